@@ -1,0 +1,90 @@
+//! People: what they are, how they move and fight, and what mind they have.
+
+use serde::Deserialize;
+
+/// Which side a person is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+pub enum Faction {
+    /// The player's side.
+    Law,
+    /// Those who fight the player.
+    Gang,
+    /// Bystanders.
+    Civilian,
+}
+
+/// One kind of person ("core/bather").
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActorDef {
+    /// Message key of the name shown.
+    pub name: String,
+    /// Whose side.
+    pub faction: Faction,
+    /// The baked person that shows it.
+    pub appearance: String,
+    /// Health at the start and at most (more than 0).
+    pub health: f32,
+    /// Radius of the body in metres (at most 0.3).
+    pub radius: f32,
+    /// Weight in kilograms: the heavy are pushed and thrown less far.
+    pub mass: f32,
+    /// Walking speed in metres a second.
+    pub walk: f32,
+    /// Running speed in metres a second; the player always runs.
+    pub run: f32,
+    /// Blows absorbed before a stagger.
+    pub poise: f32,
+    /// Poise won back a second.
+    pub poise_recovery: f32,
+    /// Ticks on the ground, least and most.
+    pub down_ticks: (u32, u32),
+    /// Id of the moveset.
+    pub moveset: String,
+    /// Id of the mind; a person with none stands where it is put until a player or partner takes it.
+    #[serde(default)]
+    pub brain: Option<String>,
+    /// Whether ordinary grabs take hold of it.
+    #[serde(default = "yes")]
+    pub grabbable: bool,
+    /// Points for beating it.
+    #[serde(default)]
+    pub points: u32,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A mind: what it sees and hears, how it fights, when it has had enough. Distances in metres, times in ticks.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BrainDef {
+    /// How far it sees, in metres.
+    pub sight: f32,
+    /// The whole angle of its sight, in degrees.
+    pub sight_arc: f32,
+    /// How well it hears: 1 hears a noise at its full radius, 0 is deaf.
+    pub hearing: f32,
+    /// Ticks between noticing and acting.
+    pub reaction: u32,
+    /// Ticks it goes on searching the place where the enemy was last seen.
+    pub search: u32,
+    /// Distance at which it circles while it waits for its turn, in metres.
+    pub circle: f32,
+    /// Ticks between its own attacks, least and most.
+    pub attack_every: (u32, u32),
+    /// How likely it follows a blow with the next of the chain (0 to 1).
+    pub combo: f32,
+    /// How likely it kicks rather than strikes (0 to 1).
+    pub kick: f32,
+    /// How likely it grabs rather than strikes (0 to 1).
+    pub grab: f32,
+    /// How likely it goes for an item lying near (0 to 1).
+    pub pick_up: f32,
+    /// Share of health under which it flees (0: never).
+    pub flee_below: f32,
+    /// Whether it fights at all; one that does not runs from danger and cowers.
+    #[serde(default = "yes")]
+    pub fights: bool,
+}

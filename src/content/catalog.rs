@@ -1,0 +1,35 @@
+//! Everything that levels may name: the definitions that ship with the game and those of packs, by id.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    actor::{ActorDef, BrainDef},
+    item::ItemDef,
+    moves::MovesetDef,
+    prop::PropDef,
+    rules::{Difficulties, Rules},
+    terrain::TerrainDef,
+};
+
+/// All definitions, by id. Every id that one of them names is in here too.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// People.
+    pub actors: BTreeMap<String, Arc<ActorDef>>,
+    /// Minds.
+    pub brains: BTreeMap<String, Arc<BrainDef>>,
+    /// Movesets.
+    pub movesets: BTreeMap<String, Arc<MovesetDef>>,
+    /// Items.
+    pub items: BTreeMap<String, Arc<ItemDef>>,
+    /// Props.
+    pub props: BTreeMap<String, Arc<PropDef>>,
+    /// Terrains.
+    pub terrains: BTreeMap<String, Arc<TerrainDef>>,
+    /// Numbers of the fight.
+    pub rules: Arc<Rules>,
+    /// What difficulty changes.
+    pub difficulties: Arc<Difficulties>,
+    /// Hash of all the texts these were read from.
+    pub hash: u64,
+}

@@ -1,0 +1,93 @@
+//! Things that a hand can hold: improvised weapons, food, keys.
+
+use serde::Deserialize;
+
+use super::moves::MoveDef;
+
+/// One kind of item ("core/bucket").
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemDef {
+    /// Message key of the name shown.
+    pub name: String,
+    /// The baked sprite ("item/bucket").
+    pub sprite: String,
+    /// How it is used up.
+    pub kind: ItemKind,
+}
+
+/// What an item is for.
+#[derive(Clone, Debug, Deserialize)]
+pub enum ItemKind {
+    /// Struck with and thrown.
+    Weapon(WeaponDef),
+    /// Gives health when it is picked up.
+    Health(f32),
+    /// Opens locks of its own id; kept, not held.
+    Key,
+}
+
+/// A thing to strike with and to throw.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeaponDef {
+    /// The blow, in place of the chain of bare hands; none where it can only be thrown.
+    #[serde(default)]
+    pub swing: Option<MoveDef>,
+    /// What happens when it is thrown.
+    pub thrown: ThrownDef,
+    /// Blows and landings it survives; then it breaks.
+    pub durability: u32,
+    /// The item it becomes when it is used on a thing that offers `offers` (tongs at a stove: tongs with a coal).
+    #[serde(default)]
+    pub takes: Option<TakesDef>,
+    /// The item that stays in the hand after the throw (tongs without the coal).
+    #[serde(default)]
+    pub keeps: Option<String>,
+    /// Share of the normal speed at which its bearer moves (0 to 1).
+    #[serde(default = "one")]
+    pub walk_share: f32,
+}
+
+fn one() -> f32 {
+    1.0
+}
+
+/// Taking a thing from a prop with a tool.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakesDef {
+    /// What a prop must offer ("coal").
+    pub offer: String,
+    /// The item in the hand after that.
+    pub becomes: String,
+}
+
+/// A thing in flight.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThrownDef {
+    /// The sprite while it flies.
+    pub sprite: String,
+    /// Speed in metres a second.
+    pub speed: f32,
+    /// Ticks it flies, if nothing stops it.
+    pub flight: u32,
+    /// Health taken from whom it strikes.
+    pub damage: f32,
+    /// Poise taken.
+    pub poise: f32,
+    /// Speed given to the struck, in metres a second.
+    pub knock_back: f32,
+    /// Whether the struck goes down.
+    #[serde(default)]
+    pub knocks_down: bool,
+    /// Ticks the struck burns.
+    #[serde(default)]
+    pub burn_ticks: u32,
+    /// Radius in metres in which it makes a puddle or splash that slows; 0 for none.
+    #[serde(default)]
+    pub splash: f32,
+    /// How far the crash is heard, in metres.
+    pub noise: f32,
+}

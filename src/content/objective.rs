@@ -1,0 +1,35 @@
+//! What has to be done in a level.
+
+/// One goal of a level.
+#[derive(Clone, Debug)]
+pub struct Objective {
+    /// Name in the file.
+    pub id: String,
+    /// Message key of what is shown.
+    pub text: String,
+    /// When it is done.
+    pub goal: Goal,
+    /// Ids of the objectives that must be done before this one counts.
+    pub after: Vec<String>,
+    /// Whether the level is won without it.
+    pub optional: bool,
+}
+
+/// When an objective is done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Goal {
+    /// Everyone with that tag (those yet to come too) is beaten or has fled.
+    Cleared(String),
+    /// The player stands on an exit or marker with that tag, or in the zone of that name.
+    Reach(String),
+    /// The flag is set.
+    Flag(String),
+    /// The flag is not set when the level ends.
+    Never(String),
+    /// The player has that item.
+    Have(String),
+    /// The level ends within so many ticks.
+    Within(u32),
+    /// The level ends with at least that share of health (0 to 1).
+    Unhurt(f32),
+}

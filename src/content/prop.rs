@@ -1,0 +1,73 @@
+//! Things that stand in a level: furniture, columns, stoves.
+
+use serde::Deserialize;
+
+/// One kind of prop ("core/bench").
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PropDef {
+    /// Message key of the name shown.
+    pub name: String,
+    /// The baked sprite ("prop/bench").
+    pub sprite: String,
+    /// The sprite once it is broken; none where nothing is left.
+    #[serde(default)]
+    pub broken_sprite: Option<String>,
+    /// The footprint that stops bodies; none where one walks over it.
+    #[serde(default)]
+    pub footprint: Option<Footprint>,
+    /// Height in metres: over 1.2 it hides those behind it and stops sight.
+    pub height: f32,
+    /// Blows that break it are counted against this; 0 never breaks.
+    #[serde(default)]
+    pub toughness: f32,
+    /// The item that it becomes when it is picked up.
+    #[serde(default)]
+    pub pick_up: Option<String>,
+    /// The items that are left when it breaks.
+    #[serde(default)]
+    pub leaves: Vec<String>,
+    /// Heat: what happens to a body that touches it.
+    #[serde(default)]
+    pub heat: Option<HeatDef>,
+    /// What a tool may take from it ("coal").
+    #[serde(default)]
+    pub offers: Vec<String>,
+    /// Its own light.
+    #[serde(default)]
+    pub light: Option<PropLight>,
+    /// What it is made of, for sounds and splinters ("wood", "stone", "iron").
+    pub material: String,
+}
+
+/// A footprint on the floor, in metres.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub enum Footprint {
+    /// A round one: radius.
+    Round(f32),
+    /// A rectangle: width (east-west) and depth (north-south).
+    Rect(f32, f32),
+}
+
+/// Heat of a prop.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeatDef {
+    /// Health taken from a body slammed into it.
+    pub slam_damage: f32,
+    /// Ticks such a body burns.
+    pub burn_ticks: u32,
+}
+
+/// Light that a prop gives.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PropLight {
+    /// Colour as six hexadecimal digits, rrggbb.
+    pub color: String,
+    /// Radius in metres.
+    pub radius: f32,
+    /// Whether it flickers like a fire.
+    #[serde(default)]
+    pub flicker: bool,
+}

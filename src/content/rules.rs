@@ -1,0 +1,160 @@
+//! The numbers of the fight that belong to no single weapon or person, and what difficulty changes.
+//!
+//! Times are ticks of 1/60 s, lengths metres, speeds metres a second.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// Tuning of the whole fight (`assets/data/rules.ron`).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// Ticks a press waits for the body to be free.
+    pub input_buffer: u32,
+    /// The roll.
+    pub roll: RollRules,
+    /// Bodies that are struck, thrown and down.
+    pub body: BodyRules,
+    /// Fire on a body.
+    pub burn: BurnRules,
+    /// What is heard.
+    pub noise: NoiseRules,
+    /// How a crowd fights.
+    pub squad: SquadRules,
+    /// Reach of the hand for picking up and using, in metres.
+    pub use_reach: f32,
+    /// With neither mouse nor stick, blows turn to an enemy within this whole angle in degrees…
+    pub soft_lock_arc: f32,
+    /// …and within this distance in metres.
+    pub soft_lock_reach: f32,
+    /// Ticks from the player's fall to the lose phase.
+    pub lose_delay: u32,
+    /// Scoring.
+    pub score: ScoreRules,
+}
+
+/// The roll.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RollRules {
+    /// Ticks it lasts.
+    pub ticks: u32,
+    /// Of these, the first that nothing can touch.
+    pub untouchable: u32,
+    /// Speed in metres a second.
+    pub speed: f32,
+}
+
+/// Bodies that are struck, thrown and down.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BodyRules {
+    /// How quickly a walking body reaches the speed it wants, in metres a second squared, on full grip.
+    pub acceleration: f32,
+    /// How quickly a pushed body slows, in metres a second squared, on full grip.
+    pub friction: f32,
+    /// Ticks of a flinch.
+    pub flinch: u32,
+    /// Ticks of a stagger.
+    pub stagger: u32,
+    /// Ticks of getting up.
+    pub get_up: u32,
+    /// Ticks after getting up that nothing can touch.
+    pub get_up_untouchable: u32,
+    /// Ticks of the fall from flight to lying.
+    pub fall: u32,
+    /// Mass in kilograms at which knock-back is as written; the heavy get less.
+    pub reference_mass: f32,
+    /// Speed that a flying body must lose against a wall or furniture for a slam, in metres a second.
+    pub slam_speed: f32,
+    /// Presses (or ticks / 10 for a mind) by which a held one gets free sooner.
+    pub struggle: u32,
+    /// Share of a blow's damage that a body held as a shield takes in place of the holder (0 to 1).
+    pub shield_share: f32,
+}
+
+/// Fire on a body.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BurnRules {
+    /// Health taken at each bite.
+    pub damage: f32,
+    /// Ticks between bites.
+    pub every: u32,
+}
+
+/// What is heard, as radii in metres.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoiseRules {
+    /// A running step.
+    pub step: f32,
+    /// Ticks between the steps of a runner.
+    pub step_every: u32,
+    /// A blow that lands.
+    pub blow: f32,
+    /// A body against a wall, furniture that breaks.
+    pub crash: f32,
+    /// A shout of one who sees the player.
+    pub shout: f32,
+}
+
+/// How a crowd fights.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SquadRules {
+    /// How many may strike at once.
+    pub strikers: usize,
+    /// Ticks a turn to strike lasts at most.
+    pub turn_ticks: u32,
+    /// Ticks between one man's turns.
+    pub rest_ticks: u32,
+}
+
+/// Points.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreRules {
+    /// Points lost for each second over par.
+    pub per_second_over_par: u32,
+    /// Points for ending under par, for each second.
+    pub per_second_under_par: u32,
+    /// Points for each different way of beating somebody.
+    pub per_way: u32,
+    /// Points of the second, third, … victory in a chain, times its number.
+    pub chain_step: u32,
+    /// Ticks in which the next victory belongs to the same chain.
+    pub chain_ticks: u32,
+    /// Points lost for each clean hit taken.
+    pub per_hit_taken: u32,
+    /// Points for each optional objective.
+    pub per_optional: u32,
+    /// Points lost for each bystander hurt.
+    pub per_civilian: u32,
+    /// Points needed for bronze, silver, gold.
+    pub medals: (u32, u32, u32),
+}
+
+/// What one difficulty changes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DifficultyDef {
+    /// Message key of the name shown.
+    pub name: String,
+    /// Factor on the wind-up of every opponent's blow.
+    pub wind_up: f32,
+    /// Factor on damage taken by the player's side.
+    pub damage_taken: f32,
+    /// Factor on opponents' health.
+    pub health: f32,
+    /// Factor on the time between an opponent's attacks.
+    pub attack_every: f32,
+    /// Factor on opponents' reaction time.
+    pub reaction: f32,
+    /// How many may strike at once.
+    pub strikers: usize,
+}
+
+/// The difficulties by name: "easy", "normal", "hard".
+pub type Difficulties = BTreeMap<String, DifficultyDef>;

@@ -1,0 +1,51 @@
+//! What a tile of a map is made of.
+
+use serde::Deserialize;
+
+/// One kind of ground or wall ("core/bath_floor").
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TerrainDef {
+    /// The baked tile set: `tile/NAME` for ground, `tile/NAME_face` and so on for a wall.
+    pub tiles: String,
+    /// What it is to a body.
+    pub kind: TerrainKind,
+    /// Share of the normal speed at which bodies move on it (0 to 1).
+    #[serde(default = "one")]
+    pub speed: f32,
+    /// Share of the normal radius at which steps on it are heard (0: silent).
+    #[serde(default = "one")]
+    pub noise: f32,
+    /// How bodies stop on it: 1 at once, 0 never.
+    #[serde(default = "one")]
+    pub grip: f32,
+}
+
+fn one() -> f32 {
+    1.0
+}
+
+/// What a tile is to a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum TerrainKind {
+    /// Nothing: outside of the building. Stops everything.
+    Void,
+    /// Walked on.
+    Ground,
+    /// Waded through: slows and puts out fire.
+    Water,
+    /// Stops bodies and sight.
+    Wall,
+}
+
+impl TerrainKind {
+    /// Whether a body can stand there.
+    pub fn is_walkable(self) -> bool {
+        matches!(self, Self::Ground | Self::Water)
+    }
+
+    /// Whether it stops sight and things in flight.
+    pub fn is_opaque(self) -> bool {
+        !self.is_walkable()
+    }
+}

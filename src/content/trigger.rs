@@ -1,0 +1,139 @@
+//! Rules of a level: when something happens, and if something holds, then do something.
+//!
+//! Closed lists on purpose: no script, no expressions, no loops.
+
+/// One rule.
+#[derive(Clone, Debug)]
+pub struct Trigger {
+    /// Name in the file.
+    pub id: String,
+    /// What sets it off.
+    pub on: Event,
+    /// What must hold as well.
+    pub when: Vec<Condition>,
+    /// What is done, in order.
+    pub then: Vec<Action>,
+    /// Ticks before it can go off again; none: it goes off once.
+    pub cooldown: Option<u32>,
+}
+
+/// What sets a trigger off.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The level begins.
+    LevelStart,
+    /// The player comes into the zone.
+    EnterZone(String),
+    /// The player leaves the zone.
+    LeaveZone(String),
+    /// Everyone with the tag is beaten or has fled.
+    Cleared(String),
+    /// Somebody with the tag is beaten.
+    Beaten(String),
+    /// Somebody with the tag sees the player.
+    Alerted(String),
+    /// A prop with the tag breaks.
+    Broken(String),
+    /// The player picks up that item.
+    Took(String),
+    /// The objective is done.
+    Done(String),
+    /// The flag is set.
+    FlagSet(String),
+    /// So many ticks after the start, or after the named timer was started.
+    After {
+        /// Name given in [`Action::StartTimer`]; none counts from the start.
+        timer: Option<String>,
+        /// Ticks.
+        ticks: u32,
+    },
+    /// The player's health falls under that share (0 to 1).
+    HealthBelow(f32),
+    /// A loud noise is heard anywhere.
+    ShotFired,
+}
+
+/// What must hold.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    /// The flag is set.
+    Flag(String),
+    /// The objective is done.
+    Done(String),
+    /// The player has the item.
+    Have(String),
+    /// At most so many with the tag still stand.
+    AtMost(String, u32),
+    /// The difficulty has that name.
+    Difficulty(String),
+    /// The inner one does not hold.
+    Not(Box<Condition>),
+    /// All hold.
+    All(Vec<Condition>),
+    /// One at least holds.
+    Any(Vec<Condition>),
+}
+
+/// What is done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Sets a flag.
+    SetFlag(String),
+    /// Clears a flag.
+    ClearFlag(String),
+    /// Plays a scene.
+    Play(String),
+    /// Lets people come.
+    Spawn {
+        /// Id of the kind.
+        kind: String,
+        /// Tag of the marker or exit where they come.
+        at: String,
+        /// Their tag.
+        tag: Option<String>,
+        /// How many.
+        count: u32,
+        /// Whether they know where the player is.
+        alerted: bool,
+    },
+    /// Puts an item down at the marker with that tag.
+    Place {
+        /// Id of the item.
+        item: String,
+        /// Tag of the marker.
+        at: String,
+    },
+    /// Gives the player an item.
+    Give(String),
+    /// Takes an item from the player.
+    Take(String),
+    /// Remembers this moment: a restart begins here.
+    Checkpoint,
+    /// Unlocks the doors with that tag.
+    Unlock(String),
+    /// Locks the doors with that tag.
+    Lock(String),
+    /// Those with the tag change sides.
+    SetFaction {
+        /// Whose.
+        tag: String,
+        /// The new side.
+        faction: super::actor::Faction,
+    },
+    /// Those with the tag know at once where the player is.
+    Alert(String),
+    /// Those with the tag give up.
+    Surrender(String),
+    /// Those with the tag leave the level.
+    Remove(String),
+    /// The player gets so much health.
+    Heal(f32),
+    /// Starts the named timer.
+    StartTimer(String),
+    /// Shows a line of text for a while: message key.
+    Tell(String),
+    /// The level is won.
+    Win,
+    /// The level is lost, and why: message key.
+    Lose(String),
+}

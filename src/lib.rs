@@ -1,0 +1,12 @@
+//! Red Heat: a retro top-down action game, an unofficial homage to the film of 1988.
+//!
+//! The rooms, and the one way through them:
+//!
+//! ```text
+//! levels/*.ron -> content -> sim <- PlayerCommand <- input | bot | replay
+//!                             |
+//!                             +-> SimOutcome + components -> view, ui
+//! ```
+
+pub mod content;
+pub mod sim;

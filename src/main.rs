@@ -1,0 +1,2 @@
+//! Red Heat.
+fn main() {}

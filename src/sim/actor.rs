@@ -1,0 +1,141 @@
+//! People: the components of a body that moves, fights and falls.
+
+use std::sync::Arc;
+
+use bevy::{ecs::component::Component, math::Vec2};
+
+use super::{
+    command::{Buttons, PlayerCommand},
+    stance::Stance,
+};
+use crate::content::{
+    actor::{ActorDef, Faction},
+    item::ItemDef,
+    moves::MovesetDef,
+};
+
+/// A person's number in the mission, in the order of coming. Order wherever order can matter.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[component(immutable)]
+pub struct ActorId(pub u32);
+
+/// What a person is. A view attaches itself when this comes.
+#[derive(Component, Clone, Debug)]
+#[require(Position, Velocity, Facing, Stance, Controls, Hand, Footing, Burning)]
+pub struct Actor {
+    /// Id of the kind ("core/bather").
+    pub kind: String,
+    /// The kind.
+    pub def: Arc<ActorDef>,
+    /// Its blows.
+    pub moveset: Arc<MovesetDef>,
+    /// Tag by which triggers speak of it.
+    pub tag: Option<String>,
+    /// Side, which a trigger may change.
+    pub faction: Faction,
+}
+
+/// A body that a player (or a bot in a player's place) moves.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat(pub u8);
+
+/// Where the feet stand, in metres.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Position(pub Vec2);
+
+/// Metres a second.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Velocity(pub Vec2);
+
+/// Which way the body looks: radians anticlockwise from the east, -π to π.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Facing(pub f32);
+
+impl Facing {
+    /// The unit vector of that direction.
+    pub fn direction(self) -> Vec2 {
+        Vec2::new(bevy::math::ops::cos(self.0), bevy::math::ops::sin(self.0))
+    }
+}
+
+/// Health: never under 0, never over `max`.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+pub struct Health {
+    /// What is left.
+    pub now: f32,
+    /// The most.
+    pub max: f32,
+}
+
+impl Health {
+    /// What is left as a share, 0 to 1.
+    pub fn share(self) -> f32 {
+        self.now / self.max
+    }
+}
+
+/// How much more a body takes before it staggers.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+pub struct Poise {
+    /// What is left.
+    pub now: f32,
+    /// The most.
+    pub max: f32,
+}
+
+/// What is asked of the body in this tick, whoever asks: a player, a mind, a bot, a log.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Controls {
+    /// This tick's wishes.
+    pub now: PlayerCommand,
+    /// What was held in the tick before.
+    pub held: Buttons,
+    /// The last press that has not been answered yet, and how many ticks it still waits.
+    pub buffered: Option<(Buttons, u32)>,
+}
+
+impl Controls {
+    /// Whether `button` goes down in this tick.
+    pub fn pressed(&self, button: Buttons) -> bool {
+        self.now.buttons.contains(button) && !self.held.contains(button)
+    }
+}
+
+/// What a person has in the right hand, and which keys in the pocket.
+#[derive(Component, Clone, Debug, Default)]
+pub struct Hand {
+    /// The thing held.
+    pub item: Option<Held>,
+    /// Ids of items that are kept, not held.
+    pub keys: Vec<String>,
+}
+
+/// A thing held.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// Id of the item.
+    pub kind: String,
+    /// The item.
+    pub def: Arc<ItemDef>,
+    /// Blows and landings it has been through.
+    pub wear: u32,
+}
+
+/// What the feet stand on.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Footing {
+    /// Whether they stand in water.
+    pub in_water: bool,
+    /// Share of the normal speed.
+    pub speed: f32,
+    /// Share of the normal noise.
+    pub noise: f32,
+    /// Grip, 0 to 1.
+    pub grip: f32,
+    /// Metres gone since the last step was heard.
+    pub stride: f32,
+}
+
+/// Ticks the body still burns.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Burning(pub u32);

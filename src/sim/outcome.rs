@@ -1,0 +1,280 @@
+//! What happened in a tick, told in the past tense to whatever shows it.
+
+use bevy::{
+    ecs::{entity::Entity, message::Message},
+    math::Vec2,
+};
+
+/// One thing that happened. Places are in metres, directions unit vectors.
+#[derive(Message, Clone, Debug, PartialEq)]
+pub enum SimOutcome {
+    /// A foot came down.
+    Stepped {
+        /// Whose.
+        actor: Entity,
+        /// Where.
+        at: Vec2,
+        /// Whether in water.
+        in_water: bool,
+    },
+    /// A blow began (its wind-up).
+    BlowStarted {
+        /// Whose.
+        actor: Entity,
+        /// Whether a heavy one.
+        heavy: bool,
+    },
+    /// A blow cut the air.
+    BlowMissed {
+        /// Whose.
+        actor: Entity,
+    },
+    /// A blow landed on a body.
+    BlowLanded {
+        /// Who struck.
+        by: Entity,
+        /// Who was struck.
+        on: Entity,
+        /// Where.
+        at: Vec2,
+        /// Which way it went.
+        direction: Vec2,
+        /// Health taken.
+        damage: f32,
+        /// Whether a heavy one.
+        heavy: bool,
+        /// Whether a thing in the hand struck, rather than the hand.
+        with_item: bool,
+    },
+    /// A blow landed on a prop.
+    PropStruck {
+        /// Which prop.
+        prop: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A prop broke.
+    PropBroke {
+        /// Which prop.
+        prop: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A charge was ready.
+    Charged {
+        /// Whose.
+        actor: Entity,
+    },
+    /// A roll began.
+    Rolled {
+        /// Whose.
+        actor: Entity,
+    },
+    /// Somebody took hold of somebody.
+    Grabbed {
+        /// Who.
+        by: Entity,
+        /// Whom.
+        on: Entity,
+    },
+    /// A held one got free.
+    BrokeFree {
+        /// Who.
+        actor: Entity,
+    },
+    /// A body was thrown.
+    Threw {
+        /// Who threw.
+        by: Entity,
+        /// Who was thrown.
+        on: Entity,
+    },
+    /// A flying body hit something solid.
+    Slammed {
+        /// Who.
+        actor: Entity,
+        /// Where.
+        at: Vec2,
+        /// The prop, if it was one.
+        into: Option<Entity>,
+    },
+    /// A flying body hit another.
+    Bowled {
+        /// Who flew.
+        actor: Entity,
+        /// Who was in the way.
+        on: Entity,
+    },
+    /// Poise broke.
+    Staggered {
+        /// Whose.
+        actor: Entity,
+    },
+    /// A body landed on the ground.
+    Landed {
+        /// Whose.
+        actor: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A downed one got up.
+    GotUp {
+        /// Who.
+        actor: Entity,
+    },
+    /// A downed one was finished.
+    Finished {
+        /// By whom.
+        by: Entity,
+        /// Who.
+        on: Entity,
+    },
+    /// Somebody was beaten for good.
+    Beaten {
+        /// Who.
+        actor: Entity,
+        /// By whom.
+        by: Option<Entity>,
+        /// How.
+        way: Way,
+    },
+    /// Somebody had enough and left.
+    Fled {
+        /// Who.
+        actor: Entity,
+    },
+    /// Somebody saw an enemy.
+    Alerted {
+        /// Who.
+        actor: Entity,
+    },
+    /// Somebody heard something or lost sight.
+    Searching {
+        /// Who.
+        actor: Entity,
+    },
+    /// A body fell or stepped into water.
+    Splashed {
+        /// Where.
+        at: Vec2,
+        /// Whether with its whole weight.
+        heavy: bool,
+    },
+    /// A body caught fire.
+    Ignited {
+        /// Who.
+        actor: Entity,
+    },
+    /// Fire bit a body.
+    Burned {
+        /// Who.
+        actor: Entity,
+    },
+    /// Water put a fire out.
+    PutOut {
+        /// Whose.
+        actor: Entity,
+    },
+    /// A thing was picked up.
+    Took {
+        /// By whom.
+        actor: Entity,
+        /// Id of the item.
+        item: String,
+    },
+    /// Health was won.
+    Healed {
+        /// Who.
+        actor: Entity,
+        /// How much.
+        amount: f32,
+    },
+    /// A thing left the hand.
+    ThrewItem {
+        /// By whom.
+        actor: Entity,
+        /// Id of the item.
+        item: String,
+    },
+    /// A thing in flight hit something.
+    ItemStruck {
+        /// Where.
+        at: Vec2,
+        /// Who was hit.
+        on: Option<Entity>,
+        /// Id of the item.
+        item: String,
+        /// Whether it broke.
+        broke: bool,
+    },
+    /// A door opened.
+    DoorOpened {
+        /// Which.
+        door: Entity,
+    },
+    /// A door stayed shut.
+    DoorLocked {
+        /// Which.
+        door: Entity,
+    },
+    /// Somebody went through stairs or a lift.
+    Passed {
+        /// Who.
+        actor: Entity,
+    },
+    /// An objective was done.
+    ObjectiveDone {
+        /// Its index in the level.
+        index: usize,
+    },
+    /// A line was told: message key.
+    Told {
+        /// The message key.
+        text: String,
+    },
+    /// Somebody spoke in a scene.
+    Said {
+        /// Id of the speaker's kind.
+        who: String,
+        /// Message key.
+        text: String,
+    },
+    /// A checkpoint was reached.
+    CheckpointReached,
+    /// The mission began again at its last checkpoint.
+    Restarted,
+    /// The mission was won.
+    Won,
+    /// The mission was lost.
+    Lost {
+        /// Message key of the reason, where there is one.
+        reason: Option<String>,
+    },
+}
+
+/// How somebody was beaten; variety counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// With the bare hand.
+    Fist,
+    /// With a kick.
+    Kick,
+    /// With a charged blow.
+    Charged,
+    /// Thrown, and landed.
+    Throw,
+    /// Thrown into a wall or furniture.
+    Slam,
+    /// Struck by another's body.
+    Bowl,
+    /// With a thing in the hand.
+    Item,
+    /// With a thing thrown.
+    Missile,
+    /// By fire.
+    Fire,
+    /// On the ground.
+    Finish,
+    /// By his own side.
+    Mishap,
+}

@@ -1,0 +1,86 @@
+//! Things: what stands, lies, flies and opens.
+
+use std::sync::Arc;
+
+use bevy::{
+    ecs::{component::Component, entity::Entity},
+    math::Vec2,
+};
+
+use super::actor::{Position, Velocity};
+use crate::content::{item::ItemDef, prop::PropDef};
+
+/// A thing's number in the mission, in the order of coming.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[component(immutable)]
+pub struct ThingId(pub u32);
+
+/// Furniture, a column, a stove. A view attaches itself when this comes.
+#[derive(Component, Clone, Debug)]
+#[require(Position)]
+pub struct Prop {
+    /// Id of the kind.
+    pub kind: String,
+    /// The kind.
+    pub def: Arc<PropDef>,
+    /// Tag by which triggers speak of it.
+    pub tag: Option<String>,
+    /// What is left of its toughness.
+    pub toughness: f32,
+    /// Whether it lies in pieces.
+    pub broken: bool,
+}
+
+/// An item lying on the floor. A view attaches itself when this comes.
+#[derive(Component, Clone, Debug)]
+#[require(Position)]
+pub struct Item {
+    /// Id of the kind.
+    pub kind: String,
+    /// The kind.
+    pub def: Arc<ItemDef>,
+    /// Blows and landings it has been through.
+    pub wear: u32,
+}
+
+/// An item in the air. A view attaches itself when this comes.
+#[derive(Component, Clone, Debug)]
+#[require(Position, Velocity)]
+pub struct Thrown {
+    /// Id of the kind.
+    pub kind: String,
+    /// The kind.
+    pub def: Arc<ItemDef>,
+    /// Who threw it.
+    pub by: Entity,
+    /// Ticks it still flies.
+    pub ticks: u32,
+    /// Height over the floor in metres.
+    pub height: f32,
+    /// Blows and landings it has been through.
+    pub wear: u32,
+}
+
+/// A door. A view attaches itself when this comes.
+#[derive(Component, Clone, Debug)]
+#[require(Position)]
+pub struct Door {
+    /// Id of the key item that opens it.
+    pub lock: Option<String>,
+    /// Whether it stands open.
+    pub open: bool,
+    /// Whether the wall runs east and west.
+    pub horizontal: bool,
+    /// Tag by which triggers speak of it.
+    pub tag: Option<String>,
+}
+
+/// One end of stairs or of a lift.
+#[derive(Component, Clone, Debug)]
+#[require(Position)]
+pub struct Passage {
+    /// Where the other end is, in metres.
+    pub to: Vec2,
+    /// Ticks of the way.
+    pub ticks: u32,
+}
