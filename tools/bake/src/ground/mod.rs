@@ -1,0 +1,91 @@
+//! Bakes what lies flat or stands as a wall: floors, walls, water, decals and doors, into `assets/art/tiles.png`.
+
+pub mod atlas;
+mod boards;
+pub mod canvas;
+mod decals;
+mod doors;
+mod mosaic;
+pub mod noise;
+mod rim;
+mod slabs;
+pub mod tints;
+mod walls;
+mod water;
+
+use crate::{
+    Job,
+    ground::{atlas::Atlas, canvas::Canvas},
+    index::Index,
+    palette::OUTLINE,
+};
+
+/// Ticks (1/60 s) for which a frame of water stays.
+const WATER_TICKS: u32 = 10;
+
+/// Bakes all tiles into `job`'s folder and enters them into `index`.
+pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
+    let mut atlas = Atlas::new("art/tiles.png", 256, 0);
+    floors(&mut atlas);
+    walls(&mut atlas);
+    water(&mut atlas);
+    fittings(&mut atlas);
+    atlas.bake(job, index)
+}
+
+fn variants(atlas: &mut Atlas, name: &str, count: i32, paint: impl Fn(i32) -> Canvas) {
+    atlas.add(name, (0..count).map(paint).collect(), (0, 0), 0);
+}
+
+fn floors(atlas: &mut Atlas) {
+    let (cool, warm, wood) = (tints::slab_cool(), tints::slab_warm(), tints::boards());
+    variants(atlas, "tile/bath_floor", slabs::VARIANTS, |v| slabs::slab_tile(&cool, v, 1));
+    variants(atlas, "tile/bath_floor_warm", slabs::VARIANTS, |v| slabs::slab_tile(&warm, v, 1));
+    variants(atlas, "tile/changing_floor", boards::VARIANTS, |v| boards::board_tile(&wood, v));
+    variants(atlas, "tile/tile_small", mosaic::VARIANTS, mosaic::octagon_tile);
+    variants(atlas, "tile/snow_floor", mosaic::VARIANTS, mosaic::snow_tile);
+    variants(atlas, "tile/void", 1, |_| {
+        let mut tile = Canvas::new(16, 16);
+        tile.fill(0, 0, 16, 16, OUTLINE);
+        tile
+    });
+}
+
+fn walls(atlas: &mut Atlas) {
+    variants(atlas, "tile/bath_wall_face", walls::VARIANTS, walls::bath_face);
+    variants(atlas, "tile/bath_wall_face_low", walls::VARIANTS, walls::bath_stub);
+    variants(atlas, "tile/bath_wall_top", 16, |mask| walls::top(mask, false));
+    variants(atlas, "tile/changing_wall_face", walls::VARIANTS, walls::changing_face);
+    variants(atlas, "tile/changing_wall_face_low", walls::VARIANTS, walls::changing_stub);
+    variants(atlas, "tile/changing_wall_top", 16, |mask| walls::top(mask, true));
+    variants(atlas, "tile/bath_wall_shade", 1, |_| walls::shade_south());
+    variants(atlas, "tile/bath_wall_shade_east", 1, |_| walls::shade_east());
+}
+
+fn water(atlas: &mut Atlas) {
+    let floor = slabs::slab_tile(&tints::slab_cool(), 0, 1);
+    atlas.add("tile/water", water::cells(), (0, 0), WATER_TICKS);
+    variants(atlas, "tile/water_rim", 16, |mask| rim::rim(mask, &floor));
+    variants(atlas, "tile/water_rim_corner", 4, |which| rim::corner(which as usize, &floor));
+}
+
+fn fittings(atlas: &mut Atlas) {
+    for (name, decal) in [
+        ("tile/drain", decals::drain()),
+        ("tile/mat", decals::mat()),
+        ("tile/stairs_up", decals::stairs_up()),
+        ("tile/stairs_down", decals::stairs_down()),
+        ("tile/lift", decals::lift()),
+        ("tile/exit", decals::exit()),
+    ] {
+        atlas.still(name, decal, (0, 0));
+    }
+    for (name, door) in [
+        ("tile/door_closed_h", doors::closed_across()),
+        ("tile/door_open_h", doors::open_across()),
+        ("tile/door_closed_v", doors::closed_along()),
+        ("tile/door_open_v", doors::open_along()),
+    ] {
+        atlas.still(name, door, doors::PIVOT);
+    }
+}

@@ -1,0 +1,114 @@
+//! The stone kerb of a pool, drawn inside water cells along the sides that are not water.
+//!
+//! Where two neighbouring sides are land the kerb cuts the cell from corner to corner, so that a flight of such
+//! cells makes one straight slanting edge. Land left outside of the cut shows the slab floor.
+
+use crate::{
+    ground::{
+        canvas::{CLEAR, Canvas, Rgba, faded, opaque},
+        tints::{Tints, kerb},
+    },
+    palette::{OUTLINE, PATINA},
+};
+
+const SIDE: i32 = 16;
+/// Width of the kerb in pixels, from the floor's edge to the water.
+const KERB: f32 = 7.0;
+const NORTH: i32 = 1;
+const EAST: i32 = 2;
+const SOUTH: i32 = 4;
+const WEST: i32 = 8;
+
+/// How deep a pixel lies inside the pool.
+#[derive(Clone, Copy)]
+struct Depth {
+    /// Pixels from the edge of the land; negative on land.
+    pixels: f32,
+    /// Whether that edge faces south, so that one sees the kerb's inner side.
+    faces_south: bool,
+    /// Position along the kerb in pixels, for its joints.
+    along: i32,
+}
+
+/// The kerb for a cell whose sides in `mask` (1 north, 2 east, 4 south, 8 west) are land; `floor` shows outside a cut corner.
+pub fn rim(mask: i32, floor: &Canvas) -> Canvas {
+    let stone = kerb();
+    Canvas::from_fn(SIDE, SIDE, |x, y| {
+        let nearest = depths(mask, x, y).into_iter().min_by(|a, b| a.pixels.total_cmp(&b.pixels));
+        nearest.map_or(CLEAR, |depth| paint(depth, &stone, floor.get(x, y)))
+    })
+}
+
+/// The kerb's bit in a cell of which only the land at one corner (0 NE, 1 SE, 2 SW, 3 NW) touches it.
+pub fn corner(which: usize, floor: &Canvas) -> Canvas {
+    let stone = kerb();
+    let (right, below) = [(true, false), (true, true), (false, true), (false, false)][which.min(3)];
+    Canvas::from_fn(SIDE, SIDE, |x, y| {
+        let pixels = (mirrored(x, right) + mirrored(y, below)) * std::f32::consts::FRAC_1_SQRT_2;
+        let along = if right { x } else { SIDE - 1 - x };
+        paint(Depth { pixels, faces_south: !below, along }, &stone, floor.get(x, y))
+    })
+}
+
+/// The distance from a cell's near or far side to a pixel's middle.
+fn mirrored(at: i32, from_far: bool) -> f32 {
+    if from_far { (SIDE - at) as f32 - 0.5 } else { at as f32 + 0.5 }
+}
+
+fn depths(mask: i32, x: i32, y: i32) -> Vec<Depth> {
+    let mut depths = Vec::new();
+    for (bit, pixels, along) in [
+        (NORTH, mirrored(y, false), x),
+        (EAST, mirrored(x, true), y),
+        (SOUTH, mirrored(y, true), x),
+        (WEST, mirrored(x, false), y),
+    ] {
+        if mask & bit != 0 {
+            depths.push(Depth { pixels, faces_south: bit == NORTH, along });
+        }
+    }
+    // With three or four sides of land only the corners are cut; with two the whole cell is.
+    let leg = if mask.count_ones() == 2 { 16.0 } else { 8.0 };
+    for (pair, right, below) in [
+        (NORTH | EAST, true, false),
+        (SOUTH | EAST, true, true),
+        (SOUTH | WEST, false, true),
+        (NORTH | WEST, false, false),
+    ] {
+        if mask & pair == pair {
+            let from_corner = mirrored(x, right) + mirrored(y, below) - leg;
+            let pixels = from_corner * std::f32::consts::FRAC_1_SQRT_2;
+            depths.push(Depth { pixels, faces_south: !below, along: x });
+        }
+    }
+    depths
+}
+
+fn paint(depth: Depth, stone: &Tints, floor: Rgba) -> Rgba {
+    let joint = depth.along == 15;
+    let pixels = depth.pixels;
+    if pixels < 0.0 {
+        floor
+    } else if pixels < 1.0 {
+        opaque(stone.step(0))
+    } else if pixels < 2.0 {
+        opaque(stone.step(if depth.faces_south { 4 } else { 5 }))
+    } else if pixels < KERB - 2.0 {
+        opaque(stone.step(if joint { 1 } else { 3 }))
+    } else if pixels < KERB - 1.0 {
+        opaque(stone.step(if depth.faces_south { 5 } else { 2 }))
+    } else if pixels < KERB {
+        opaque(stone.step(if depth.faces_south { 1 } else { 0 }))
+    } else if depth.faces_south && pixels < KERB + 2.0 {
+        // The inner side of the far kerb, tiled green, before the water begins.
+        opaque(if joint { PATINA.step(1) } else { PATINA.step(2) })
+    } else if depth.faces_south && pixels < KERB + 3.0 {
+        opaque(OUTLINE)
+    } else if pixels < KERB + 5.0 {
+        faded(OUTLINE, 110)
+    } else if pixels < KERB + 7.0 {
+        faded(OUTLINE, 55)
+    } else {
+        CLEAR
+    }
+}

@@ -1,0 +1,59 @@
+//! The machine-made index of baked pictures, `assets/art/index.ron`, which the game reads.
+//!
+//! Pixels count from a picture's upper left corner, x to the right, y down.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// Everything that was baked.
+#[derive(Default, Serialize)]
+pub struct Index {
+    /// People, by appearance ("danko_towel").
+    pub people: BTreeMap<String, PersonSheet>,
+    /// Pictures of props, items, tiles, effects and screens, by name ("prop/bench", "tile/bath_floor").
+    pub sprites: BTreeMap<String, Sprite>,
+}
+
+/// One person's frames in one picture of equal cells.
+#[derive(Serialize)]
+pub struct PersonSheet {
+    /// Path below `assets/`.
+    pub image: String,
+    /// Cell width and height in pixels.
+    pub cell: (u32, u32),
+    /// Cells in a row.
+    pub columns: u32,
+    /// Where the point between the feet lies in a cell, in pixels.
+    pub pivot: (u32, u32),
+    /// Clips by name ("walk").
+    pub clips: BTreeMap<String, Clip>,
+}
+
+/// One movement, in every facing. Frame `f` of facing `d` is cell `first + d * frames + f`.
+#[derive(Serialize)]
+pub struct Clip {
+    /// The first cell.
+    pub first: u32,
+    /// Facings: 0 is east (right), then anticlockwise in equal steps.
+    pub facings: u32,
+    /// Frames in each facing.
+    pub frames: u32,
+    /// How long each frame lasts, in ticks of 1/60 s.
+    pub ticks: Vec<u32>,
+    /// Whether the clip starts again at its end; otherwise it stays on its last frame.
+    pub looped: bool,
+}
+
+/// One picture or a few alike in one image: variants of a tile, frames of a fire.
+#[derive(Serialize)]
+pub struct Sprite {
+    /// Path below `assets/`.
+    pub image: String,
+    /// Left, top, width and height of each variant or frame.
+    pub rects: Vec<(u32, u32, u32, u32)>,
+    /// The point of each rectangle that stands on the sprite's position, from its upper left corner.
+    pub pivot: (i32, i32),
+    /// Ticks (1/60 s) a frame lasts; 0 where the rectangles are variants, not frames.
+    pub ticks: u32,
+}
