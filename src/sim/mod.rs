@@ -12,6 +12,9 @@
 pub mod actor;
 pub mod command;
 pub mod mission;
+pub mod nav;
+pub mod noise;
 pub mod outcome;
+pub mod rng;
 pub mod stance;
 pub mod thing;
