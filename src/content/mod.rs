@@ -10,6 +10,7 @@ pub mod campaign;
 pub mod catalog;
 pub mod item;
 pub mod level;
+pub mod mind;
 pub mod moves;
 pub mod objective;
 pub mod prop;

@@ -10,6 +10,7 @@
 //! its own components to an entity, and with that change the storage order.
 
 pub mod actor;
+pub mod brain;
 pub mod command;
 pub mod mission;
 pub mod nav;
