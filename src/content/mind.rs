@@ -184,14 +184,6 @@ impl Default for AttackRules {
 
 impl Default for FearRules {
     fn default() -> Self {
-        Self {
-            water: 7.0,
-            places: 12,
-            gone_ticks: 60,
-            gone: 6.0,
-            give_up: 900,
-            panic: 5.0,
-            calm: 300,
-        }
+        Self { water: 7.0, places: 12, gone_ticks: 60, gone: 6.0, give_up: 900, panic: 5.0, calm: 300 }
     }
 }

@@ -30,7 +30,13 @@ pub(super) fn begin(brain: &mut Brain, me: &Person, scene: &mut Scene) {
 }
 
 /// Goes on with a turn.
-pub(super) fn carry_on(brain: &mut Brain, me: &Me, enemy: &Person, mut attack: Attack, scene: &mut Scene) -> Wish {
+pub(super) fn carry_on(
+    brain: &mut Brain,
+    me: &Me,
+    enemy: &Person,
+    mut attack: Attack,
+    scene: &mut Scene,
+) -> Wish {
     let person = me.person;
     let way = enemy.at - person.at;
     let wish = match person.posture {
@@ -62,7 +68,13 @@ pub(super) fn end(brain: &mut Brain, me: &Person, scene: &mut Scene) {
 }
 
 /// On the feet: steps in, and strikes from near enough. None when the turn is over.
-fn when_free(brain: &mut Brain, me: &Me, enemy: &Person, attack: &mut Attack, scene: &mut Scene) -> Option<Wish> {
+fn when_free(
+    brain: &mut Brain,
+    me: &Me,
+    enemy: &Person,
+    attack: &mut Attack,
+    scene: &mut Scene,
+) -> Option<Wish> {
     let person = me.person;
     let way = enemy.at - person.at;
     if let Some(waited) = attack.pressed {

@@ -42,7 +42,8 @@ fn nearest_water(me: &Person, scene: &Scene) -> Option<Vec2> {
 
 /// Where what one runs from is.
 fn threat(brain: &Brain, me: &Person, scene: &Scene) -> Vec2 {
-    let enemies = scene.crowd.people.iter().filter(|other| hostile(me.faction, other.faction) && !other.is_out());
+    let enemies =
+        scene.crowd.people.iter().filter(|other| hostile(me.faction, other.faction) && !other.is_out());
     enemies
         .min_by(|a, b| a.at.distance_squared(me.at).total_cmp(&b.at.distance_squared(me.at)))
         .map_or(brain.memory.last_known, |enemy| enemy.at)
@@ -141,7 +142,8 @@ fn nearest_danger(me: &Person, noises: &[Noise], scene: &Scene) -> Option<Vec2> 
     let within = scene.minds().fear.panic;
     let loud = scene.rules.noise.blow;
     let fights = scene.crowd.people.iter().filter(|other| {
-        other.entity != me.entity && (other.is_attacking() || other.burning || other.posture == Posture::Flies)
+        other.entity != me.entity
+            && (other.is_attacking() || other.burning || other.posture == Posture::Flies)
     });
     let crashes = noises.iter().filter(|noise| noise.radius >= loud);
     fights

@@ -119,7 +119,8 @@ fn feel(brain: &mut Brain, me: &Person, scene: &mut Scene) {
     if !felt || brain.mood.is_engaged() || brain.mood.is_afraid() {
         return;
     }
-    let enemies = scene.crowd.people.iter().filter(|other| hostile(me.faction, other.faction) && !other.is_out());
+    let enemies =
+        scene.crowd.people.iter().filter(|other| hostile(me.faction, other.faction) && !other.is_out());
     let nearest =
         enemies.min_by(|a, b| a.at.distance_squared(me.at).total_cmp(&b.at.distance_squared(me.at)));
     if let Some(other) = nearest.filter(|other| other.at.distance(me.at) < brain.def.sight) {
@@ -132,7 +133,8 @@ fn feel(brain: &mut Brain, me: &Person, scene: &mut Scene) {
 fn listen(brain: &mut Brain, me: &Person, noises: &[Noise], scene: &mut Scene) {
     let heard = noises.iter().filter(|noise| noise.at.distance(me.at) <= noise.radius * brain.def.hearing);
     let strange = heard.filter(|noise| is_strange(me.faction, noise, scene));
-    let nearest = strange.min_by(|a, b| a.at.distance_squared(me.at).total_cmp(&b.at.distance_squared(me.at)));
+    let nearest =
+        strange.min_by(|a, b| a.at.distance_squared(me.at).total_cmp(&b.at.distance_squared(me.at)));
     let Some(noise) = nearest else { return };
     match brain.mood {
         Mood::Idle => {

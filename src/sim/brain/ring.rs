@@ -20,7 +20,8 @@ pub(super) fn circle(brain: &mut Brain, me: &Me, enemy: &Person, scene: &mut Sce
     let distance = person.at.distance(enemy.at);
     let rules = &scene.rules.mind.ring;
     // He who has a man in his hands may throw him any moment.
-    let extra = if matches!(enemy.posture, Posture::Holds(_)) { scene.rules.mind.attack.danger / 2.0 } else { 0.0 };
+    let extra =
+        if matches!(enemy.posture, Posture::Holds(_)) { scene.rules.mind.attack.danger / 2.0 } else { 0.0 };
     let wanted = brain.def.circle + extra;
     let radial = ((wanted - distance) / rules.slack.max(0.05)).clamp(-1.0, 1.0);
     let pace = me.actor.def.walk / me.actor.def.run.max(0.1) * rules.speed;

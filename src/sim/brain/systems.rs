@@ -100,8 +100,10 @@ pub fn forget(world: &mut World) {
 
 /// Lets the mind of that body know at once where the nearest of its enemies is.
 pub fn alert(world: &mut World, entity: Entity) {
-    let Some((faction, here)) =
-        world.get::<Actor>(entity).map(|actor| actor.faction).zip(world.get::<Position>(entity).map(|at| at.0))
+    let Some((faction, here)) = world
+        .get::<Actor>(entity)
+        .map(|actor| actor.faction)
+        .zip(world.get::<Position>(entity).map(|at| at.0))
     else {
         return;
     };

@@ -298,14 +298,9 @@ impl NavGrid {
             self.part[start as usize] = label;
             open.push(start);
             while let Some(node) = open.pop() {
-                let linked =
-                    self.links.iter().filter_map(|link| {
-                        if link.from == node {
-                            Some(link.to)
-                        } else {
-                            (link.to == node).then_some(link.from)
-                        }
-                    });
+                let linked = self.links.iter().filter_map(|link| {
+                    if link.from == node { Some(link.to) } else { (link.to == node).then_some(link.from) }
+                });
                 let next: Vec<Node> = self.neighbours(node).map(|(next, _)| next).chain(linked).collect();
                 for next in next {
                     if self.part[next as usize] == 0 && self.cost[next as usize] > 0 {

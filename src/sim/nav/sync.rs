@@ -40,7 +40,8 @@ pub struct Places {
 /// Stairs and lifts of the world as from, to and cost, in the order of their numbers.
 pub fn links(world: &mut World) -> Vec<(Vec2, Vec2, u32)> {
     let mut passages = world.query::<(&ThingId, &Position, &Passage)>();
-    let mut all: Vec<_> = passages.iter(world).map(|(id, at, passage)| (*id, at.0, passage.clone())).collect();
+    let mut all: Vec<_> =
+        passages.iter(world).map(|(id, at, passage)| (*id, at.0, passage.clone())).collect();
     all.sort_unstable_by_key(|(id, ..)| *id);
     // A metre of way takes some twenty ticks and costs 120.
     all.into_iter().map(|(_, at, passage)| (at, passage.to, passage.ticks * 6 + 120)).collect()

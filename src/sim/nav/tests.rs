@@ -12,8 +12,7 @@ use crate::content::{level::TILE, prop::Footprint};
 
 /// A grid from rows that run from north to south; `#` is a wall, `~` water, anything else floor.
 fn grid(rows: &[&str]) -> NavGrid {
-    let extent =
-        Extent { south_west: Vec2::ZERO, columns: rows[0].len() as u32, rows: rows.len() as u32 };
+    let extent = Extent { south_west: Vec2::ZERO, columns: rows[0].len() as u32, rows: rows.len() as u32 };
     NavGrid::new(extent, |at| {
         let tile = (at / TILE).floor().as_uvec2();
         match rows[rows.len() - 1 - tile.y as usize].as_bytes()[tile.x as usize] {
