@@ -72,7 +72,8 @@ pub(in crate::sim) fn plugin(app: &mut App) {
             )
                 .chain()
                 .in_set(SimSystems::Think),
-            keep_noises.in_set(SimSystems::End),
+            // Before the restart, which forgets them, and before the tick clears them.
+            keep_noises.in_set(SimSystems::Begin).before(crate::sim::restart::answer_restart),
         ),
     );
 }
