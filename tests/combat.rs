@@ -30,7 +30,7 @@ fn a_jab_lands_after_its_wind_up_and_stops_both_bodies() {
     let mut arena = duel();
     let (player, man) = (arena.player(), arena.people('d')[0]);
     let before = arena.health(man);
-    arena.tick(common::east().pressing(Buttons::STRIKE));
+    arena.tick(east().pressing(Buttons::STRIKE));
     let Act::Strike(blow) = arena.act(player) else { panic!("no blow") };
     assert!(blow.wind_up <= 6, "a press is answered at once");
     let ticks = arena.until(20, |arena| arena.health(man) < before);

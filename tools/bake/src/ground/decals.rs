@@ -29,8 +29,8 @@ pub fn mat() -> Canvas {
     let mut tile = Canvas::new(SIDE, SIDE);
     tile.fill(1, 2, 14, 12, RED.step(1));
     tile.fill(2, 3, 12, 10, RED.step(2));
-    for y in 4..12 {
-        for x in 3..13 {
+    for y in 4..12_i32 {
+        for x in 3..13_i32 {
             let lozenge = (x - 8).abs() + (y - 8).abs();
             let colour = match lozenge {
                 0 | 1 => GOLD.step(3),
@@ -81,7 +81,17 @@ pub fn lift() -> Canvas {
         for x in 1..15 {
             let seam = x == 7 || x == 8;
             let groove = x % 3 == 0;
-            tile.dot(x, y, if seam { OUTLINE } else if groove { STEEL.step(1) } else { STEEL.step(2) });
+            tile.dot(
+                x,
+                y,
+                if seam {
+                    OUTLINE
+                } else if groove {
+                    STEEL.step(1)
+                } else {
+                    STEEL.step(2)
+                },
+            );
         }
     }
     tile.fill(1, 14, 14, 2, GOLD.step(1));

@@ -49,22 +49,22 @@ pub fn cells() -> Vec<Canvas> {
 /// Lenses on a jittered grid, so that no two crowd together.
 fn lenses() -> Vec<Lens> {
     let mut lenses = Vec::new();
-    for row in 0..7 {
-        for column in 0..4 {
+    for row in 0..6 {
+        for column in 0..3 {
             let r = |key: i32| unit(&[row, column, key, 5]);
-            let tone = match (row * 4 + column) * 7 % 10 {
-                0..=3 => Tone::Deep,
-                4..=7 => Tone::Pale,
+            let tone = match (row * 3 + column) * 7 % 18 {
+                0..=5 => Tone::Deep,
+                6..=14 => Tone::Pale,
                 _ => Tone::Glint,
             };
             let size = match tone {
-                Tone::Deep => (6.0 + 3.5 * r(1), 2.6 + 1.2 * r(2)),
-                Tone::Pale => (4.0 + 3.0 * r(1), 2.0 + 1.3 * r(2)),
-                Tone::Glint => (6.0 + 3.0 * r(1), 1.5 + 0.5 * r(2)),
+                Tone::Deep => (7.0 + 5.0 * r(1), 2.8 + 1.6 * r(2)),
+                Tone::Pale => (5.0 + 4.5 * r(1), 2.2 + 1.9 * r(2)),
+                Tone::Glint => (8.0 + 5.0 * r(1), 1.5 + 0.7 * r(2)),
             };
-            let lean = if tone == Tone::Glint { -0.55 } else { -0.45 + 0.7 * r(3) };
-            let x = (column as f32 + 0.5 * (row % 2) as f32 + 0.5 * r(4)) * 16.0;
-            let y = (row as f32 + 0.5 * r(5)) * PERIOD / 7.0;
+            let lean = if tone == Tone::Glint { -0.35 - 0.35 * r(3) } else { -0.5 + 0.8 * r(3) };
+            let x = (column as f32 + 0.5 * (row % 2) as f32 + 0.6 * r(4)) * PERIOD / 3.0;
+            let y = (row as f32 + 0.6 * r(5)) * PERIOD / 6.0;
             lenses.push(Lens { at: (x, y), size, lean, phase: r(6), tone });
         }
     }
@@ -102,7 +102,13 @@ fn swell(x: f32, y: f32, time: f32) -> i32 {
     let (u, v) = (x / PERIOD, y / PERIOD);
     let bend = 0.3 * wave(v + time);
     let broad = wave(u * 2.0 + v + bend + time) + 0.6 * wave(v * 3.0 - u + 0.2 * wave(u * 2.0) - time);
-    if broad > 0.45 { 3 } else if broad < -0.95 { 1 } else { 2 }
+    if broad > 0.45 {
+        3
+    } else if broad < -0.95 {
+        1
+    } else {
+        2
+    }
 }
 
 impl Lens {
@@ -115,7 +121,8 @@ impl Lens {
         let dy = wrap(y - cy) - self.lean * dx;
         let reach = (dx / (self.size.0 * swell)).powi(2) + (dy / (self.size.1 * swell)).powi(2);
         // The core sits towards the light, so that the lens looks domed.
-        let core = ((dx + 0.8) / (self.size.0 * swell)).powi(2) + ((dy + 0.4) / (self.size.1 * swell)).powi(2);
+        let core =
+            ((dx + 0.8) / (self.size.0 * swell)).powi(2) + ((dy + 0.4) / (self.size.1 * swell)).powi(2);
         match self.tone {
             _ if reach >= 1.0 => below,
             Tone::Deep => i32::from(core > 0.62),
@@ -132,4 +139,28 @@ impl Lens {
 /// The shortest way round the texture.
 fn wrap(distance: f32) -> f32 {
     distance - (distance / PERIOD).round() * PERIOD
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_texture_meets_itself_at_its_edges() {
+        for lens in lenses() {
+            for i in 0..64 {
+                let at = i as f32 + 0.5;
+                assert_eq!(lens.over(2, -0.5, at, 0.25), lens.over(2, PERIOD - 0.5, at, 0.25));
+                assert_eq!(lens.over(2, at, -0.5, 0.25), lens.over(2, at, PERIOD - 0.5, 0.25));
+            }
+        }
+    }
+
+    #[test]
+    fn the_loop_closes() {
+        let lenses = lenses();
+        let (first, after_last) = (texture(&lenses, 0.0), texture(&lenses, 1.0));
+        let differing = (0..64 * 64).filter(|i| first.get(i % 64, i / 64) != after_last.get(i % 64, i / 64));
+        assert!(differing.count() < 40, "only rounding may differ");
+    }
 }

@@ -24,6 +24,11 @@ pub struct Hit {
     pub point: Vec3,
 }
 
+/// Where a point lands on the canvas: metres right and up from the figure's origin.
+pub fn canvas(point: Vec3) -> (f32, f32) {
+    (point.x, point.y + RISE * point.z)
+}
+
 /// A part with the ball that holds it.
 struct Bounded<'a> {
     part: &'a Part,
@@ -46,22 +51,11 @@ impl<'a> Scene<'a> {
             .iter()
             .map(|part| {
                 let (centre, radius) = part.shape.bound();
-                Bounded {
-                    part,
-                    centre: part.place.outward(centre),
-                    radius: radius + 0.001,
-                }
+                Bounded { part, centre: part.place.outward(centre), radius: radius + 0.001 }
             })
             .collect();
-        let top = parts
-            .iter()
-            .fold(0.0_f32, |top, b| top.max(b.centre.z + b.radius))
-            + 0.1;
-        Scene {
-            parts,
-            direction: vec3(0.0, RISE, -1.0).normalised(),
-            top,
-        }
+        let top = parts.iter().fold(0.0_f32, |top, b| top.max(b.centre.z + b.radius)) + 0.1;
+        Scene { parts, direction: vec3(0.0, RISE, -1.0).normalised(), top }
     }
 
     /// The part of number `index`.
@@ -77,21 +71,9 @@ impl<'a> Scene<'a> {
             .iter()
             .map(|b| {
                 let v = b.centre.y + RISE * b.centre.z;
-                [
-                    b.centre.x - b.radius,
-                    b.centre.x + b.radius,
-                    v - b.radius * stretch,
-                    v + b.radius * stretch,
-                ]
+                [b.centre.x - b.radius, b.centre.x + b.radius, v - b.radius * stretch, v + b.radius * stretch]
             })
-            .reduce(|a, b| {
-                [
-                    a[0].min(b[0]),
-                    a[1].max(b[1]),
-                    a[2].min(b[2]),
-                    a[3].max(b[3]),
-                ]
-            })
+            .reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1]), a[2].min(b[2]), a[3].max(b[3])])
     }
 
     /// The parts that rays through the disc about the canvas point (`u`, `v`) may meet.
@@ -106,6 +88,15 @@ impl<'a> Scene<'a> {
                 found.push(index as u16);
             }
         }
+    }
+
+    /// Whether something of the figure, more than `slack` metres nearer to the camera, hides the point.
+    pub fn hides(&self, point: Vec3, slack: f32) -> bool {
+        let (u, v) = canvas(point);
+        let mut candidates = Vec::new();
+        self.candidates(u, v, 0.0, &mut candidates);
+        let depth = (point - self.origin(u, v)).dot(self.direction);
+        self.trace(u, v, &candidates).is_some_and(|hit| hit.depth < depth - slack)
     }
 
     fn origin(&self, u: f32, v: f32) -> Vec3 {
@@ -168,15 +159,11 @@ impl<'a> Scene<'a> {
     pub fn normal(&self, hit: &Hit) -> Vec3 {
         const REACH: f32 = 0.004;
         let part = self.part(hit.part);
-        let corners = [
-            vec3(1.0, -1.0, -1.0),
-            vec3(-1.0, -1.0, 1.0),
-            vec3(-1.0, 1.0, -1.0),
-            vec3(1.0, 1.0, 1.0),
-        ];
-        let sum = corners.iter().fold(Vec3::ZERO, |sum, &corner| {
-            sum + corner * part.distance(hit.point + corner * REACH)
-        });
+        let corners =
+            [vec3(1.0, -1.0, -1.0), vec3(-1.0, -1.0, 1.0), vec3(-1.0, 1.0, -1.0), vec3(1.0, 1.0, 1.0)];
+        let sum = corners
+            .iter()
+            .fold(Vec3::ZERO, |sum, &corner| sum + corner * part.distance(hit.point + corner * REACH));
         sum.normalised()
     }
 
