@@ -48,8 +48,8 @@ fn a_noise_round_the_corner_brings_a_man_to_look() {
     arena.wait(10);
     assert_eq!(arena.brain(man).mood, Mood::Idle);
     // A run up and down is heard through the wall.
-    for tick in 0..50 {
-        let x = if tick % 20 < 10 { Vec2::NEG_X } else { Vec2::X };
+    for tick in 0..60 {
+        let x = if tick < 40 { Vec2::NEG_X } else { Vec2::X };
         arena.tick(PlayerCommand::default().moving(x));
     }
     let brain = arena.brain(man);
