@@ -8,5 +8,6 @@
 //!                             +-> SimOutcome + components -> view, ui
 //! ```
 
+pub mod cli;
 pub mod content;
 pub mod sim;
