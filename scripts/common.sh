@@ -26,16 +26,17 @@ fail() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# A terminal opened before rustup was installed does not know its folder yet.
+if ! have cargo && [ -x "${CARGO_HOME:-$HOME/.cargo}/bin/cargo" ]; then
+    PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+fi
+
 on_linux() { [ "$(uname -s)" = Linux ]; }
 on_debian() { have dpkg-query && have apt-get; }
 
 # Fails unless a Rust as new as Cargo.toml asks for is there.
 need_rust() {
     local want have_now
-    # A terminal opened before rustup was installed does not know its folder yet.
-    if ! have cargo && [ -x "${CARGO_HOME:-$HOME/.cargo}/bin/cargo" ]; then
-        PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
-    fi
     if ! have cargo || ! have rustc; then
         fail "Rust is not installed: follow https://rustup.rs (one command), open a new terminal and try again."
     fi

@@ -64,7 +64,8 @@ find_window() {
     local end=$((SECONDS + $1))
     while [ "$SECONDS" -lt "$end" ]; do
         alive || give_up "the game ended before it had a window"
-        window=$(xdotool search --onlyvisible --pid "$game_pid" 2>/dev/null | tail -n 1) || true
+        # Whatever has a name on this display is the game's.
+        window=$(xdotool search --onlyvisible --name . 2>/dev/null | tail -n 1) || true
         if [ -n "$window" ]; then
             focus
             return 0
@@ -135,8 +136,8 @@ choose() {
 # snap NAME: a picture of the window.
 snap() { import -window "$window" "$out/$1.png"; }
 
-# Prints how much the brightness of a picture varies, 0 (one colour all over) to 0.5.
-spread() { identify -format '%[fx:standard_deviation]' "$1"; }
+# Prints how much a picture's middle varies, 0 (one colour all over) to 0.5; a frame around nothing is nothing.
+spread() { convert "$1" -gravity center -crop '70x70%+0+0' +repage -format '%[fx:standard_deviation]' info:; }
 
 # Prints how far two pictures of one size differ, 0 to 1.
 difference() {
