@@ -12,8 +12,8 @@ if [ "$width" != $((times * canvas_width)) ] || [ "$height" != $((times * canvas
     echo "$file is $width x $height, which is no whole multiple of $canvas_width x $canvas_height." >&2
     exit 1
 fi
-# One colour all over has a spread of 0; the dimmest level has well above this.
-if ! awk -v spread="$spread" 'BEGIN { exit !(spread >= 0.01) }'; then
+# One colour all over has a spread of 0, or none that is a number; the dimmest level has well above this.
+if ! awk -v spread="$spread" 'BEGIN { exit !(spread ~ /^[0-9]/ && spread + 0 >= 0.01) }'; then
     echo "$file shows next to nothing: its spread of brightness is $spread." >&2
     exit 1
 fi
