@@ -46,11 +46,15 @@ RANDOM=7
 began=$SECONDS after_first="" presses=0
 while [ $((SECONDS - began)) -lt $((minutes * 60)) ]; do
     alive || give_up "the game ended after $((SECONDS - began)) s"
+    # Won or lost: on with it, by the first entry of each menu, never by keys at random, which could choose to quit.
+    if [ "$(grep '^screen: ' "$log" | tail -n 1)" != "screen: play" ]; then
+        press Return
+        sleep 1
+        continue
+    fi
     focus
     hold "0.$((RANDOM % 5 + 1))" "${keys[RANDOM % ${#keys[@]}]}"
     presses=$((presses + 1))
-    # Won or lost: on with it. In play this key does nothing.
-    if [ $((presses % 20)) = 0 ]; then press Return; fi
     if [ -z "$after_first" ] && [ $((SECONDS - began)) -ge 60 ]; then after_first=$(resident); fi
 done
 at_end=$(resident)

@@ -75,7 +75,11 @@ find_window() {
     give_up "the game had no window after $1 s"
 }
 
-focus() { xdotool windowfocus "$window" 2>/dev/null || true; }
+focus() {
+    if [ "$(xdotool getwindowfocus 2>/dev/null)" != "$window" ]; then
+        xdotool windowfocus "$window" 2>/dev/null || true
+    fi
+}
 
 # hold SECONDS KEY: long enough that even a frame drawn slowly sees the key down.
 hold() {
