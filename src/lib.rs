@@ -10,3 +10,5 @@
 
 pub mod content;
 pub mod sim;
+#[cfg(feature = "window")]
+pub mod view;
