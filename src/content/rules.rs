@@ -30,6 +30,8 @@ pub struct Rules {
     pub soft_lock_reach: f32,
     /// Ticks from the player's fall to the lose phase.
     pub lose_delay: u32,
+    /// Share of health that a checkpoint gives at least (0 to 1).
+    pub checkpoint_health: f32,
     /// Scoring.
     pub score: ScoreRules,
 }
@@ -54,6 +56,8 @@ pub struct BodyRules {
     pub acceleration: f32,
     /// How quickly a pushed body slows, in metres a second squared, on full grip.
     pub friction: f32,
+    /// Walking speed while charging a blow, as a share of the normal one (0 to 1).
+    pub charge_walk: f32,
     /// Ticks of a flinch.
     pub flinch: u32,
     /// Ticks of a stagger.
@@ -64,14 +68,26 @@ pub struct BodyRules {
     pub get_up_untouchable: u32,
     /// Ticks of the fall from flight to lying.
     pub fall: u32,
+    /// Ticks of bending down for a thing.
+    pub pick_up: u32,
+    /// Ticks before a thrown thing leaves the hand.
+    pub throw_wind_up: u32,
+    /// Ticks after that before the thrower is free.
+    pub throw_recovery: u32,
     /// Mass in kilograms at which knock-back is as written; the heavy get less.
     pub reference_mass: f32,
     /// Speed that a flying body must lose against a wall or furniture for a slam, in metres a second.
     pub slam_speed: f32,
-    /// Presses (or ticks / 10 for a mind) by which a held one gets free sooner.
+    /// Share of the landing damage that is left over water (0 to 1).
+    pub water_landing: f32,
+    /// Speed at which a slammed body comes back, in metres a second.
+    pub rebound: f32,
+    /// Ticks that a body knocked off its feet by a blow flies.
+    pub knocked_ticks: u32,
+    /// Health taken from such a body when it slams into something.
+    pub knocked_slam_damage: f32,
+    /// Ticks of holding that each press of a held one saves it.
     pub struggle: u32,
-    /// Share of a blow's damage that a body held as a shield takes in place of the holder (0 to 1).
-    pub shield_share: f32,
 }
 
 /// Fire on a body.
@@ -90,8 +106,8 @@ pub struct BurnRules {
 pub struct NoiseRules {
     /// A running step.
     pub step: f32,
-    /// Ticks between the steps of a runner.
-    pub step_every: u32,
+    /// Metres from one step to the next.
+    pub stride: f32,
     /// A blow that lands.
     pub blow: f32,
     /// A body against a wall, furniture that breaks.

@@ -8,11 +8,9 @@ use super::{
     command::{Buttons, PlayerCommand},
     stance::Stance,
 };
-use crate::content::{
-    actor::{ActorDef, Faction},
-    item::ItemDef,
-    moves::MovesetDef,
-};
+use crate::content::{actor::ActorDef, item::ItemDef, moves::MovesetDef};
+
+pub use crate::content::actor::Faction;
 
 /// A person's number in the mission, in the order of coming. Order wherever order can matter.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,7 +19,7 @@ pub struct ActorId(pub u32);
 
 /// What a person is. A view attaches itself when this comes.
 #[derive(Component, Clone, Debug)]
-#[require(Position, Velocity, Facing, Stance, Controls, Hand, Footing, Burning)]
+#[require(Position, Velocity, Facing, Stance, Controls, Chain, Lost, Hand, Footing, Burning, Crossing)]
 pub struct Actor {
     /// Id of the kind ("core/bather").
     pub kind: String,
@@ -139,3 +137,25 @@ pub struct Footing {
 /// Ticks the body still burns.
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Burning(pub u32);
+
+/// Where in the chain of blows a body is.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Chain {
+    /// The blow that a press in time leads to.
+    pub next: usize,
+    /// Ticks in which such a press still counts.
+    pub window: u32,
+}
+
+/// A body on stairs or in a lift: ticks since it stepped on, or none while it stands elsewhere.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Crossing {
+    /// Ticks since it stepped on.
+    pub since: Option<u32>,
+    /// Whether it came out here and has not left the spot yet.
+    pub arrived: bool,
+}
+
+/// Velocity that the last step of the physics world took from a body: how hard it ran into something.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lost(pub Vec2);

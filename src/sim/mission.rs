@@ -1,8 +1,14 @@
 //! The running mission: its level, phase, flags, objectives and counts.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use bevy::ecs::resource::Resource;
+use bevy::{
+    ecs::{component::Component, resource::Resource},
+    math::Vec2,
+};
 
 use super::outcome::Way;
 use crate::content::{catalog::Catalog, level::Level, rules::DifficultyDef};
@@ -50,12 +56,53 @@ pub struct Mission {
     /// How often it was begun again.
     pub restarts: u32,
     /// Flags that are set.
-    pub flags: std::collections::BTreeSet<String>,
+    pub flags: BTreeSet<String>,
     /// State of each objective of the level.
     pub objectives: Vec<ObjectiveState>,
-    /// What was done, for the score.
-    pub tally: Tally,
+    /// Named timers: the attempt's tick at which each was started.
+    pub timers: BTreeMap<String, u32>,
+    /// Triggers that have gone off: the attempt's tick of the last time, by index in the level.
+    pub fired: BTreeMap<usize, u32>,
+    /// Where the last checkpoint was, if there was one.
+    pub checkpoint: Option<Box<Checkpoint>>,
+    /// Attempt's tick at which the player fell.
+    pub fallen_since: Option<u32>,
 }
+
+/// What a checkpoint remembers: enough to build the moment again.
+#[derive(Clone, Debug)]
+pub struct Checkpoint {
+    /// Where the player stood, in metres.
+    pub at: Vec2,
+    /// The player's health.
+    pub health: f32,
+    /// Keys in the player's pocket.
+    pub keys: Vec<String>,
+    /// Flags that were set.
+    pub flags: BTreeSet<String>,
+    /// State of the objectives.
+    pub objectives: Vec<ObjectiveState>,
+    /// Triggers that had gone off.
+    pub fired: BTreeMap<usize, u32>,
+    /// Timers that ran.
+    pub timers: BTreeMap<String, u32>,
+    /// Ticks of the attempt.
+    pub attempt_tick: u32,
+    /// Counts.
+    pub tally: Tally,
+    /// People of the level's file that were out of the fight, by their place among its placements.
+    pub gone: BTreeSet<u32>,
+    /// Doors that stood open and things that were gone or broken, by their place among the placements.
+    pub spent: BTreeSet<u32>,
+}
+
+/// Which placement of the level a person or thing came from, counted over all floors.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FromPlacement(pub u32);
+
+/// The mission's counts: their own resource, since the fight writes them and nothing else of the mission.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Counts(pub Tally);
 
 /// State of an objective.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +131,10 @@ pub struct Tally {
     pub blows: u32,
     /// Blows of the player that landed.
     pub landed: u32,
+    /// Victories of the present chain.
+    pub chain: u32,
+    /// Ticks in which the next victory still belongs to it.
+    pub chain_left: u32,
     /// The longest chain of victories.
     pub best_chain: u32,
     /// Points of chains.

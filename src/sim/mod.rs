@@ -10,8 +10,73 @@
 //! its own components to an entity, and with that change the storage order.
 
 pub mod actor;
+pub mod brain;
 pub mod command;
+pub mod digest;
+pub mod fighter;
+pub mod judge;
+pub mod log;
+pub mod map;
 pub mod mission;
+pub mod noise;
 pub mod outcome;
+pub mod physics;
+mod restart;
+pub mod rng;
+pub mod scene;
+pub mod score;
+pub mod seats;
+pub mod session;
+pub mod spawn;
 pub mod stance;
+mod start;
+pub mod tally;
 pub mod thing;
+pub mod tick;
+
+use bevy::{
+    app::{App, FixedUpdate, Plugin},
+    ecs::schedule::{LogLevel, MultiThreadedExecutor, ScheduleBuildSettings, SingleThreadedExecutor},
+    time::{Fixed, Time},
+};
+
+pub use start::{StartError, start, stop};
+
+/// Ticks a second.
+pub const TICKS_PER_SECOND: f64 = 60.0;
+
+/// The simulation. A mission runs between [`start`] and [`stop`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SimPlugin {
+    /// Whether the tick's systems may run on several threads; one is quicker, several are for tests.
+    pub multi_threaded: bool,
+}
+
+impl Plugin for SimPlugin {
+    fn build(&self, app: &mut App) {
+        app.insert_resource(Time::<Fixed>::from_hz(TICKS_PER_SECOND));
+        app.add_message::<outcome::SimOutcome>();
+        let multi_threaded = self.multi_threaded;
+        app.edit_schedule(FixedUpdate, |schedule| {
+            if multi_threaded {
+                schedule.set_executor(MultiThreadedExecutor::new());
+            } else {
+                schedule.set_executor(SingleThreadedExecutor::new());
+            }
+            schedule.set_build_settings(ScheduleBuildSettings {
+                ambiguity_detection: LogLevel::Error,
+                ..Default::default()
+            });
+        });
+        app.add_plugins((
+            tick::plugin,
+            restart::plugin,
+            seats::plugin,
+            brain::plugin,
+            fighter::plugin,
+            thing::plugin,
+            judge::plugin,
+            log::record::plugin,
+        ));
+    }
+}

@@ -97,7 +97,7 @@ pub struct Blow {
     pub struck: Vec<Entity>,
 }
 
-/// Where a blow's numbers come from, so that a blow costs no copy.
+/// A blow's numbers, shared by whoever looks at it; two are equal where they are the same blow.
 #[derive(Clone, Debug)]
 pub struct MoveDefRef(pub std::sync::Arc<MoveDef>);
 

@@ -1,14 +1,35 @@
 //! Things: what stands, lies, flies and opens.
 
+pub mod door;
+mod missile;
+mod passage;
+pub mod reach;
+
 use std::sync::Arc;
 
 use bevy::{
-    ecs::{component::Component, entity::Entity},
+    app::{App, FixedUpdate},
+    ecs::{component::Component, entity::Entity, schedule::IntoScheduleConfigs},
     math::Vec2,
 };
 
-use super::actor::{Position, Velocity};
+use super::{
+    actor::{Position, Velocity},
+    tick::SimSystems,
+};
 use crate::content::{item::ItemDef, prop::PropDef};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        FixedUpdate,
+        (
+            missile::fly_items.in_set(SimSystems::Move).after(super::fighter::FighterSystems::Move),
+            (door::open_doors, passage::cross_passages, reach::gather_pickups)
+                .chain()
+                .in_set(SimSystems::Reach),
+        ),
+    );
+}
 
 /// A thing's number in the mission, in the order of coming.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

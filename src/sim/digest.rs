@@ -1,0 +1,192 @@
+//! One number for the whole state of the simulation, to tell whether two runs are the same.
+
+use bevy::ecs::{entity::Entity, query::With, world::World};
+use xxhash_rust::xxh3::Xxh3;
+
+use super::{
+    actor::{
+        Actor, ActorId, Burning, Chain, Controls, Crossing, Facing, Footing, Hand, Health, Poise, Position,
+        Velocity,
+    },
+    mission::{Counts, Mission},
+    rng::Streams,
+    stance::{Act, Stance},
+    thing::{Door, Item, Prop, ThingId, Thrown},
+};
+
+/// The digest of the running mission; 0 where there is none.
+pub fn digest(world: &mut World) -> u64 {
+    if !world.contains_resource::<Mission>() {
+        return 0;
+    }
+    let mut hash = Hash(Xxh3::new());
+    hash_mission(world, &mut hash);
+    hash_people(world, &mut hash);
+    hash_things(world, &mut hash);
+    hash.0.digest()
+}
+
+struct Hash(Xxh3);
+
+impl Hash {
+    fn word(&mut self, value: u64) {
+        self.0.update(&value.to_le_bytes());
+    }
+
+    fn real(&mut self, value: f32) {
+        self.0.update(&value.to_bits().to_le_bytes());
+    }
+
+    fn point(&mut self, value: bevy::math::Vec2) {
+        self.real(value.x);
+        self.real(value.y);
+    }
+
+    /// Text or the debug form of plain data: stable within a build, which is all that a digest promises.
+    fn text(&mut self, value: &str) {
+        self.word(value.len() as u64);
+        self.0.update(value.as_bytes());
+    }
+}
+
+fn hash_mission(world: &World, hash: &mut Hash) {
+    let mission = world.resource::<Mission>();
+    hash.word(mission.tick);
+    hash.word(u64::from(mission.attempt_tick));
+    hash.word(u64::from(mission.restarts));
+    let rest = (&mission.phase, &mission.flags, &mission.objectives, &mission.timers, &mission.fired);
+    hash.text(&format!("{rest:?} {:?}", world.resource::<Counts>().0));
+    hash.text(&format!("{:?}", world.resource::<super::scene::SceneState>()));
+    let streams = world.resource::<Streams>();
+    for stream in [&streams.fight, &streams.brains, &streams.spawn] {
+        hash.text(&format!("{:?}", stream.get_word_pos()));
+    }
+}
+
+fn hash_people(world: &mut World, hash: &mut Hash) {
+    let mut all: Vec<(ActorId, Entity)> =
+        world.query::<(&ActorId, Entity)>().iter(world).map(|(id, entity)| (*id, entity)).collect();
+    all.sort_unstable();
+    let number_of = |entity: Entity| world.get::<ActorId>(entity).map_or(0, |id| u64::from(id.0));
+    for (id, entity) in &all {
+        hash.word(u64::from(id.0));
+        let person = world.entity(*entity);
+        let (Some(at), Some(velocity), Some(facing), Some(stance)) = (
+            person.get::<Position>(),
+            person.get::<Velocity>(),
+            person.get::<Facing>(),
+            person.get::<Stance>(),
+        ) else {
+            continue;
+        };
+        hash.point(at.0);
+        hash.point(velocity.0);
+        hash.real(facing.0);
+        hash_stance(stance, &number_of, hash);
+        if let (Some(health), Some(poise)) = (person.get::<Health>(), person.get::<Poise>()) {
+            hash.real(health.now);
+            hash.real(poise.now);
+        }
+        hash.text(&format!(
+            "{:?} {:?} {:?} {:?} {:?} {:?}",
+            person.get::<Burning>(),
+            person.get::<Chain>(),
+            person.get::<Controls>(),
+            person.get::<Footing>(),
+            person.get::<Crossing>(),
+            person.get::<Actor>().map(|actor| actor.faction),
+        ));
+        if let Some(hand) = person.get::<Hand>() {
+            let held = hand.item.as_ref().map(|held| (&held.kind, held.wear));
+            hash.text(&format!("{held:?} {:?}", hand.keys));
+        }
+    }
+}
+
+/// Entities differ from run to run where a view lives beside the simulation; their numbers do not.
+fn hash_stance(stance: &Stance, number_of: &impl Fn(Entity) -> u64, hash: &mut Hash) {
+    hash.word(u64::from(stance.tick));
+    hash.word(u64::from(stance.hit_stop));
+    hash.word(u64::from(stance.untouchable));
+    let mut all = |kind: u64, others: &[Entity]| {
+        hash.word(kind);
+        for other in others {
+            hash.word(number_of(*other));
+        }
+    };
+    match &stance.act {
+        Act::Free => all(0, &[]),
+        Act::Charge => all(1, &[]),
+        Act::Strike(blow) => {
+            all(2, &blow.struck);
+            hash.text(&blow.def.clip);
+            hash.word(u64::from(blow.wind_up));
+        }
+        Act::Roll(direction) => {
+            all(3, &[]);
+            hash.point(*direction);
+        }
+        Act::Grab => all(4, &[]),
+        Act::Hold(other) => all(5, &[*other]),
+        Act::Held { by, struggle } => {
+            all(6, &[*by]);
+            hash.word(u64::from(*struggle));
+        }
+        Act::Throw { victim, direction } => {
+            all(7, &[*victim]);
+            hash.point(*direction);
+        }
+        Act::ThrowItem(direction) => {
+            all(8, &[]);
+            hash.point(*direction);
+        }
+        Act::PickUp => all(9, &[]),
+        Act::Flinch { from_front } => all(10 + 100 * u64::from(*from_front), &[]),
+        Act::Stagger => all(11, &[]),
+        Act::Fly(flight) => {
+            all(12, &flight.struck);
+            hash.word(u64::from(flight.ticks));
+        }
+        Act::Fall => all(13, &[]),
+        Act::Down { ticks } => {
+            all(14, &[]);
+            hash.word(u64::from(*ticks));
+        }
+        Act::GetUp => all(15, &[]),
+        Act::Finish(other) => all(16, &[*other]),
+        Act::Beaten => all(17, &[]),
+        Act::Cower => all(18, &[]),
+        Act::HandsUp => all(19, &[]),
+    }
+}
+
+fn hash_things(world: &mut World, hash: &mut Hash) {
+    let mut all: Vec<(ThingId, Entity)> = world
+        .query_filtered::<(&ThingId, Entity), With<Position>>()
+        .iter(world)
+        .map(|(id, entity)| (*id, entity))
+        .collect();
+    all.sort_unstable();
+    for (id, entity) in all {
+        hash.word(u64::from(id.0));
+        let thing = world.entity(entity);
+        if let Some(at) = thing.get::<Position>() {
+            hash.point(at.0);
+        }
+        if let Some(prop) = thing.get::<Prop>() {
+            hash.real(prop.toughness);
+            hash.word(u64::from(prop.broken));
+        }
+        if let Some(item) = thing.get::<Item>() {
+            hash.text(&item.kind);
+            hash.word(u64::from(item.wear));
+        }
+        if let Some(thrown) = thing.get::<Thrown>() {
+            hash.text(&thrown.kind);
+            hash.word(u64::from(thrown.ticks));
+        }
+        if let Some(door) = thing.get::<Door>() {
+            hash.text(&format!("{:?} {}", door.lock, door.open));
+        }
+    }
+}

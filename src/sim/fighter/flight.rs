@@ -1,0 +1,120 @@
+//! Bodies in the air: what they slam into, whom they bowl over.
+
+use bevy::{
+    ecs::{
+        message::MessageWriter,
+        system::{Query, Res, ResMut},
+    },
+    math::Vec2,
+};
+
+use super::{
+    body::{Body, BodyItem},
+    hit::{Hit, Hits},
+};
+use crate::{
+    content::moves::HitEffect,
+    sim::{
+        mission::Mission,
+        noise::Noises,
+        outcome::{SimOutcome, Way},
+        physics::Physics,
+        stance::{Act, Flight},
+        thing::reach::StrikableProps,
+        tick::Roster,
+    },
+};
+
+/// Flying bodies that ran into a wall or furniture are hurt by it, and land; those that come down are hurt less.
+pub(super) fn slam_bodies(
+    roster: Res<Roster>,
+    mission: Res<Mission>,
+    physics: Res<Physics>,
+    mut bodies: Query<Body>,
+    mut props: StrikableProps,
+    mut hits: ResMut<Hits>,
+    mut noises: ResMut<Noises>,
+    mut outcomes: MessageWriter<SimOutcome>,
+) {
+    let rules = &mission.setup.catalog.rules;
+    for entity in &roster.0 {
+        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
+        let Act::Fly(flight) = body.stance.act.clone() else { continue };
+        if body.stance.hit_stop > 0 {
+            continue;
+        }
+        if body.lost.0.length() < rules.body.slam_speed {
+            if body.stance.tick + 1 >= flight.ticks && flight.landing_damage > 0.0 {
+                let soft = if body.footing.in_water { rules.body.water_landing } else { 1.0 };
+                hits.0.push(landing(&body, &flight, flight.landing_damage * soft, Way::Throw));
+            }
+            continue;
+        }
+        let direction = body.lost.0.normalize();
+        let reach = body.actor.def.radius + 0.25;
+        let at = body.position.0 + direction * body.actor.def.radius;
+        let into = physics.first_obstacle(body.position.0, body.position.0 + direction * reach);
+        let prop = into.and_then(|obstacle| obstacle.thing);
+        let mut hit = landing(&body, &flight, flight.slam_damage, Way::Slam);
+        if let Some(prop) = prop {
+            let heat = props.crash(prop, flight.slam_damage);
+            if let Some(heat) = heat {
+                hit.damage += heat.slam_damage;
+                hit.burn_ticks = heat.burn_ticks;
+            }
+        }
+        hits.0.push(hit);
+        noises.make(at, rules.noise.crash, Some(*entity));
+        outcomes.write(SimOutcome::Slammed { actor: *entity, at, into: prop });
+        body.velocity.0 = -direction * rules.body.rebound;
+        body.begin(Act::Fall);
+    }
+}
+
+fn landing(body: &BodyItem, flight: &Flight, damage: f32, way: Way) -> Hit {
+    let direction = body.velocity.0.try_normalize().unwrap_or(Vec2::X);
+    Hit { damage, direction, ..Hit::new(Some(flight.by), body.entity, way) }
+}
+
+/// Flying bodies knock down whom they meet.
+pub(super) fn bowl_bodies(
+    roster: Res<Roster>,
+    mut bodies: Query<Body>,
+    mut hits: ResMut<Hits>,
+    mut outcomes: MessageWriter<SimOutcome>,
+) {
+    for entity in &roster.0 {
+        let Ok(body) = bodies.get(*entity) else { continue };
+        let Act::Fly(flight) = body.stance.act.clone() else { continue };
+        if flight.impact_damage <= 0.0 || body.stance.hit_stop > 0 {
+            continue;
+        }
+        let (at, velocity, radius) = (body.position.0, body.velocity.0, body.actor.def.radius);
+        for other in &roster.0 {
+            let Ok(target) = bodies.get(*other) else { continue };
+            let close = target.position.0.distance(at) < radius + target.actor.def.radius + 0.1;
+            let spared = *other == *entity || *other == flight.by || flight.struck.contains(other);
+            let upright = target.stance.act.is_upright() && target.stance.untouchable == 0;
+            if !close || spared || !upright || target.health.now <= 0.0 {
+                continue;
+            }
+            hits.0.push(Hit {
+                damage: flight.impact_damage,
+                poise: flight.impact_damage,
+                knock: velocity * 0.6,
+                effect: HitEffect::KnockDown,
+                hit_stop: 4,
+                heavy: true,
+                direction: velocity.try_normalize().unwrap_or(Vec2::X),
+                ..Hit::new(Some(flight.by), *other, Way::Bowl)
+            });
+            outcomes.write(SimOutcome::Bowled { actor: *entity, on: *other });
+            if let Ok(mut body) = bodies.get_mut(*entity) {
+                if let Act::Fly(flight) = &mut body.stance.act {
+                    flight.struck.push(*other);
+                }
+                body.velocity.0 *= 0.6;
+            }
+        }
+    }
+}

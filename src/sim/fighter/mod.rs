@@ -1,0 +1,56 @@
+//! The fight: what bodies do to each other, whoever moves them.
+//!
+//! Here belongs everything from a press to its effect on bodies; who presses (players, minds, bots) is no matter
+//! here, and neither is what a mission makes of it.
+
+mod blow;
+pub mod body;
+mod burning;
+pub mod choose;
+mod clock;
+mod flight;
+mod footing;
+mod grab;
+pub mod hit;
+mod locomotion;
+
+use bevy::{
+    app::{App, FixedUpdate},
+    ecs::schedule::IntoScheduleConfigs,
+};
+
+use super::tick::SimSystems;
+
+/// What others order themselves by.
+#[derive(bevy::ecs::schedule::SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FighterSystems {
+    /// Bodies move.
+    Move,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<hit::Hits>();
+    app.add_systems(
+        FixedUpdate,
+        (
+            (clock::advance_stances, choose::buffer_presses, choose::begin_acts, grab::carry_on_grabs)
+                .chain()
+                .in_set(SimSystems::Act),
+            (blow::land_blows, hit::resolve_hits).chain().in_set(SimSystems::Act).after(grab::carry_on_grabs),
+            (locomotion::plan_velocities, locomotion::move_bodies)
+                .chain()
+                .in_set(SimSystems::Move)
+                .in_set(FighterSystems::Move),
+            (
+                flight::slam_bodies,
+                flight::bowl_bodies,
+                burning::burn_bodies,
+                footing::feel_ground,
+                hit::resolve_hits,
+            )
+                .chain()
+                .in_set(SimSystems::Settle),
+            clock::remember_buttons.in_set(SimSystems::End),
+        ),
+    );
+}

@@ -1,0 +1,116 @@
+//! Triggers: when something happens, and if something holds, then do something.
+
+use bevy::ecs::world::World;
+
+use super::{Happenings, Player, actions, is_cleared, player, standing};
+use crate::{
+    content::trigger::{Condition, Event},
+    sim::{
+        actor::Actor,
+        map::Map,
+        mission::{Mission, ObjectiveState, Phase},
+        outcome::SimOutcome,
+        thing::Prop,
+    },
+};
+
+/// Sets off every trigger whose time has come, in the order of the level's file.
+pub(super) fn fire(world: &mut World) {
+    let level = world.resource::<Mission>().setup.level.clone();
+    let Some(player) = player(world) else { return };
+    let left = note_zones(world, &player);
+    for (index, trigger) in level.triggers.iter().enumerate() {
+        let mission = world.resource::<Mission>();
+        if mission.phase != Phase::Playing {
+            return;
+        }
+        let now = mission.attempt_tick;
+        let may = match (mission.fired.get(&index), trigger.cooldown) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(last), Some(cooldown)) => now.saturating_sub(*last) >= cooldown,
+        };
+        if !may || !happens(world, &trigger.on, &player, &left) {
+            continue;
+        }
+        if !trigger.when.iter().all(|condition| holds(world, condition, &player)) {
+            continue;
+        }
+        world.resource_mut::<Mission>().fired.insert(index, now);
+        for action in &trigger.then {
+            actions::perform(world, action);
+        }
+    }
+}
+
+/// Notes the zones in which the player is, and returns those just left.
+fn note_zones(world: &mut World, player: &Player) -> Vec<String> {
+    let level = world.resource::<Mission>().setup.level.clone();
+    let map = world.resource::<Map>();
+    let inside: std::collections::BTreeSet<String> = level
+        .zones
+        .iter()
+        .filter(|(_, zone)| map.is_in(zone, player.at))
+        .map(|(name, _)| name.clone())
+        .collect();
+    let mut happenings = world.resource_mut::<Happenings>();
+    let left = happenings.zones.difference(&inside).cloned().collect();
+    happenings.zones = inside;
+    left
+}
+
+fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -> bool {
+    let mission = world.resource::<Mission>();
+    match event {
+        Event::LevelStart => true,
+        Event::EnterZone(zone) => world.resource::<Happenings>().zones.contains(zone),
+        Event::LeaveZone(zone) => left.contains(zone),
+        Event::Cleared(tag) => is_cleared(world, tag),
+        Event::Done(id) => is_done(mission, id),
+        Event::FlagSet(flag) => mission.flags.contains(flag),
+        Event::After { timer: None, ticks } => mission.attempt_tick >= *ticks,
+        Event::After { timer: Some(timer), ticks } => {
+            mission.timers.get(timer).is_some_and(|since| mission.attempt_tick - since >= *ticks)
+        }
+        Event::HealthBelow(share) => player.health.share() < *share,
+        Event::Beaten(_) | Event::Alerted(_) | Event::Broken(_) | Event::Took(_) | Event::ShotFired => {
+            let outcomes = world.resource::<Happenings>().outcomes.clone();
+            outcomes.iter().any(|outcome| matches(world, event, outcome, player))
+        }
+    }
+}
+
+fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) -> bool {
+    let is_tagged = |entity, tag: &String| {
+        world.get::<Actor>(entity).is_some_and(|actor| actor.tag.as_ref() == Some(tag))
+    };
+    match (event, outcome) {
+        (Event::Beaten(tag), SimOutcome::Beaten { actor, .. })
+        | (Event::Alerted(tag), SimOutcome::Alerted { actor }) => is_tagged(*actor, tag),
+        (Event::Broken(tag), SimOutcome::PropBroke { prop, .. }) => {
+            world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))
+        }
+        (Event::Took(kind), SimOutcome::Took { actor, item }) => *actor == player.entity && item == kind,
+        _ => false,
+    }
+}
+
+fn is_done(mission: &Mission, id: &str) -> bool {
+    let objectives = &mission.setup.level.objectives;
+    let index = objectives.iter().position(|objective| objective.id == id);
+    index.is_some_and(|index| mission.objectives[index] == ObjectiveState::Done)
+}
+
+fn holds(world: &mut World, condition: &Condition, player: &Player) -> bool {
+    let mission = world.resource::<Mission>();
+    match condition {
+        Condition::Flag(flag) => mission.flags.contains(flag),
+        Condition::Done(id) => is_done(mission, id),
+        Condition::Have(item) => player.has(item),
+        Condition::AtMost(tag, most) => standing(world, tag) <= *most,
+        Condition::Difficulty(name) => mission.setup.difficulty == *name,
+        Condition::Not(inner) => !holds(world, inner, player),
+        Condition::All(all) => all.iter().all(|one| holds(world, one, player)),
+        Condition::Any(any) => any.iter().any(|one| holds(world, one, player)),
+    }
+}

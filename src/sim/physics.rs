@@ -1,0 +1,221 @@
+//! Rapier, held in one resource: walls, furniture and bodies, stepped at one place in the tick.
+//!
+//! The engine's sets are used directly rather than through the plugin's systems: bodies come in the order of
+//! [`super::actor::ActorId`] whatever order the ECS stores them in, and a restart is a fresh world within one tick.
+//! `docs/architecture.md` gives the whole reasoning. Nothing else in the game speaks to Rapier.
+
+use bevy::{
+    ecs::{component::Component, entity::Entity, resource::Resource},
+    math::Vec2,
+};
+use bevy_rapier2d::rapier::prelude::*;
+
+use super::map::Map;
+use crate::content::{level::TILE, prop::Footprint};
+
+/// Seconds in a tick.
+pub const TICK: f32 = 1.0 / 60.0;
+
+/// Props at least so high stop sight and things in flight, in metres.
+pub const TALL: f32 = 1.2;
+
+const WALL: Group = Group::GROUP_1;
+const LOW: Group = Group::GROUP_2;
+const BODY: Group = Group::GROUP_3;
+const OPAQUE: Group = Group::GROUP_4;
+
+/// The physics world.
+#[derive(Resource)]
+pub struct Physics {
+    world: PhysicsWorld,
+}
+
+/// A body's place in the physics world.
+#[derive(Component, Clone, Copy, Debug)]
+pub struct PhysicsBody {
+    body: RigidBodyHandle,
+    collider: ColliderHandle,
+    solidity: Solidity,
+}
+
+/// A prop's or door's place in the physics world.
+#[derive(Component, Clone, Copy, Debug)]
+pub struct PhysicsProp(ColliderHandle);
+
+/// What a body meets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Solidity {
+    /// Walls, furniture and other bodies.
+    Standing,
+    /// Walls and furniture: in the air, on the ground, in somebody's arms, rolling.
+    Passing,
+}
+
+/// What a ray or a flying body met.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Obstacle {
+    /// Metres from the ray's beginning.
+    pub distance: f32,
+    /// The prop or door, or none for a wall.
+    pub thing: Option<Entity>,
+}
+
+impl Default for Physics {
+    fn default() -> Self {
+        let mut world = PhysicsWorld::new();
+        world.gravity = Vec2::ZERO;
+        world.integration_parameters.dt = TICK;
+        Self { world }
+    }
+}
+
+impl Physics {
+    /// A world with the walls of `map`.
+    pub fn new(map: &Map) -> Self {
+        let mut physics = Self::default();
+        for floor in &map.floors {
+            for y in 0..floor.height {
+                physics.add_wall_row(floor, y);
+            }
+        }
+        physics
+    }
+
+    /// Neighbouring wall tiles of a row become one box: fewer seams for bodies to catch on.
+    fn add_wall_row(&mut self, floor: &super::map::MapFloor, y: u32) {
+        let is_wall = |x: u32| floor.terrain(x, y).is_none_or(|terrain| terrain.kind.is_opaque());
+        let mut x = 0;
+        while x < floor.width {
+            let begin = x;
+            while x < floor.width && is_wall(x) {
+                x += 1;
+            }
+            if x > begin {
+                let middle = Vec2::new(
+                    (floor.offset as f32 + (begin + x) as f32 / 2.0) * TILE,
+                    (floor.height as f32 - y as f32 - 0.5) * TILE,
+                );
+                let half = Vec2::new((x - begin) as f32 * TILE / 2.0, TILE / 2.0);
+                self.add_fixed(SharedShape::cuboid(half.x, half.y), middle, WALL | OPAQUE, 0);
+            }
+            x += 1;
+        }
+    }
+
+    fn add_fixed(&mut self, shape: SharedShape, at: Vec2, groups: Group, user_data: u128) -> ColliderHandle {
+        let collider = ColliderBuilder::new(shape)
+            .translation(at)
+            .friction(0.0)
+            .collision_groups(InteractionGroups::new(groups, Group::ALL, InteractionTestMode::And))
+            .user_data(user_data);
+        self.world.insert_collider(collider, None)
+    }
+
+    /// Adds a prop or a door that stops bodies.
+    pub fn add_prop(&mut self, thing: Entity, at: Vec2, footprint: Footprint, height: f32) -> PhysicsProp {
+        let shape = match footprint {
+            Footprint::Round(radius) => SharedShape::ball(radius),
+            Footprint::Rect(width, depth) => SharedShape::cuboid(width / 2.0, depth / 2.0),
+        };
+        let groups = if height >= TALL { LOW | OPAQUE } else { LOW };
+        PhysicsProp(self.add_fixed(shape, at, groups, u128::from(thing.to_bits())))
+    }
+
+    /// Takes a prop or door away.
+    pub fn remove_prop(&mut self, prop: PhysicsProp) {
+        self.world.remove_collider(prop.0);
+    }
+
+    /// Adds a body of that radius (metres) and mass (kilograms).
+    pub fn add_body(&mut self, at: Vec2, radius: f32, mass: f32) -> PhysicsBody {
+        let body = RigidBodyBuilder::dynamic().translation(at).lock_rotations().can_sleep(false);
+        let collider = ColliderBuilder::ball(radius)
+            .mass(mass)
+            .friction(0.0)
+            .restitution(0.0)
+            .collision_groups(groups_of(Solidity::Standing));
+        let (body, collider) = self.world.insert(body, collider);
+        PhysicsBody { body, collider, solidity: Solidity::Standing }
+    }
+
+    /// Takes a body away.
+    pub fn remove_body(&mut self, body: &PhysicsBody) {
+        self.world.remove_body(body.body);
+    }
+
+    /// Puts a body somewhere else.
+    pub fn teleport(&mut self, body: &PhysicsBody, at: Vec2) {
+        if let Some(rigid) = self.world.bodies.get_mut(body.body) {
+            rigid.set_translation(at, true);
+        }
+    }
+
+    /// Tells a body what it meets and how fast it wants to go, in metres a second.
+    pub fn drive(&mut self, body: &mut PhysicsBody, velocity: Vec2, solidity: Solidity) {
+        if body.solidity != solidity {
+            body.solidity = solidity;
+            if let Some(collider) = self.world.colliders.get_mut(body.collider) {
+                collider.set_collision_groups(groups_of(solidity));
+            }
+        }
+        if let Some(rigid) = self.world.bodies.get_mut(body.body) {
+            rigid.set_linvel(velocity, true);
+        }
+    }
+
+    /// Goes on by one tick.
+    pub fn step(&mut self) {
+        self.world.step();
+    }
+
+    /// Where a body is and how fast it goes.
+    pub fn state(&self, body: &PhysicsBody) -> Option<(Vec2, Vec2)> {
+        self.world.bodies.get(body.body).map(|rigid| (rigid.translation(), rigid.linvel()))
+    }
+
+    /// Whether nothing opaque stands between two points.
+    pub fn line_of_sight(&self, from: Vec2, to: Vec2) -> bool {
+        self.cast(from, to, OPAQUE).is_none()
+    }
+
+    /// The first wall, prop or closed door on the way between two points.
+    pub fn first_obstacle(&self, from: Vec2, to: Vec2) -> Option<Obstacle> {
+        self.cast(from, to, WALL | LOW)
+    }
+
+    /// The first wall or tall prop on the way between two points: what stops a thing in flight.
+    pub fn first_opaque(&self, from: Vec2, to: Vec2) -> Option<Obstacle> {
+        self.cast(from, to, OPAQUE)
+    }
+
+    fn cast(&self, from: Vec2, to: Vec2, groups: Group) -> Option<Obstacle> {
+        let way = to - from;
+        let length = way.length();
+        if length < 1e-6 {
+            return None;
+        }
+        let filter = QueryFilter::default().groups(InteractionGroups::new(
+            Group::ALL,
+            groups,
+            InteractionTestMode::And,
+        ));
+        let ray = Ray::new(from, way / length);
+        let pipeline = self.world.query_pipeline_with_filter(filter);
+        pipeline
+            .cast_ray(&ray, length, true)
+            .map(|(handle, distance)| Obstacle { distance, thing: self.thing_of(handle) })
+    }
+
+    fn thing_of(&self, handle: ColliderHandle) -> Option<Entity> {
+        let data = self.world.colliders.get(handle)?.user_data;
+        u64::try_from(data).ok().filter(|bits| *bits != 0).and_then(Entity::try_from_bits)
+    }
+}
+
+fn groups_of(solidity: Solidity) -> InteractionGroups {
+    let (member, meets) = match solidity {
+        Solidity::Standing => (BODY, WALL | LOW | BODY),
+        Solidity::Passing => (Group::GROUP_5, WALL | LOW),
+    };
+    InteractionGroups::new(member, meets, InteractionTestMode::And)
+}

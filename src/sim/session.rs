@@ -1,0 +1,112 @@
+//! A mission without a window, one tick at a time: for the command line, tests and benchmarks.
+
+use std::time::Duration;
+
+use bevy::{
+    MinimalPlugins,
+    app::{App, PluginGroup, TaskPoolOptions, TaskPoolPlugin, TaskPoolThreadAssignmentPolicy},
+    ecs::{
+        schedule::{Schedules, SingleThreadedExecutor},
+        world::World,
+    },
+    time::TimeUpdateStrategy,
+};
+
+use super::{
+    SimPlugin, StartError,
+    command::PlayerCommand,
+    digest,
+    log::record::Recorder,
+    mission::{Mission, MissionSetup, Phase},
+    seats::{SEATS, Seats},
+};
+
+/// A running mission.
+pub struct Session {
+    app: App,
+}
+
+impl Session {
+    /// Starts a mission whose tick runs on `threads` threads (one is quickest).
+    pub fn new(setup: MissionSetup, threads: usize) -> Result<Self, StartError> {
+        let mut app = App::new();
+        let policy = TaskPoolThreadAssignmentPolicy {
+            min_threads: threads,
+            max_threads: threads,
+            percent: 1.0,
+            on_thread_spawn: None,
+            on_thread_destroy: None,
+        };
+        let pools = TaskPoolOptions {
+            min_total_threads: threads,
+            max_total_threads: threads,
+            compute: policy,
+            ..Default::default()
+        };
+        app.add_plugins(MinimalPlugins.set(TaskPoolPlugin { task_pool_options: pools }));
+        app.add_plugins(SimPlugin { multi_threaded: threads > 1 });
+        app.insert_resource(TimeUpdateStrategy::FixedTimesteps(1));
+        app.finish();
+        app.cleanup();
+        if threads <= 1 {
+            run_on_one_thread(app.world_mut());
+        }
+        // The first update of an app runs no tick.
+        app.update();
+        super::start(app.world_mut(), setup)?;
+        Ok(Self { app })
+    }
+
+    /// Begins to write a log.
+    pub fn record(&mut self) {
+        let recorder = Recorder::new(self.mission());
+        self.app.insert_resource(recorder);
+    }
+
+    /// Goes on by one tick with these commands.
+    pub fn tick(&mut self, commands: [PlayerCommand; SEATS]) {
+        self.app.insert_resource(Seats { commands });
+        self.app.update();
+    }
+
+    /// Goes on by a frame of so many ticks, all with the same commands.
+    pub fn frame(&mut self, commands: [PlayerCommand; SEATS], ticks: u32) {
+        self.app.insert_resource(Seats { commands });
+        let strategy = match ticks {
+            0 => TimeUpdateStrategy::ManualDuration(Duration::ZERO),
+            ticks => TimeUpdateStrategy::FixedTimesteps(ticks),
+        };
+        self.app.insert_resource(strategy);
+        self.app.update();
+        self.app.insert_resource(TimeUpdateStrategy::FixedTimesteps(1));
+    }
+
+    /// The mission.
+    pub fn mission(&self) -> &Mission {
+        self.app.world().resource::<Mission>()
+    }
+
+    /// Whether it is neither won nor lost yet.
+    pub fn goes_on(&self) -> bool {
+        !matches!(self.mission().phase, Phase::Won | Phase::Lost)
+    }
+
+    /// The world, for questions about its state.
+    pub fn world(&mut self) -> &mut World {
+        self.app.world_mut()
+    }
+
+    /// The digest of the present state.
+    pub fn digest(&mut self) -> u64 {
+        digest::digest(self.app.world_mut())
+    }
+}
+
+/// Every schedule of the app on the calling thread: with few systems the multi-threaded executor costs more than
+/// the whole fight.
+fn run_on_one_thread(world: &mut World) {
+    let mut schedules = world.resource_mut::<Schedules>();
+    for (_, schedule) in schedules.iter_mut() {
+        schedule.set_executor(SingleThreadedExecutor::new());
+    }
+}

@@ -1,0 +1,233 @@
+//! A mission begins, ends, and begins again.
+
+use bevy::ecs::{entity::Entity, query::With, world::World};
+
+use super::{
+    actor::{ActorId, Health, Position, Seat},
+    map::Map,
+    mission::{Checkpoint, Counts, FromPlacement, Mission, MissionSetup, ObjectiveState, Phase},
+    noise::Noises,
+    outcome::SimOutcome,
+    physics::Physics,
+    rng::Streams,
+    scene::SceneState,
+    spawn::{NextActor, spawn_placements},
+    thing::{Door, Prop, ThingId, reach::NextThing},
+    tick::Roster,
+};
+
+/// Why a mission cannot be started.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StartError {
+    /// No difficulty of that name.
+    UnknownDifficulty {
+        /// The name.
+        name: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
+    /// The level has no floor.
+    NoFloor,
+}
+
+impl std::fmt::Display for StartError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::UnknownDifficulty { name, known } => {
+                write!(f, "there is no difficulty \"{name}\"; there are {}", known.join(", "))
+            }
+            Self::NoFloor => write!(f, "the level has no floor"),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+/// Starts a mission in a world that has [`super::SimPlugin`]; one that runs is ended first.
+pub fn start(world: &mut World, setup: MissionSetup) -> Result<(), StartError> {
+    let difficulties = &setup.catalog.difficulties;
+    let difficulty =
+        difficulties.get(&setup.difficulty).cloned().ok_or_else(|| StartError::UnknownDifficulty {
+            name: setup.difficulty.clone(),
+            known: difficulties.keys().cloned().collect(),
+        })?;
+    if setup.level.floors.is_empty() {
+        return Err(StartError::NoFloor);
+    }
+    stop(world);
+    let mission = Mission {
+        difficulty,
+        phase: Phase::Playing,
+        tick: 0,
+        attempt_tick: 0,
+        restarts: 0,
+        flags: Default::default(),
+        objectives: vec![ObjectiveState::Waiting; setup.level.objectives.len()],
+        timers: Default::default(),
+        fired: Default::default(),
+        checkpoint: None,
+        fallen_since: None,
+        setup,
+    };
+    world.insert_resource(mission);
+    build(world);
+    Ok(())
+}
+
+/// Ends the running mission, if there is one, and takes everything of it out of the world.
+pub fn stop(world: &mut World) {
+    world.remove_resource::<Mission>();
+    clear(world);
+}
+
+fn clear(world: &mut World) {
+    let mut all: Vec<Entity> = world.query_filtered::<Entity, With<ActorId>>().iter(world).collect();
+    all.extend(world.query_filtered::<Entity, With<ThingId>>().iter(world));
+    for entity in all {
+        world.despawn(entity);
+    }
+    world.insert_resource(Roster::default());
+    world.insert_resource(Noises::default());
+    world.insert_resource(NextActor::default());
+    world.insert_resource(NextThing::default());
+    world.insert_resource(Counts::default());
+    world.insert_resource(SceneState::default());
+    world.insert_resource(super::fighter::hit::Hits::default());
+    world.insert_resource(super::judge::Happenings::default());
+    super::brain::forget(world);
+}
+
+/// Builds the level afresh, or as it was at the last checkpoint.
+fn build(world: &mut World) {
+    let mission = world.resource::<Mission>();
+    let (level, catalog) = (mission.setup.level.clone(), mission.setup.catalog.clone());
+    let (seed, restarts) = (mission.setup.seed, mission.restarts);
+    let checkpoint = mission.checkpoint.clone();
+    let map = Map::new(&level, &catalog);
+    world.insert_resource(Physics::new(&map));
+    world.insert_resource(map);
+    world.insert_resource(Streams::new(seed.wrapping_add(u64::from(restarts) << 32)));
+    let is_gone = |number: u32| {
+        checkpoint
+            .as_ref()
+            .is_some_and(|checkpoint| checkpoint.gone.contains(&number) || checkpoint.spent.contains(&number))
+    };
+    spawn_placements(world, &level, is_gone);
+    if let Some(checkpoint) = checkpoint {
+        restore(world, &checkpoint);
+    }
+    super::brain::prepare(world);
+}
+
+fn restore(world: &mut World, checkpoint: &Checkpoint) {
+    world.resource_mut::<Counts>().0 = checkpoint.tally.clone();
+    let mut players = world.query_filtered::<(Entity, &mut Position, &mut Health), With<Seat>>();
+    let player = players.iter_mut(world).next().map(|(entity, mut at, mut health)| {
+        at.0 = checkpoint.at;
+        health.now = checkpoint.health;
+        entity
+    });
+    if let Some(player) = player
+        && let Some(mut hand) = world.get_mut::<super::actor::Hand>(player)
+    {
+        hand.keys.clone_from(&checkpoint.keys);
+    }
+}
+
+/// Begins the attempt again, at the last checkpoint if there was one.
+pub(super) fn restart(world: &mut World) {
+    clear(world);
+    let mut mission = world.resource_mut::<Mission>();
+    mission.phase = Phase::Playing;
+    mission.restarts += 1;
+    mission.fallen_since = None;
+    match mission.checkpoint.clone() {
+        Some(checkpoint) => {
+            mission.flags = checkpoint.flags;
+            mission.objectives = checkpoint.objectives;
+            mission.fired = checkpoint.fired;
+            mission.timers = checkpoint.timers;
+            mission.attempt_tick = checkpoint.attempt_tick;
+        }
+        None => {
+            mission.flags.clear();
+            mission.fired.clear();
+            mission.timers.clear();
+            mission.attempt_tick = 0;
+            mission.objectives.fill(ObjectiveState::Waiting);
+        }
+    }
+    build(world);
+    world.write_message(SimOutcome::Restarted);
+}
+
+/// Remembers this moment in the mission.
+pub(super) fn remember(world: &mut World) {
+    let mut players = world.query_filtered::<(&Position, &Health, &super::actor::Hand), With<Seat>>();
+    let Some((at, health, keys)) =
+        players.iter(world).next().map(|(at, health, hand)| (at.0, *health, hand.keys.clone()))
+    else {
+        return;
+    };
+    let (gone, spent) = (gone_people(world), spent_things(world));
+    let tally = world.resource::<Counts>().0.clone();
+    let mut mission = world.resource_mut::<Mission>();
+    let checkpoint = Checkpoint {
+        at,
+        // A checkpoint reached half dead would be a trap: it gives some breath.
+        health: health.now.max(health.max * mission.setup.catalog.rules.checkpoint_health),
+        keys,
+        flags: mission.flags.clone(),
+        objectives: mission.objectives.clone(),
+        fired: mission.fired.clone(),
+        timers: mission.timers.clone(),
+        attempt_tick: mission.attempt_tick,
+        tally,
+        gone,
+        spent,
+    };
+    mission.checkpoint = Some(Box::new(checkpoint));
+    world.write_message(SimOutcome::CheckpointReached);
+}
+
+fn placed(world: &World) -> u32 {
+    let level = &world.resource::<Mission>().setup.level;
+    level.floors.iter().map(|floor| floor.placements.len() as u32).sum()
+}
+
+/// Placed people that no longer stand.
+fn gone_people(world: &mut World) -> std::collections::BTreeSet<u32> {
+    let standing: std::collections::BTreeSet<u32> = world
+        .query_filtered::<(&FromPlacement, &Health), With<ActorId>>()
+        .iter(world)
+        .filter(|(_, health)| health.now > 0.0)
+        .map(|(number, _)| number.0)
+        .collect();
+    let actors = numbers_of(world, |thing| matches!(thing, crate::content::level::Thing::Actor { .. }));
+    actors.difference(&standing).copied().collect()
+}
+
+/// Placed things that are gone, broken or open.
+fn spent_things(world: &mut World) -> std::collections::BTreeSet<u32> {
+    use crate::content::level::Thing;
+    let kept: std::collections::BTreeSet<u32> = world
+        .query_filtered::<(&FromPlacement, Option<&Prop>, Option<&Door>), With<ThingId>>()
+        .iter(world)
+        .filter(|(_, prop, door)| prop.is_none_or(|prop| !prop.broken) && door.is_none_or(|door| !door.open))
+        .map(|(number, ..)| number.0)
+        .collect();
+    let things = numbers_of(world, |thing| {
+        matches!(thing, Thing::Prop { .. } | Thing::Item { .. } | Thing::Door { .. })
+    });
+    things.difference(&kept).copied().collect()
+}
+
+fn numbers_of(
+    world: &World,
+    wanted: impl Fn(&crate::content::level::Thing) -> bool,
+) -> std::collections::BTreeSet<u32> {
+    let level = &world.resource::<Mission>().setup.level;
+    let placements = level.floors.iter().flat_map(|floor| &floor.placements);
+    let all = placements.zip(1..=placed(world));
+    all.filter(|(placement, _)| wanted(&placement.thing)).map(|(_, number)| number).collect()
+}

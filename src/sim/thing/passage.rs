@@ -1,0 +1,43 @@
+//! Stairs and lifts: who stands on one end long enough comes out at the other.
+
+use bevy::ecs::{
+    message::MessageWriter,
+    system::{Query, Res},
+};
+
+use super::{Passage, Position};
+use crate::{
+    content::level::TILE,
+    sim::{actor::Crossing, fighter::body::Body, outcome::SimOutcome, tick::Roster},
+};
+
+/// Takes those who stand on a passage to its other end.
+pub(super) fn cross_passages(
+    roster: Res<Roster>,
+    mut bodies: Query<(Body, &mut Crossing)>,
+    passages: Query<(&super::ThingId, &Passage, &Position), bevy::ecs::query::Without<Crossing>>,
+    mut outcomes: MessageWriter<SimOutcome>,
+) {
+    for entity in &roster.0 {
+        let Ok((mut body, mut crossing)) = bodies.get_mut(*entity) else { continue };
+        let here = body.position.0;
+        let inside = passages
+            .iter()
+            .filter(|(_, _, at)| (at.0 - here).abs().max_element() < TILE / 2.0)
+            .min_by_key(|(id, ..)| **id);
+        let Some((_, passage, _)) = inside else {
+            *crossing = Crossing::default();
+            continue;
+        };
+        if crossing.arrived || !body.stance.act.is_upright() {
+            continue;
+        }
+        let since = crossing.since.map_or(0, |since| since + 1);
+        crossing.since = Some(since);
+        if since >= passage.ticks {
+            body.position.0 = passage.to;
+            *crossing = Crossing { since: None, arrived: true };
+            outcomes.write(SimOutcome::Passed { actor: *entity });
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Hands on things: picking up, putting down, throwing, taking from, and breaking what stands there.
+
+use bevy::{
+    ecs::{
+        entity::Entity,
+        message::MessageWriter,
+        query::Without,
+        resource::Resource,
+        system::{Commands, Query, Res, ResMut, SystemParam},
+    },
+    math::Vec2,
+};
+
+use super::{Item, Prop, ThingId, Thrown};
+use crate::{
+    content::{
+        item::{ItemDef, ItemKind},
+        moves::MoveDef,
+        prop::{Footprint, HeatDef},
+        rules::Rules,
+    },
+    sim::{
+        actor::{Actor, Hand, Health, Held, Position, Seat, Velocity},
+        fighter::body::{BodyItem, in_arc},
+        mission::Mission,
+        noise::Noises,
+        outcome::SimOutcome,
+        physics::{Physics, PhysicsProp},
+    },
+};
+
+/// The number that the next thing gets.
+#[derive(Resource, Default, Debug)]
+pub struct NextThing(pub u32);
+
+impl NextThing {
+    /// A fresh number.
+    pub fn take(&mut self) -> ThingId {
+        self.0 += 1;
+        ThingId(self.0)
+    }
+}
+
+/// What hands need: the things around and the means to move them.
+#[derive(SystemParam)]
+pub struct Reachable<'w, 's> {
+    commands: Commands<'w, 's>,
+    mission: Res<'w, Mission>,
+    next: ResMut<'w, NextThing>,
+    items: Query<'w, 's, (Entity, &'static ThingId, &'static Item, &'static Position), Without<Actor>>,
+    props: Query<'w, 's, PropParts, Without<Actor>>,
+    taken: bevy::ecs::system::Local<'s, Vec<Entity>>,
+}
+
+type PropParts =
+    (Entity, &'static ThingId, &'static mut Prop, &'static Position, Option<&'static PhysicsProp>);
+
+impl Reachable<'_, '_> {
+    fn item_def(&self, kind: &str) -> Option<std::sync::Arc<ItemDef>> {
+        self.mission.setup.catalog.items.get(kind).cloned()
+    }
+
+    /// Takes the nearest weapon lying in reach, or the nearest prop that can be taken up. False where there is none.
+    pub fn pick_up(
+        &mut self,
+        body: &mut BodyItem,
+        rules: &Rules,
+        physics: &Physics,
+        outcomes: &mut MessageWriter<SimOutcome>,
+    ) -> bool {
+        let here = body.position.0;
+        let reach = rules.use_reach;
+        let item = self
+            .items
+            .iter()
+            .filter(|(entity, ..)| !self.taken.contains(entity))
+            .filter(|(_, _, item, _)| matches!(item.def.kind, ItemKind::Weapon(_)))
+            .map(|(entity, id, item, at)| {
+                (at.0.distance(here), *id, entity, item.kind.clone(), item.wear, at.0)
+            })
+            .filter(|(distance, ..)| *distance < reach)
+            .filter(|(.., at)| physics.line_of_sight(here, *at))
+            .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+            .map(|(_, _, entity, kind, wear, at)| (entity, kind, wear, at));
+        let prop = self
+            .props
+            .iter()
+            .filter(|(entity, ..)| !self.taken.contains(entity))
+            .filter(|(_, _, prop, ..)| !prop.broken)
+            .filter_map(|(entity, id, prop, at, _)| {
+                let kind = prop.def.pick_up.clone()?;
+                let distance = distance_to(prop.def.footprint, at.0, here);
+                (distance < reach).then_some((distance, *id, entity, kind, at.0))
+            })
+            .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+            .map(|(_, _, entity, kind, at)| (entity, kind, 0, at));
+        let Some((entity, kind, wear, at)) = item.or(prop) else { return false };
+        let Some(def) = self.item_def(&kind) else { return false };
+        self.taken.push(entity);
+        self.commands.queue(RemoveThing(entity));
+        body.face(at - here);
+        outcomes.write(SimOutcome::Took { actor: body.entity, item: kind.clone() });
+        body.hand.item = Some(Held { kind, def, wear });
+        true
+    }
+
+    /// Takes with the tool in hand what a prop near offers. False where none does.
+    pub fn take_offer(&mut self, body: &mut BodyItem, rules: &Rules) -> bool {
+        let Some(held) = &body.hand.item else { return false };
+        let ItemKind::Weapon(weapon) = &held.def.kind else { return false };
+        let Some(takes) = &weapon.takes else { return false };
+        let here = body.position.0;
+        let near = self.props.iter().find(|(_, _, prop, at, _)| {
+            prop.def.offers.contains(&takes.offer)
+                && distance_to(prop.def.footprint, at.0, here) < rules.use_reach
+        });
+        let Some(at) = near.map(|(_, _, _, at, _)| at.0) else { return false };
+        let kind = takes.becomes.clone();
+        let Some(def) = self.item_def(&kind) else { return false };
+        let wear = held.wear;
+        body.face(at - here);
+        body.hand.item = Some(Held { kind, def, wear });
+        true
+    }
+
+    /// Lets the thing in hand fall.
+    pub fn drop_item(&mut self, body: &mut BodyItem) {
+        if let Some(held) = body.hand.item.take() {
+            let id = self.next.take();
+            let item = Item { kind: held.kind, def: held.def, wear: held.wear };
+            self.commands.spawn((id, item, Position(body.position.0)));
+        }
+    }
+
+    /// Throws the thing in hand.
+    pub fn throw_item(
+        &mut self,
+        body: &mut BodyItem,
+        direction: Vec2,
+        outcomes: &mut MessageWriter<SimOutcome>,
+    ) {
+        let Some(held) = body.hand.item.take() else { return };
+        let ItemKind::Weapon(weapon) = &held.def.kind else { return };
+        let thrown = Thrown {
+            kind: held.kind.clone(),
+            def: held.def.clone(),
+            by: body.entity,
+            ticks: weapon.thrown.flight,
+            height: HAND_HEIGHT,
+            wear: held.wear,
+        };
+        let from = body.position.0 + direction * body.actor.def.radius;
+        let id = self.next.take();
+        self.commands.spawn((id, thrown, Position(from), Velocity(direction * weapon.thrown.speed)));
+        outcomes.write(SimOutcome::ThrewItem { actor: body.entity, item: held.kind });
+        body.hand.item = weapon.keeps.as_ref().and_then(|kind| {
+            let def = self.mission.setup.catalog.items.get(kind).cloned()?;
+            Some(Held { kind: kind.clone(), def, wear: held.wear })
+        });
+    }
+}
+
+/// Height at which a thing leaves the hand, in metres.
+pub const HAND_HEIGHT: f32 = 1.3;
+
+/// Metres from `point` to the edge of a footprint at `at`.
+pub fn distance_to(footprint: Option<Footprint>, at: Vec2, point: Vec2) -> f32 {
+    match footprint {
+        Some(Footprint::Round(radius)) => (point.distance(at) - radius).max(0.0),
+        Some(Footprint::Rect(width, depth)) => {
+            let outside = (point - at).abs() - Vec2::new(width, depth) / 2.0;
+            outside.max(Vec2::ZERO).length()
+        }
+        None => point.distance(at),
+    }
+}
+
+/// Takes a thing out of the world, with its place in the physics world.
+struct RemoveThing(Entity);
+
+impl bevy::ecs::system::Command for RemoveThing {
+    type Out = ();
+
+    fn apply(self, world: &mut bevy::ecs::world::World) {
+        if let Some(place) = world.get::<PhysicsProp>(self.0).copied() {
+            world.resource_mut::<Physics>().remove_prop(place);
+        }
+        world.despawn(self.0);
+    }
+}
+
+/// Props that blows and bodies can break.
+#[derive(SystemParam)]
+pub struct StrikableProps<'w, 's> {
+    commands: Commands<'w, 's>,
+    mission: Res<'w, Mission>,
+    next: ResMut<'w, NextThing>,
+    noises: ResMut<'w, Noises>,
+    props: Query<'w, 's, (Entity, &'static ThingId, &'static mut Prop, &'static Position), Without<Actor>>,
+    outcomes: MessageWriter<'w, SimOutcome>,
+}
+
+impl StrikableProps<'_, '_> {
+    /// A blow that met nobody may meet a prop that can break.
+    pub fn strike(&mut self, by: Entity, from: Vec2, facing: Vec2, blow: &MoveDef) {
+        let nearest = self
+            .props
+            .iter()
+            .filter(|(_, _, prop, _)| !prop.broken && prop.def.toughness > 0.0)
+            .filter(|(_, _, prop, at)| {
+                let margin = from.distance(at.0) - distance_to(prop.def.footprint, at.0, from);
+                in_arc(from, facing, at.0, margin, blow.reach, blow.arc)
+            })
+            .map(|(entity, id, _, at)| (at.0.distance(from), *id, entity))
+            .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let _ = by;
+        if let Some((_, _, prop)) = nearest {
+            // A blow has several active ticks; its force is shared among them.
+            self.wear_down(prop, blow.damage / blow.active.max(1) as f32);
+        }
+    }
+
+    /// A body is slammed into a prop: it breaks, or burns the body. Returns its heat.
+    pub fn crash(&mut self, prop: Entity, force: f32) -> Option<HeatDef> {
+        let heat = self.props.get(prop).ok().and_then(|(_, _, prop, _)| prop.def.heat);
+        self.wear_down(prop, force);
+        heat
+    }
+
+    fn wear_down(&mut self, entity: Entity, force: f32) {
+        let Ok((_, _, mut prop, at)) = self.props.get_mut(entity) else { return };
+        if prop.broken || prop.def.toughness <= 0.0 {
+            return;
+        }
+        let at = at.0;
+        prop.toughness -= force;
+        self.outcomes.write(SimOutcome::PropStruck { prop: entity, at });
+        if prop.toughness > 0.0 {
+            return;
+        }
+        prop.broken = true;
+        let def = prop.def.clone();
+        self.outcomes.write(SimOutcome::PropBroke { prop: entity, at });
+        self.noises.make(at, self.mission.setup.catalog.rules.noise.crash, None);
+        self.commands.queue(MakePassable(entity));
+        for (index, kind) in def.leaves.iter().enumerate() {
+            if let Some(item) = self.mission.setup.catalog.items.get(kind) {
+                let aside = Vec2::new(0.35 * (index as f32 - (def.leaves.len() as f32 - 1.0) / 2.0), -0.1);
+                let item = Item { kind: kind.clone(), def: item.clone(), wear: 0 };
+                self.commands.spawn((self.next.take(), item, Position(at + aside)));
+            }
+        }
+    }
+}
+
+/// Takes a prop out of the physics world; its pieces stay in sight.
+struct MakePassable(Entity);
+
+impl bevy::ecs::system::Command for MakePassable {
+    type Out = ();
+
+    fn apply(self, world: &mut bevy::ecs::world::World) {
+        if let Some(place) = world.entity_mut(self.0).take::<PhysicsProp>() {
+            world.resource_mut::<Physics>().remove_prop(place);
+        }
+    }
+}
+
+/// Players take health and keys by walking over them; health only when they need it.
+pub(super) fn gather_pickups(
+    mission: Res<Mission>,
+    mut commands: Commands,
+    mut players: Query<(Entity, &Seat, &Position, &mut Health, &mut Hand)>,
+    items: Query<(Entity, &ThingId, &Item, &Position)>,
+    mut outcomes: MessageWriter<SimOutcome>,
+) {
+    let reach = mission.setup.catalog.rules.use_reach * 0.75;
+    let mut near: Vec<_> = items.iter().collect();
+    near.sort_unstable_by_key(|(_, id, ..)| **id);
+    let mut gone: Vec<Entity> = Vec::new();
+    for (actor, _, here, mut health, mut hand) in &mut players {
+        for (entity, _, item, at) in &near {
+            if gone.contains(entity) || at.0.distance(here.0) > reach || health.now <= 0.0 {
+                continue;
+            }
+            match item.def.kind {
+                ItemKind::Health(amount) if health.now < health.max => {
+                    let gained = amount.min(health.max - health.now);
+                    health.now += gained;
+                    outcomes.write(SimOutcome::Healed { actor, amount: gained });
+                }
+                ItemKind::Key => hand.keys.push(item.kind.clone()),
+                _ => continue,
+            }
+            gone.push(*entity);
+            outcomes.write(SimOutcome::Took { actor, item: item.kind.clone() });
+            commands.entity(*entity).despawn();
+        }
+    }
+}
