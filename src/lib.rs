@@ -8,6 +8,7 @@
 //!                             +-> SimOutcome + components -> view, ui
 //! ```
 
+pub mod cli;
 pub mod content;
 pub mod sim;
 #[cfg(feature = "window")]

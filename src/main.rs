@@ -1,2 +1,5 @@
 //! Red Heat.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    red_heat::cli::run()
+}

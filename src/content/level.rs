@@ -140,6 +140,13 @@ pub enum Thing {
     },
 }
 
+impl Thing {
+    /// Whether people can be sent there: markers, exits, stairs, lifts.
+    pub fn is_place(&self) -> bool {
+        matches!(self, Self::Exit | Self::Marker | Self::Stairs { .. } | Self::Lift { .. })
+    }
+}
+
 /// A rectangle of tiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zone {

@@ -30,7 +30,8 @@ fn main() {
             std::process::exit(1);
         }
     }
-    let text = ron::ser::to_string_pretty(&index, ron::ser::PrettyConfig::default()).expect("the index is plain data");
+    let text = ron::ser::to_string_pretty(&index, ron::ser::PrettyConfig::default())
+        .expect("the index is plain data");
     if let Err(error) = std::fs::write(job.assets.join("art/index.ron"), text) {
         eprintln!("bake: assets/art/index.ron: {error}");
         std::process::exit(1);

@@ -39,10 +39,15 @@ impl Atlas {
 
     /// Packs the pictures in shelves, tallest first, writes the image and enters the names.
     pub fn bake(self, job: &Job, index: &mut Index) -> Result<(), String> {
-        let mut order: Vec<(usize, usize)> =
-            self.entries.iter().enumerate().flat_map(|(e, entry)| (0..entry.frames.len()).map(move |f| (e, f))).collect();
+        let mut order: Vec<(usize, usize)> = self
+            .entries
+            .iter()
+            .enumerate()
+            .flat_map(|(e, entry)| (0..entry.frames.len()).map(move |f| (e, f)))
+            .collect();
         order.sort_by_key(|&(e, f)| (-self.entries[e].frames[f].height(), e, f));
-        let mut places: Vec<Vec<(i32, i32)>> = self.entries.iter().map(|e| vec![(0, 0); e.frames.len()]).collect();
+        let mut places: Vec<Vec<(i32, i32)>> =
+            self.entries.iter().map(|e| vec![(0, 0); e.frames.len()]).collect();
         let (mut x, mut y, mut shelf) = (0, 0, 0);
         for &(e, f) in &order {
             let frame = &self.entries[e].frames[f];

@@ -123,7 +123,8 @@ impl Canvas {
             (0, _) => {}
             (255, _) | (_, 0) => self.set(x, y, colour),
             (alpha, below) => {
-                let [r, g, b] = mix([under[0], under[1], under[2]], [colour[0], colour[1], colour[2]], u32::from(alpha));
+                let [r, g, b] =
+                    mix([under[0], under[1], under[2]], [colour[0], colour[1], colour[2]], u32::from(alpha));
                 self.set(x, y, [r, g, b, below.max(alpha)]);
             }
         }
@@ -134,7 +135,8 @@ impl Canvas {
         let before = self.clone();
         for y in 0..self.height {
             for x in 0..self.width {
-                let beside = [(1, 0), (-1, 0), (0, 1), (0, -1)].iter().any(|(dx, dy)| before.painted(x + dx, y + dy));
+                let beside =
+                    [(1, 0), (-1, 0), (0, 1), (0, -1)].iter().any(|(dx, dy)| before.painted(x + dx, y + dy));
                 if !before.painted(x, y) && beside {
                     self.dot(x, y, colour);
                 }

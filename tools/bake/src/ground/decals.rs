@@ -81,7 +81,17 @@ pub fn lift() -> Canvas {
         for x in 1..15 {
             let seam = x == 7 || x == 8;
             let groove = x % 3 == 0;
-            tile.dot(x, y, if seam { OUTLINE } else if groove { STEEL.step(1) } else { STEEL.step(2) });
+            tile.dot(
+                x,
+                y,
+                if seam {
+                    OUTLINE
+                } else if groove {
+                    STEEL.step(1)
+                } else {
+                    STEEL.step(2)
+                },
+            );
         }
     }
     tile.fill(1, 14, 14, 2, GOLD.step(1));

@@ -53,7 +53,13 @@ pub fn snow_tile(variant: i32) -> Canvas {
         // Drifts fade towards the edges, where every variant is the same plain snow.
         let inside = (x.min(15 - x).min(y).min(15 - y) as f32 / 4.0).min(1.0);
         let drift = soft(x as f32, y as f32, 6.0, seed) * inside;
-        let step = if drift > 0.35 { 4 } else if drift < -0.4 { 2 } else { 3 };
+        let step = if drift > 0.35 {
+            4
+        } else if drift < -0.4 {
+            2
+        } else {
+            3
+        };
         let glitter = i32::from(hash(&[seed, x, y]) % 100 < 2);
         opaque(tone(step + glitter))
     });

@@ -130,7 +130,9 @@ fn chip(levels: &mut Levels, keys: [i32; 2]) {
     let course = keys[1] % 2;
     let (_, right) = joints(course, keys);
     let top = course * COURSE;
-    for (dx, dy, level) in [(1, 1, 1), (2, 1, 1), (1, 2, 1), (3, 1, 2), (2, 2, 2), (1, 3, 2), (3, 2, 6), (2, 3, 6)] {
+    for (dx, dy, level) in
+        [(1, 1, 1), (2, 1, 1), (1, 2, 1), (3, 1, 2), (2, 2, 2), (1, 3, 2), (3, 2, 6), (2, 3, 6)]
+    {
         levels.set(right - dx, top + dy, level);
     }
 }

@@ -29,7 +29,13 @@ pub fn bath_face(variant: i32) -> Canvas {
             0 => OUTLINE,
             1 => clay.step(1),
             2..LINE => brick_pixel(&clay, variant, x, y - 2),
-            LINE => if x % 8 == 3 { GOLD.step(4) } else { GOLD.step(3) },
+            LINE => {
+                if x % 8 == 3 {
+                    GOLD.step(4)
+                } else {
+                    GOLD.step(3)
+                }
+            }
             18 => GOLD.step(1),
             19 => green.step(1),
             DADO..FOOT => dado_pixel(&green, variant, x, y - DADO),
@@ -143,7 +149,12 @@ pub fn top(mask: i32, wood: bool) -> Canvas {
     let plaster = |step: usize| mix(INK.step(step), tinge, part);
     Canvas::from_fn(SIDE, SIDE, |x, y| {
         let edges = [(1, y), (2, SIDE - 1 - x), (4, SIDE - 1 - y), (8, x)];
-        let rim = edges.into_iter().filter(|(bit, _)| mask & bit == 0).map(|(_, depth)| depth).min().unwrap_or(SIDE);
+        let rim = edges
+            .into_iter()
+            .filter(|(bit, _)| mask & bit == 0)
+            .map(|(_, depth)| depth)
+            .min()
+            .unwrap_or(SIDE);
         let south = mask & 4 == 0 && y == SIDE - 1;
         opaque(match rim {
             0 if south => plaster(3),

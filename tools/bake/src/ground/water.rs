@@ -102,7 +102,13 @@ fn swell(x: f32, y: f32, time: f32) -> i32 {
     let (u, v) = (x / PERIOD, y / PERIOD);
     let bend = 0.3 * wave(v + time);
     let broad = wave(u * 2.0 + v + bend + time) + 0.6 * wave(v * 3.0 - u + 0.2 * wave(u * 2.0) - time);
-    if broad > 0.45 { 3 } else if broad < -0.95 { 1 } else { 2 }
+    if broad > 0.45 {
+        3
+    } else if broad < -0.95 {
+        1
+    } else {
+        2
+    }
 }
 
 impl Lens {
@@ -115,7 +121,8 @@ impl Lens {
         let dy = wrap(y - cy) - self.lean * dx;
         let reach = (dx / (self.size.0 * swell)).powi(2) + (dy / (self.size.1 * swell)).powi(2);
         // The core sits towards the light, so that the lens looks domed.
-        let core = ((dx + 0.8) / (self.size.0 * swell)).powi(2) + ((dy + 0.4) / (self.size.1 * swell)).powi(2);
+        let core =
+            ((dx + 0.8) / (self.size.0 * swell)).powi(2) + ((dy + 0.4) / (self.size.1 * swell)).powi(2);
         match self.tone {
             _ if reach >= 1.0 => below,
             Tone::Deep => i32::from(core > 0.62),

@@ -17,10 +17,7 @@ pub struct Place {
 
 impl Default for Place {
     fn default() -> Self {
-        Place {
-            origin: Vec3::ZERO,
-            axes: [Vec3::X, Vec3::Y, Vec3::Z],
-        }
+        Place { origin: Vec3::ZERO, axes: [Vec3::X, Vec3::Y, Vec3::Z] }
     }
 }
 
@@ -33,20 +30,13 @@ impl Place {
             y = z.cross(if z.x.abs() < 0.8 { Vec3::X } else { Vec3::Y });
         }
         let y = y.normalised();
-        Place {
-            origin,
-            axes: [y.cross(z), y, z],
-        }
+        Place { origin, axes: [y.cross(z), y, z] }
     }
 
     /// The point of the figure in the part's own coordinates.
     pub fn inward(&self, p: Vec3) -> Vec3 {
         let q = p - self.origin;
-        vec3(
-            q.dot(self.axes[0]),
-            q.dot(self.axes[1]),
-            q.dot(self.axes[2]),
-        )
+        vec3(q.dot(self.axes[0]), q.dot(self.axes[1]), q.dot(self.axes[2]))
     }
 
     /// The part's own point in the figure's coordinates.
@@ -60,10 +50,7 @@ impl Place {
     }
 
     fn yawed(self, angle: f32) -> Place {
-        Place {
-            origin: self.origin.yawed(angle),
-            axes: self.axes.map(|axis| axis.yawed(angle)),
-        }
+        Place { origin: self.origin.yawed(angle), axes: self.axes.map(|axis| axis.yawed(angle)) }
     }
 }
 
@@ -103,13 +90,7 @@ pub struct Part {
 impl Part {
     /// A part at the origin with plain light.
     pub fn new(shape: Shape, ramp: Ramp) -> Part {
-        Part {
-            shape,
-            ramp,
-            place: Place::default(),
-            finish: Finish::Lit(0.0),
-            cuts: Vec::new(),
-        }
+        Part { shape, ramp, place: Place::default(), finish: Finish::Lit(0.0), cuts: Vec::new() }
     }
 
     /// Moved by `offset` metres.
@@ -160,10 +141,7 @@ impl Part {
 
     /// Without what lies beyond `offset` metres along `normal`, both in the part's own coordinates.
     pub fn cut(mut self, normal: Vec3, offset: f32) -> Part {
-        self.cuts.push(Plane {
-            normal: normal.normalised(),
-            offset,
-        });
+        self.cuts.push(Plane { normal: normal.normalised(), offset });
         self
     }
 
@@ -171,9 +149,7 @@ impl Part {
     pub fn distance(&self, p: Vec3) -> f32 {
         let own = self.place.inward(p);
         let solid = self.shape.distance(own);
-        self.cuts.iter().fold(solid, |d, plane| {
-            d.max(own.dot(plane.normal) - plane.offset)
-        })
+        self.cuts.iter().fold(solid, |d, plane| d.max(own.dot(plane.normal) - plane.offset))
     }
 }
 

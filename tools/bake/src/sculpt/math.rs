@@ -53,11 +53,7 @@ impl Vec3 {
     /// The same direction with length 1; a vector of no length stays as it is.
     pub fn normalised(self) -> Vec3 {
         let length = self.length();
-        if length > 1e-9 {
-            self * (1.0 / length)
-        } else {
-            self
-        }
+        if length > 1e-9 { self * (1.0 / length) } else { self }
     }
 
     /// Each coordinate times the other's.
@@ -83,11 +79,7 @@ impl Vec3 {
     /// Turned about the vertical by `angle` radians, anticlockwise seen from above.
     pub fn yawed(self, angle: f32) -> Vec3 {
         let (sin, cos) = sin_cos(angle);
-        vec3(
-            self.x * cos - self.y * sin,
-            self.x * sin + self.y * cos,
-            self.z,
-        )
+        vec3(self.x * cos - self.y * sin, self.x * sin + self.y * cos, self.z)
     }
 
     /// Turned about `axis` (length 1) by `angle` radians by the right-hand rule.
@@ -134,12 +126,9 @@ pub fn sin_cos(angle: f32) -> (f32, f32) {
     let square = rest * rest;
     let sin = rest
         * (1.0
-            + square
-                * (-1.0 / 6.0
-                    + square * (1.0 / 120.0 + square * (-1.0 / 5040.0 + square / 362_880.0))));
-    let cos = 1.0
-        + square
-            * (-0.5 + square * (1.0 / 24.0 + square * (-1.0 / 720.0 + square * (1.0 / 40_320.0))));
+            + square * (-1.0 / 6.0 + square * (1.0 / 120.0 + square * (-1.0 / 5040.0 + square / 362_880.0))));
+    let cos =
+        1.0 + square * (-0.5 + square * (1.0 / 24.0 + square * (-1.0 / 720.0 + square * (1.0 / 40_320.0))));
     let (sin, cos) = (sin as f32, cos as f32);
     match (quarters as i64).rem_euclid(4) {
         0 => (sin, cos),

@@ -18,22 +18,13 @@ pub struct Picture {
 impl Picture {
     /// A picture of nothing: every pixel transparent.
     pub fn new(width: u32, height: u32) -> Picture {
-        Picture {
-            width,
-            height,
-            data: vec![0; (width * height * 4) as usize],
-        }
+        Picture { width, height, data: vec![0; (width * height * 4) as usize] }
     }
 
     /// The pixel at (`x`, `y`) from the upper left; transparent outside.
     pub fn get(&self, x: i32, y: i32) -> [u8; 4] {
         match self.offset(x, y) {
-            Some(at) => [
-                self.data[at],
-                self.data[at + 1],
-                self.data[at + 2],
-                self.data[at + 3],
-            ],
+            Some(at) => [self.data[at], self.data[at + 1], self.data[at + 2], self.data[at + 3]],
             None => [0; 4],
         }
     }
@@ -101,12 +92,7 @@ impl Picture {
         if let Some((colours, indices)) = self.indexed() {
             encoder.set_color(png::ColorType::Indexed);
             encoder.set_filter(png::Filter::NoFilter);
-            encoder.set_palette(
-                colours
-                    .iter()
-                    .flat_map(|c| [c[0], c[1], c[2]])
-                    .collect::<Vec<u8>>(),
-            );
+            encoder.set_palette(colours.iter().flat_map(|c| [c[0], c[1], c[2]]).collect::<Vec<u8>>());
             encoder.set_trns(colours.iter().map(|c| c[3]).collect::<Vec<u8>>());
             encoder.write_header()?.write_image_data(&indices)?;
         } else {
@@ -138,24 +124,17 @@ impl Picture {
         let fail = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
         let file = std::fs::File::open(path).map_err(|error| fail(&error))?;
         let mut decoder = png::Decoder::new(std::io::BufReader::new(file));
-        decoder.set_transformations(
-            png::Transformations::normalize_to_color8() | png::Transformations::ALPHA,
-        );
+        decoder
+            .set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
         let mut reader = decoder.read_info().map_err(|error| fail(&error))?;
-        let size = reader
-            .output_buffer_size()
-            .ok_or_else(|| fail(&"too large"))?;
+        let size = reader.output_buffer_size().ok_or_else(|| fail(&"too large"))?;
         let mut data = vec![0; size];
         let info = reader.next_frame(&mut data).map_err(|error| fail(&error))?;
         if info.color_type != png::ColorType::Rgba {
             return Err(fail(&"not a colour picture"));
         }
         data.truncate(info.buffer_size());
-        Ok(Picture {
-            width: info.width,
-            height: info.height,
-            data,
-        })
+        Ok(Picture { width: info.width, height: info.height, data })
     }
 }
 

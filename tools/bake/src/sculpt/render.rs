@@ -89,17 +89,8 @@ pub fn render(figure: &Figure, view: &View) -> Seen {
             };
             seen.picture.put(x, y, colour(&texels, view, texel, x, y));
             let code = |n: f32| (128.0 + 127.0 * n).round() as u8;
-            seen.normals.put(
-                x,
-                y,
-                [
-                    code(texel.normal.x),
-                    code(texel.normal.y),
-                    code(texel.normal.z),
-                ],
-            );
-            seen.heights
-                .put(x, y, [(texel.height * 64.0).clamp(0.0, 255.0) as u8; 3]);
+            seen.normals.put(x, y, [code(texel.normal.x), code(texel.normal.y), code(texel.normal.z)]);
+            seen.heights.put(x, y, [(texel.height * 64.0).clamp(0.0, 255.0) as u8; 3]);
         }
     }
     seen
@@ -113,9 +104,7 @@ fn at<'a>(texels: &'a [Option<Texel>], view: &View, x: i32, y: i32) -> Option<&'
 }
 
 fn touches(texels: &[Option<Texel>], view: &View, x: i32, y: i32) -> bool {
-    AROUND
-        .iter()
-        .any(|(dx, dy)| at(texels, view, x + dx, y + dy).is_some())
+    AROUND.iter().any(|(dx, dy)| at(texels, view, x + dx, y + dy).is_some())
 }
 
 fn colour(texels: &[Option<Texel>], view: &View, texel: &Texel, x: i32, y: i32) -> Rgb {
@@ -147,8 +136,7 @@ fn texels(scene: &Scene, view: &View) -> Vec<Option<Texel>> {
             let v = (view.pivot.1 as f32 - y as f32 - 0.5) / view.scale;
             scene.candidates(u, v, 0.75 / view.scale, &mut candidates);
             if !candidates.is_empty() {
-                texels[y as usize * view.width as usize + x as usize] =
-                    texel(scene, view, &candidates, u, v);
+                texels[y as usize * view.width as usize + x as usize] = texel(scene, view, &candidates, u, v);
             }
         }
     }
@@ -160,23 +148,14 @@ fn texel(scene: &Scene, view: &View, candidates: &[u16], u: f32, v: f32) -> Opti
     let mut hits = [None; SAMPLES];
     for (sample, hit) in hits.iter_mut().enumerate() {
         let shift = |n: usize| ((n as f32 + 0.5) / SIDE as f32 - 0.5) / view.scale;
-        *hit = scene.trace(
-            u + shift(sample % SIDE),
-            v - shift(sample / SIDE),
-            candidates,
-        );
+        *hit = scene.trace(u + shift(sample % SIDE), v - shift(sample / SIDE), candidates);
     }
     let solid = hits.iter().flatten().count();
     if solid < SOLID {
         return None;
     }
     let ramp_of = |part: u16| scene.part(part).ramp;
-    let votes = |ramp: Ramp| {
-        hits.iter()
-            .flatten()
-            .filter(|hit| ramp_of(hit.part) == ramp)
-            .count()
-    };
+    let votes = |ramp: Ramp| hits.iter().flatten().filter(|hit| ramp_of(hit.part) == ramp).count();
     // The first sample wins a tie, so that the outcome does not hang on any order but the samples' own.
     let mut best: Option<(usize, Ramp)> = None;
     for hit in hits.iter().flatten() {
@@ -188,18 +167,8 @@ fn texel(scene: &Scene, view: &View, candidates: &[u16], u: f32, v: f32) -> Opti
     }
     let (count, ramp) = best?;
     let toward = view.light.normalised();
-    let mut sum = Texel {
-        ramp,
-        light: 0.0,
-        depth: 0.0,
-        height: 0.0,
-        normal: Vec3::ZERO,
-    };
-    for hit in hits
-        .iter()
-        .flatten()
-        .filter(|hit| ramp_of(hit.part) == ramp)
-    {
+    let mut sum = Texel { ramp, light: 0.0, depth: 0.0, height: 0.0, normal: Vec3::ZERO };
+    for hit in hits.iter().flatten().filter(|hit| ramp_of(hit.part) == ramp) {
         let normal = scene.normal(hit);
         sum.light += scene.light(hit, normal, toward);
         sum.depth += hit.depth;
@@ -227,12 +196,8 @@ mod tests {
     #[test]
     fn a_point_at_a_height_lands_up_the_canvas() {
         let mut figure = Figure::new();
-        figure
-            .add(Part::new(Shape::Sphere { radius: 0.1 }, palette::SKIN).at(vec3(0.5, 0.25, 1.0)));
-        let view = View {
-            outline: false,
-            ..View::new(64, 64, (32, 48))
-        };
+        figure.add(Part::new(Shape::Sphere { radius: 0.1 }, palette::SKIN).at(vec3(0.5, 0.25, 1.0)));
+        let view = View { outline: false, ..View::new(64, 64, (32, 48)) };
         let picture = render(&figure, &view).picture;
         // 0.5 m right is 12 pixels; 0.25 m north and 1 m up is (0.25 + 0.62) * 24 = 21 pixels up.
         assert!(picture.opaque(44, 27));
@@ -243,13 +208,7 @@ mod tests {
     #[test]
     fn the_outline_surrounds_the_figure() {
         let mut figure = Figure::new();
-        figure.add(Part::new(
-            Shape::Box {
-                half: vec3(0.25, 0.25, 0.01),
-                round: 0.0,
-            },
-            palette::CREAM,
-        ));
+        figure.add(Part::new(Shape::Box { half: vec3(0.25, 0.25, 0.01), round: 0.0 }, palette::CREAM));
         let picture = render(&figure, &View::new(32, 32, (16, 16))).picture;
         let ink = [OUTLINE[0], OUTLINE[1], OUTLINE[2], 255];
         let row: Vec<bool> = (0..32).map(|x| picture.get(x, 16) == ink).collect();

@@ -77,11 +77,7 @@ impl Shape {
             Shape::Ellipsoid { radii } => ellipsoid(p, radii),
             Shape::Capsule { a, b, ra, rb } => capsule(p, a, b, ra, rb),
             Shape::Box { half, round } => rounded_box(p, half, round),
-            Shape::Cylinder {
-                radius,
-                half,
-                round,
-            } => {
+            Shape::Cylinder { radius, half, round } => {
                 let out = rectangle(radial(p) - radius + round, p.z.abs() - half + round);
                 out - round
             }
@@ -102,16 +98,12 @@ impl Shape {
         match *self {
             Shape::Sphere { radius } => (Vec3::ZERO, radius),
             Shape::Ellipsoid { radii } => (Vec3::ZERO, radii.largest()),
-            Shape::Capsule { a, b, ra, rb } => {
-                (a.lerp(b, 0.5), (b - a).length() * 0.5 + ra.max(rb))
-            }
+            Shape::Capsule { a, b, ra, rb } => (a.lerp(b, 0.5), (b - a).length() * 0.5 + ra.max(rb)),
             Shape::Box { half, .. } => (Vec3::ZERO, half.length()),
             Shape::Cylinder { radius, half, .. } | Shape::Tube { radius, half, .. } => {
                 (Vec3::ZERO, vec3(radius, 0.0, half).length())
             }
-            Shape::Cone { base, top, half } => {
-                (Vec3::ZERO, vec3(base.max(top), 0.0, half).length())
-            }
+            Shape::Cone { base, top, half } => (Vec3::ZERO, vec3(base.max(top), 0.0, half).length()),
             Shape::Torus { major, minor } => (Vec3::ZERO, major + minor),
         }
     }
@@ -131,11 +123,7 @@ fn ellipsoid(p: Vec3, radii: Vec3) -> f32 {
     let unit = vec3(p.x / radii.x, p.y / radii.y, p.z / radii.z);
     let k0 = unit.length();
     let k1 = vec3(unit.x / radii.x, unit.y / radii.y, unit.z / radii.z).length();
-    if k1 < 1e-6 {
-        -radii.x.min(radii.y).min(radii.z)
-    } else {
-        k0 * (k0 - 1.0) / k1
-    }
+    if k1 < 1e-6 { -radii.x.min(radii.y).min(radii.z) } else { k0 * (k0 - 1.0) / k1 }
 }
 
 fn capsule(p: Vec3, a: Vec3, b: Vec3, ra: f32, rb: f32) -> f32 {
@@ -166,47 +154,18 @@ mod tests {
     fn every_shape_lies_in_its_bound() {
         let shapes = [
             Shape::Sphere { radius: 0.4 },
-            Shape::Ellipsoid {
-                radii: vec3(0.2, 0.5, 0.3),
-            },
-            Shape::Capsule {
-                a: vec3(0.1, 0.0, 0.0),
-                b: vec3(0.5, 0.6, 0.2),
-                ra: 0.2,
-                rb: 0.1,
-            },
-            Shape::Box {
-                half: vec3(0.2, 0.3, 0.4),
-                round: 0.05,
-            },
-            Shape::Cylinder {
-                radius: 0.3,
-                half: 0.5,
-                round: 0.02,
-            },
-            Shape::Cone {
-                base: 0.4,
-                top: 0.1,
-                half: 0.3,
-            },
-            Shape::Tube {
-                radius: 0.3,
-                wall: 0.05,
-                half: 0.2,
-            },
-            Shape::Torus {
-                major: 0.4,
-                minor: 0.1,
-            },
+            Shape::Ellipsoid { radii: vec3(0.2, 0.5, 0.3) },
+            Shape::Capsule { a: vec3(0.1, 0.0, 0.0), b: vec3(0.5, 0.6, 0.2), ra: 0.2, rb: 0.1 },
+            Shape::Box { half: vec3(0.2, 0.3, 0.4), round: 0.05 },
+            Shape::Cylinder { radius: 0.3, half: 0.5, round: 0.02 },
+            Shape::Cone { base: 0.4, top: 0.1, half: 0.3 },
+            Shape::Tube { radius: 0.3, wall: 0.05, half: 0.2 },
+            Shape::Torus { major: 0.4, minor: 0.1 },
         ];
         for shape in shapes {
             let (centre, radius) = shape.bound();
             for step in 0..4096 {
-                let p = vec3(
-                    (step % 16) as f32,
-                    (step / 16 % 16) as f32,
-                    (step / 256) as f32,
-                ) * 0.15
+                let p = vec3((step % 16) as f32, (step / 16 % 16) as f32, (step / 256) as f32) * 0.15
                     - vec3(1.1, 1.1, 1.1);
                 if shape.distance(p) <= 0.0 {
                     assert!((p - centre).length() <= radius + 1e-4, "{shape:?} at {p:?}");

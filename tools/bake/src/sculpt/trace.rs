@@ -46,22 +46,11 @@ impl<'a> Scene<'a> {
             .iter()
             .map(|part| {
                 let (centre, radius) = part.shape.bound();
-                Bounded {
-                    part,
-                    centre: part.place.outward(centre),
-                    radius: radius + 0.001,
-                }
+                Bounded { part, centre: part.place.outward(centre), radius: radius + 0.001 }
             })
             .collect();
-        let top = parts
-            .iter()
-            .fold(0.0_f32, |top, b| top.max(b.centre.z + b.radius))
-            + 0.1;
-        Scene {
-            parts,
-            direction: vec3(0.0, RISE, -1.0).normalised(),
-            top,
-        }
+        let top = parts.iter().fold(0.0_f32, |top, b| top.max(b.centre.z + b.radius)) + 0.1;
+        Scene { parts, direction: vec3(0.0, RISE, -1.0).normalised(), top }
     }
 
     /// The part of number `index`.
@@ -77,21 +66,9 @@ impl<'a> Scene<'a> {
             .iter()
             .map(|b| {
                 let v = b.centre.y + RISE * b.centre.z;
-                [
-                    b.centre.x - b.radius,
-                    b.centre.x + b.radius,
-                    v - b.radius * stretch,
-                    v + b.radius * stretch,
-                ]
+                [b.centre.x - b.radius, b.centre.x + b.radius, v - b.radius * stretch, v + b.radius * stretch]
             })
-            .reduce(|a, b| {
-                [
-                    a[0].min(b[0]),
-                    a[1].max(b[1]),
-                    a[2].min(b[2]),
-                    a[3].max(b[3]),
-                ]
-            })
+            .reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1]), a[2].min(b[2]), a[3].max(b[3])])
     }
 
     /// The parts that rays through the disc about the canvas point (`u`, `v`) may meet.
@@ -168,15 +145,11 @@ impl<'a> Scene<'a> {
     pub fn normal(&self, hit: &Hit) -> Vec3 {
         const REACH: f32 = 0.004;
         let part = self.part(hit.part);
-        let corners = [
-            vec3(1.0, -1.0, -1.0),
-            vec3(-1.0, -1.0, 1.0),
-            vec3(-1.0, 1.0, -1.0),
-            vec3(1.0, 1.0, 1.0),
-        ];
-        let sum = corners.iter().fold(Vec3::ZERO, |sum, &corner| {
-            sum + corner * part.distance(hit.point + corner * REACH)
-        });
+        let corners =
+            [vec3(1.0, -1.0, -1.0), vec3(-1.0, -1.0, 1.0), vec3(-1.0, 1.0, -1.0), vec3(1.0, 1.0, 1.0)];
+        let sum = corners
+            .iter()
+            .fold(Vec3::ZERO, |sum, &corner| sum + corner * part.distance(hit.point + corner * REACH));
         sum.normalised()
     }
 

@@ -1,0 +1,21 @@
+# Beat 1: the bathhouse.
+bathhouse-title = Steam
+bathhouse-briefing = Moscow. A dealer's men bathe here on Fridays. You go in without your uniform.
+bathhouse-card = Moscow, winter. The heavy industry baths.
+
+bathhouse-goal-bathers = Answer the bathers
+bathhouse-goal-stokers = Put out the stokers
+bathhouse-goal-brute = Bring down the boiler man
+bathhouse-goal-window = Get to the window
+bathhouse-goal-staff = Leave the attendants in one piece
+bathhouse-goal-upright = Keep half your health
+
+bathhouse-tell-coals = Tongs take a coal from the stove.
+bathhouse-tell-stokers = The hot room has heard it.
+bathhouse-tell-staff = He only carries towels.
+
+bathhouse-danko-opening = Nobody wears a wire in a towel.
+bathhouse-bather-quarrel = You have a policeman's hands, friend. Show us the rest.
+bathhouse-danko-quarrel = The rest is heavier.
+bathhouse-brute = Who let the cold in?
+bathhouse-danko-window = He went through the window. So do I.

@@ -1,0 +1,37 @@
+# Names of people, things and difficulties.
+actor-danko = Danko
+actor-bather = Bather
+actor-thug = Stoker
+actor-brute = The boiler man
+actor-attendant = Attendant
+
+item-bucket = Bucket
+item-stool = Stool
+item-plank = Plank
+item-tongs = Tongs
+item-tongs-coal = Tongs with a hot coal
+item-bottle = Bottle
+item-birch = Birch whisk
+item-pipe = Pipe
+item-tea = Tea
+item-bread = Bread
+
+prop-column = Column
+prop-stove = Stove
+prop-bench = Bench
+prop-stool = Stool
+prop-bucket = Bucket
+prop-basin = Basin
+prop-lockers = Lockers
+prop-table = Table
+prop-towel-rack = Towel rack
+prop-plant = Potted palm
+prop-woodpile = Firewood
+prop-shower = Shower
+prop-crate = Crate
+
+difficulty-easy = Lenient
+difficulty-normal = Regulation
+difficulty-hard = Without mercy
+
+campaign-title = Moscow and Chicago

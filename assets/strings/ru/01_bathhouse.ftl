@@ -1,0 +1,21 @@
+# Эпизод 1: баня.
+bathhouse-title = Пар
+bathhouse-briefing = Москва. По пятницам здесь парятся люди торговца. Ты идёшь без мундира.
+bathhouse-card = Москва, зима. Баня при заводе.
+
+bathhouse-goal-bathers = Ответить купальщикам
+bathhouse-goal-stokers = Остудить кочегаров
+bathhouse-goal-brute = Свалить истопника
+bathhouse-goal-window = Добраться до окна
+bathhouse-goal-staff = Не покалечить банщиков
+bathhouse-goal-upright = Сохранить половину здоровья
+
+bathhouse-tell-coals = Щипцами можно взять уголь из печи.
+bathhouse-tell-stokers = В парной всё слышали.
+bathhouse-tell-staff = Он только разносит полотенца.
+
+bathhouse-danko-opening = Под полотенцем погон не видно.
+bathhouse-bather-quarrel = Руки у тебя милицейские, друг. Покажи остальное.
+bathhouse-danko-quarrel = Остальное тяжелее.
+bathhouse-brute = Кто напустил холода?
+bathhouse-danko-window = Он ушёл в окно. Я тоже.

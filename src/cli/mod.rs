@@ -1,0 +1,42 @@
+//! The command line: one file for each subcommand.
+
+mod check;
+mod explain;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+/// What the program is asked for.
+#[derive(Parser)]
+#[command(name = "red-heat", version, about)]
+pub struct Cli {
+    /// Folder that holds `assets` and `levels`
+    #[arg(long, global = true, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Checks levels, campaigns and data, and tells what is wrong
+    Check(check::Args),
+    /// Tells what the code of a report means
+    Explain(explain::Args),
+}
+
+/// Does what the command line asks for.
+///
+/// Exit code 0: all is well. 1: something was found wrong. 2: it could not be done.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.command {
+        Some(Command::Check(args)) => check::run(&args, cli.data.as_deref()),
+        Some(Command::Explain(args)) => explain::run(&args),
+        None => {
+            eprintln!("red-heat: this build has no window; see `red-heat --help` for what it can do");
+            ExitCode::from(2)
+        }
+    }
+}

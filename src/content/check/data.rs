@@ -1,0 +1,101 @@
+//! Checks of the data files: ids, ranges, and what definitions name.
+//!
+//! The definitions are plain structs without places, so these checks walk the tree they were read from.
+
+use std::collections::BTreeMap;
+
+use super::ranges;
+use crate::content::{
+    codes, color,
+    diagnostic::{Diagnostic, Sink},
+    names::{Names, Sort},
+    raw::RawGlyph,
+    strings::{Messages, tell_missing},
+    syntax::{At, Kind, Node},
+};
+
+/// Adds the keys of a file's map to the names in scope.
+pub fn define(names: &mut Names, sort: Sort, node: &Node<'_>, sink: &Sink) {
+    let Kind::Map(entries) = &node.kind else { return };
+    for (key, _) in entries {
+        let Some(name) = key.as_text() else { continue };
+        let prefixed = !matches!(sort, Sort::Difficulty | Sort::Color);
+        if !is_id(&name, prefixed) {
+            let form = if prefixed { "\"prefix/name\"" } else { "\"name\"" };
+            sink.push(
+                Diagnostic::new(codes::BAD_ID, key.span, format!("`{name}` is no id for a {}", sort.noun()))
+                    .label("not well formed")
+                    .expected(format!("{form} of lower-case letters, digits, `_` and `-`")),
+            );
+        }
+        names.add(sort, name, key.span);
+    }
+}
+
+/// Whether the text is an id: `prefix/name`, or only `name`.
+pub fn is_id(text: &str, prefixed: bool) -> bool {
+    let parts: Vec<&str> = text.split('/').collect();
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
+    parts.len() == if prefixed { 2 } else { 1 } && parts.iter().all(|p| !p.is_empty() && p.chars().all(fits))
+}
+
+/// Numbers of a map of definitions.
+pub fn ranges(node: &Node<'_>, sort: Sort, sink: &Sink) {
+    ranges::check(node, ranges::of(sort), sink);
+}
+
+/// Numbers of the rules.
+pub fn rule_ranges(node: &Node<'_>, sink: &Sink) {
+    ranges::check(node, ranges::RULES, sink);
+}
+
+/// What definitions name: other definitions, by the names of their fields.
+pub fn links(names: &Names, node: &Node<'_>, sink: &Sink) {
+    node.each_field(&mut |field, value| {
+        let sort = match field.text {
+            "moveset" => Sort::Moveset,
+            "brain" => Sort::Brain,
+            "becomes" | "keeps" | "pick_up" | "leaves" => Sort::Item,
+            "color" => return hex(value, sink),
+            _ => return,
+        };
+        let one = |value: &Node<'_>| {
+            if let Some(text) = value.as_text() {
+                names.find(sort, &At { span: value.span, value: text }, sink);
+            }
+        };
+        match &value.kind {
+            Kind::List(items) => items.iter().for_each(one),
+            Kind::Group(Some(some), members) if some.text == "Some" => {
+                members.iter().for_each(|m| one(&m.value))
+            }
+            _ => one(value),
+        }
+    });
+}
+
+fn hex(value: &Node<'_>, sink: &Sink) {
+    let Some(text) = value.as_text().filter(|text| color::parse(text).is_none()) else { return };
+    sink.push(
+        Diagnostic::new(codes::UNKNOWN_COLOR, value.span, format!("`{text}` is no colour"))
+            .label("not a colour")
+            .expected("six hexadecimal digits, as in \"ffd9a0\""),
+    );
+}
+
+/// The messages that definitions show: their names.
+pub fn messages(messages: &Messages, node: &Node<'_>, sink: &Sink) {
+    node.each_field(&mut |field, value| {
+        if let ("name", Some(text)) = (field.text, value.as_text()) {
+            tell_missing(messages, &At { span: value.span, value: text }, sink);
+        }
+    });
+}
+
+/// The glyphs of shared legends.
+pub fn legends(names: &Names, legends: &BTreeMap<String, Vec<(At<char>, RawGlyph)>>, sink: &Sink) {
+    for (glyph, thing) in legends.values().flatten() {
+        super::glyphs::character(glyph, sink);
+        super::glyphs::ids(names, thing, sink);
+    }
+}

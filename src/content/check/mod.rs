@@ -1,0 +1,172 @@
+//! From files as they are written to definitions that the game can trust, with a report for everything that is wrong.
+//!
+//! Each file here looks at one side of a level. All of them go on after a mistake, and none of them tells a mistake
+//! that only follows from another.
+
+mod campaign;
+pub(super) mod data;
+mod floor;
+mod glyphs;
+mod places;
+mod ranges;
+mod rules;
+mod scenes;
+mod scope;
+
+use std::collections::BTreeMap;
+
+pub(super) use campaign::campaign;
+
+use super::{
+    codes, color,
+    diagnostic::{Diagnostic, Sink, Span},
+    level::{Floor, Level, Placement},
+    library::Library,
+    names::{Names, Sort},
+    raw::RawLevel,
+    strings::tell_missing,
+    syntax::{self, At, Node, Tried},
+};
+
+/// The one version of the format that there is.
+const FORMAT: u32 = 1;
+
+/// Ticks in a second.
+pub(super) const TICKS_A_SECOND: f32 = 60.0;
+
+/// Seconds as ticks, at least 0.
+fn ticks(secs: f32) -> u32 {
+    // The ranges are checked elsewhere; the cast itself clamps what is out of them.
+    (secs * TICKS_A_SECOND).round() as u32
+}
+
+/// What all checks of one level look at.
+struct Check<'a> {
+    library: &'a Library,
+    /// Names of the catalogue and of the level.
+    names: Names,
+    node: &'a Node<'a>,
+    sink: &'a Sink,
+}
+
+/// Checks a level. None where it cannot be used; why, has been reported then.
+pub(super) fn level(library: &Library, node: &Node<'_>, hash: u64, sink: &Sink) -> Option<Level> {
+    let raw: RawLevel = syntax::read(node, sink)?;
+    let names = scope::names(library, node, sink);
+    ranges::check(node, ranges::LEVEL, sink);
+    let check = Check { library, names, node, sink };
+    check.level(raw, hash)
+}
+
+impl Check<'_> {
+    fn level(&self, raw: RawLevel, hash: u64) -> Option<Level> {
+        self.format(raw.format);
+        let id = self.need("id", raw.id);
+        let title = self.need("title", raw.title).and_then(|title| self.message(&title));
+        let par = self.need("par_secs", raw.par_secs);
+        let glyphs = self.glyphs(raw.legends, raw.glyphs);
+        let floors = self.floors(raw.floors, raw.things, &glyphs);
+        let zones = self.zones(raw.zones, &floors);
+        let lights = self.lights(raw.lights, &floors);
+        let objectives = self.objectives(raw.objectives);
+        let triggers = self.triggers(raw.triggers);
+        let scenes = self.scenes(raw.scenes);
+        let ambient = raw.ambient.found();
+        let ambient =
+            ambient.and_then(|text| color::find(&self.names, &self.library.colors, &text, self.sink));
+        let player = raw.player.found();
+        let player = player.and_then(|kind| self.names.find(Sort::Actor, &kind, self.sink));
+        Some(Level {
+            id: self.level_id(id?)?,
+            title: title?,
+            briefing: raw.briefing.found().and_then(|key| self.message(&key)),
+            player: player.unwrap_or_else(|| self.library.player.clone()),
+            floors,
+            zones,
+            flags: raw.flags.found().unwrap_or_default().into_iter().map(|flag| flag.value).collect(),
+            objectives,
+            triggers,
+            scenes,
+            lights,
+            ambient: ambient.unwrap_or(self.library.ambient),
+            music: raw.music.found().map(|music| music.value),
+            par_ticks: ticks(par?.value),
+            hash,
+        })
+    }
+
+    fn report(&self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+
+    /// The value of a field that must be there.
+    fn need<T>(&self, name: &str, tried: Tried<T>) -> Option<T> {
+        if matches!(tried, Tried::Absent) {
+            let message = format!("the field `{name}` is missing");
+            self.report(Diagnostic::new(codes::MISSING_FIELD, self.node.head(), message).label("in here"));
+        }
+        tried.found()
+    }
+
+    fn format(&self, format: Tried<At<u32>>) {
+        let Some(format) = self.need("format", format).filter(|format| format.value != FORMAT) else {
+            return;
+        };
+        self.report(
+            Diagnostic::new(
+                codes::UNKNOWN_FORMAT,
+                format.span,
+                format!("format {} is not known", format.value),
+            )
+            .label("unknown version")
+            .expected(format!("`{FORMAT}`"))
+            .help(
+                (format.value > FORMAT)
+                    .then(|| "the file may be made for a newer version of the game".into()),
+            ),
+        );
+    }
+
+    fn level_id(&self, id: At<String>) -> Option<String> {
+        if data::is_id(&id, true) {
+            return Some(id.value);
+        }
+        self.report(
+            Diagnostic::new(codes::BAD_ID, id.span, format!("`{}` is no id for a level", id.value))
+                .label("not well formed")
+                .expected("\"prefix/name\" of lower-case letters, digits, `_` and `-`"),
+        );
+        None
+    }
+
+    /// A message key, looked for in every language.
+    fn message(&self, key: &At<String>) -> Option<String> {
+        tell_missing(&self.library.messages, key, self.sink);
+        Some(key.value.clone())
+    }
+
+    fn find(&self, sort: Sort, name: &At<String>) -> Option<String> {
+        self.names.find(sort, name, self.sink)
+    }
+
+    /// As `find`, for a name that may be left out.
+    fn find_any(&self, sort: Sort, name: Option<&At<String>>) -> Option<String> {
+        name.and_then(|name| self.find(sort, name))
+    }
+}
+
+/// All that stands on the floors.
+fn placements(floors: &[Floor]) -> impl Iterator<Item = &Placement> {
+    floors.iter().flat_map(|floor| &floor.placements)
+}
+
+/// Names that may be given only once, from a list.
+fn tell_twice(first: Span, again: Span, what: &str, name: &str, sink: &Sink) {
+    sink.push(
+        Diagnostic::new(codes::DUPLICATE_ID, again, format!("the {what} `{name}` is there already"))
+            .label("given again")
+            .related(first, "first given here"),
+    );
+}
+
+type Map<T> = BTreeMap<String, T>;

@@ -1,0 +1,197 @@
+//! Which numbers make sense, by the names of their fields.
+
+use crate::content::{
+    codes,
+    diagnostic::{Diagnostic, Sink},
+    names::Sort,
+    syntax::{Kind, Node},
+};
+
+/// A field's name, least and most.
+pub type Range = (&'static str, f64, f64);
+
+/// Ticks of a blow's part, at most ten seconds.
+const TICKS: f64 = 600.0;
+
+/// Blows, grabs, throws.
+const MOVES: &[Range] = &[
+    ("wind_up", 1.0, TICKS),
+    ("active", 1.0, TICKS),
+    ("recovery", 0.0, TICKS),
+    ("reach", 0.1, 10.0),
+    ("arc", 1.0, 360.0),
+    ("damage", 0.0, 10_000.0),
+    ("poise", 0.0, 10_000.0),
+    ("knock_back", 0.0, 50.0),
+    ("hit_stop", 0.0, 7.0),
+    ("lunge", 0.0, 20.0),
+    ("chain_window", 0.0, TICKS),
+    ("charge_ticks", 1.0, TICKS),
+    ("hold_ticks", 1.0, 3600.0),
+    ("walk_share", 0.0, 1.0),
+    ("speed", 0.1, 100.0),
+    ("flight", 1.0, TICKS),
+    ("landing_damage", 0.0, 10_000.0),
+    ("slam_damage", 0.0, 10_000.0),
+    ("impact_damage", 0.0, 10_000.0),
+    ("durability", 1.0, 100_000.0),
+    ("burn_ticks", 0.0, 3600.0),
+    ("splash", 0.0, 20.0),
+    ("noise", 0.0, 1000.0),
+];
+
+const ACTORS: &[Range] = &[
+    ("health", 0.001, 1_000_000.0),
+    ("radius", 0.05, 0.3),
+    ("mass", 1.0, 10_000.0),
+    ("walk", 0.0, 20.0),
+    ("run", 0.0, 20.0),
+    ("poise", 0.0, 10_000.0),
+    ("poise_recovery", 0.0, 10_000.0),
+    ("down_ticks", 0.0, 3600.0),
+];
+
+const BRAINS: &[Range] = &[
+    ("sight", 0.0, 1000.0),
+    ("sight_arc", 0.0, 360.0),
+    ("hearing", 0.0, 10.0),
+    ("reaction", 0.0, TICKS),
+    ("search", 0.0, 36_000.0),
+    ("circle", 0.0, 100.0),
+    ("attack_every", 0.0, 3600.0),
+    ("combo", 0.0, 1.0),
+    ("kick", 0.0, 1.0),
+    ("grab", 0.0, 1.0),
+    ("pick_up", 0.0, 1.0),
+    ("flee_below", 0.0, 1.0),
+];
+
+const PROPS: &[Range] = &[
+    ("footprint", 0.01, 50.0),
+    ("height", 0.0, 50.0),
+    ("toughness", 0.0, 1_000_000.0),
+    ("slam_damage", 0.0, 10_000.0),
+    ("burn_ticks", 0.0, 3600.0),
+    ("radius", 0.0, 100.0),
+];
+
+const TERRAINS: &[Range] = &[("speed", 0.05, 1.0), ("noise", 0.0, 1.0), ("grip", 0.0, 1.0)];
+
+const DIFFICULTIES: &[Range] = &[
+    ("wind_up", 0.1, 10.0),
+    ("damage_taken", 0.0, 10.0),
+    ("health", 0.01, 100.0),
+    ("attack_every", 0.1, 10.0),
+    ("reaction", 0.1, 10.0),
+    ("strikers", 1.0, 64.0),
+];
+
+/// The rules of the fight.
+pub const RULES: &[Range] = &[
+    ("input_buffer", 0.0, 60.0),
+    ("ticks", 1.0, TICKS),
+    ("untouchable", 0.0, TICKS),
+    ("speed", 0.1, 100.0),
+    ("acceleration", 0.1, 1000.0),
+    ("friction", 0.1, 1000.0),
+    ("flinch", 0.0, TICKS),
+    ("stagger", 0.0, TICKS),
+    ("get_up", 1.0, TICKS),
+    ("get_up_untouchable", 0.0, TICKS),
+    ("fall", 1.0, TICKS),
+    ("reference_mass", 1.0, 10_000.0),
+    ("slam_speed", 0.0, 100.0),
+    ("struggle", 1.0, TICKS),
+    ("shield_share", 0.0, 1.0),
+    ("damage", 0.0, 10_000.0),
+    ("every", 1.0, TICKS),
+    ("step", 0.0, 1000.0),
+    ("step_every", 1.0, TICKS),
+    ("blow", 0.0, 1000.0),
+    ("crash", 0.0, 1000.0),
+    ("shout", 0.0, 1000.0),
+    ("strikers", 1.0, 64.0),
+    ("turn_ticks", 1.0, 3600.0),
+    ("rest_ticks", 0.0, 3600.0),
+    ("use_reach", 0.1, 10.0),
+    ("soft_lock_arc", 0.0, 360.0),
+    ("soft_lock_reach", 0.0, 100.0),
+    ("lose_delay", 0.0, TICKS),
+    ("chain_ticks", 1.0, 3600.0),
+];
+
+/// A level.
+pub const LEVEL: &[Range] = &[
+    ("secs", 0.0, 3600.0),
+    ("cooldown_secs", 0.1, 3600.0),
+    ("par_secs", 1.0, 7200.0),
+    ("radius", 0.1, 100.0),
+    ("facing", -360.0, 360.0),
+    ("count", 1.0, 64.0),
+];
+
+/// Words of a level that bracket one bare number.
+pub const LEVEL_WORDS: &[Range] = &[
+    ("Wait", 0.0, 600.0),
+    ("Within", 1.0, 7200.0),
+    ("Unhurt", 0.0, 1.0),
+    ("HealthBelow", 0.0, 1.0),
+    ("Heal", 0.0, 1_000_000.0),
+    ("Health", 0.0, 1_000_000.0),
+];
+
+/// The numbers of that sort of definition.
+pub fn of(sort: Sort) -> &'static [Range] {
+    match sort {
+        Sort::Actor => ACTORS,
+        Sort::Brain => BRAINS,
+        Sort::Moveset | Sort::Item => MOVES,
+        Sort::Prop => PROPS,
+        Sort::Terrain => TERRAINS,
+        Sort::Difficulty => DIFFICULTIES,
+        _ => &[],
+    }
+}
+
+/// Looks at every number below the value: those of named fields, and those in brackets behind a word.
+pub fn check(node: &Node<'_>, ranges: &[Range], sink: &Sink) {
+    node.each_field(&mut |field, value| {
+        if let Some(range) = ranges.iter().find(|(name, ..)| *name == field.text) {
+            numbers(value, range, field.text, sink);
+        }
+    });
+    node.each_group(&mut |name, members| {
+        if let Some(range) = LEVEL_WORDS.iter().find(|(word, ..)| *word == name.text) {
+            members
+                .iter()
+                .filter(|m| m.name.is_none())
+                .for_each(|m| numbers(&m.value, range, name.text, sink));
+        }
+    });
+}
+
+/// The number itself, or all in one bracket: `(60, 75)`, `Rect(2.0, 0.6)`.
+fn numbers(value: &Node<'_>, range: &Range, name: &str, sink: &Sink) {
+    match &value.kind {
+        Kind::Number => number(value, range, name, sink),
+        Kind::Group(_, members) => {
+            let bare = members.iter().filter(|m| m.name.is_none());
+            bare.filter(|m| matches!(m.value.kind, Kind::Number))
+                .for_each(|m| number(&m.value, range, name, sink));
+        }
+        _ => {}
+    }
+}
+
+fn number(value: &Node<'_>, &(_, least, most): &Range, name: &str, sink: &Sink) {
+    let Some(number) = value.as_number().filter(|number| number.is_finite()) else { return };
+    if (least..=most).contains(&number) {
+        return;
+    }
+    let message = format!("{} is out of the range of `{name}`", value.text);
+    sink.push(
+        Diagnostic::new(codes::OUT_OF_RANGE, value.span, message)
+            .label(if number < least { "too small" } else { "too large" })
+            .expected(format!("a number from {least} to {most}")),
+    );
+}

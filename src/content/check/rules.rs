@@ -1,0 +1,154 @@
+//! Objectives and triggers.
+
+use super::{Check, ticks};
+use crate::content::{
+    codes,
+    diagnostic::Diagnostic,
+    item::ItemKind,
+    names::Sort,
+    objective::{Goal, Objective},
+    raw::{RawAction, RawCondition, RawEvent, RawGoal, RawObjective, RawTrigger},
+    syntax::{At, Tried},
+    trigger::{Action, Condition, Event, Trigger},
+};
+
+/// Most triggers of a level.
+const MAX_TRIGGERS: usize = 256;
+
+impl Check<'_> {
+    pub(super) fn objectives(&self, raw: Tried<Vec<RawObjective>>) -> Vec<Objective> {
+        let raw = self.need("objectives", raw).unwrap_or_default();
+        raw.into_iter().filter_map(|raw| self.objective(raw)).collect()
+    }
+
+    fn objective(&self, raw: RawObjective) -> Option<Objective> {
+        let text = self.message(&raw.text);
+        let goal = self.goal(&raw.goal);
+        let after = raw.after.iter().filter_map(|id| self.find(Sort::Objective, id)).collect();
+        Some(Objective { id: raw.id.value, text: text?, goal: goal?, after, optional: raw.optional })
+    }
+
+    fn goal(&self, raw: &RawGoal) -> Option<Goal> {
+        Some(match raw {
+            RawGoal::Cleared(tag) => Goal::Cleared(self.find(Sort::Person, tag)?),
+            RawGoal::Reach(name) if self.names.place(Sort::Zone, name).is_some() => {
+                Goal::Reach(name.value.clone())
+            }
+            RawGoal::Reach(tag) => Goal::Reach(self.find(Sort::Place, tag)?),
+            RawGoal::Flag(flag) => Goal::Flag(self.find(Sort::Flag, flag)?),
+            RawGoal::Never(flag) => Goal::Never(self.find(Sort::Flag, flag)?),
+            RawGoal::Have(item) => Goal::Have(self.find(Sort::Item, item)?),
+            RawGoal::Within(secs) => Goal::Within(ticks(*secs)),
+            RawGoal::Unhurt(share) => Goal::Unhurt(*share),
+        })
+    }
+
+    pub(super) fn triggers(&self, raw: Tried<Vec<RawTrigger>>) -> Vec<Trigger> {
+        let raw = raw.found().unwrap_or_default();
+        if raw.len() > MAX_TRIGGERS {
+            let span = self.node.field("triggers").map_or(self.node.head(), |node| node.head());
+            self.report(
+                Diagnostic::new(
+                    codes::TOO_MANY_TRIGGERS,
+                    span,
+                    format!("{} triggers are too many", raw.len()),
+                )
+                .label("too many")
+                .expected(format!("at most {MAX_TRIGGERS}")),
+            );
+        }
+        raw.into_iter().filter_map(|raw| self.trigger(raw)).collect()
+    }
+
+    fn trigger(&self, raw: RawTrigger) -> Option<Trigger> {
+        let on = self.event(&raw.on.value);
+        let when = raw.when.iter().filter_map(|condition| self.condition(condition)).collect();
+        let then = raw.then.iter().filter_map(|action| self.action(action)).collect();
+        Some(Trigger { id: raw.id.value, on: on?, when, then, cooldown: raw.cooldown_secs.map(ticks) })
+    }
+
+    fn event(&self, raw: &RawEvent) -> Option<Event> {
+        Some(match raw {
+            RawEvent::LevelStart => Event::LevelStart,
+            RawEvent::EnterZone(zone) => Event::EnterZone(self.find(Sort::Zone, zone)?),
+            RawEvent::LeaveZone(zone) => Event::LeaveZone(self.find(Sort::Zone, zone)?),
+            RawEvent::Cleared(tag) => Event::Cleared(self.find(Sort::Person, tag)?),
+            RawEvent::Beaten(tag) => Event::Beaten(self.find(Sort::Person, tag)?),
+            RawEvent::Alerted(tag) => Event::Alerted(self.find(Sort::Person, tag)?),
+            RawEvent::Broken(tag) => Event::Broken(self.find(Sort::PropTag, tag)?),
+            RawEvent::Took(item) => Event::Took(self.find(Sort::Item, item)?),
+            RawEvent::Done(id) => Event::Done(self.find(Sort::Objective, id)?),
+            RawEvent::FlagSet(flag) => Event::FlagSet(self.find(Sort::Flag, flag)?),
+            RawEvent::After { secs, timer: None } => Event::After { timer: None, ticks: ticks(*secs) },
+            RawEvent::After { secs, timer: Some(timer) } => {
+                Event::After { timer: Some(self.find(Sort::Timer, timer)?), ticks: ticks(*secs) }
+            }
+            RawEvent::HealthBelow(share) => Event::HealthBelow(*share),
+            RawEvent::ShotFired => Event::ShotFired,
+        })
+    }
+
+    fn condition(&self, raw: &RawCondition) -> Option<Condition> {
+        let all = |list: &[RawCondition]| list.iter().filter_map(|inner| self.condition(inner)).collect();
+        Some(match raw {
+            RawCondition::Flag(flag) => Condition::Flag(self.find(Sort::Flag, flag)?),
+            RawCondition::Done(id) => Condition::Done(self.find(Sort::Objective, id)?),
+            RawCondition::Have(item) => Condition::Have(self.find(Sort::Item, item)?),
+            RawCondition::AtMost(tag, count) => Condition::AtMost(self.find(Sort::Person, tag)?, *count),
+            RawCondition::Difficulty(name) => Condition::Difficulty(self.find(Sort::Difficulty, name)?),
+            RawCondition::Not(inner) => Condition::Not(Box::new(self.condition(inner)?)),
+            RawCondition::All(list) => Condition::All(all(list)),
+            RawCondition::Any(list) => Condition::Any(all(list)),
+        })
+    }
+
+    pub(super) fn action(&self, raw: &RawAction) -> Option<Action> {
+        let person = |tag| self.find(Sort::Person, tag);
+        Some(match raw {
+            RawAction::SetFlag(flag) => Action::SetFlag(self.find(Sort::Flag, flag)?),
+            RawAction::ClearFlag(flag) => Action::ClearFlag(self.find(Sort::Flag, flag)?),
+            RawAction::Play(scene) => Action::Play(self.find(Sort::Scene, scene)?),
+            RawAction::Spawn { kind, at, tag, count, alerted } => {
+                let kind = self.find(Sort::Actor, kind);
+                let at = self.find(Sort::Place, at);
+                let tag = tag.as_ref().map(|tag| tag.value.clone());
+                Action::Spawn { kind: kind?, at: at?, tag, count: *count, alerted: *alerted }
+            }
+            RawAction::Place { item, at } => {
+                let item = self.find(Sort::Item, item);
+                Action::Place { at: self.find(Sort::Place, at)?, item: item? }
+            }
+            RawAction::Give(item) => Action::Give(self.find(Sort::Item, item)?),
+            RawAction::Take(item) => Action::Take(self.find(Sort::Item, item)?),
+            RawAction::Checkpoint => Action::Checkpoint,
+            RawAction::Unlock(tag) => Action::Unlock(self.find(Sort::Door, tag)?),
+            RawAction::Lock(tag) => Action::Lock(self.find(Sort::Door, tag)?),
+            RawAction::SetFaction { tag, faction } => {
+                Action::SetFaction { tag: person(tag)?, faction: *faction }
+            }
+            RawAction::Alert(tag) => Action::Alert(person(tag)?),
+            RawAction::Surrender(tag) => Action::Surrender(person(tag)?),
+            RawAction::Remove(tag) => Action::Remove(person(tag)?),
+            RawAction::Heal(health) => Action::Heal(*health),
+            RawAction::StartTimer(timer) => Action::StartTimer(timer.value.clone()),
+            RawAction::Tell(key) => Action::Tell(self.message(key)?),
+            RawAction::Win => Action::Win,
+            RawAction::Lose(key) => Action::Lose(self.message(key)?),
+        })
+    }
+
+    /// Whether an item that a lock names is a key.
+    pub(super) fn key(&self, lock: &At<String>) {
+        let id = if lock.contains('/') { lock.value.clone() } else { format!("core/{}", lock.value) };
+        let Some(item) = self.library.catalog.items.get(&id) else { return };
+        if matches!(item.kind, ItemKind::Key) {
+            return;
+        }
+        self.report(
+            Diagnostic::new(codes::NOT_A_KEY, lock.span, format!("`{id}` is not a key"))
+                .label("opens nothing")
+                .expected("an item whose kind is `Key`")
+                .related(self.names.place(Sort::Item, &id), "the item is defined here"),
+        );
+    }
+}

@@ -1,0 +1,155 @@
+//! The catalogue with all that checks need beside it: shared glyphs, colours, defaults, and where everything is
+//! defined.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use serde::Deserialize;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::{
+    catalog::Catalog,
+    check::data,
+    color,
+    diagnostic::{Files, Sink, Span},
+    loader::{Checked, normalised, text_of},
+    names::{Names, Sort},
+    raw::{RawDefaults, RawGlyph},
+    rules::{DifficultyDef, Rules},
+    source::Source,
+    strings,
+    syntax::{self, At, Entries, Node},
+};
+
+/// The folder of data files.
+pub const DATA: &str = "assets/data";
+
+/// The catalogue, and what a check of a level needs beside it.
+pub struct Library {
+    /// The definitions.
+    pub catalog: Arc<Catalog>,
+    pub(super) names: Names,
+    pub(super) legends: BTreeMap<String, Vec<(At<char>, RawGlyph)>>,
+    pub(super) colors: BTreeMap<String, [f32; 3]>,
+    pub(super) player: String,
+    pub(super) ambient: [f32; 3],
+    /// Message keys of each language.
+    pub(super) messages: BTreeMap<&'static str, BTreeSet<String>>,
+    files: Files,
+}
+
+impl Library {
+    /// The texts of the data, to which spans of definitions point.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+}
+
+struct Loading<'a> {
+    source: &'a dyn Source,
+    sink: &'a Sink,
+    files: Files,
+    names: Names,
+    hash: Xxh3,
+}
+
+/// Reads all data files of the source.
+pub fn load(source: &dyn Source) -> Checked<Library> {
+    let sink = Sink::default();
+    let mut loading =
+        Loading { source, sink: &sink, files: Files::default(), names: Names::default(), hash: Xxh3::new() };
+    let messages = strings::keys(source, &mut loading.files, &sink);
+    let library = loading.all(messages);
+    let files = loading.files;
+    let library = library.map(|library| Library { files: files.clone(), ..library });
+    Checked::new(library, files, &sink)
+}
+
+impl Loading<'_> {
+    fn text(&mut self, name: &str) -> Option<(usize, String)> {
+        let path = format!("{DATA}/{name}.ron");
+        let (file, text) = text_of(&path, self.source.read(&path), &mut self.files, self.sink)?;
+        self.hash.update(name.as_bytes());
+        self.hash.update(normalised(&text).as_bytes());
+        Some((file, text))
+    }
+
+    /// A file that is one map, as a map of definitions.
+    fn map<T: for<'n> Deserialize<'n>>(&mut self, name: &str, sort: Sort) -> Option<BTreeMap<String, T>> {
+        let (file, text) = self.text(name)?;
+        let node = syntax::parse(file, &text, self.sink);
+        data::define(&mut self.names, sort, &node, self.sink);
+        data::ranges(&node, sort, self.sink);
+        let entries: Entries<String, T> = syntax::read(&node, self.sink)?;
+        Some(entries.0.into_iter().map(|(key, value)| (key.value, value)).collect())
+    }
+
+    /// A file that is one struct.
+    fn one<T: for<'n> Deserialize<'n>>(&mut self, name: &str) -> Option<(T, Span)> {
+        let (file, text) = self.text(name)?;
+        let node = syntax::parse(file, &text, self.sink);
+        data::rule_ranges(&node, self.sink);
+        Some((syntax::read(&node, self.sink)?, node.span))
+    }
+
+    fn all(&mut self, messages: BTreeMap<&'static str, BTreeSet<String>>) -> Option<Library> {
+        // All files are read before the first missing one ends this, so that one run tells all mistakes.
+        let actors = self.map("actors", Sort::Actor);
+        let brains = self.map("brains", Sort::Brain);
+        let movesets = self.map("movesets", Sort::Moveset);
+        let items = self.map("items", Sort::Item);
+        let props = self.map("props", Sort::Prop);
+        let terrains = self.map("terrains", Sort::Terrain);
+        let rules = self.one::<Rules>("rules");
+        let difficulties = self.map::<DifficultyDef>("difficulties", Sort::Difficulty);
+        let colors = self.map::<At<String>>("colors", Sort::Color);
+        let legends = self.map::<Entries<char, RawGlyph>>("legends", Sort::Legend);
+        let defaults = self.one::<RawDefaults>("defaults");
+        self.links(&messages);
+        let legends = legends?.into_iter().map(|(id, glyphs)| (id, glyphs.0)).collect();
+        data::legends(&self.names, &legends, self.sink);
+        let colors = color::table(colors?, self.sink);
+        let (defaults, _) = defaults?;
+        let player = self.names.find(Sort::Actor, &defaults.player, self.sink);
+        let ambient = color::find(&self.names, &colors, &defaults.ambient, self.sink);
+        let catalog = Catalog {
+            actors: shared(actors?),
+            brains: shared(brains?),
+            movesets: shared(movesets?),
+            items: shared(items?),
+            props: shared(props?),
+            terrains: shared(terrains?),
+            rules: Arc::new(rules?.0),
+            difficulties: Arc::new(difficulties?),
+            hash: self.hash.digest(),
+        };
+        Some(Library {
+            catalog: Arc::new(catalog),
+            names: std::mem::take(&mut self.names),
+            legends,
+            colors,
+            player: player?,
+            ambient: ambient?,
+            messages,
+            files: Files::default(),
+        })
+    }
+
+    /// Looks at what the definitions name: other definitions and messages.
+    fn links(&self, messages: &BTreeMap<&'static str, BTreeSet<String>>) {
+        let muted = Sink::default();
+        for name in ["actors", "items", "props", "difficulties"] {
+            let path = format!("{DATA}/{name}.ron");
+            let Some((file, text)) = self.files.find(&path) else { continue };
+            let node: Node<'_> = syntax::parse(file, text, &muted);
+            data::links(&self.names, &node, self.sink);
+            data::messages(messages, &node, self.sink);
+        }
+    }
+}
+
+fn shared<T>(map: BTreeMap<String, T>) -> BTreeMap<String, Arc<T>> {
+    map.into_iter().map(|(id, def)| (id, Arc::new(def))).collect()
+}

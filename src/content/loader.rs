@@ -1,0 +1,242 @@
+//! Reading what ships with the game and what players bring: bytes to texts, texts to checked definitions.
+
+use std::{io, path::Path, sync::Arc};
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::{
+    campaign::Campaign,
+    catalog::Catalog,
+    check, codes,
+    diagnostic::{Diagnostic, Files, Report, Sink, Span},
+    level::Level,
+    library::{self, Library},
+    source::{self, Folder, MAX_FILE, Source},
+    syntax,
+};
+
+/// A value with what the check told about it. With an error among the reports there is no value.
+#[derive(Clone, Debug)]
+pub struct Checked<T> {
+    /// The value, if no error was found.
+    pub value: Option<T>,
+    /// Errors and warnings.
+    pub report: Report,
+}
+
+impl<T> Checked<T> {
+    pub(super) fn new(value: Option<T>, files: Files, sink: &Sink) -> Self {
+        let report = Report::new(files, sink.take());
+        Self { value: value.filter(|_| !report.has_errors()), report }
+    }
+
+    /// The value; the warnings are dropped.
+    ///
+    /// # Errors
+    /// The report, where there is no value.
+    pub fn into_result(self) -> Result<T, Report> {
+        self.value.ok_or(self.report)
+    }
+}
+
+/// The shipped data and where its levels are.
+pub struct Content {
+    source: Box<dyn Source>,
+    library: Library,
+}
+
+impl Content {
+    /// Reads the data below the folder, or below the first of the usual places (see [`Folder::find`]).
+    ///
+    /// # Errors
+    /// The report, where there is no data or an error in it.
+    pub fn open(root: Option<&Path>) -> Result<Self, Report> {
+        match Folder::find(root) {
+            Some(folder) => Self::from_source(Box::new(folder)),
+            None => {
+                let place = root.map_or("any of the usual places".into(), |root| root.display().to_string());
+                let message = format!("no folder `assets/data` in {place}");
+                let missing = Diagnostic::new(codes::NOT_FOUND, None, message)
+                    .help("name the game's folder in the environment variable RED_HEAT_DATA".to_owned());
+                Err(Report::new(Files::default(), vec![missing]))
+            }
+        }
+    }
+
+    /// Reads the data of a source.
+    ///
+    /// # Errors
+    /// The report, where there is an error in it.
+    pub fn from_source(source: Box<dyn Source>) -> Result<Self, Report> {
+        let library = library::load(source.as_ref()).into_result()?;
+        Ok(Self { source, library })
+    }
+
+    /// All definitions.
+    pub fn catalog(&self) -> Arc<Catalog> {
+        Arc::clone(&self.library.catalog)
+    }
+
+    /// The definitions with all that a check needs.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The texts' source.
+    pub fn source(&self) -> &dyn Source {
+        self.source.as_ref()
+    }
+
+    /// The campaign that ships with the game.
+    ///
+    /// # Errors
+    /// The report, where there is an error in it.
+    pub fn campaign(&self) -> Result<Campaign, Report> {
+        let bytes = self.source.read("levels/campaign.ron");
+        check_campaign(&self.library, "levels/campaign.ron", bytes).into_result()
+    }
+
+    /// A level by its id ("base/01_bathhouse") or by the path of its file ("my/level.ron").
+    ///
+    /// # Errors
+    /// The report, where there is no such level or an error in it.
+    pub fn level(&self, id_or_path: &str) -> Result<Arc<Level>, Report> {
+        let (name, bytes) = self.level_bytes(id_or_path);
+        check_level(&self.library, &name, bytes).into_result().map(Arc::new)
+    }
+
+    /// The name and the bytes of a level's file.
+    fn level_bytes(&self, id_or_path: &str) -> (String, io::Result<Vec<u8>>) {
+        if id_or_path.ends_with(".ron") {
+            return (id_or_path.to_owned(), source::read_file(Path::new(id_or_path)));
+        }
+        let listed = self.campaign().ok().and_then(|campaign| {
+            campaign.levels.into_iter().find(|entry| entry.id == id_or_path).map(|entry| entry.file)
+        });
+        let file = listed
+            .unwrap_or_else(|| format!("{}.ron", id_or_path.strip_prefix("base/").unwrap_or(id_or_path)));
+        let path = format!("levels/{file}");
+        let bytes = self.source.read(&path);
+        (path, bytes)
+    }
+}
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A level, or nothing that is known: then the level's check tells what is wrong.
+    Level,
+    /// A campaign.
+    Campaign,
+}
+
+/// What a file is, by the word at its beginning.
+pub fn kind(bytes: &io::Result<Vec<u8>>) -> Kind {
+    let text = bytes.as_ref().map_or("".into(), |bytes| String::from_utf8_lossy(bytes));
+    match syntax::first_word(&text) {
+        Some("Campaign") => Kind::Campaign,
+        _ => Kind::Level,
+    }
+}
+
+/// Checks a level's file.
+pub fn check_level(library: &Library, name: &str, bytes: io::Result<Vec<u8>>) -> Checked<Level> {
+    checked(library, name, bytes, |text, file, sink| {
+        let node = syntax::parse(file, text, sink);
+        let hash = xxh3_64(normalised(text).as_bytes()) ^ library.catalog.hash.rotate_left(1);
+        check::level(library, &node, hash, sink)
+    })
+}
+
+/// Checks a campaign's file.
+pub fn check_campaign(library: &Library, name: &str, bytes: io::Result<Vec<u8>>) -> Checked<Campaign> {
+    checked(library, name, bytes, |text, file, sink| {
+        let node = syntax::parse(file, text, sink);
+        check::campaign(library, &node, sink)
+    })
+}
+
+fn checked<T>(
+    library: &Library,
+    name: &str,
+    bytes: io::Result<Vec<u8>>,
+    check: impl FnOnce(&str, usize, &Sink) -> Option<T>,
+) -> Checked<T> {
+    let sink = Sink::default();
+    let mut files = library.files().clone();
+    let Some((file, text)) = text_of(name, bytes, &mut files, &sink) else {
+        return Checked::new(None, files, &sink);
+    };
+    let value = check(&text, file, &sink);
+    Checked::new(value, files, &sink)
+}
+
+/// A file's text and its index in `files`; none after a report that it cannot be used.
+pub(super) fn text_of(
+    name: &str,
+    bytes: io::Result<Vec<u8>>,
+    files: &mut Files,
+    sink: &Sink,
+) -> Option<(usize, String)> {
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let file = files.add(name, "");
+            sink.push(unreadable(name, file, &error));
+            return None;
+        }
+    };
+    if bytes.len() > MAX_FILE {
+        let file = files.add(name, "");
+        let message = format!("{name} is larger than 1 MiB");
+        sink.push(Diagnostic::new(codes::TOO_LARGE, Span { file, start: 0, end: 0 }, message));
+        return None;
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let file = files.add(name, String::from_utf8_lossy(error.as_bytes()));
+            let span = Span { file, start: at, end: at + '\u{fffd}'.len_utf8() };
+            sink.push(
+                Diagnostic::new(codes::NOT_UTF8, span, format!("{name} is not UTF-8 text"))
+                    .label("no character from here on")
+                    .help("save the file as UTF-8 in your editor".to_owned()),
+            );
+            return None;
+        }
+    };
+    let file = files.add(name, "");
+    let text = without_mark(file, text, sink);
+    files.set(file, &text);
+    Some((file, text))
+}
+
+fn without_mark(file: usize, text: String, sink: &Sink) -> String {
+    let Some(rest) = text.strip_prefix('\u{feff}') else { return text };
+    sink.push(
+        Diagnostic::new(
+            codes::BYTE_ORDER_MARK,
+            Span { file, start: 0, end: 0 },
+            "the file begins with a byte-order mark",
+        )
+        .label("before this")
+        .help("it is passed over; save the file as UTF-8 without BOM to be rid of it".to_owned()),
+    );
+    rest.to_owned()
+}
+
+fn unreadable(name: &str, file: usize, error: &io::Error) -> Diagnostic {
+    let span = Span { file, start: 0, end: 0 };
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            Diagnostic::new(codes::NOT_FOUND, span, format!("there is no file {name}"))
+        }
+        _ => Diagnostic::new(codes::UNREADABLE, span, format!("{name} cannot be read: {error}")),
+    }
+}
+
+/// The text with line endings as they are here, so that a hash does not depend on an editor's habit.
+pub(super) fn normalised(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}

@@ -1,0 +1,13 @@
+//! Files as they are written: plain `serde` types, one for each thing that a file can say, with places kept.
+//!
+//! Nothing is checked here beyond form; [`super::check`] makes the definitions out of these. Times are seconds, as
+//! people think of them.
+
+mod level;
+mod rules;
+
+pub use level::{
+    RawCampaign, RawDefaults, RawFloor, RawGlyph, RawGoal, RawLevel, RawLight, RawObjective, RawThing,
+    RawZone,
+};
+pub use rules::{RawAction, RawCondition, RawEvent, RawScene, RawStep, RawTrigger};
