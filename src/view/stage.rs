@@ -97,7 +97,7 @@ impl Stage {
             let terrains = floor.terrains.iter().map(|id| setup.catalog.terrains.get(id));
             let (kinds, sets) = terrains
                 .map(|def| {
-                    def.map_or((TerrainKind::Void, String::new()), |def| (def.kind, def.tiles.clone()))
+                    def.map_or((TerrainKind::Void, String::new()), |def| (def.kind, tile_name(&def.tiles)))
                 })
                 .unzip();
             StageFloor {
@@ -123,6 +123,11 @@ impl Stage {
     pub fn north_at(&self, at: Vec2) -> f32 {
         self.floor_at(at).map_or(0.0, |floor| floor.north() as f32)
     }
+}
+
+/// The picture of a set of tiles: definitions may leave the folder out.
+fn tile_name(tiles: &str) -> String {
+    if tiles.contains('/') { tiles.to_owned() } else { format!("tile/{tiles}") }
 }
 
 /// Whether a stage stands.
