@@ -6,6 +6,7 @@ use bevy::{
     MinimalPlugins,
     app::{App, PluginGroup, TaskPoolOptions, TaskPoolPlugin, TaskPoolThreadAssignmentPolicy},
     ecs::{
+        message::{MessageCursor, Messages},
         schedule::{Schedules, SingleThreadedExecutor},
         world::World,
     },
@@ -18,12 +19,14 @@ use super::{
     digest,
     log::record::Recorder,
     mission::{Mission, MissionSetup, Phase},
+    outcome::SimOutcome,
     seats::{SEATS, Seats},
 };
 
 /// A running mission.
 pub struct Session {
     app: App,
+    heard: MessageCursor<SimOutcome>,
 }
 
 impl Session {
@@ -54,13 +57,24 @@ impl Session {
         // The first update of an app runs no tick.
         app.update();
         super::start(app.world_mut(), setup)?;
-        Ok(Self { app })
+        Ok(Self { app, heard: MessageCursor::default() })
     }
 
     /// Begins to write a log.
     pub fn record(&mut self) {
         let recorder = Recorder::new(self.mission());
         self.app.insert_resource(recorder);
+    }
+
+    /// What has happened since this was last asked (of the last two frames at most).
+    pub fn outcomes(&mut self) -> Vec<SimOutcome> {
+        let messages = self.app.world().resource::<Messages<SimOutcome>>();
+        self.heard.read(messages).cloned().collect()
+    }
+
+    /// What has been recorded, if anything is.
+    pub fn recorded(&mut self) -> Option<&super::log::CommandLog> {
+        self.app.world().get_resource::<Recorder>().map(|recorder| &recorder.log)
     }
 
     /// Goes on by one tick with these commands.

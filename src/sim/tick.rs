@@ -7,13 +7,13 @@ use bevy::{
         query::With,
         resource::Resource,
         schedule::{IntoScheduleConfigs, SystemSet, common_conditions::resource_exists},
-        system::{Query, ResMut},
+        system::{Query, Res, ResMut},
     },
 };
 
 use super::{
     actor::{Actor, ActorId},
-    mission::Mission,
+    mission::{Mission, Phase},
     noise::Noises,
 };
 
@@ -62,10 +62,19 @@ pub(super) fn plugin(app: &mut App) {
             .chain()
             .run_if(resource_exists::<Mission>),
     );
+    // While a scene is told bodies stand still: nobody decides, strikes or is struck.
+    app.configure_sets(
+        FixedUpdate,
+        (SimSystems::Think, SimSystems::Act, SimSystems::Settle, SimSystems::Reach).run_if(no_scene_is_told),
+    );
     app.add_systems(
         FixedUpdate,
         (count_tick, call_roll).chain().in_set(SimSystems::Begin).after(super::restart::answer_restart),
     );
+}
+
+fn no_scene_is_told(mission: Res<Mission>) -> bool {
+    mission.phase != Phase::Scene
 }
 
 fn count_tick(mut mission: ResMut<Mission>, mut noises: ResMut<Noises>) {

@@ -16,7 +16,6 @@ use super::{
 use crate::sim::{
     actor::Faction,
     mission::Mission,
-    noise::Noises,
     outcome::Way,
     physics::Physics,
     stance::{Act, Blow, BlowPhase},
@@ -43,7 +42,6 @@ pub(super) fn land_blows(
     mut bodies: Query<Body>,
     mut props: StrikableProps,
     mut hits: ResMut<Hits>,
-    mut noises: ResMut<Noises>,
 ) {
     let targets: Vec<Target> =
         roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(target_of).collect();
@@ -55,7 +53,7 @@ pub(super) fn land_blows(
         match body.stance.act.clone() {
             Act::Strike(blow) if blow.phase(body.stance.tick) == BlowPhase::Active => {
                 land(&mut body, blow, &targets, &physics, &mut props, &mut hits);
-                noises.make(body.position.0, mission.setup.catalog.rules.noise.blow, Some(*entity));
+                props.noises.make(body.position.0, mission.setup.catalog.rules.noise.blow, Some(*entity));
             }
             Act::Finish(victim) => finish(&body, victim, &targets, &mut hits),
             _ => {}

@@ -102,7 +102,7 @@ fn total(blow: &crate::content::moves::MoveDef) -> u32 {
 }
 
 /// What is held now was held in the tick before the next.
-pub(super) fn remember_buttons(mut bodies: Query<&mut crate::sim::actor::Controls>) {
+pub(crate) fn remember_buttons(mut bodies: Query<&mut crate::sim::actor::Controls>) {
     for mut controls in &mut bodies {
         controls.held = controls.now.buttons;
     }

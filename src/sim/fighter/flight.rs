@@ -16,7 +16,6 @@ use crate::{
     content::moves::HitEffect,
     sim::{
         mission::Mission,
-        noise::Noises,
         outcome::{SimOutcome, Way},
         physics::Physics,
         stance::{Act, Flight},
@@ -33,8 +32,6 @@ pub(super) fn slam_bodies(
     mut bodies: Query<Body>,
     mut props: StrikableProps,
     mut hits: ResMut<Hits>,
-    mut noises: ResMut<Noises>,
-    mut outcomes: MessageWriter<SimOutcome>,
 ) {
     let rules = &mission.setup.catalog.rules;
     for entity in &roster.0 {
@@ -64,8 +61,8 @@ pub(super) fn slam_bodies(
             }
         }
         hits.0.push(hit);
-        noises.make(at, rules.noise.crash, Some(*entity));
-        outcomes.write(SimOutcome::Slammed { actor: *entity, at, into: prop });
+        props.noises.make(at, rules.noise.crash, Some(*entity));
+        props.outcomes.write(SimOutcome::Slammed { actor: *entity, at, into: prop });
         body.velocity.0 = -direction * rules.body.rebound;
         body.begin(Act::Fall);
     }

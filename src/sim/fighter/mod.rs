@@ -19,6 +19,8 @@ use bevy::{
     ecs::schedule::IntoScheduleConfigs,
 };
 
+pub(crate) use clock::remember_buttons;
+
 use super::tick::SimSystems;
 
 /// What others order themselves by.
@@ -50,7 +52,7 @@ pub(super) fn plugin(app: &mut App) {
             )
                 .chain()
                 .in_set(SimSystems::Settle),
-            clock::remember_buttons.in_set(SimSystems::End),
+            remember_buttons.in_set(SimSystems::End),
         ),
     );
 }

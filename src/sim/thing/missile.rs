@@ -3,7 +3,6 @@
 use bevy::{
     ecs::{
         entity::Entity,
-        message::MessageWriter,
         query::Without,
         system::{Commands, Query, Res, ResMut},
     },
@@ -11,12 +10,12 @@ use bevy::{
 };
 
 use super::{
-    Item, Position, ThingId, Thrown, Velocity,
-    reach::{HAND_HEIGHT, NextThing, StrikableProps},
+    Position, ThingId, Thrown, Velocity,
+    reach::{HAND_HEIGHT, StrikableProps},
 };
 use crate::{
     content::{
-        item::{ItemKind, ThrownDef},
+        item::{ItemKind, ThrownDef, WeaponDef},
         moves::HitEffect,
     },
     sim::{
@@ -26,7 +25,6 @@ use crate::{
             choose::can_strike,
             hit::{Hit, Hits},
         },
-        noise::Noises,
         outcome::{SimOutcome, Way},
         physics::{Physics, TICK},
         tick::Roster,
@@ -44,7 +42,7 @@ pub(super) fn fly_items(
     mut missiles: Query<(Entity, &ThingId, &mut Thrown, &mut Position, &Velocity), Without<Actor>>,
     mut props: StrikableProps,
     mut hits: ResMut<Hits>,
-    mut landings: Landings,
+    mut commands: Commands,
 ) {
     let mut order: Vec<(ThingId, Entity)> = missiles.iter().map(|(entity, id, ..)| (*id, entity)).collect();
     order.sort_unstable();
@@ -67,7 +65,8 @@ pub(super) fn fly_items(
         at.0 = end;
         if struck.is_some() || wall.is_some() || thrown.ticks == 0 {
             let crashed = struck.is_some() || wall.is_some();
-            landings.land(entity, &thrown, &weapon.thrown, end, struck, crashed, weapon.durability);
+            land(&mut props, &thrown, weapon, end, struck, crashed);
+            commands.entity(entity).despawn();
         }
     }
 }
@@ -109,36 +108,15 @@ fn missile_hit(thrown: &Thrown, def: &ThrownDef, on: Entity, velocity: Vec2) -> 
 }
 
 /// What happens to a thing whose flight is over.
-#[derive(bevy::ecs::system::SystemParam)]
-pub struct Landings<'w, 's> {
-    commands: Commands<'w, 's>,
-    next: ResMut<'w, NextThing>,
-    noises: ResMut<'w, Noises>,
-    outcomes: MessageWriter<'w, SimOutcome>,
-}
-
-impl Landings<'_, '_> {
-    fn land(
-        &mut self,
-        entity: Entity,
-        thrown: &Thrown,
-        def: &ThrownDef,
-        at: Vec2,
-        on: Option<Entity>,
-        crashed: bool,
-        durability: u32,
-    ) {
-        let wear = thrown.wear + u32::from(crashed);
-        let broke = wear >= durability;
-        self.noises.make(at, def.noise, Some(thrown.by));
-        self.outcomes.write(SimOutcome::ItemStruck { at, on, item: thrown.kind.clone(), broke });
-        self.commands.entity(entity).despawn();
-        if def.splash > 0.0 {
-            self.outcomes.write(SimOutcome::Splashed { at, heavy: false });
-        }
-        if !broke {
-            let item = Item { kind: thrown.kind.clone(), def: thrown.def.clone(), wear };
-            self.commands.spawn((self.next.take(), item, Position(at)));
-        }
+fn land(props: &mut StrikableProps, thrown: &Thrown, weapon: &WeaponDef, at: Vec2, on: Option<Entity>, crashed: bool) {
+    let wear = thrown.wear + u32::from(crashed);
+    let broke = wear >= weapon.durability;
+    props.noises.make(at, weapon.thrown.noise, Some(thrown.by));
+    props.outcomes.write(SimOutcome::ItemStruck { at, on, item: thrown.kind.clone(), broke });
+    if weapon.thrown.splash > 0.0 {
+        props.outcomes.write(SimOutcome::Splashed { at, heavy: false });
+    }
+    if !broke {
+        props.lay_down(&thrown.kind, &thrown.def, wear, at);
     }
 }

@@ -195,9 +195,11 @@ pub struct StrikableProps<'w, 's> {
     commands: Commands<'w, 's>,
     mission: Res<'w, Mission>,
     next: ResMut<'w, NextThing>,
-    noises: ResMut<'w, Noises>,
-    props: Query<'w, 's, (Entity, &'static ThingId, &'static mut Prop, &'static Position), Without<Actor>>,
-    outcomes: MessageWriter<'w, SimOutcome>,
+    /// Where crashes are heard.
+    pub noises: ResMut<'w, Noises>,
+    props: Query<'w, 's, (Entity, &'static ThingId, &'static mut Prop, &'static Position), (Without<Actor>, Without<Thrown>)>,
+    /// Where it is told.
+    pub outcomes: MessageWriter<'w, SimOutcome>,
 }
 
 impl StrikableProps<'_, '_> {
@@ -225,6 +227,12 @@ impl StrikableProps<'_, '_> {
         let heat = self.props.get(prop).ok().and_then(|(_, _, prop, _)| prop.def.heat);
         self.wear_down(prop, force);
         heat
+    }
+
+    /// A thing that flew comes to lie.
+    pub fn lay_down(&mut self, kind: &str, def: &std::sync::Arc<ItemDef>, wear: u32, at: Vec2) {
+        let item = Item { kind: kind.to_owned(), def: def.clone(), wear };
+        self.commands.spawn((self.next.take(), item, Position(at)));
     }
 
     fn wear_down(&mut self, entity: Entity, force: f32) {

@@ -43,6 +43,11 @@ pub struct Clip {
     pub ticks: Vec<u32>,
     /// Whether the clip starts again at its end; otherwise it stays on its last frame.
     pub looped: bool,
+    /// The frame on which a blow, a grip or a throw takes effect; none where nothing does.
+    pub strike: Option<u32>,
+    /// For each cell of the clip, in the cells' order: where the right hand is, in pixels right and down from the pivot,
+    /// and whether it is in front of the body, so that what it holds is drawn over it.
+    pub hands: Vec<(i16, i16, bool)>,
 }
 
 /// One picture or a few alike in one image: variants of a tile, frames of a fire.

@@ -10,12 +10,6 @@ pub type Rgb = [u8; 3];
 pub struct Ramp(pub &'static [Rgb]);
 
 impl Ramp {
-    /// The colour at `level` in 0.0 (darkest) to 1.0 (lightest); values outside are clamped.
-    pub fn at(self, level: f32) -> Rgb {
-        let last = self.0.len() - 1;
-        self.step((level.clamp(0.0, 1.0) * last as f32).round() as usize)
-    }
-
     /// The colour of step `index`, counted from the darkest; past the end it is the lightest.
     pub fn step(self, index: usize) -> Rgb {
         self.0[index.min(self.0.len() - 1)]
@@ -53,6 +47,26 @@ ramps! {
     SKIN = "skin" [0x4b2a2a, 0x7d4a3c, 0xb57a58, 0xe0b088, 0xf6d7b0];
     /// Tanned or darker skin.
     SKIN_DARK = "skin_dark" [0x2a1410, 0x4b2a2a, 0x7d4a3c, 0xb57a58, 0xe0b088];
+    /// Skin that has seen sun: lies between `skin` and `skin_dark`.
+    SKIN_TAN = "skin_tan" [0x401d1c, 0x76412e, 0xb06e45, 0xd99b66, 0xf3c992];
+    /// Pale skin of men who live by lamplight.
+    SKIN_PALE = "skin_pale" [0x573438, 0x91625a, 0xc99478, 0xecc5a2, 0xfbe6cc];
+    /// Skin flushed by steam.
+    SKIN_RUDDY = "skin_ruddy" [0x4b2028, 0x883f3a, 0xc26e58, 0xe8a083, 0xf9d0b0];
+    /// Fair hair, straw.
+    HAIR_FAIR = "hair_fair" [0x3a2418, 0x7d5632, 0xb98a3e, 0xe3bd62, 0xfbe6a0];
+    /// Black hair with a cool shine.
+    HAIR_BLACK = "hair_black" [0x07080f, 0x10121d, 0x1d2233, 0x2f3850, 0x4a5675];
+    /// Red and ginger hair.
+    HAIR_RED = "hair_red" [0x2a1410, 0x5c2413, 0x94411c, 0xc86a2a, 0xf0a050];
+    /// The shadow of hair on a shaved skull.
+    STUBBLE = "stubble" [0x241c20, 0x41353a, 0x665254, 0x8c726c, 0xb39a8c];
+    /// Unbleached sheets and felt.
+    LINEN = "linen" [0x4f4334, 0x84745a, 0xb8a683, 0xe2d4ae, 0xfaf2d6];
+    /// Worn leather.
+    LEATHER = "leather" [0x1f100c, 0x3b2014, 0x5e361e, 0x85532c, 0xb07e45];
+    /// Ink under the skin.
+    TATTOO = "tattoo" [0x141c30, 0x1d2a44, 0x2b3c5c, 0x3d5274, 0x55708f];
     /// Wood and leather.
     BROWN = "brown" [0x2a1410, 0x4a2b14, 0x7d4a3c, 0x8a5420, 0xc98a2b];
     /// Dark hair.
@@ -86,9 +100,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_level_outside_the_ramp_is_clamped() {
-        assert_eq!(INK.at(-1.0), INK.step(0));
-        assert_eq!(INK.at(2.0), INK.step(4));
-        assert_eq!(INK.at(0.5), INK.step(2));
+    fn a_step_past_the_ramp_is_its_lightest() {
+        assert_eq!(INK.step(9), INK.step(4));
+        assert_eq!(ramp("ink"), Some(INK));
+        assert_eq!(ramp("no such"), None);
     }
 }

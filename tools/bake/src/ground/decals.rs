@@ -29,8 +29,8 @@ pub fn mat() -> Canvas {
     let mut tile = Canvas::new(SIDE, SIDE);
     tile.fill(1, 2, 14, 12, RED.step(1));
     tile.fill(2, 3, 12, 10, RED.step(2));
-    for y in 4..12 {
-        for x in 3..13 {
+    for y in 4..12_i32 {
+        for x in 3..13_i32 {
             let lozenge = (x - 8).abs() + (y - 8).abs();
             let colour = match lozenge {
                 0 | 1 => GOLD.step(3),

@@ -7,6 +7,7 @@ mod decals;
 mod doors;
 mod mosaic;
 pub mod noise;
+pub mod polygon;
 mod rim;
 mod slabs;
 pub mod tints;

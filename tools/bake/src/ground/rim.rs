@@ -13,7 +13,7 @@ use crate::{
 
 const SIDE: i32 = 16;
 /// Width of the kerb in pixels, from the floor's edge to the water.
-const KERB: f32 = 7.0;
+const KERB: f32 = 9.0;
 const NORTH: i32 = 1;
 const EAST: i32 = 2;
 const SOUTH: i32 = 4;
@@ -110,5 +110,24 @@ fn paint(depth: Depth, stone: &Tints, floor: Rgba) -> Rgba {
         faded(OUTLINE, 55)
     } else {
         CLEAR
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_amid_water_has_no_kerb() {
+        let rim = rim(0, &Canvas::new(SIDE, SIDE));
+        assert!((0..SIDE * SIDE).all(|i| !rim.painted(i % SIDE, i / SIDE)));
+    }
+
+    #[test]
+    fn a_cut_corner_shows_the_floor() {
+        let floor = Canvas::from_fn(SIDE, SIDE, |_, _| [1, 2, 3, 255]);
+        let rim = rim(NORTH | EAST, &floor);
+        assert_eq!(rim.get(SIDE - 1, 0), [1, 2, 3, 255]);
+        assert_eq!(rim.get(0, SIDE - 1)[3], 0);
     }
 }

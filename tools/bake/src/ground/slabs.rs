@@ -48,8 +48,8 @@ pub fn slab_tile(tints: &Tints, variant: i32, seed: i32) -> Canvas {
     match variant - PLAIN {
         0 | 1 => crack(&mut levels, keys),
         2 | 3 => chip(&mut levels, keys),
-        4..=6 => puddle(&mut levels, keys),
-        7 | 8 => wear(&mut levels, keys),
+        4 | 5 => puddle(&mut levels, keys),
+        6..=8 => wear(&mut levels, keys),
         9 => crack_star(&mut levels, keys),
         _ => {}
     }
@@ -65,7 +65,7 @@ fn joints(course: i32, [seed, variant]: [i32; 2]) -> (i32, i32) {
 fn lay_course(levels: &mut Levels, course: i32, keys: [i32; 2]) {
     let (left, right) = joints(course, keys);
     let top = course * COURSE;
-    let shade = [-1, 0, 0, 0, 1, 1][pick(&[keys[0], keys[1], course, 7], 6) as usize];
+    let shade = [-2, -1, -1, 0, 0, 1, 1, 1][pick(&[keys[0], keys[1], course, 7], 8) as usize];
     let merged = chance(&[keys[0], keys[1], course, 8], 12);
     for y in top..top + COURSE {
         for x in 0..SIDE {
@@ -144,14 +144,14 @@ fn puddle(levels: &mut Levels, [seed, variant]: [i32; 2]) {
             let (dx, dy) = ((x as f32 - cx) / 6.0, (y as f32 - cy) / 3.6);
             let reach = dx * dx + dy * dy + 0.35 * soft(x as f32, y as f32, 4.0, seed + variant);
             if reach < 1.0 {
-                let wet = if levels.get(x, y) <= JOINT { JOINT + 1 } else { 4 };
-                levels.set(x, y, if reach > 0.78 && dx + dy < -0.2 { 7 } else { wet });
+                let wet = if levels.get(x, y) <= JOINT { JOINT } else { 4 };
+                levels.set(x, y, wet);
             }
         }
     }
-    for (dx, dy, length) in [(-3, -1, 4), (-1, 1, 3)] {
+    for (dx, dy, length) in [(-3, -1, 5), (1, 1, 2)] {
         for x in 0..length {
-            levels.set(cx as i32 + dx + x, cy as i32 + dy, 8 + i32::from(dy < 0 && x > 0));
+            levels.set(cx as i32 + dx + x, cy as i32 + dy, if dy < 0 && (1..4).contains(&x) { 8 } else { 6 });
         }
     }
 }

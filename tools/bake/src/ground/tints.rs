@@ -14,7 +14,7 @@ impl Tints {
         self.0[index.clamp(0, self.0.len() as i32 - 1) as usize]
     }
 
-    /// A tenth of the way towards `colour` for every step.
+    /// Every step `part` 256ths of the way towards `colour`.
     fn tinged(self, colour: Rgb, part: u32) -> Self {
         Self(self.0.into_iter().map(|own| mix(own, colour, part)).collect())
     }
@@ -101,10 +101,10 @@ pub fn brick() -> Tints {
     Tints(vec![
         mix(BROWN.step(0), INK.step(1), 90),
         mix(BROWN.step(1), INK.step(2), 60),
-        mix(clay, BROWN.step(1), 110),
+        mix(clay, BROWN.step(1), 80),
         mix(clay, BROWN.step(1), 40),
-        mix(clay, SKIN.step(2), 40),
-        mix(clay, SKIN.step(2), 110),
+        clay,
+        mix(clay, SKIN.step(2), 60),
     ])
 }
 

@@ -66,10 +66,10 @@ fn brick_pixel(clay: &Tints, variant: i32, x: i32, y: i32) -> Rgb {
 fn dado_pixel(green: &Tints, variant: i32, x: i32, y: i32) -> Rgb {
     let (u, v) = (x % 4, y % 5);
     if u == 0 || v == 4 {
-        return green.step(3);
+        return green.step(4);
     }
     let number = (x / 4, y / 5);
-    let shade = 7 + [0, 0, 1, -1, 0, 1][pick(&[variant, number.0, number.1, 7], 6) as usize];
+    let shade = 9 + [0, 0, 1, -1, 0, 0][pick(&[variant, number.0, number.1, 7], 6) as usize];
     let checker = (number.0 + number.1) % 2;
     let gleam = i32::from(v == 0) + i32::from(v == 0 && u == 1);
     let missing = variant == VARIANTS - 1 && number == (2, 1);

@@ -49,22 +49,22 @@ pub fn cells() -> Vec<Canvas> {
 /// Lenses on a jittered grid, so that no two crowd together.
 fn lenses() -> Vec<Lens> {
     let mut lenses = Vec::new();
-    for row in 0..7 {
-        for column in 0..4 {
+    for row in 0..6 {
+        for column in 0..3 {
             let r = |key: i32| unit(&[row, column, key, 5]);
-            let tone = match (row * 4 + column) * 7 % 10 {
-                0..=3 => Tone::Deep,
-                4..=7 => Tone::Pale,
+            let tone = match (row * 3 + column) * 7 % 18 {
+                0..=5 => Tone::Deep,
+                6..=14 => Tone::Pale,
                 _ => Tone::Glint,
             };
             let size = match tone {
-                Tone::Deep => (6.0 + 3.5 * r(1), 2.6 + 1.2 * r(2)),
-                Tone::Pale => (4.0 + 3.0 * r(1), 2.0 + 1.3 * r(2)),
-                Tone::Glint => (6.0 + 3.0 * r(1), 1.5 + 0.5 * r(2)),
+                Tone::Deep => (7.0 + 5.0 * r(1), 2.8 + 1.6 * r(2)),
+                Tone::Pale => (5.0 + 4.5 * r(1), 2.2 + 1.9 * r(2)),
+                Tone::Glint => (8.0 + 5.0 * r(1), 1.5 + 0.7 * r(2)),
             };
-            let lean = if tone == Tone::Glint { -0.55 } else { -0.45 + 0.7 * r(3) };
-            let x = (column as f32 + 0.5 * (row % 2) as f32 + 0.5 * r(4)) * 16.0;
-            let y = (row as f32 + 0.5 * r(5)) * PERIOD / 7.0;
+            let lean = if tone == Tone::Glint { -0.35 - 0.35 * r(3) } else { -0.5 + 0.8 * r(3) };
+            let x = (column as f32 + 0.5 * (row % 2) as f32 + 0.6 * r(4)) * PERIOD / 3.0;
+            let y = (row as f32 + 0.6 * r(5)) * PERIOD / 6.0;
             lenses.push(Lens { at: (x, y), size, lean, phase: r(6), tone });
         }
     }
@@ -139,4 +139,28 @@ impl Lens {
 /// The shortest way round the texture.
 fn wrap(distance: f32) -> f32 {
     distance - (distance / PERIOD).round() * PERIOD
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_texture_meets_itself_at_its_edges() {
+        for lens in lenses() {
+            for i in 0..64 {
+                let at = i as f32 + 0.5;
+                assert_eq!(lens.over(2, -0.5, at, 0.25), lens.over(2, PERIOD - 0.5, at, 0.25));
+                assert_eq!(lens.over(2, at, -0.5, 0.25), lens.over(2, at, PERIOD - 0.5, 0.25));
+            }
+        }
+    }
+
+    #[test]
+    fn the_loop_closes() {
+        let lenses = lenses();
+        let (first, after_last) = (texture(&lenses, 0.0), texture(&lenses, 1.0));
+        let differing = (0..64 * 64).filter(|i| first.get(i % 64, i / 64) != after_last.get(i % 64, i / 64));
+        assert!(differing.count() < 40, "only rounding may differ");
+    }
 }

@@ -1,8 +1,113 @@
-//! Bakes people.
+//! Bakes people: a character's looks (`art/people/NAME.ron`) in every movement (`art/people/moves/`) and facing.
 
-use crate::{Job, index::Index};
+mod body;
+mod character;
+mod garments;
+mod head;
+mod moves;
+mod pose;
+mod rig;
+mod sheet;
+mod source;
 
-/// Bakes all of it into `job`'s folder and enters it into `index`.
-pub fn bake(_job: &Job, _index: &mut Index) -> Result<(), String> {
+use std::path::Path;
+
+use self::{body::Body, character::Character, moves::Move, pose::Pose, rig::Rig};
+use crate::{
+    Job,
+    index::Index,
+    sculpt::{Figure, Vec3},
+};
+
+/// Counts the versions of this baker; a new number bakes everyone anew. Raise it whenever pictures would change.
+const VERSION: u32 = 1;
+
+/// Someone in the sources.
+struct Person {
+    name: String,
+    character: Character,
+    /// Changes with everything that his pictures are made of.
+    stamp: String,
+}
+
+/// Everyone in `folder`, in order of name, and what all of them can do.
+fn load(folder: &Path) -> Result<(Vec<Person>, Vec<Move>), String> {
+    let (moves, moves_text) = moves::load(&folder.join("moves"))?;
+    sheet::fits(&moves)?;
+    let mut people = Vec::new();
+    for path in source::files(folder)? {
+        let Some(name) = path.file_stem().and_then(|stem| stem.to_str()) else {
+            return Err(format!("{}: the name is not plain text", path.display()));
+        };
+        let (character, text) = Character::load(&path)?;
+        let stamp = format!("{:016x}\n", source::fingerprint(&format!("{VERSION}\n{text}\n{moves_text}")));
+        people.push(Person { name: name.to_owned(), character, stamp });
+    }
+    Ok((people, moves))
+}
+
+/// Bakes everyone whose sources changed and enters all into `index`.
+pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
+    let (people, moves) = load(&job.sources.join("people"))?;
+    for person in people {
+        sheet::bake(job, &person, &moves)?;
+        let entry = sheet::entry(&person, &moves);
+        index.people.insert(person.name, entry);
+    }
     Ok(())
+}
+
+/// The character in a posture, facing east; also where his right fist is.
+fn figure(character: &Character, pose: &Pose) -> (Figure, Vec3) {
+    let build = character.build();
+    let body = Body { who: character, rig: Rig::new(&build, pose), k: build.scale() };
+    let mut figure = Figure::new();
+    for garment in &character.wear {
+        figure.parts.extend(body.garment(garment));
+    }
+    figure.parts.extend(body.flesh());
+    figure.parts.extend(body.head());
+    (figure, body.rig.arms[1].end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tests run in the package's folder.
+    const ROOT: &str = "../..";
+
+    #[test]
+    fn everyone_is_baked_from_the_present_sources() {
+        let root = Path::new(ROOT);
+        let (people, moves) = load(&root.join("art/people")).expect("the sources are sound");
+        let job = Job { sources: root.join("art"), assets: root.join("assets"), force: false };
+        for person in people {
+            assert!(sheet::is_baked(&job, &person), "{} has changed: run the baker", person.name);
+            let entry = sheet::entry(&person, &moves);
+            for (name, clip) in &entry.clips {
+                assert_eq!(clip.hands.len() as u32, clip.frames * clip.facings, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn baking_again_gives_the_same_pixels() {
+        let root = Path::new(ROOT);
+        let (people, moves) = load(&root.join("art/people")).expect("the sources are sound");
+        let person = people.iter().find(|person| person.name == "danko_towel").expect("he is there");
+        let path = root.join("assets/art/people/danko_towel.png");
+        let committed = crate::sculpt::Picture::load(&path).expect("he was baked");
+        for name in ["hook", "downed"] {
+            let mut first = 0;
+            for each in &moves {
+                if each.name == name {
+                    for (cell, drawn) in (first..).zip(sheet::draw(&person.character, each)) {
+                        assert!(sheet::cut(&committed, cell) == drawn, "{name}: cell {cell} differs");
+                    }
+                }
+                first += sheet::count(each);
+            }
+        }
+    }
 }

@@ -1,8 +1,99 @@
-//! Bakes props.
+//! Bakes what stands on the floor or lies on it, what flies, and what the player reads: props, items, effects, marks.
 
-use crate::{Job, index::Index};
+pub mod build;
+mod bursts;
+pub mod effects;
+mod fixtures;
+mod hud;
+mod smoke;
+pub mod source;
 
-/// Bakes all of it into `job`'s folder and enters it into `index`.
-pub fn bake(_job: &Job, _index: &mut Index) -> Result<(), String> {
+use crate::{
+    Job,
+    ground::{atlas::Atlas, canvas::Canvas},
+    index::Index,
+    palette::{BLUE, BROWN, STEEL},
+};
+
+/// Files of sculpted props below `art/props/`.
+const FILES: [&str; 3] = ["architecture", "furniture", "items"];
+/// Ticks (1/60 s) for which a thrown thing keeps each of its eight turns.
+const SPIN_TICKS: u32 = 3;
+
+/// Bakes all props and effects into `job`'s folder and enters them into `index`.
+pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
+    let mut props = Atlas::new("art/props.png", 256, 1);
+    for file in FILES {
+        sculpted(job, file, &mut props)?;
+    }
+    props.still("prop/window", fixtures::window(), (8, 32));
+    props.still("prop/sign", fixtures::sign(), (17, 29));
+    props.bake(job, index)?;
+    let mut fx = Atlas::new("art/fx.png", 256, 1);
+    effects(&mut fx);
+    fx.bake(job, index)?;
+    let mut ui = Atlas::new("art/ui.png", 128, 1);
+    hud(&mut ui);
+    ui.bake(job, index)
+}
+
+/// Sculpts what one file of sources describes.
+fn sculpted(job: &Job, file: &str, atlas: &mut Atlas) -> Result<(), String> {
+    let path = job.sources.join(format!("props/{file}.ron"));
+    for (name, source) in source::read(&path)? {
+        let fault = |error: String| format!("{}: {name}: {error}", path.display());
+        let baked = build::frames(&source).map_err(fault)?;
+        atlas.add(name.clone(), baked.frames, baked.pivot, source.ticks);
+        if let Some(spin) = source.spin {
+            let turns = build::spins(&source, spin).map_err(fault)?;
+            atlas.add(format!("{name}_spin"), turns.frames, turns.pivot, SPIN_TICKS);
+        }
+    }
     Ok(())
+}
+
+/// Enters pictures with the pivot in their middle.
+fn centred(atlas: &mut Atlas, name: &str, frames: Vec<Canvas>, ticks: u32) {
+    let pivot = frames.first().map_or((0, 0), |frame| (frame.width() / 2, frame.height() / 2));
+    atlas.add(name, frames, pivot, ticks);
+}
+
+fn effects(atlas: &mut Atlas) {
+    atlas.add("fx/spark", effects::spark(), (9, 12), 2);
+    atlas.add("fx/dust", effects::dust(), (12, 12), 4);
+    atlas.add("fx/splash", effects::splash(), (12, 18), 4);
+    centred(atlas, "fx/ripple", effects::ripple(), 6);
+    centred(atlas, "fx/steam", smoke::steam(), 0);
+    centred(atlas, "fx/ember", smoke::ember(), 8);
+    atlas.add("fx/flame", smoke::flame(), (8, 23), 5);
+    centred(atlas, "fx/ring", effects::ring(), 3);
+    centred(atlas, "fx/stars", effects::stars(), 6);
+    centred(atlas, "fx/splinter", effects::debris(BROWN, true, 1), 0);
+    centred(atlas, "fx/chip", effects::debris(STEEL, false, 2), 0);
+    centred(atlas, "fx/shard", effects::debris(BLUE, false, 3), 0);
+    centred(atlas, "fx/casing", effects::casing(), 0);
+    for (name, width, height) in [("small", 14, 7), ("medium", 24, 11), ("large", 56, 34), ("long", 54, 18)] {
+        centred(atlas, &format!("fx/shadow_{name}"), vec![effects::shadow(width, height)], 0);
+    }
+    for (number, burst) in bursts::all().into_iter().enumerate() {
+        centred(atlas, &format!("fx/burst_{number}"), vec![burst], 0);
+    }
+}
+
+fn hud(atlas: &mut Atlas) {
+    for (name, picture) in
+        [("ui/health_full", hud::pip(true)), ("ui/health_empty", hud::pip(false)), ("ui/frame", hud::frame())]
+    {
+        atlas.still(name, picture, (0, 0));
+    }
+    for (name, picture) in [
+        ("ui/cursor", hud::cursor()),
+        ("ui/arrow", hud::arrow()),
+        ("ui/exclaim", hud::exclaim()),
+        ("ui/question", hud::question()),
+        ("ui/objective", hud::objective()),
+    ] {
+        centred(atlas, name, vec![picture], 0);
+    }
+    centred(atlas, "ui/telegraph", hud::telegraph(), 4);
 }

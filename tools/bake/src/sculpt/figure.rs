@@ -22,17 +22,6 @@ impl Default for Place {
 }
 
 impl Place {
-    /// A place at `origin` whose z axis points along `up` and whose x axis points as nearly as it can along `front`.
-    pub fn facing(origin: Vec3, up: Vec3, front: Vec3) -> Place {
-        let z = up.normalised();
-        let mut y = z.cross(front);
-        if y.length() < 1e-4 {
-            y = z.cross(if z.x.abs() < 0.8 { Vec3::X } else { Vec3::Y });
-        }
-        let y = y.normalised();
-        Place { origin, axes: [y.cross(z), y, z] }
-    }
-
     /// The point of the figure in the part's own coordinates.
     pub fn inward(&self, p: Vec3) -> Vec3 {
         let q = p - self.origin;
@@ -49,7 +38,29 @@ impl Place {
         self.axes[0] * v.x + self.axes[1] * v.y + self.axes[2] * v.z
     }
 
-    fn yawed(self, angle: f32) -> Place {
+    /// Turned about its own z axis by `angle` radians, x towards y.
+    pub fn twisted(self, angle: f32) -> Place {
+        let (sin, cos) = sin_cos(angle);
+        let [x, y, z] = self.axes;
+        Place { axes: [x * cos + y * sin, y * cos - x * sin, z], ..self }
+    }
+
+    /// Turned about its own y axis by `angle` radians, z towards x.
+    pub fn pitched(self, angle: f32) -> Place {
+        let (sin, cos) = sin_cos(angle);
+        let [x, y, z] = self.axes;
+        Place { axes: [x * cos - z * sin, y, z * cos + x * sin], ..self }
+    }
+
+    /// Turned about its own x axis by `angle` radians, z towards y.
+    pub fn rolled(self, angle: f32) -> Place {
+        let (sin, cos) = sin_cos(angle);
+        let [x, y, z] = self.axes;
+        Place { axes: [x, y * cos - z * sin, z * cos + y * sin], ..self }
+    }
+
+    /// Turned, origin and all, about the figure's vertical by `angle` radians, anticlockwise seen from above.
+    pub fn yawed(self, angle: f32) -> Place {
         Place { origin: self.origin.yawed(angle), axes: self.axes.map(|axis| axis.yawed(angle)) }
     }
 }
@@ -113,17 +124,13 @@ impl Part {
 
     /// Turned about its own y axis: its z axis leans towards its x axis by `angle` radians.
     pub fn pitch(mut self, angle: f32) -> Part {
-        let (sin, cos) = sin_cos(angle);
-        let [x, y, z] = self.place.axes;
-        self.place.axes = [x * cos - z * sin, y, z * cos + x * sin];
+        self.place = self.place.pitched(angle);
         self
     }
 
     /// Turned about its own x axis: its z axis leans towards its y axis by `angle` radians.
     pub fn roll(mut self, angle: f32) -> Part {
-        let (sin, cos) = sin_cos(angle);
-        let [x, y, z] = self.place.axes;
-        self.place.axes = [x, y * cos - z * sin, z * cos + y * sin];
+        self.place = self.place.rolled(angle);
         self
     }
 
@@ -142,6 +149,23 @@ impl Part {
     /// Without what lies beyond `offset` metres along `normal`, both in the part's own coordinates.
     pub fn cut(mut self, normal: Vec3, offset: f32) -> Part {
         self.cuts.push(Plane { normal: normal.normalised(), offset });
+        self
+    }
+
+    /// The same part, `by` metres thicker all round, of another material.
+    pub fn over(&self, by: f32, ramp: Ramp) -> Part {
+        Part { shape: self.shape.grown(by), ramp, ..self.clone() }
+    }
+
+    /// Without what lies beyond the plane through `point` square to `normal`, both in the figure's coordinates.
+    pub fn cut_at(mut self, point: Vec3, normal: Vec3) -> Part {
+        let normal = normal.normalised();
+        let own = vec3(
+            normal.dot(self.place.axes[0]),
+            normal.dot(self.place.axes[1]),
+            normal.dot(self.place.axes[2]),
+        );
+        self.cuts.push(Plane { normal: own, offset: (point - self.place.origin).dot(normal) });
         self
     }
 

@@ -56,11 +56,6 @@ impl Vec3 {
         if length > 1e-9 { self * (1.0 / length) } else { self }
     }
 
-    /// Each coordinate times the other's.
-    pub fn scaled(self, other: Vec3) -> Vec3 {
-        vec3(self.x * other.x, self.y * other.y, self.z * other.z)
-    }
-
     /// Each coordinate without its sign.
     pub fn abs(self) -> Vec3 {
         vec3(self.x.abs(), self.y.abs(), self.z.abs())

@@ -27,6 +27,7 @@ pub use self::{
     picture::Picture,
     render::{Seen, View, render},
     shape::Shape,
+    trace::{Scene, canvas},
 };
 
 /// Canvas pixels to the metre where people walk (`scale: Foot`).

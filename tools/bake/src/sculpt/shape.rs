@@ -93,6 +93,27 @@ impl Shape {
         }
     }
 
+    /// The same shape, `by` metres thicker all round: cloth over a body, paint over wood.
+    pub fn grown(self, by: f32) -> Shape {
+        let more = vec3(by, by, by);
+        match self {
+            Shape::Sphere { radius } => Shape::Sphere { radius: radius + by },
+            Shape::Ellipsoid { radii } => Shape::Ellipsoid { radii: radii + more },
+            Shape::Capsule { a, b, ra, rb } => Shape::Capsule { a, b, ra: ra + by, rb: rb + by },
+            Shape::Box { half, round } => Shape::Box { half: half + more, round: round + by },
+            Shape::Cylinder { radius, half, round } => {
+                Shape::Cylinder { radius: radius + by, half: half + by, round: round + by }
+            }
+            Shape::Cone { base, top, half } => {
+                Shape::Cone { base: base + by, top: top + by, half: half + by }
+            }
+            Shape::Tube { radius, wall, half } => {
+                Shape::Tube { radius: radius + by, wall: wall + 2.0 * by, half: half + by }
+            }
+            Shape::Torus { major, minor } => Shape::Torus { major, minor: minor + by },
+        }
+    }
+
     /// A ball that holds the whole shape: its centre and radius.
     pub fn bound(&self) -> (Vec3, f32) {
         match *self {

@@ -24,6 +24,11 @@ pub struct Hit {
     pub point: Vec3,
 }
 
+/// Where a point lands on the canvas: metres right and up from the figure's origin.
+pub fn canvas(point: Vec3) -> (f32, f32) {
+    (point.x, point.y + RISE * point.z)
+}
+
 /// A part with the ball that holds it.
 struct Bounded<'a> {
     part: &'a Part,
@@ -83,6 +88,15 @@ impl<'a> Scene<'a> {
                 found.push(index as u16);
             }
         }
+    }
+
+    /// Whether something of the figure, more than `slack` metres nearer to the camera, hides the point.
+    pub fn hides(&self, point: Vec3, slack: f32) -> bool {
+        let (u, v) = canvas(point);
+        let mut candidates = Vec::new();
+        self.candidates(u, v, 0.0, &mut candidates);
+        let depth = (point - self.origin(u, v)).dot(self.direction);
+        self.trace(u, v, &candidates).is_some_and(|hit| hit.depth < depth - slack)
     }
 
     fn origin(&self, u: f32, v: f32) -> Vec3 {

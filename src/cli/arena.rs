@@ -1,0 +1,122 @@
+//! A walled square full of fighters, built in memory for benchmarks and soaks.
+
+use std::sync::Arc;
+
+use bevy::{ecs::world::World, math::Vec2};
+
+use crate::{
+    content::{
+        actor::Faction,
+        catalog::Catalog,
+        level::{Floor, Level, Placement, TILE, Thing, TilePos},
+        prop::Footprint,
+        terrain::TerrainKind,
+    },
+    sim::{
+        actor::{Actor, Health},
+        command::{Buttons, PlayerCommand},
+        mission::MissionSetup,
+        physics::Physics,
+    },
+};
+
+/// Edge of an arena for so many fighters, in tiles: about nine tiles a fighter.
+pub fn edge(actors: u32) -> u32 {
+    (f64::from(actors) * 9.0).sqrt().ceil() as u32 + 6
+}
+
+/// The middle of a fighter's own spot, in metres.
+pub fn spot(number: u32, edge: u32) -> Vec2 {
+    let columns = (edge - 4) / 2;
+    let (column, row) = (number % columns, number / columns);
+    Vec2::new((column * 2 + 3) as f32 * TILE, (row * 2 + 3) as f32 * TILE)
+}
+
+/// The four walls of a square arena.
+pub fn wall_in(physics: &mut Physics, edge: u32) {
+    let length = edge as f32 * TILE;
+    let thing = bevy::ecs::entity::Entity::PLACEHOLDER;
+    for (x, y, w, h) in [(0.5, 0.0, 1.0, 0.0), (0.5, 1.0, 1.0, 0.0), (0.0, 0.5, 0.0, 1.0), (1.0, 0.5, 0.0, 1.0)] {
+        let size = Footprint::Rect(w * length + TILE, h * length + TILE);
+        physics.add_prop(thing, Vec2::new(x, y) * length, size, 2.0);
+    }
+}
+
+/// A mission in an arena with a player and so many others of the catalogue's gang.
+pub fn setup(catalog: Arc<Catalog>, actors: u32, seed: u64) -> MissionSetup {
+    let level = Arc::new(level(&catalog, actors));
+    let difficulty = catalog.difficulties.keys().next_back().cloned().unwrap_or_default();
+    MissionSetup { level, catalog, seed, difficulty }
+}
+
+fn level(catalog: &Catalog, actors: u32) -> Level {
+    let edge = edge(actors);
+    let terrain = |kind| {
+        let mut all = catalog.terrains.iter().filter(|(_, terrain)| terrain.kind == kind);
+        all.next().map(|(id, _)| id.clone()).unwrap_or_default()
+    };
+    let is_wall = |n: u32| n == 0 || n == edge - 1;
+    let tiles = (0..edge * edge).map(|tile| u16::from(is_wall(tile % edge) || is_wall(tile / edge))).collect();
+    let gang: Vec<&String> =
+        catalog.actors.iter().filter(|(_, def)| def.faction == Faction::Gang).map(|(id, _)| id).collect();
+    let player = catalog.actors.iter().find(|(_, def)| def.faction == Faction::Law);
+    let thing = |number: u32| match number {
+        0 => Thing::Start,
+        _ => Thing::Actor { kind: gang[number as usize % gang.len().max(1)].clone(), facing: 0.0 },
+    };
+    let columns = (edge - 4) / 2;
+    let placements = (0..actors)
+        .map(|number| Placement {
+            at: TilePos { floor: 0, x: number % columns * 2 + 2, y: number / columns * 2 + 2 },
+            thing: thing(number),
+            tag: None,
+        })
+        .collect();
+    let floor = Floor {
+        name: String::from("arena"),
+        width: edge,
+        height: edge,
+        terrains: vec![terrain(TerrainKind::Ground), terrain(TerrainKind::Wall)],
+        tiles,
+        placements,
+        offset: 0,
+    };
+    Level {
+        id: String::from("arena"),
+        title: String::new(),
+        briefing: None,
+        player: player.map(|(id, _)| id.clone()).unwrap_or_default(),
+        floors: vec![floor],
+        zones: Default::default(),
+        flags: Vec::new(),
+        objectives: Vec::new(),
+        triggers: Vec::new(),
+        scenes: Default::default(),
+        lights: Vec::new(),
+        ambient: [1.0; 3],
+        music: None,
+        par_ticks: 0,
+        hash: 0,
+    }
+}
+
+/// Brings everybody back to health and tells them where the player is.
+pub fn stir(world: &mut World) {
+    let mut people = world.query::<(bevy::ecs::entity::Entity, &Actor, &mut Health)>();
+    let mut all = Vec::new();
+    for (entity, _, mut health) in people.iter_mut(world) {
+        health.now = health.max;
+        all.push(entity);
+    }
+    all.sort_unstable();
+    for entity in all {
+        crate::sim::brain::alert(world, entity);
+    }
+}
+
+/// A player who runs in a square and strikes.
+pub fn player_command(tick: u32) -> PlayerCommand {
+    let direction = [Vec2::X, Vec2::Y, Vec2::NEG_X, Vec2::NEG_Y][(tick / 90 % 4) as usize];
+    let command = PlayerCommand::default().moving(direction);
+    if tick % 24 == 0 { command.pressing(Buttons::STRIKE) } else { command }
+}

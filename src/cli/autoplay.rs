@@ -1,0 +1,121 @@
+//! `red-heat autoplay`: the bot plays a level without a window.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Failure, open_setup};
+use crate::sim::{
+    brain::bot::Bot,
+    command::PlayerCommand,
+    log::{CommandLog, record::Recorder},
+    mission::{Counts, MissionSetup, Phase},
+    score::score,
+    seats::SEATS,
+    session::Session,
+};
+
+/// Longest game the bot may play before it counts as lost: twenty minutes.
+const MOST_TICKS: u64 = 20 * 60 * 60;
+
+/// What to play.
+#[derive(Args, Debug)]
+pub struct AutoplayArgs {
+    /// Id of the level ("base/01_bathhouse") or path of its file.
+    #[arg(long)]
+    pub level: String,
+    /// Seed of all chance.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Name of the difficulty.
+    #[arg(long, default_value = "normal")]
+    pub difficulty: String,
+    /// Writes the command log into this file.
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+    /// Prints one compact JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How a game of the bot ended.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// "won" or "lost".
+    pub outcome: &'static str,
+    /// Ticks played.
+    pub ticks: u64,
+    /// Digest of the last state, in hexadecimal.
+    pub digest: String,
+    /// Clean hits the player took.
+    pub hits_taken: u32,
+    /// The score.
+    pub score: i64,
+    /// The level.
+    pub level: String,
+    /// The seed.
+    pub seed: u64,
+    /// The difficulty.
+    pub difficulty: String,
+    /// The player's health at the end, 0 to 1.
+    pub health: f32,
+}
+
+/// Plays, prints, and tells whether the bot won.
+pub fn run(args: &AutoplayArgs) -> Result<ExitCode, Failure> {
+    let setup = open_setup(&args.level, args.seed, &args.difficulty)?;
+    let (report, log) = play(setup, args.record.is_some())?;
+    if let (Some(path), Some(log)) = (&args.record, log) {
+        std::fs::write(path, log.to_text()).map_err(|error| Failure::file(path, &error))?;
+    }
+    if args.json {
+        println!("{}", serde_json::to_string(&report).map_err(|error| Failure::new(error.to_string()))?);
+    } else {
+        println!(
+            "{} after {} s: score {}, {} hits taken, digest {}",
+            report.outcome,
+            report.ticks / 60,
+            report.score,
+            report.hits_taken,
+            report.digest
+        );
+    }
+    Ok(if report.outcome == "won" { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Lets the bot play a whole mission; with `record` the log comes too.
+pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<CommandLog>), Failure> {
+    let (level, seed, difficulty) = (setup.level.id.clone(), setup.seed, setup.difficulty.clone());
+    let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
+    if record {
+        session.record();
+    }
+    let mut bot = Bot::new(seed);
+    while session.goes_on() && session.mission().tick < MOST_TICKS {
+        let mut commands = [PlayerCommand::default(); SEATS];
+        commands[0] = bot.command(session.world(), 0);
+        session.tick(commands);
+    }
+    let mission = session.mission().clone();
+    let tally = session.world().resource::<Counts>().0.clone();
+    let report = Report {
+        outcome: if mission.phase == Phase::Won { "won" } else { "lost" },
+        ticks: mission.tick,
+        digest: format!("{:016x}", session.digest()),
+        hits_taken: tally.hits_taken,
+        score: score(&mission, &tally).total,
+        level,
+        seed,
+        difficulty,
+        health: player_health(&mut session),
+    };
+    let log = session.world().remove_resource::<Recorder>().map(|recorder| recorder.log);
+    Ok((report, log))
+}
+
+fn player_health(session: &mut Session) -> f32 {
+    use crate::sim::actor::{Health, Seat};
+    let world = session.world();
+    world.query::<(&Seat, &Health)>().iter(world).next().map_or(0.0, |(_, health)| health.share())
+}

@@ -1,0 +1,122 @@
+//! `red-heat bench`: how long a tick takes with many fighters, beside a bare physics world with as many bodies.
+
+use std::{
+    process::ExitCode,
+    time::{Duration, Instant},
+};
+
+use bevy::math::Vec2;
+use clap::Args;
+use serde::Serialize;
+
+use super::{Failure, arena, open_catalog};
+use crate::sim::{command::PlayerCommand, physics::Physics, physics::Solidity, seats::SEATS, session::Session};
+
+/// What to measure.
+#[derive(Args, Debug)]
+pub struct BenchArgs {
+    /// Fighters in the arena.
+    #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub actors: u32,
+    /// Ticks measured, after a warm-up of 300.
+    #[arg(long, default_value_t = 3000)]
+    pub ticks: u32,
+    /// Prints one compact JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Times of one tick in milliseconds.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Times {
+    /// The median.
+    pub p50_ms: f64,
+    /// Of a hundred ticks one takes longer.
+    pub p99_ms: f64,
+    /// The longest.
+    pub max_ms: f64,
+}
+
+#[derive(Serialize)]
+struct Report {
+    actors: u32,
+    ticks: u32,
+    #[serde(flatten)]
+    whole: Times,
+    rapier: Times,
+}
+
+/// Measures and prints.
+pub fn run(args: &BenchArgs) -> Result<ExitCode, Failure> {
+    let report = Report {
+        actors: args.actors,
+        ticks: args.ticks,
+        whole: time_fight(args)?,
+        rapier: time_rapier(args),
+    };
+    if args.json {
+        println!("{}", serde_json::to_string(&report).map_err(|error| Failure::new(error.to_string()))?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let line = |name: &str, times: Times| {
+        println!("{name:12} p50 {:.3} ms, p99 {:.3} ms, max {:.3} ms", times.p50_ms, times.p99_ms, times.max_ms);
+    };
+    line("whole tick", report.whole);
+    line("bare Rapier", report.rapier);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn time_fight(args: &BenchArgs) -> Result<Times, Failure> {
+    let catalog = open_catalog()?;
+    let setup = arena::setup(catalog, args.actors, 1);
+    let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
+    arena::stir(session.world());
+    let commands = |tick: u32| {
+        let mut commands = [PlayerCommand::default(); SEATS];
+        commands[0] = arena::player_command(tick);
+        commands
+    };
+    for tick in 0..300 {
+        session.tick(commands(tick));
+    }
+    Ok(measure(args.ticks, |tick| {
+        // Keeps the crowd in the fight: the bench measures fighting, not lying.
+        if tick % 60 == 0 {
+            arena::stir(session.world());
+        }
+        let begin = Instant::now();
+        session.tick(commands(tick));
+        begin.elapsed()
+    }))
+}
+
+/// As many balls as there are fighters, moving in a walled box of the same size.
+fn time_rapier(args: &BenchArgs) -> Times {
+    let edge = arena::edge(args.actors);
+    let mut physics = Physics::default();
+    arena::wall_in(&mut physics, edge);
+    let mut bodies: Vec<_> =
+        (0..args.actors).map(|number| physics.add_body(arena::spot(number, edge), 0.3, 90.0)).collect();
+    let mut step = move |tick: u32| {
+        for (number, body) in bodies.iter_mut().enumerate() {
+            let turn = (tick / 40 + number as u32 * 7) % 8;
+            let angle = turn as f32 * std::f32::consts::FRAC_PI_4;
+            let velocity = Vec2::new(bevy::math::ops::cos(angle), bevy::math::ops::sin(angle)) * 2.0;
+            physics.drive(body, velocity, Solidity::Standing);
+        }
+        let begin = Instant::now();
+        physics.step();
+        begin.elapsed()
+    };
+    for tick in 0..300 {
+        step(tick);
+    }
+    measure(args.ticks, step)
+}
+
+fn measure(ticks: u32, mut tick: impl FnMut(u32) -> Duration) -> Times {
+    let mut times: Vec<f64> = (0..ticks.max(1)).map(|number| tick(number).as_secs_f64() * 1e3).collect();
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    Times { p50_ms: at(0.5), p99_ms: at(0.99), max_ms: at(1.0) }
+}

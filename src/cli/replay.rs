@@ -1,0 +1,106 @@
+//! `red-heat replay`: a command log is played again without a window and compared, digest by digest.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Failure, open_setup};
+use crate::sim::{
+    log::{CommandLog, LogHeader},
+    mission::MissionSetup,
+    session::Session,
+};
+
+/// What to replay.
+#[derive(Args, Debug)]
+pub struct ReplayArgs {
+    /// The command log.
+    pub file: PathBuf,
+    /// Compares every digest in the log; without it the log is only played.
+    #[arg(long)]
+    pub verify: bool,
+    /// Threads on which the tick's systems run.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub threads: u16,
+    /// Prints one compact JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How frames and ticks go together in a replay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// One tick a frame.
+    Even,
+    /// Frames of three ticks where three equal commands follow each other.
+    Threes,
+    /// An empty frame before every tick.
+    Gaps,
+}
+
+/// What a replay found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// Ticks played.
+    pub ticks: u64,
+    /// Digests compared.
+    pub compared: usize,
+    /// The first tick whose digest differs.
+    pub first_difference: Option<u64>,
+    /// Digest of the last state, in hexadecimal.
+    pub digest: String,
+}
+
+/// Replays the log of the arguments and tells whether it came out the same.
+pub fn run(args: &ReplayArgs) -> Result<ExitCode, Failure> {
+    let text = std::fs::read_to_string(&args.file).map_err(|error| Failure::file(&args.file, &error))?;
+    let log = CommandLog::from_text(&text)
+        .map_err(|error| Failure::new(format!("{}: {error}", args.file.display())))?;
+    let header = &log.header;
+    let setup = open_setup(&header.level, header.seed, &header.difficulty)?;
+    if let Some(mismatch) = header.mismatch(&LogHeader::new(&setup)) {
+        return Err(Failure::new(format!("{}: {mismatch}", args.file.display())));
+    }
+    let verdict = replay(setup, &log, usize::from(args.threads), Pace::Even)?;
+    if args.json {
+        println!("{}", serde_json::to_string(&verdict).map_err(|error| Failure::new(error.to_string()))?);
+    } else {
+        match verdict.first_difference {
+            None => println!("{} ticks, {} digests equal, last {}", verdict.ticks, verdict.compared, verdict.digest),
+            Some(tick) => println!("the digest after tick {tick} differs"),
+        }
+    }
+    let differs = args.verify && verdict.first_difference.is_some();
+    Ok(if differs { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Plays a log again and compares its digests.
+pub fn replay(setup: MissionSetup, log: &CommandLog, threads: usize, pace: Pace) -> Result<Verdict, Failure> {
+    let mut session = Session::new(setup, threads).map_err(|error| Failure::new(error.to_string()))?;
+    session.record();
+    let mut next = 0;
+    while let Some(commands) = log.commands.get(next) {
+        let same = log.commands[next..].iter().take(3).take_while(|other| *other == commands).count();
+        match pace {
+            Pace::Threes if same == 3 => {
+                session.frame(*commands, 3);
+                next += 3;
+                continue;
+            }
+            Pace::Gaps => session.frame(*commands, 0),
+            Pace::Even | Pace::Threes => {}
+        }
+        session.tick(*commands);
+        next += 1;
+    }
+    let digests = session.recorded().map(|log| log.digests.clone()).unwrap_or_default();
+    let differing = log.digests.iter().zip(&digests).find(|(theirs, ours)| theirs != ours);
+    let missing = log.digests.get(digests.len());
+    Ok(Verdict {
+        ticks: session.mission().tick,
+        compared: digests.len().min(log.digests.len()),
+        first_difference: differing.map(|(theirs, _)| theirs.0).or(missing.map(|theirs| theirs.0)),
+        digest: format!("{:016x}", session.digest()),
+    })
+}
