@@ -2,6 +2,10 @@
 
 mod check;
 mod explain;
+#[cfg(feature = "window")]
+mod play;
+#[cfg(feature = "window")]
+mod shot;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -24,6 +28,12 @@ enum Command {
     Check(check::Args),
     /// Tells what the code of a report means
     Explain(explain::Args),
+    /// Opens the window and plays
+    #[cfg(feature = "window")]
+    Play(play::Args),
+    /// Writes one picture of a level that is played without a window
+    #[cfg(feature = "window")]
+    Shot(shot::Args),
 }
 
 /// Does what the command line asks for.
@@ -34,6 +44,13 @@ pub fn run() -> ExitCode {
     match cli.command {
         Some(Command::Check(args)) => check::run(&args, cli.data.as_deref()),
         Some(Command::Explain(args)) => explain::run(&args),
+        #[cfg(feature = "window")]
+        Some(Command::Play(args)) => play::run(args, cli.data),
+        #[cfg(feature = "window")]
+        Some(Command::Shot(args)) => shot::run(args, cli.data),
+        #[cfg(feature = "window")]
+        None => play::run(play::Args::default(), cli.data),
+        #[cfg(not(feature = "window"))]
         None => {
             eprintln!("red-heat: this build has no window; see `red-heat --help` for what it can do");
             ExitCode::from(2)

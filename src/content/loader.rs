@@ -168,6 +168,11 @@ fn checked<T>(
         return Checked::new(None, files, &sink);
     };
     let value = check(&text, file, &sink);
+    if value.is_none() && sink.errors() == 0 {
+        // Whoever gives nothing says why; should a check forget that, silence would be the worst answer.
+        let span = Span { file, start: 0, end: 0 };
+        sink.push(Diagnostic::new(codes::UNKNOWN_FILE, span, format!("{name} cannot be used")));
+    }
     Checked::new(value, files, &sink)
 }
 

@@ -150,14 +150,19 @@ impl<'n, 's> Reader<'n, 's> {
         );
     }
 
-    /// Reads the struct and, where it fails, says so at the group's beginning.
+    /// Reads the struct and, where it fails, says so at the group's beginning. A field that is missing because its
+    /// name is misspelt is told once, as the misspelling.
     pub fn group<V: Visitor<'n>>(
         &self,
         known: Vec<(&'n str, &'n Node<'s>)>,
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
         let access = Fields { reader: *self, known: known.into_iter(), value: None };
-        visitor.visit_map(access).map_err(|fault| fault.at(self.node))
+        visitor.visit_map(access).map_err(|fault| match fault {
+            Fault::Missing(field) if self.node.misspells(field, fields) => Fault::Told,
+            fault => fault.at(self.node),
+        })
     }
 
     fn entries_of(&self) -> Result<Pairs<'n, 's>, Fault> {
@@ -314,7 +319,7 @@ impl<'n> Deserializer<'n> for Reader<'n, '_> {
             );
         }
         let known = self.fields(members, fields, false);
-        self.group(known, visitor)
+        self.group(known, fields, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'n>>(
