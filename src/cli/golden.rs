@@ -2,14 +2,16 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::Args;
 
-use super::{Failure, autoplay, open_content};
+use super::{
+    autoplay,
+    setup::{Failure, open_content},
+};
 use crate::sim::mission::MissionSetup;
 
 /// Where to write.
-#[derive(Args, Debug)]
-pub struct GoldenArgs {
+#[derive(clap::Args, Debug)]
+pub struct Args {
     /// The folder of the logs.
     #[arg(long, default_value = "tests/golden")]
     pub dir: PathBuf,
@@ -19,8 +21,8 @@ pub struct GoldenArgs {
 }
 
 /// Lets the bot play every level of the campaign and keeps the logs.
-pub fn run(args: &GoldenArgs) -> Result<ExitCode, Failure> {
-    let content = open_content()?;
+pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
+    let content = open_content(root)?;
     let campaign = content.campaign().map_err(|report| Failure::report(&report))?;
     std::fs::create_dir_all(&args.dir).map_err(|error| Failure::file(&args.dir, &error))?;
     for entry in &campaign.levels {

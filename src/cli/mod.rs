@@ -1,9 +1,15 @@
 //! The command line: one file for each subcommand.
 
+mod arena;
+
+mod bench;
 mod check;
 mod explain;
+
 #[cfg(feature = "window")]
 mod play;
+pub mod replay;
+pub mod setup;
 #[cfg(feature = "window")]
 mod shot;
 
@@ -28,6 +34,10 @@ enum Command {
     Check(check::Args),
     /// Tells what the code of a report means
     Explain(explain::Args),
+    /// Plays a command log again without a window and compares its digests
+    Replay(replay::Args),
+    /// Measures how long a tick takes with many fighters
+    Bench(bench::Args),
     /// Opens the window and plays
     #[cfg(feature = "window")]
     Play(play::Args),
@@ -44,6 +54,8 @@ pub fn run() -> ExitCode {
     match cli.command {
         Some(Command::Check(args)) => check::run(&args, cli.data.as_deref()),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Replay(args)) => ended(replay::run(&args, cli.data.as_ref())),
+        Some(Command::Bench(args)) => ended(bench::run(&args, cli.data.as_ref())),
         #[cfg(feature = "window")]
         Some(Command::Play(args)) => play::run(args, cli.data),
         #[cfg(feature = "window")]
@@ -56,4 +68,8 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn ended(result: Result<ExitCode, setup::Failure>) -> ExitCode {
+    result.unwrap_or_else(|failure| failure.tell())
 }

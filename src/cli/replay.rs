@@ -2,10 +2,9 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::Args;
 use serde::Serialize;
 
-use super::{Failure, open_setup};
+use super::setup::{Failure, open_setup};
 use crate::sim::{
     log::{CommandLog, LogHeader},
     mission::MissionSetup,
@@ -13,8 +12,8 @@ use crate::sim::{
 };
 
 /// What to replay.
-#[derive(Args, Debug)]
-pub struct ReplayArgs {
+#[derive(clap::Args, Debug)]
+pub struct Args {
     /// The command log.
     pub file: PathBuf,
     /// Compares every digest in the log; without it the log is only played.
@@ -53,12 +52,12 @@ pub struct Verdict {
 }
 
 /// Replays the log of the arguments and tells whether it came out the same.
-pub fn run(args: &ReplayArgs) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
     let text = std::fs::read_to_string(&args.file).map_err(|error| Failure::file(&args.file, &error))?;
     let log = CommandLog::from_text(&text)
         .map_err(|error| Failure::new(format!("{}: {error}", args.file.display())))?;
     let header = &log.header;
-    let setup = open_setup(&header.level, header.seed, &header.difficulty)?;
+    let setup = open_setup(root, &header.level, header.seed, &header.difficulty)?;
     if let Some(mismatch) = header.mismatch(&LogHeader::new(&setup)) {
         return Err(Failure::new(format!("{}: {mismatch}", args.file.display())));
     }
@@ -67,7 +66,10 @@ pub fn run(args: &ReplayArgs) -> Result<ExitCode, Failure> {
         println!("{}", serde_json::to_string(&verdict).map_err(|error| Failure::new(error.to_string()))?);
     } else {
         match verdict.first_difference {
-            None => println!("{} ticks, {} digests equal, last {}", verdict.ticks, verdict.compared, verdict.digest),
+            None => println!(
+                "{} ticks, {} digests equal, last {}",
+                verdict.ticks, verdict.compared, verdict.digest
+            ),
             Some(tick) => println!("the digest after tick {tick} differs"),
         }
     }
