@@ -2,7 +2,6 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-
 use super::{
     autoplay,
     setup::{Failure, open_content},
@@ -29,10 +28,11 @@ pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
         let level = content.level(&entry.id).map_err(|report| Failure::report(&report))?;
         for seed in &args.seeds {
             let difficulty = String::from("normal");
-            let setup = MissionSetup { level: level.clone(), catalog: content.catalog(), seed: *seed, difficulty };
+            let setup =
+                MissionSetup { level: level.clone(), catalog: content.catalog(), seed: *seed, difficulty };
             let (report, log) = autoplay::play(setup, true)?;
             let name = entry.id.replace('/', "-");
-            let path = args.dir.join(format!("{name}-{seed}.log"));
+            let path = args.dir.join(format!("{name}-{seed}.replay"));
             let text = log.map(|log| log.to_text()).unwrap_or_default();
             std::fs::write(&path, text).map_err(|error| Failure::file(&path, &error))?;
             println!("{}: {} after {} ticks", path.display(), report.outcome, report.ticks);

@@ -43,6 +43,8 @@ pub enum Pace {
 pub struct Verdict {
     /// Ticks played.
     pub ticks: u64,
+    /// Threads that the executor had.
+    pub threads: usize,
     /// Digests compared.
     pub compared: usize,
     /// The first tick whose digest differs.
@@ -101,6 +103,7 @@ pub fn replay(setup: MissionSetup, log: &CommandLog, threads: usize, pace: Pace)
     let missing = log.digests.get(digests.len());
     Ok(Verdict {
         ticks: session.mission().tick,
+        threads: bevy::tasks::ComputeTaskPool::get().thread_num(),
         compared: digests.len().min(log.digests.len()),
         first_difference: differing.map(|(theirs, _)| theirs.0).or(missing.map(|theirs| theirs.0)),
         digest: format!("{:016x}", session.digest()),
