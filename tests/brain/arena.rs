@@ -67,11 +67,6 @@ impl<'a> Setup<'a> {
         self
     }
 
-    pub fn difficulty(mut self, difficulty: &'a str) -> Self {
-        self.difficulty = difficulty;
-        self
-    }
-
     pub fn build(self) -> Arena {
         let setup = MissionSetup {
             level: Arc::new(level(self.rows, self.alerted)),

@@ -5,6 +5,7 @@ use bevy::{
         entity::Entity,
         resource::Resource,
         system::{Query, Res, ResMut},
+        world::World,
     },
     math::Vec2,
 };
@@ -46,17 +47,22 @@ pub struct Person {
     pub radius: f32,
     /// Health left, 0 to 1.
     pub health: f32,
+    /// Health at most.
+    pub toughness: f32,
     /// What it does.
     pub posture: Posture,
     /// Ticks since that began.
     pub since: u32,
+    /// Ticks until the blow or grab that it has begun can land; 0 where there is none.
+    pub strikes_in: u32,
     /// Whether nothing can touch it now.
     pub untouchable: bool,
     /// Whether it burns.
     pub burning: bool,
     /// Whether it stands in water.
     pub in_water: bool,
-    /// Reach of its next plain blow, in metres: of the thing in hand if that can be swung.
+    /// Reach of the blow it is in, or else of its next plain one (of the thing in hand if that can be swung), in
+    /// metres.
     pub reach: f32,
     /// What it holds.
     pub grip: Grip,
@@ -166,33 +172,62 @@ type Seen = (
     Option<&'static Seat>,
 );
 
+type SeenItem<'a> = (
+    Entity,
+    &'a ActorId,
+    &'a Actor,
+    (&'a Position, &'a Velocity, &'a Facing),
+    &'a Stance,
+    &'a Health,
+    (&'a Hand, &'a Burning, &'a Footing),
+    Option<&'a Seat>,
+);
+
 /// Writes everybody down anew.
 pub(super) fn take_census(mut crowd: ResMut<Crowd>, roster: Res<Roster>, bodies: Query<Seen>) {
     crowd.people.clear();
-    for entity in &roster.0 {
-        let Ok((entity, id, actor, (at, velocity, facing), stance, health, (hand, burning, footing), seat)) =
-            bodies.get(*entity)
-        else {
-            continue;
-        };
-        crowd.people.push(Person {
-            entity,
-            id: *id,
-            at: at.0,
-            velocity: velocity.0,
-            facing: facing.direction(),
-            faction: actor.faction,
-            seat: seat.map(|seat| seat.0),
-            radius: actor.def.radius,
-            health: health.share(),
-            posture: posture(stance, actor),
-            since: stance.tick,
-            untouchable: stance.untouchable > 0,
-            burning: burning.0 > 0,
-            in_water: footing.in_water,
-            reach: reach(actor, hand),
-            grip: grip(hand),
-        });
+    crowd.people.extend(roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(person));
+}
+
+/// Everybody as they stand now, for whoever looks between two ticks.
+pub(super) fn count_people(world: &mut World) -> Vec<Person> {
+    let mut bodies = world.query::<Seen>();
+    let mut people: Vec<Person> = bodies.iter(world).map(person).collect();
+    people.sort_unstable_by_key(|person| person.id);
+    people
+}
+
+fn person(
+    (entity, id, actor, (at, velocity, facing), stance, health, (hand, burning, footing), seat): SeenItem,
+) -> Person {
+    Person {
+        entity,
+        id: *id,
+        at: at.0,
+        velocity: velocity.0,
+        facing: facing.direction(),
+        faction: actor.faction,
+        seat: seat.map(|seat| seat.0),
+        radius: actor.def.radius,
+        health: health.share(),
+        toughness: health.max,
+        posture: posture(stance, actor),
+        since: stance.tick,
+        strikes_in: strikes_in(stance, actor),
+        untouchable: stance.untouchable > 0,
+        burning: burning.0 > 0,
+        in_water: footing.in_water,
+        reach: reach(actor, hand, stance),
+        grip: grip(hand),
+    }
+}
+
+/// Ticks until what has been begun can land.
+fn strikes_in(stance: &Stance, actor: &Actor) -> u32 {
+    match &stance.act {
+        Act::Strike(blow) => blow.wind_up.saturating_sub(stance.tick),
+        Act::Grab => actor.moveset.grab.wind_up.saturating_sub(stance.tick),
+        _ => 0,
     }
 }
 
@@ -223,7 +258,12 @@ fn posture(stance: &Stance, actor: &Actor) -> Posture {
     }
 }
 
-fn reach(actor: &Actor, hand: &Hand) -> f32 {
+fn reach(actor: &Actor, hand: &Hand, stance: &Stance) -> f32 {
+    match &stance.act {
+        Act::Strike(blow) => return blow.def.reach,
+        Act::Grab => return actor.moveset.grab.reach,
+        _ => {}
+    }
     if let Some(held) = &hand.item
         && let ItemKind::Weapon(weapon) = &held.def.kind
         && let Some(swing) = &weapon.swing

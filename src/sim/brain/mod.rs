@@ -8,6 +8,7 @@
 //! [`Controls::now`]: crate::sim::actor::Controls
 
 mod attack;
+pub mod bot;
 pub mod census;
 mod fear;
 mod items;

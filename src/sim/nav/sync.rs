@@ -2,7 +2,6 @@
 
 use bevy::{
     ecs::{
-        change_detection::DetectChanges,
         query::{Changed, Or},
         resource::Resource,
         system::{Local, Query, ResMut},
@@ -97,7 +96,7 @@ pub(in crate::sim) fn watch_obstacles(
     mut obstacles: Local<Vec<Obstacle>>,
 ) {
     let things = props.iter().len() + doors.iter().len();
-    if changed.is_empty() && *count == things && !nav.is_changed() {
+    if changed.is_empty() && *count == things {
         return;
     }
     *count = things;
