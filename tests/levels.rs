@@ -138,8 +138,8 @@ fn sizes_are_limited() {
     let level = |bytes| check_level(&library, "big.ron", Ok(bytes)).report;
     assert_codes(&level(vec![b' '; 1024 * 1024 + 1]), &["E004"]);
 
-    let row = format!("\"#{}#\",", "a".repeat(600));
-    let crowd = changed("\"############\",\n            \"#@", &format!("{row}\n            \"#@"));
+    let row = format!("\"{}\",", "a".repeat(200));
+    let crowd = changed("floors: {", &format!("floors: {{ \"crowd\": (map: [{}]),", row.repeat(3)));
     assert!(level(crowd).diagnostics.iter().any(|diagnostic| diagnostic.code.name() == "E503"));
 
     let wide = |c: char| format!("\"{}\",", c.to_string().repeat(300));
