@@ -8,6 +8,14 @@
 //!                             +-> SimOutcome + components -> view, ui
 //! ```
 
+#[cfg(feature = "window")]
+pub mod app;
 pub mod cli;
 pub mod content;
+#[cfg(feature = "window")]
+pub mod input;
 pub mod sim;
+#[cfg(feature = "window")]
+pub mod ui;
+#[cfg(feature = "window")]
+pub mod view;

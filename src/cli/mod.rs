@@ -1,7 +1,17 @@
 //! The command line: one file for each subcommand.
 
+mod arena;
+pub mod autoplay;
+mod bench;
 mod check;
 mod explain;
+mod golden;
+#[cfg(feature = "window")]
+mod play;
+pub mod replay;
+pub mod setup;
+#[cfg(feature = "window")]
+mod shot;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -24,6 +34,20 @@ enum Command {
     Check(check::Args),
     /// Tells what the code of a report means
     Explain(explain::Args),
+    /// Lets the bot play a level without a window; exit code 0 only if it wins
+    Autoplay(autoplay::Args),
+    /// Plays a command log again without a window and compares its digests
+    Replay(replay::Args),
+    /// Measures how long a tick takes with many fighters
+    Bench(bench::Args),
+    /// Records the command logs anew that the tests replay
+    RecordGolden(golden::Args),
+    /// Opens the window and plays
+    #[cfg(feature = "window")]
+    Play(play::Args),
+    /// Writes one picture of a level that is played without a window
+    #[cfg(feature = "window")]
+    Shot(shot::Args),
 }
 
 /// Does what the command line asks for.
@@ -34,9 +58,24 @@ pub fn run() -> ExitCode {
     match cli.command {
         Some(Command::Check(args)) => check::run(&args, cli.data.as_deref()),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Autoplay(args)) => ended(autoplay::run(&args, cli.data.as_ref())),
+        Some(Command::Replay(args)) => ended(replay::run(&args, cli.data.as_ref())),
+        Some(Command::Bench(args)) => ended(bench::run(&args, cli.data.as_ref())),
+        Some(Command::RecordGolden(args)) => ended(golden::run(&args, cli.data.as_ref())),
+        #[cfg(feature = "window")]
+        Some(Command::Play(args)) => play::run(args, cli.data),
+        #[cfg(feature = "window")]
+        Some(Command::Shot(args)) => shot::run(args, cli.data),
+        #[cfg(feature = "window")]
+        None => play::run(play::Args::default(), cli.data),
+        #[cfg(not(feature = "window"))]
         None => {
             eprintln!("red-heat: this build has no window; see `red-heat --help` for what it can do");
             ExitCode::from(2)
         }
     }
+}
+
+fn ended(result: Result<ExitCode, setup::Failure>) -> ExitCode {
+    result.unwrap_or_else(|failure| failure.tell())
 }

@@ -20,6 +20,21 @@ const MAX_SIDE: usize = 256;
 /// Most people in a level.
 const MAX_ACTORS: usize = 512;
 
+/// The floors with the rows they were read from.
+#[derive(Default)]
+pub(super) struct Maps {
+    pub floors: Vec<Floor>,
+    rows: Vec<Vec<At<String>>>,
+}
+
+impl Maps {
+    /// The tile's character.
+    pub fn span(&self, at: TilePos) -> Option<Span> {
+        let row = self.rows.get(at.floor)?.get(at.y as usize)?;
+        Some(char_span(row, at.x as usize))
+    }
+}
+
 /// A floor being read.
 struct Draft<'r> {
     index: usize,
@@ -38,8 +53,8 @@ impl Check<'_> {
         raw: Tried<Entries<String, RawFloor>>,
         things: Tried<Vec<At<RawThing>>>,
         glyphs: &Glyphs,
-    ) -> Vec<Floor> {
-        let Some(raw) = self.need("floors", raw) else { return Vec::new() };
+    ) -> Maps {
+        let Some(raw) = self.need("floors", raw) else { return Maps::default() };
         if raw.0.is_empty() {
             let span = self.node.field("floors").map_or(self.node.head(), |node| node.head());
             self.report(Diagnostic::new(codes::EMPTY_MAP, span, "the level has no floor").label("empty"));
@@ -62,7 +77,7 @@ impl Check<'_> {
         }
         self.tell_unused(&raw, glyphs);
         self.tell_crowd(&floors);
-        floors
+        Maps { floors, rows: raw.0.into_iter().map(|(_, raw)| raw.map).collect() }
     }
 
     fn draft<'r>(&self, index: usize, name: &At<String>, raw: &'r RawFloor, glyphs: &Glyphs) -> Draft<'r> {
@@ -171,6 +186,9 @@ impl Check<'_> {
     }
 
     pub(super) fn tell_outside(&self, span: Span, width: usize, height: usize) {
+        if width == 0 || height == 0 {
+            return;
+        }
         self.report(
             Diagnostic::new(codes::OUTSIDE, span, "this place is outside of the map")
                 .label("outside")
@@ -299,7 +317,10 @@ impl Check<'_> {
     fn tell_unused(&self, raw: &Entries<String, RawFloor>, glyphs: &Glyphs) {
         let used =
             |glyph: &char| raw.0.iter().any(|(_, floor)| floor.map.iter().any(|row| row.contains(*glyph)));
-        for (glyph, defined) in glyphs.iter().filter(|(glyph, defined)| defined.own && !used(glyph)) {
+        for (glyph, defined) in glyphs.iter().filter(|(glyph, defined)| {
+            // One that no map can show has been told as such.
+            defined.own && !glyph.is_control() && !used(glyph)
+        }) {
             self.report(
                 Diagnostic::new(
                     codes::UNUSED_GLYPH,

@@ -9,13 +9,17 @@ mod floor;
 mod glyphs;
 mod places;
 mod ranges;
+mod reach;
 mod rules;
 mod scenes;
 mod scope;
+mod whole;
 
 use std::collections::BTreeMap;
 
 pub(super) use campaign::campaign;
+
+use floor::Maps;
 
 use super::{
     codes, color,
@@ -30,6 +34,10 @@ use super::{
 
 /// The one version of the format that there is.
 const FORMAT: u32 = 1;
+
+/// The fields that every level must have, and those whose names are near to theirs.
+const LEVEL_FIELDS: &[&str] =
+    &["format", "id", "title", "floors", "flags", "objectives", "par_secs", "glyphs", "zones", "lights"];
 
 /// Ticks in a second.
 pub(super) const TICKS_A_SECOND: f32 = 60.0;
@@ -64,10 +72,14 @@ impl Check<'_> {
         let id = self.need("id", raw.id);
         let title = self.need("title", raw.title).and_then(|title| self.message(&title));
         let par = self.need("par_secs", raw.par_secs);
+        let errors = self.sink.errors();
         let glyphs = self.glyphs(raw.legends, raw.glyphs);
-        let floors = self.floors(raw.floors, raw.things, &glyphs);
-        let zones = self.zones(raw.zones, &floors);
-        let lights = self.lights(raw.lights, &floors);
+        let maps = self.floors(raw.floors, raw.things, &glyphs);
+        if self.sink.errors() == errors {
+            self.tell_map(&maps);
+        }
+        let zones = self.zones(raw.zones, &maps.floors);
+        let lights = self.lights(raw.lights, &maps.floors);
         let objectives = self.objectives(raw.objectives);
         let triggers = self.triggers(raw.triggers);
         let scenes = self.scenes(raw.scenes);
@@ -76,12 +88,13 @@ impl Check<'_> {
             ambient.and_then(|text| color::find(&self.names, &self.library.colors, &text, self.sink));
         let player = raw.player.found();
         let player = player.and_then(|kind| self.names.find(Sort::Actor, &kind, self.sink));
-        Some(Level {
+        self.tell_unused_names();
+        let level = Level {
             id: self.level_id(id?)?,
             title: title?,
             briefing: raw.briefing.found().and_then(|key| self.message(&key)),
             player: player.unwrap_or_else(|| self.library.player.clone()),
-            floors,
+            floors: maps.floors.clone(),
             zones,
             flags: raw.flags.found().unwrap_or_default().into_iter().map(|flag| flag.value).collect(),
             objectives,
@@ -92,7 +105,20 @@ impl Check<'_> {
             music: raw.music.found().map(|music| music.value),
             par_ticks: ticks(par?.value),
             hash,
-        })
+        };
+        self.whole(&level, &maps);
+        Some(level)
+    }
+
+    /// What makes sense only where nothing is missing.
+    fn whole(&self, level: &Level, maps: &Maps) {
+        if self.sink.errors() == 0 {
+            self.tell_objectives(level);
+            self.tell_dead_triggers(level);
+        }
+        if self.sink.errors() == 0 {
+            self.tell_unreachable(level, maps);
+        }
     }
 
     fn report(&self, diagnostic: Diagnostic) {
@@ -101,7 +127,7 @@ impl Check<'_> {
 
     /// The value of a field that must be there.
     fn need<T>(&self, name: &str, tried: Tried<T>) -> Option<T> {
-        if matches!(tried, Tried::Absent) {
+        if matches!(tried, Tried::Absent) && !self.node.misspells(name, LEVEL_FIELDS) {
             let message = format!("the field `{name}` is missing");
             self.report(Diagnostic::new(codes::MISSING_FIELD, self.node.head(), message).label("in here"));
         }

@@ -20,6 +20,8 @@ pub enum Fault {
     Ready(Box<Diagnostic>),
     /// What `serde` says, without a place.
     Bare(Code, String),
+    /// A field that must be there and is not.
+    Missing(&'static str),
     /// A word that is not in the list.
     Word(String, &'static [&'static str]),
 }
@@ -45,9 +47,10 @@ impl Fault {
     pub fn on(self, span: Span) -> Self {
         match self {
             Self::Told | Self::Ready(_) => self,
-            Self::Bare(code, message) => {
-                let label = if code == codes::MISSING_FIELD { "in here" } else { "" };
-                Self::Ready(Box::new(Diagnostic::new(code, span, message).label(label)))
+            Self::Bare(code, message) => Self::Ready(Box::new(Diagnostic::new(code, span, message))),
+            Self::Missing(field) => {
+                let message = format!("the field `{field}` is missing");
+                Self::Ready(Box::new(Diagnostic::new(codes::MISSING_FIELD, span, message).label("in here")))
             }
             Self::Word(word, known) => Self::Ready(Box::new(
                 Diagnostic::new(codes::UNKNOWN_WORD, span, format!("`{word}` is not known here"))
@@ -72,6 +75,7 @@ impl fmt::Display for Fault {
             Self::Told => f.write_str("told already"),
             Self::Ready(diagnostic) => f.write_str(&diagnostic.message),
             Self::Bare(_, message) => f.write_str(message),
+            Self::Missing(field) => write!(f, "the field `{field}` is missing"),
             Self::Word(word, _) => write!(f, "`{word}` is not known here"),
         }
     }
@@ -105,7 +109,7 @@ impl de::Error for Fault {
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self::Bare(codes::MISSING_FIELD, format!("the field `{field}` is missing"))
+        Self::Missing(field)
     }
 
     fn duplicate_field(field: &'static str) -> Self {

@@ -19,7 +19,7 @@ pub use parse::{first_word, parse};
 pub use read::read;
 pub use values::{At, Entries, Tried};
 
-use super::diagnostic::Span;
+use super::{diagnostic::Span, suggest};
 
 /// One value of the text.
 #[derive(Clone, Debug)]
@@ -76,6 +76,15 @@ impl<'s> Node<'s> {
     pub fn field(&self, name: &str) -> Option<&Node<'s>> {
         let Kind::Group(_, members) = &self.kind else { return None };
         members.iter().find(|m| m.name.is_some_and(|n| n.text == name)).map(|m| &m.value)
+    }
+
+    /// Whether one of the fields, and none of the known ones, is likely meant to be that one.
+    pub fn misspells(&self, field: &str, known: &[&str]) -> bool {
+        let Kind::Group(_, members) = &self.kind else { return false };
+        let names = members.iter().filter_map(|member| member.name).map(|name| name.text);
+        names
+            .filter(|name| !known.contains(name))
+            .any(|name| suggest::nearest(name, known.iter().copied()).is_some_and(|nearest| nearest == field))
     }
 
     /// The string, where it is one.

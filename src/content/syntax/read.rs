@@ -61,7 +61,18 @@ impl<'n, 's> Reader<'n, 's> {
         if !matches!(self.node.kind, Kind::Number) {
             return Err(self.wrong(expected));
         }
-        ron::from_str(self.node.text).map_err(|_| self.wrong(expected))
+        ron::from_str(self.node.text).map_err(|_| {
+            let whole = self.node.as_number().is_some_and(|number| number.fract() == 0.0);
+            if !whole {
+                return self.wrong(expected);
+            }
+            let message = format!("{} is out of range", self.node.text);
+            Fault::Ready(Box::new(
+                Diagnostic::new(codes::OUT_OF_RANGE, self.node.span, message)
+                    .label("cannot be that number")
+                    .expected(expected),
+            ))
+        })
     }
 
     fn float(&self) -> Result<f64, Fault> {
@@ -84,11 +95,15 @@ impl<'n, 's> Reader<'n, 's> {
     }
 
     fn literal(&self, what: &str) -> Fault {
-        let message = format!("{} is not {what} that can be read", self.node.text);
+        let escape = self.node.text.contains('\\');
+        let message =
+            format!("{} is not {what}{}", self.node.text, if escape { " that can be read" } else { "" });
         Fault::Ready(Box::new(
             Diagnostic::new(codes::BAD_LITERAL, self.node.span, message)
                 .label(format!("expected {what}"))
-                .help("a backslash begins an escape: \\\\ \\\" \\' \\n \\t \\u{…}".to_owned()),
+                .help(
+                    escape.then(|| "a backslash begins an escape: \\\\ \\\" \\' \\n \\t \\u{…}".to_owned()),
+                ),
         ))
     }
 
@@ -150,14 +165,19 @@ impl<'n, 's> Reader<'n, 's> {
         );
     }
 
-    /// Reads the struct and, where it fails, says so at the group's beginning.
+    /// Reads the struct and, where it fails, says so at the group's beginning. A field that is missing because its
+    /// name is misspelt is told once, as the misspelling.
     pub fn group<V: Visitor<'n>>(
         &self,
         known: Vec<(&'n str, &'n Node<'s>)>,
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
         let access = Fields { reader: *self, known: known.into_iter(), value: None };
-        visitor.visit_map(access).map_err(|fault| fault.at(self.node))
+        visitor.visit_map(access).map_err(|fault| match fault {
+            Fault::Missing(field) if self.node.misspells(field, fields) => Fault::Told,
+            fault => fault.at(self.node),
+        })
     }
 
     fn entries_of(&self) -> Result<Pairs<'n, 's>, Fault> {
@@ -314,7 +334,7 @@ impl<'n> Deserializer<'n> for Reader<'n, '_> {
             );
         }
         let known = self.fields(members, fields, false);
-        self.group(known, visitor)
+        self.group(known, fields, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'n>>(

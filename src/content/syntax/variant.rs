@@ -74,6 +74,6 @@ impl<'n, 's: 'n> VariantAccess<'n> for VariantReader<'n, 's> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         let known = self.reader.fields(self.members(), fields, true);
-        self.reader.group(known, visitor)
+        self.reader.group(known, fields, visitor)
     }
 }

@@ -31,7 +31,8 @@ use bevy::{
 pub use memory::Memory;
 pub use squad::Squad;
 pub use steering::Walker;
-pub(in crate::sim) use systems::{alert, forget, plugin, prepare};
+pub use systems::alert;
+pub(in crate::sim) use systems::{forget, plugin, prepare};
 
 use crate::content::actor::BrainDef;
 

@@ -1,0 +1,241 @@
+//! From screen to screen: every way through the game's screens goes through [`Order`], in one place.
+
+use bevy::{ecs::message::MessageCursor, prelude::*, window::WindowFocused};
+
+use super::shelf::{self, Shelf};
+use crate::{
+    input::{InputSystems, bindings::Action, devices::Devices},
+    sim::{
+        self,
+        command::Buttons,
+        mission::{Mission, Phase},
+    },
+    view::{ViewSystems, camera::View},
+};
+
+/// What fills the window.
+#[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// The title and its menu.
+    #[default]
+    Title,
+    /// A mission.
+    Playing,
+    /// The score.
+    Won,
+    /// The chance to try again.
+    Lost,
+}
+
+/// Whether a running mission stands still.
+#[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pause {
+    /// It runs.
+    #[default]
+    Off,
+    /// It stands still and shows a menu.
+    On,
+}
+
+/// What a menu, a key or the command line asks for.
+#[derive(Message, Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Begins the level of that id or path.
+    Play(String),
+    /// Begins the first level of the campaign.
+    PlayFirst,
+    /// Begins the level after the present one, or shows the title where there is none.
+    PlayNext,
+    /// Goes on.
+    Resume,
+    /// Begins again at the last checkpoint.
+    Restart,
+    /// Begins the level again from its beginning.
+    Replay,
+    /// Back to the title.
+    ToTitle,
+    /// Speaks the next language.
+    ChangeLanguage,
+    /// Takes the report off the screen.
+    Dismiss,
+    /// Ends the program.
+    Quit,
+}
+
+/// The report of a level that could not be read, while it is on the screen.
+#[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Broken(pub Option<String>);
+
+/// The level that is played, by the name it was asked for.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Current(pub Option<String>);
+
+/// How long the end of a mission is seen before its screen comes, in seconds.
+const LAST_LOOK: f32 = 1.6;
+
+/// Carries orders out, before anything is drawn.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FlowSystems;
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_state::<Screen>().init_state::<Pause>();
+    app.add_message::<Order>();
+    app.init_resource::<Broken>().init_resource::<Current>();
+    app.configure_sets(Update, FlowSystems.before(ViewSystems::Stage));
+    app.add_systems(
+        PreUpdate,
+        (pause_on_lost_focus, pause_on_key, sleep_devices).chain().after(InputSystems),
+    );
+    app.add_systems(Update, (carry_out, end_mission).chain().in_set(FlowSystems));
+    app.add_systems(Update, hold_time.after(FlowSystems));
+}
+
+fn carry_out(world: &mut World, mut cursor: Local<MessageCursor<Order>>) {
+    let orders: Vec<Order> = cursor.read(world.resource::<Messages<Order>>()).cloned().collect();
+    for order in orders {
+        match order {
+            Order::Play(level) => play(world, &level),
+            Order::PlayFirst => {
+                match world.resource::<Shelf>().levels.first().map(|entry| entry.id.clone()) {
+                    Some(level) => play(world, &level),
+                    None => warn!("the campaign has no level"),
+                }
+            }
+            Order::PlayNext => {
+                let present = world.resource::<Current>().0.clone().unwrap_or_default();
+                match world.resource::<Shelf>().after(&present) {
+                    Some(level) => play(world, &level),
+                    None => to_title(world),
+                }
+            }
+            Order::Replay => {
+                if let Some(level) = world.resource::<Current>().0.clone() {
+                    play(world, &level);
+                }
+            }
+            Order::Resume => show(world, Screen::Playing, Pause::Off),
+            Order::Restart => {
+                show(world, Screen::Playing, Pause::Off);
+                world.resource_mut::<Devices>().injected = Buttons::RESTART;
+                world.resource_mut::<View>().cut();
+            }
+            Order::ToTitle => to_title(world),
+            Order::ChangeLanguage => {
+                shelf::change_language(world);
+                // The screen is built anew in the other language.
+                world.resource_mut::<NextState<Screen>>().set(Screen::Title);
+            }
+            Order::Dismiss => world.resource_mut::<Broken>().0 = None,
+            Order::Quit => {
+                world.write_message(AppExit::Success);
+            }
+        }
+    }
+}
+
+fn show(world: &mut World, screen: Screen, pause: Pause) {
+    NextState::set_if_neq(&mut world.resource_mut::<NextState<Screen>>(), screen);
+    NextState::set_if_neq(&mut world.resource_mut::<NextState<Pause>>(), pause);
+    world.resource_mut::<Devices>().forget();
+}
+
+fn to_title(world: &mut World) {
+    sim::stop(world);
+    world.resource_mut::<Current>().0 = None;
+    show(world, Screen::Title, Pause::Off);
+}
+
+/// Begins a level; one that cannot be read leaves everything as it is and shows its report.
+pub fn play(world: &mut World, level: &str) {
+    let seed = world.resource::<Time<Real>>().elapsed().subsec_nanos().into();
+    let started = world
+        .resource::<Shelf>()
+        .setup(level, seed)
+        .and_then(|setup| sim::start(world, setup).map_err(|error| error.to_string()));
+    match started {
+        Ok(()) => {
+            world.resource_mut::<Broken>().0 = None;
+            world.resource_mut::<Current>().0 = Some(level.to_owned());
+            world.resource_mut::<View>().cut();
+            // Also where the screen is this one already: its card is shown again.
+            world.resource_mut::<NextState<Screen>>().set(Screen::Playing);
+            NextState::set_if_neq(&mut world.resource_mut::<NextState<Pause>>(), Pause::Off);
+            world.resource_mut::<Devices>().forget();
+        }
+        Err(report) => {
+            error!("{report}");
+            world.resource_mut::<Broken>().0 = Some(report);
+        }
+    }
+}
+
+fn end_mission(
+    mission: Option<Res<Mission>>,
+    screen: Res<State<Screen>>,
+    mut next: ResMut<NextState<Screen>>,
+    time: Res<Time<Real>>,
+    mut seen: Local<f32>,
+) {
+    let end = mission.filter(|_| *screen.get() == Screen::Playing).and_then(|mission| match mission.phase {
+        Phase::Won => Some(Screen::Won),
+        Phase::Lost => Some(Screen::Lost),
+        Phase::Playing | Phase::Scene => None,
+    });
+    let Some(end) = end else {
+        *seen = 0.0;
+        return;
+    };
+    *seen += time.delta_secs();
+    if *seen > LAST_LOOK {
+        NextState::set_if_neq(&mut next, end);
+    }
+}
+
+fn pause_on_lost_focus(
+    mut focus: MessageReader<WindowFocused>,
+    screen: Res<State<Screen>>,
+    mut pause: ResMut<NextState<Pause>>,
+) {
+    let lost = focus.read().any(|change| !change.focused);
+    if lost && *screen.get() == Screen::Playing {
+        NextState::set_if_neq(&mut pause, Pause::On);
+    }
+}
+
+fn pause_on_key(
+    devices: Res<Devices>,
+    screen: Res<State<Screen>>,
+    pause: Res<State<Pause>>,
+    broken: Res<Broken>,
+    mut next: ResMut<NextState<Pause>>,
+    mut orders: MessageWriter<Order>,
+) {
+    if !devices.just_pressed(Action::Pause) {
+        return;
+    }
+    match (screen.get(), pause.get()) {
+        _ if broken.0.is_some() => {
+            orders.write(Order::Dismiss);
+        }
+        (Screen::Playing, Pause::Off) => NextState::set_if_neq(&mut next, Pause::On),
+        (Screen::Playing, Pause::On) => {
+            orders.write(Order::Resume);
+        }
+        (Screen::Won | Screen::Lost, _) => {
+            orders.write(Order::ToTitle);
+        }
+        (Screen::Title, _) => {}
+    }
+}
+
+fn sleep_devices(mut devices: ResMut<Devices>, screen: Res<State<Screen>>, pause: Res<State<Pause>>) {
+    devices.asleep = *screen.get() != Screen::Playing || *pause.get() == Pause::On;
+}
+
+/// The simulation's clock runs only while a mission is played.
+fn hold_time(screen: Res<State<Screen>>, pause: Res<State<Pause>>, mut time: ResMut<Time<Virtual>>) {
+    let runs = *screen.get() == Screen::Playing && *pause.get() == Pause::Off;
+    if runs == time.is_paused() {
+        if runs { time.unpause() } else { time.pause() }
+    }
+}

@@ -1,0 +1,97 @@
+//! The windowed game: which plugins make it, how it starts, and how it gets from screen to screen.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use bevy::{
+    app::PluginGroupBuilder,
+    asset::AssetPlugin,
+    log::LogPlugin,
+    prelude::*,
+    render::{
+        RenderPlugin,
+        settings::{PowerPreference, RenderCreation, WgpuSettings},
+    },
+    window::{CursorOptions, ExitCondition, WindowPlugin, WindowResolution},
+};
+
+use crate::{
+    input, sim, ui,
+    view::{
+        self,
+        canvas::{HEIGHT, WIDTH},
+    },
+};
+
+pub mod flow;
+pub mod shelf;
+mod shot;
+mod watch;
+
+pub use shot::{Shot, shoot};
+
+/// What the window is opened with.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The folder that holds `assets` and `levels`; none: the usual places.
+    pub root: Option<PathBuf>,
+    /// Id or path of a level to begin with; none: the title.
+    pub level: Option<String>,
+    /// Language of the texts; none: that of the system.
+    pub language: Option<String>,
+}
+
+/// The windowed half of the game, for an app that has the engine's plugins.
+pub(crate) fn game(app: &mut App) {
+    app.add_plugins(sim::SimPlugin::default());
+    app.add_plugins((view::plugin, input::plugin, ui::plugin, flow::plugin, shelf::plugin, watch::plugin));
+}
+
+/// Opens the window and plays until the player leaves.
+pub fn play(options: &Options) -> ExitCode {
+    let mut app = App::new();
+    app.add_plugins(engine(Some(window())));
+    app.add_plugins(game);
+    shelf::open(app.world_mut(), options);
+    if let Some(level) = &options.level {
+        app.world_mut().write_message(flow::Order::Play(level.clone()));
+        watch::follow(app.world_mut(), level);
+    }
+    match app.run() {
+        AppExit::Success => ExitCode::SUCCESS,
+        AppExit::Error(code) => ExitCode::from(code.get()),
+    }
+}
+
+fn window() -> Window {
+    // The largest whole multiple of the canvas that leaves room on a laptop's screen.
+    let resolution = WindowResolution::new(WIDTH * 2, HEIGHT * 2).with_scale_factor_override(1.0);
+    Window { title: "Red Heat".into(), name: Some("red-heat".into()), resolution, ..default() }
+}
+
+/// The engine's plugins, with a window or without.
+fn engine(window: Option<Window>) -> PluginGroupBuilder {
+    let windowed = window.is_some();
+    let plugins = DefaultPlugins
+        .set(ImagePlugin::default_nearest())
+        .set(LogPlugin { filter: LOG_FILTER.into(), ..default() })
+        .set(AssetPlugin { watch_for_changes_override: Some(false), ..default() })
+        .set(WindowPlugin {
+            primary_window: window,
+            primary_cursor_options: Some(CursorOptions { visible: false, ..default() }),
+            exit_condition: if windowed { ExitCondition::OnAllClosed } else { ExitCondition::DontExit },
+            ..default()
+        })
+        .set(RenderPlugin {
+            render_creation: RenderCreation::Automatic(Box::new(WgpuSettings {
+                // A canvas of 480 pixels is no work for the large card of a laptop.
+                power_preference: PowerPreference::LowPower,
+                ..default()
+            })),
+            synchronous_pipeline_compilation: !windowed,
+            ..default()
+        });
+    if windowed { plugins } else { plugins.disable::<bevy::winit::WinitPlugin>() }
+}
+
+/// Our own words from `info`, of the engine only what went wrong; a missing sound card or gamepad is nothing wrong.
+const LOG_FILTER: &str = "error,red_heat=info,gilrs=off,bevy_gilrs=off,wgpu_hal=off,calloop=off,sctk=off";

@@ -1,0 +1,99 @@
+//! The shelf: the shipped data, levels and texts, read anew from the game's folder whenever a level begins.
+
+use std::{path::PathBuf, sync::Arc};
+
+use bevy::prelude::*;
+
+use super::Options;
+use crate::{
+    content::{
+        campaign::CampaignEntry,
+        loader::Content,
+        render,
+        source::Folder,
+        strings::{LANGUAGES, Strings},
+    },
+    input::bindings,
+    sim::mission::MissionSetup,
+    view::art::Art,
+};
+
+/// Where the game's files are and which language is spoken.
+#[derive(Resource, Default)]
+pub struct Shelf {
+    root: Option<PathBuf>,
+    /// The language of the texts.
+    pub language: String,
+    /// The campaign's levels, in their order.
+    pub levels: Vec<CampaignEntry>,
+}
+
+/// The visible texts.
+#[derive(Resource)]
+pub struct Words(pub Strings);
+
+impl Words {
+    /// The text of that key.
+    pub fn get(&self, key: &str) -> String {
+        self.0.get(key)
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Shelf>();
+}
+
+/// Finds the game's folder and reads what every screen needs; what is wrong becomes a report on the screen.
+pub(crate) fn open(world: &mut World, options: &Options) {
+    let root = Folder::find(options.root.as_deref()).map(|folder| folder.path().to_owned());
+    let root = root.or_else(|| options.root.clone());
+    let language = options.language.clone().unwrap_or_else(system_language);
+    let shown = root.clone().unwrap_or_default();
+    bindings::load(world, &shown);
+    world.insert_resource(Art::open(shown.join("assets")));
+    world.insert_resource(Words(Strings::load(&shown, &language)));
+    let levels = match Content::open(root.as_deref()).and_then(|content| content.campaign()) {
+        Ok(campaign) => campaign.levels,
+        Err(report) => {
+            let text = render::text(&report);
+            error!("{text}");
+            world.insert_resource(super::flow::Broken(Some(text)));
+            Vec::new()
+        }
+    };
+    world.insert_resource(Shelf { root, language, levels });
+}
+
+/// Speaks the next language.
+pub fn change_language(world: &mut World) {
+    let mut shelf = world.resource_mut::<Shelf>();
+    let present = LANGUAGES.iter().position(|lang| *lang == shelf.language).unwrap_or(0);
+    LANGUAGES[(present + 1) % LANGUAGES.len()].clone_into(&mut shelf.language);
+    let (root, language) = (shelf.root.clone().unwrap_or_default(), shelf.language.clone());
+    world.insert_resource(Words(Strings::load(&root, &language)));
+}
+
+fn system_language() -> String {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok());
+    let said = said.unwrap_or_default();
+    let known = LANGUAGES.iter().find(|lang| said.starts_with(**lang));
+    (*known.unwrap_or(&LANGUAGES[0])).to_owned()
+}
+
+impl Shelf {
+    /// Reads a level and what it was checked against.
+    ///
+    /// # Errors
+    /// The report, as text.
+    pub fn setup(&self, level: &str, seed: u64) -> Result<MissionSetup, String> {
+        let content = Content::open(self.root.as_deref()).map_err(|report| render::text(&report))?;
+        let level: Arc<_> = content.level(level).map_err(|report| render::text(&report))?;
+        Ok(MissionSetup { level, catalog: content.catalog(), seed, difficulty: "normal".into() })
+    }
+
+    /// The level after that one, if the campaign has one.
+    pub fn after(&self, id: &str) -> Option<String> {
+        let present = self.levels.iter().position(|entry| entry.id == id)?;
+        self.levels.get(present + 1).map(|entry| entry.id.clone())
+    }
+}

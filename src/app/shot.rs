@@ -1,0 +1,120 @@
+//! One picture of a running mission, without a window or a display.
+
+use std::path::PathBuf;
+
+use bevy::{
+    asset::RenderAssetUsages,
+    prelude::*,
+    render::{
+        render_resource::{Extent3d, TextureDimension},
+        view::window::screenshot::{Screenshot, ScreenshotCaptured},
+    },
+    time::TimeUpdateStrategy,
+};
+
+use super::{Options, engine, flow, game, shelf};
+use crate::{
+    sim::{self, seats::Seats},
+    view::canvas::Canvas,
+};
+
+/// Frames that the renderer may take to answer before it is given up.
+const PATIENCE: u32 = 600;
+
+/// What is to be pictured.
+#[derive(Clone, Debug)]
+pub struct Shot {
+    /// Folder and language.
+    pub options: Options,
+    /// Id or path of the level.
+    pub level: String,
+    /// Seed of all chance.
+    pub seed: u64,
+    /// Tick of the mission that is pictured.
+    pub tick: u64,
+    /// The picture's file.
+    pub out: PathBuf,
+    /// How many pixels of the picture one pixel of the canvas takes.
+    pub scale: u32,
+}
+
+/// Plays without a window until the tick and writes the picture.
+///
+/// # Errors
+/// In one sentence, why there is no picture.
+pub fn shoot(shot: &Shot) -> Result<(), String> {
+    let mut app = App::new();
+    app.add_plugins(engine(None));
+    app.add_plugins(game);
+    app.insert_resource(TimeUpdateStrategy::FixedTimesteps(1));
+    app.finish();
+    app.cleanup();
+    shelf::open(app.world_mut(), &shot.options);
+    let setup = app.world().resource::<shelf::Shelf>().setup(&shot.level, shot.seed)?;
+    app.update();
+    sim::start(app.world_mut(), setup).map_err(|error| error.to_string())?;
+    flow_to_play(&mut app);
+    let camera = app.world().resource::<Canvas>().camera;
+    for tick in 0..shot.tick {
+        // Pictures that nobody sees cost most of the time; the last ones warm the renderer up.
+        let seen = shot.tick - tick < 8;
+        if let Some(mut camera) = app.world_mut().get_mut::<Camera>(camera) {
+            camera.is_active = seen;
+        }
+        command(&mut app);
+        app.update();
+    }
+    take(&mut app, shot)
+}
+
+fn flow_to_play(app: &mut App) {
+    app.world_mut().resource_mut::<NextState<flow::Screen>>().set(flow::Screen::Playing);
+}
+
+fn command(app: &mut App) {
+    app.world_mut().resource_mut::<Seats>().commands = Default::default();
+}
+
+/// The picture, once the renderer has handed it over.
+#[derive(Resource, Default)]
+struct Taken(Option<Image>);
+
+fn take(app: &mut App, shot: &Shot) -> Result<(), String> {
+    app.init_resource::<Taken>();
+    let image = app.world().resource::<Canvas>().image.clone();
+    // Time stands still while the renderer works.
+    app.insert_resource(TimeUpdateStrategy::ManualDuration(std::time::Duration::ZERO));
+    app.world_mut().spawn(Screenshot::image(image)).observe(
+        |captured: On<ScreenshotCaptured>, mut taken: ResMut<Taken>| taken.0 = Some(captured.image.clone()),
+    );
+    for _ in 0..PATIENCE {
+        app.update();
+        if let Some(image) = app.world_mut().resource_mut::<Taken>().0.take() {
+            return write(&image, shot);
+        }
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    Err("the renderer gave no picture".into())
+}
+
+fn write(image: &Image, shot: &Shot) -> Result<(), String> {
+    let picture = enlarged(image, shot.scale.max(1)).ok_or("the renderer gave an empty picture")?;
+    let picture = picture.try_into_dynamic().map_err(|error| error.to_string())?.to_rgb8();
+    picture.save(&shot.out).map_err(|error| format!("{}: {error}", shot.out.display()))
+}
+
+/// The picture with each pixel so many wide and high.
+fn enlarged(image: &Image, scale: u32) -> Option<Image> {
+    let data = image.data.as_ref()?;
+    let (width, height) = (image.width(), image.height());
+    let mut large = Vec::with_capacity(data.len() * (scale * scale) as usize);
+    for y in 0..height * scale {
+        for x in 0..width * scale {
+            let here = ((y / scale) * width + x / scale) as usize * 4;
+            large.extend_from_slice(data.get(here..here + 4)?);
+        }
+    }
+    let size = Extent3d { width: width * scale, height: height * scale, depth_or_array_layers: 1 };
+    let format = image.texture_descriptor.format;
+    Some(Image::new(size, TextureDimension::D2, large, format, RenderAssetUsages::MAIN_WORLD))
+}

@@ -1,0 +1,21 @@
+//! `red-heat play`: the window.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use crate::app::{self, Options};
+
+/// What to play.
+#[derive(clap::Args, Default)]
+pub struct Args {
+    /// Id of a level ("base/01_bathhouse") or path of its file; without it the title is shown. A file is watched: what
+    /// is saved is played within a second
+    level: Option<String>,
+    /// Language of the texts: en or ru
+    #[arg(long)]
+    language: Option<String>,
+}
+
+/// Opens the window and plays until the player leaves.
+pub fn run(args: Args, root: Option<PathBuf>) -> ExitCode {
+    app::play(&Options { root, level: args.level, language: args.language })
+}

@@ -1,0 +1,41 @@
+//! `red-heat shot`: one picture of a running mission, without a window.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use crate::app::{self, Options, Shot};
+
+/// What to picture.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Id of a level ("base/01_bathhouse") or path of its file
+    #[arg(long)]
+    level: String,
+    /// Seed of all chance
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Tick (1/60 s) of the mission that is pictured
+    #[arg(long, default_value_t = 60)]
+    tick: u64,
+    /// File of the picture (PNG)
+    #[arg(long, default_value = "shot.png")]
+    out: PathBuf,
+    /// How many pixels of the picture one pixel of the canvas takes
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=8))]
+    scale: u32,
+    /// Language of the texts: en or ru
+    #[arg(long)]
+    language: Option<String>,
+}
+
+/// Writes the picture.
+pub fn run(args: Args, root: Option<PathBuf>) -> ExitCode {
+    let options = Options { root, level: None, language: args.language };
+    let Args { level, seed, tick, out, scale, .. } = args;
+    match app::shoot(&Shot { options, level, seed, tick, out, scale }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("red-heat: {}", error.trim_end());
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! The devices of this frame: what is held, where one aims, and which device is in the player's hands.
+
+use bevy::{
+    input::{gamepad::Gamepad, mouse::MouseMotion},
+    prelude::*,
+    window::{CursorMoved, PrimaryWindow, WindowFocused},
+};
+
+use super::{
+    InputSystems,
+    bindings::{Action, Bindings, Press},
+    latch::Latch,
+};
+use crate::{
+    sim::{
+        command::{Buttons, PlayerCommand},
+        seats::Seats,
+    },
+    view::{
+        camera::View,
+        canvas::{HEIGHT, WIDTH, window_to_canvas},
+        people::PersonPicture,
+        units::{CHEST, to_pixels},
+    },
+};
+
+/// How far a stick is moved before it counts.
+const DEAD_ZONE: f32 = 0.25;
+/// How far the mouse moves before it is taken to be in the hand, in pixels of the window.
+const MOUSE_STARTS: f32 = 3.0;
+
+/// A device that a player can have in the hands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Device {
+    /// Keys alone.
+    #[default]
+    Keyboard,
+    /// Keys and the mouse.
+    Mouse,
+    /// A gamepad.
+    Pad,
+}
+
+/// What the devices say in this frame.
+#[derive(Resource, Debug, Default)]
+pub struct Devices {
+    /// The one used last.
+    pub in_hand: Device,
+    /// Where the mouse points on the canvas, from its upper left corner.
+    pub cursor: Vec2,
+    /// Whether the mouse was moved in this frame.
+    pub cursor_moved: bool,
+    /// Actions that went down in this frame.
+    pressed: Vec<Action>,
+    /// Actions that are held.
+    held: Vec<Action>,
+    /// Where to move, at most of length 1.
+    movement: Vec2,
+    /// Where to aim, on the floor; none where nothing aims.
+    aim: Option<Vec2>,
+    /// Whether commands reach the player's body.
+    pub asleep: bool,
+    /// Buttons that the game itself holds for the next tick.
+    pub injected: Buttons,
+    latch: Latch,
+}
+
+impl Devices {
+    /// Whether `action` went down in this frame.
+    pub fn just_pressed(&self, action: Action) -> bool {
+        self.pressed.contains(&action)
+    }
+
+    /// Whether the left mouse button went down in this frame.
+    pub fn clicked(&self) -> bool {
+        self.in_hand == Device::Mouse && self.just_pressed(Action::Strike)
+    }
+
+    /// Forgets what is held, so that a press meant for a menu is not a blow.
+    pub fn forget(&mut self) {
+        self.latch.clear();
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Devices>();
+    app.configure_sets(PreUpdate, InputSystems.after(bevy::input::InputSystems));
+    app.add_systems(PreUpdate, (read_devices, read_aim, release_on_lost_focus).chain().in_set(InputSystems));
+    app.add_systems(FixedPreUpdate, command_player);
+}
+
+fn read_devices(
+    mut devices: ResMut<Devices>,
+    bindings: Res<Bindings>,
+    keys: Res<ButtonInput<KeyCode>>,
+    buttons: Res<ButtonInput<MouseButton>>,
+    pads: Query<&Gamepad>,
+) {
+    let devices = &mut *devices;
+    devices.pressed.clear();
+    devices.held.clear();
+    for action in Action::ALL {
+        for press in bindings.of(action) {
+            let (held, pressed, device) = match *press {
+                Press::Key(key) => (keys.pressed(key), keys.just_pressed(key), Device::Keyboard),
+                Press::Mouse(button) => {
+                    (buttons.pressed(button), buttons.just_pressed(button), Device::Mouse)
+                }
+                Press::Pad(button) => (
+                    pads.iter().any(|pad| pad.pressed(button)),
+                    pads.iter().any(|pad| pad.just_pressed(button)),
+                    Device::Pad,
+                ),
+            };
+            if held && !devices.held.contains(&action) {
+                devices.held.push(action);
+            }
+            if pressed {
+                devices.pressed.push(action);
+                // Whoever strikes with a key aims with keys; walking with keys is what mouse players do too.
+                let strikes = action.button().is_some();
+                if device != Device::Keyboard
+                    || devices.in_hand == Device::Pad
+                    || strikes_by_key(action, strikes)
+                {
+                    devices.in_hand = device;
+                }
+            }
+        }
+    }
+    devices.movement = movement(devices, &pads);
+    let buttons = |actions: &[Action]| {
+        actions.iter().filter_map(|action| action.button()).fold(Buttons::default(), Buttons::with)
+    };
+    let (held, pressed) = (buttons(&devices.held), buttons(&devices.pressed));
+    if devices.asleep {
+        devices.latch.clear();
+    } else {
+        devices.latch.frame(held, pressed);
+    }
+}
+
+fn strikes_by_key(action: Action, strikes: bool) -> bool {
+    strikes && matches!(action, Action::Strike | Action::Kick)
+}
+
+fn movement(devices: &mut Devices, pads: &Query<&Gamepad>) -> Vec2 {
+    let axis = |more, less| {
+        f32::from(u8::from(devices.held.contains(&more))) - f32::from(u8::from(devices.held.contains(&less)))
+    };
+    let keys = Vec2::new(axis(Action::East, Action::West), axis(Action::North, Action::South));
+    let stick = pads.iter().map(Gamepad::left_stick).find(|stick| stick.length() > DEAD_ZONE);
+    if stick.is_some() {
+        devices.in_hand = Device::Pad;
+    }
+    stick.unwrap_or(keys).clamp_length_max(1.0)
+}
+
+fn read_aim(
+    mut devices: ResMut<Devices>,
+    mut moved: MessageReader<CursorMoved>,
+    mut motion: MessageReader<MouseMotion>,
+    windows: Query<&Window, With<PrimaryWindow>>,
+    pads: Query<&Gamepad>,
+    people: Query<&PersonPicture>,
+    mut view: ResMut<View>,
+) {
+    let devices = &mut *devices;
+    devices.cursor_moved = false;
+    let travelled: f32 = motion.read().map(|motion| motion.delta.length()).sum();
+    if let (Some(last), Ok(window)) = (moved.read().last(), windows.single()) {
+        let cursor = window_to_canvas(window, last.position);
+        devices.cursor_moved = cursor != devices.cursor;
+        devices.cursor = cursor;
+        if travelled.max(last.delta.map_or(0.0, Vec2::length)) > MOUSE_STARTS {
+            devices.in_hand = Device::Mouse;
+        }
+    }
+    let stick = pads.iter().map(Gamepad::right_stick).find(|stick| stick.length() > DEAD_ZONE);
+    let player = people.iter().find(|person| person.is_player);
+    devices.aim = match devices.in_hand {
+        Device::Pad => stick,
+        Device::Keyboard => None,
+        // The cursor lies in the plane of the chest, which the canvas shows undistorted: the difference of the two
+        // is a direction of the floor.
+        Device::Mouse => player
+            .map(|player| view.world_of(devices.cursor) - to_pixels(player.at, CHEST))
+            .filter(|way| way.length() > 3.0),
+    };
+    view.aim = match devices.in_hand {
+        Device::Mouse => {
+            let half = Vec2::new(WIDTH as f32, HEIGHT as f32) / 2.0;
+            Some(((devices.cursor - half) / half) * Vec2::new(1.0, -1.0))
+        }
+        _ => devices.aim.or(Some(devices.movement * 0.6)),
+    };
+}
+
+fn release_on_lost_focus(mut devices: ResMut<Devices>, mut focus: MessageReader<WindowFocused>) {
+    if focus.read().any(|change| !change.focused) {
+        devices.latch.clear();
+        devices.held.clear();
+        devices.pressed.clear();
+        devices.movement = Vec2::ZERO;
+    }
+}
+
+/// Gives the coming tick its command.
+fn command_player(mut devices: ResMut<Devices>, mut seats: ResMut<Seats>) {
+    let buttons = devices.latch.tick().with(devices.injected);
+    devices.injected = Buttons::default();
+    let mut command = PlayerCommand::default().pressing(buttons);
+    if !devices.asleep {
+        command = command.moving(devices.movement);
+        if let Some(aim) = devices.aim {
+            command = command.aiming(aim);
+        }
+    }
+    seats.commands[0] = command;
+}

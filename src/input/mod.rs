@@ -1,0 +1,19 @@
+//! Devices become commands: keys, mouse and gamepad are read each frame and latched, and each tick takes one
+//! [`PlayerCommand`](crate::sim::command::PlayerCommand) from the latch.
+//!
+//! Nothing here knows what a command does, and nothing here draws.
+
+use bevy::prelude::*;
+
+pub mod bindings;
+pub mod devices;
+pub mod latch;
+
+/// Reads the devices in each frame; what acts on them in the same frame comes after it.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct InputSystems;
+
+/// Adds the devices.
+pub(crate) fn plugin(app: &mut App) {
+    app.add_plugins((bindings::plugin, devices::plugin));
+}

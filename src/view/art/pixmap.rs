@@ -1,0 +1,84 @@
+//! Pictures put together on the processor, once a level: floors, walls, pools.
+
+use bevy::{
+    asset::RenderAssetUsages,
+    image::ImageSampler,
+    prelude::*,
+    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
+};
+
+/// A picture in memory, four bytes a pixel, rows from the top.
+#[derive(Clone)]
+pub struct Pixmap {
+    size: UVec2,
+    data: Vec<u8>,
+}
+
+impl Pixmap {
+    /// A clear picture.
+    pub fn new(width: u32, height: u32) -> Self {
+        Self { size: UVec2::new(width, height), data: vec![0; (width * height * 4) as usize] }
+    }
+
+    /// Draws the rectangle `from` of `source` with its upper left corner at `at`; what lies outside is cut off.
+    pub fn draw(&mut self, source: &Image, from: URect, at: IVec2) {
+        let Some(pixels) = source.data.as_ref() else { return };
+        let stride = source.width();
+        for y in 0..from.height() {
+            for x in 0..from.width() {
+                let here = ((from.min.y + y) * stride + from.min.x + x) as usize * 4;
+                if let Some(color) = pixels.get(here..here + 4) {
+                    self.put(at + IVec2::new(x as i32, y as i32), [color[0], color[1], color[2], color[3]]);
+                }
+            }
+        }
+    }
+
+    /// Lays a colour over one pixel.
+    pub fn put(&mut self, at: IVec2, color: [u8; 4]) {
+        if color[3] == 0 {
+            return;
+        }
+        let Some(pixel) = self.pixel_mut(at) else { return };
+        if color[3] == 255 || pixel[3] == 0 {
+            pixel.copy_from_slice(&color);
+            return;
+        }
+        let share = u32::from(color[3]);
+        for (under, over) in pixel.iter_mut().zip(color).take(3) {
+            *under = ((u32::from(over) * share + u32::from(*under) * (255 - share)) / 255) as u8;
+        }
+        pixel[3] = pixel[3].max(color[3]);
+    }
+
+    /// Darkens one pixel to that share.
+    pub fn shade(&mut self, at: IVec2, share: f32) {
+        if let Some(pixel) = self.pixel_mut(at) {
+            for channel in &mut pixel[..3] {
+                *channel = (f32::from(*channel) * share) as u8;
+            }
+        }
+    }
+
+    fn pixel_mut(&mut self, at: IVec2) -> Option<&mut [u8]> {
+        if at.x < 0 || at.y < 0 || at.x >= self.size.x as i32 || at.y >= self.size.y as i32 {
+            return None;
+        }
+        let here = (at.y as u32 * self.size.x + at.x as u32) as usize * 4;
+        self.data.get_mut(here..here + 4)
+    }
+
+    /// The picture for the engine; it is not kept in main memory.
+    pub fn into_image(self) -> Image {
+        let size = Extent3d { width: self.size.x, height: self.size.y, depth_or_array_layers: 1 };
+        let mut image = Image::new(
+            size,
+            TextureDimension::D2,
+            self.data,
+            TextureFormat::Rgba8UnormSrgb,
+            RenderAssetUsages::RENDER_WORLD,
+        );
+        image.sampler = ImageSampler::nearest();
+        image
+    }
+}

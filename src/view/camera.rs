@@ -1,0 +1,150 @@
+//! The camera: follows the player, looks ahead to where he aims, shakes with what happens, and never leaves the floor.
+
+use bevy::{math::ops, prelude::*};
+
+use super::{
+    ViewSystems,
+    canvas::{HEIGHT, WIDTH, WorldCamera},
+    people::PersonPicture,
+    stage::{self, Stage},
+    units::to_pixels,
+};
+
+/// How far ahead of the player the camera looks, in pixels.
+const LOOK_AHEAD: Vec2 = Vec2::new(44.0, 30.0);
+/// How quickly the look-ahead follows the aim, as a share of the way in a second.
+const AIM_PACE: f32 = 2.6;
+/// How quickly the camera follows the player.
+const FOLLOW_PACE: f32 = 9.0;
+/// Farthest shake in pixels.
+const SHAKE: f32 = 7.0;
+/// Trauma lost in a second.
+const CALM: f32 = 1.9;
+/// What the player does not stand on, up the canvas: his middle is what one looks at.
+const EYE_HEIGHT: f32 = 0.9;
+/// Room over a floor's northern edge for the tops of its walls, in pixels.
+const ABOVE_NORTH: f32 = 32.0;
+
+/// Where the camera is and how it trembles.
+#[derive(Resource, Default)]
+pub struct View {
+    /// The middle of the canvas in pixels of the world, on the grid.
+    pub middle: Vec2,
+    /// How shaken it is, 0 to 1.
+    trauma: f32,
+    /// How much of the shake is wanted, 0 to 1.
+    pub shake_share: f32,
+    /// Where the player aims, as an offset (-1 to 1 each way), or none: the way he moves.
+    pub aim: Option<Vec2>,
+    smooth: Option<Vec2>,
+    ahead: Vec2,
+    clock: f32,
+}
+
+impl View {
+    /// Shakes the camera; several small blows make a large one.
+    pub fn add_trauma(&mut self, amount: f32) {
+        self.trauma = (self.trauma + amount).min(1.0);
+    }
+
+    /// Goes to the player at once.
+    pub fn cut(&mut self) {
+        self.smooth = None;
+        self.ahead = Vec2::ZERO;
+        self.trauma = 0.0;
+    }
+
+    /// The rectangle of the world that the canvas shows, in pixels.
+    pub fn rect(&self) -> Rect {
+        Rect::from_center_size(self.middle, Vec2::new(WIDTH as f32, HEIGHT as f32))
+    }
+
+    /// The pixel of the world under a pixel of the canvas (counted from its upper left corner).
+    pub fn world_of(&self, canvas: Vec2) -> Vec2 {
+        self.middle + Vec2::new(canvas.x - WIDTH as f32 / 2.0, HEIGHT as f32 / 2.0 - canvas.y)
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.insert_resource(View { shake_share: 1.0, ..default() });
+    app.add_systems(Update, move_camera.in_set(ViewSystems::Camera).run_if(stage::is_set));
+}
+
+fn move_camera(
+    mut view: ResMut<View>,
+    stage: Res<Stage>,
+    people: Query<&PersonPicture>,
+    mut camera: Query<&mut Transform, With<WorldCamera>>,
+    time: Res<Time<Virtual>>,
+) {
+    let Some(player) = people.iter().find(|person| person.is_player) else { return };
+    let Ok(mut transform) = camera.single_mut() else { return };
+    let passed = time.delta_secs();
+    let wanted = view.aim.unwrap_or(Vec2::ZERO) * LOOK_AHEAD;
+    let aim_share = 1.0 - ops::exp(-AIM_PACE * passed);
+    view.ahead = view.ahead + (wanted - view.ahead) * aim_share;
+    let target = to_pixels(player.at, EYE_HEIGHT) + view.ahead;
+    let target = stage.floor_at(player.at).map_or(target, |floor| within(target, floor.rect()));
+    // A long way (stairs, a lift) is cut, not flown.
+    let smooth = match view.smooth {
+        Some(smooth) if smooth.distance(target) < 300.0 => {
+            smooth + (target - smooth) * (1.0 - ops::exp(-FOLLOW_PACE * passed))
+        }
+        _ => target,
+    };
+    view.smooth = Some(smooth);
+    view.clock += passed;
+    view.trauma = (view.trauma - CALM * passed).max(0.0);
+    let shake = view.trauma * view.trauma * SHAKE * view.shake_share;
+    let tremble = Vec2::new(smooth_noise(view.clock * 24.0, 1), smooth_noise(view.clock * 24.0, 2)) * shake;
+    view.middle = (smooth + tremble + 0.5).floor();
+    transform.translation = view.middle.extend(transform.translation.z);
+}
+
+/// The nearest place from which the canvas shows nothing beside the floor; the middle of a floor smaller than it.
+fn within(middle: Vec2, floor: Rect) -> Vec2 {
+    let room = Rect::new(floor.min.x, floor.min.y, floor.max.x, floor.max.y + ABOVE_NORTH);
+    let half = Vec2::new(WIDTH as f32, HEIGHT as f32) / 2.0;
+    let one = |value: f32, low: f32, high: f32| {
+        if low <= high { value.clamp(low, high) } else { (low + high) / 2.0 }
+    };
+    Vec2::new(
+        one(middle.x, room.min.x + half.x, room.max.x - half.x),
+        one(middle.y, room.min.y + half.y, room.max.y - half.y),
+    )
+}
+
+/// Noise without jumps, -1 to 1.
+fn smooth_noise(at: f32, salt: u32) -> f32 {
+    let value = |cell: i32| {
+        let mut h = (cell as u32).wrapping_mul(0x9e37_79b1) ^ salt.wrapping_mul(0x85eb_ca77);
+        h ^= h >> 15;
+        h = h.wrapping_mul(0x2c1b_3c6d);
+        ((h >> 8) & 0xffff) as f32 / 32767.5 - 1.0
+    };
+    let cell = at.floor();
+    let share = at - cell;
+    let smooth = share * share * (3.0 - 2.0 * share);
+    value(cell as i32) * (1.0 - smooth) + value(cell as i32 + 1) * smooth
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_camera_stays_on_a_large_floor_and_in_the_middle_of_a_small_one() {
+        let large = Rect::new(0.0, 0.0, 2000.0, 2000.0);
+        assert_eq!(within(Vec2::ZERO, large), Vec2::new(240.0, 135.0));
+        let small = Rect::new(0.0, 0.0, 160.0, 100.0);
+        assert_eq!(within(Vec2::ZERO, small), Vec2::new(80.0, 66.0));
+    }
+
+    #[test]
+    fn noise_has_no_jumps() {
+        for step in 0..500 {
+            let at = step as f32 * 0.01;
+            assert!((smooth_noise(at, 3) - smooth_noise(at + 0.01, 3)).abs() < 0.05);
+        }
+    }
+}

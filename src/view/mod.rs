@@ -1,0 +1,59 @@
+//! The picture: what the simulation is, and what it says has happened, drawn on the canvas.
+//!
+//! The view reads the simulation and never writes it: each picture is an entity of its own, found from a body or a
+//! thing by a map kept here, never by a component put on it. The game must run without this module.
+
+use bevy::prelude::*;
+
+pub mod art;
+pub mod camera;
+pub mod canvas;
+pub mod layers;
+pub mod palette;
+pub mod people;
+pub mod stage;
+mod things;
+mod tiles;
+pub mod units;
+
+/// The steps of a frame, in their order.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ViewSystems {
+    /// The stage is set for the running level.
+    Stage,
+    /// Pictures are made for what is new.
+    Build,
+    /// What happened in the ticks of this frame becomes effects.
+    Answer,
+    /// Everything goes to its place for this frame.
+    Draw,
+    /// The camera goes to its place.
+    Camera,
+    /// What lies at the camera's place follows it.
+    Overlay,
+}
+
+/// Adds the picture.
+pub(crate) fn plugin(app: &mut App) {
+    app.configure_sets(
+        Update,
+        (
+            ViewSystems::Stage,
+            ViewSystems::Build,
+            ViewSystems::Answer,
+            ViewSystems::Draw,
+            ViewSystems::Camera,
+            ViewSystems::Overlay,
+        )
+            .chain(),
+    );
+    app.add_plugins((
+        art::plugin,
+        canvas::plugin,
+        stage::plugin,
+        tiles::plugin,
+        people::plugin,
+        things::plugin,
+        camera::plugin,
+    ));
+}

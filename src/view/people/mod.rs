@@ -1,0 +1,230 @@
+//! People: a picture is attached when somebody comes, follows the body from tick to tick, and goes with it.
+
+use std::sync::Arc;
+
+use bevy::{platform::collections::HashMap, prelude::*, sprite::Anchor};
+
+use super::{
+    ViewSystems,
+    art::{Art, Person, anchor_at},
+    layers, stage,
+    stage::Stage,
+    units::{on_grid, to_pixels},
+};
+use crate::{
+    content::item::ItemKind,
+    sim::{
+        actor::{Actor, Burning, Facing, Hand, Position, Seat, Velocity},
+        mission::Mission,
+        stance::{Act, Stance},
+    },
+};
+
+mod held;
+pub mod pose;
+
+/// A step longer than this in one tick is no step: the picture jumps with the body.
+const JUMP: f32 = 1.0;
+/// How high a body thrown or struck off its feet flies, in metres.
+const FLIGHT_HEIGHT: f32 = 0.75;
+/// Ticks that the struck shine white.
+pub const FLASH_TICKS: u32 = 4;
+
+/// The picture of each body.
+#[derive(Resource, Default)]
+pub struct Pictures(HashMap<Entity, Entity>);
+
+impl Pictures {
+    /// The picture of that body.
+    pub fn of(&self, body: Entity) -> Option<Entity> {
+        self.0.get(&body).copied()
+    }
+}
+
+/// The picture of a person.
+#[derive(Component)]
+pub struct PersonPicture {
+    /// The body that it shows.
+    pub body: Entity,
+    /// Place of the feet a tick ago and now, in metres.
+    track: [Vec2; 2],
+    /// Where the feet are drawn in this frame, in metres.
+    pub at: Vec2,
+    /// How high over the floor, in metres.
+    pub height: f32,
+    /// Whether the body lies.
+    pub lies: bool,
+    /// Whether the body is the player's.
+    pub is_player: bool,
+    /// Ticks that it still shines white.
+    pub flash: u32,
+    person: Option<Arc<Person>>,
+    facing: Option<u32>,
+    /// Ticks of walking and breathing.
+    clock: u32,
+    lay: bool,
+    sprite: Entity,
+    shadow: Entity,
+    hand: Entity,
+    /// The right hand, from the feet, in pixels right and down, and whether it is in front of the body.
+    hand_at: Option<(i16, i16, bool)>,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Pictures>();
+    app.add_observer(attach_picture);
+    app.add_observer(detach_picture);
+    app.add_systems(FixedLast, follow_bodies);
+    app.add_systems(
+        Update,
+        (draw_people, held::draw_held).chain().in_set(ViewSystems::Draw).run_if(stage::is_set),
+    );
+}
+
+fn attach_picture(
+    add: On<Add, Actor>,
+    mut commands: Commands,
+    actors: Query<(&Actor, &Position)>,
+    mut pictures: ResMut<Pictures>,
+    mut art: ResMut<Art>,
+    mut images: ResMut<Assets<Image>>,
+) {
+    let Ok((actor, position)) = actors.get(add.entity) else { return };
+    let part = |commands: &mut Commands| {
+        commands.spawn((Sprite::default(), Transform::default(), Visibility::Hidden)).id()
+    };
+    let [sprite, shadow, hand] = [(); 3].map(|()| part(&mut commands));
+    let picture = PersonPicture {
+        body: add.entity,
+        track: [position.0; 2],
+        at: position.0,
+        height: 0.0,
+        lies: false,
+        is_player: false,
+        flash: 0,
+        person: art.person(&mut images, &actor.def.appearance),
+        facing: None,
+        // Two of a kind must not breathe in step.
+        clock: add.entity.index_u32().wrapping_mul(13) % 60,
+        lay: false,
+        sprite,
+        shadow,
+        hand,
+        hand_at: None,
+    };
+    let id = commands.spawn((picture, Transform::default(), Visibility::default())).id();
+    commands.entity(id).add_children(&[sprite, shadow, hand]);
+    if let Some(picture) = art.sprite(&mut images, "fx/shadow_medium") {
+        commands.entity(shadow).insert((picture.sprite(0), Visibility::Inherited));
+    }
+    if let Some(old) = pictures.0.insert(add.entity, id) {
+        commands.entity(old).try_despawn();
+    }
+}
+
+fn detach_picture(remove: On<Remove, Actor>, mut commands: Commands, mut pictures: ResMut<Pictures>) {
+    if let Some(picture) = pictures.0.remove(&remove.entity) {
+        commands.entity(picture).try_despawn();
+    }
+}
+
+fn follow_bodies(mut pictures: Query<&mut PersonPicture>, bodies: Query<(&Position, &Stance, Has<Seat>)>) {
+    for mut picture in &mut pictures {
+        let Ok((position, stance, is_player)) = bodies.get(picture.body) else { continue };
+        let jumps = picture.track[1].distance(position.0) > JUMP;
+        picture.track = [if jumps { position.0 } else { picture.track[1] }, position.0];
+        picture.is_player = is_player;
+        picture.flash = picture.flash.saturating_sub(1);
+        if stance.hit_stop == 0 {
+            picture.clock = picture.clock.wrapping_add(1);
+        }
+        picture.lies = stance.act.is_lying();
+        if stance.act != Act::Beaten {
+            picture.lay = !stance.act.is_upright();
+        }
+    }
+}
+
+fn draw_people(
+    mut pictures: Query<&mut PersonPicture>,
+    bodies: Query<(&Actor, &Stance, &Velocity, &Facing, &Hand, &Burning)>,
+    mut parts: Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
+    time: Res<Time<Fixed>>,
+    stage: Res<Stage>,
+    mission: Option<Res<Mission>>,
+) {
+    let Some(mission) = mission else { return };
+    let between = time.overstep_fraction();
+    for mut picture in &mut pictures {
+        let picture = &mut *picture;
+        let Ok((actor, stance, velocity, facing, hand, burning)) = bodies.get(picture.body) else { continue };
+        picture.at = picture.track[0].lerp(picture.track[1], between);
+        picture.height = flight_height(stance, between);
+        let looks = pose::Looks {
+            speed: velocity.0.length(),
+            walk: actor.def.walk,
+            run: actor.def.run,
+            burns: burning.0 > 0,
+            bears: hand.item.as_ref().is_some_and(|held| slows(&held.def.kind)),
+            lay: picture.lay,
+        };
+        let pose = pose::choose(stance, looks, &actor.moveset, &mission.setup.catalog.rules);
+        draw_body(picture, &pose, facing.0, &stage, &mut parts);
+        draw_shadow(picture, &mut parts);
+    }
+}
+
+fn slows(kind: &ItemKind) -> bool {
+    matches!(kind, ItemKind::Weapon(weapon) if weapon.walk_share < 0.8)
+}
+
+/// The arc of a body in the air, in metres.
+fn flight_height(stance: &Stance, between: f32) -> f32 {
+    let Act::Fly(flight) = &stance.act else { return 0.0 };
+    let share = ((stance.tick as f32 + between) / flight.ticks.max(1) as f32).clamp(0.0, 1.0);
+    FLIGHT_HEIGHT * 4.0 * share * (1.0 - share)
+}
+
+fn draw_body(
+    picture: &mut PersonPicture,
+    pose: &pose::Pose,
+    angle: f32,
+    stage: &Stage,
+    parts: &mut Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
+) {
+    let Some(person) = picture.person.clone() else { return };
+    let sheet = &person.sheet;
+    let Some(clip) = sheet.clips.get(&pose.clip).or_else(|| sheet.clips.get("idle")) else { return };
+    let facing = pose::facing(angle, clip.facings, picture.facing);
+    picture.facing = Some(facing);
+    let frame = pose::frame(clip, pose.moment, picture.clock);
+    let cell = clip.first + facing * clip.frames + frame;
+    let Ok((mut sprite, mut anchor, mut transform, mut visibility)) = parts.get_mut(picture.sprite) else {
+        return;
+    };
+    let size = UVec2::from(sheet.cell);
+    let corner = UVec2::new(cell % sheet.columns, cell / sheet.columns) * size;
+    sprite.image = person.image.clone();
+    sprite.rect = Some(URect::from_corners(corner, corner + size).as_rect());
+    // Over one: the ink outline stays dark while the colours run into white.
+    sprite.color = if picture.flash > 0 { Color::linear_rgb(24.0, 24.0, 24.0) } else { Color::WHITE };
+    *anchor = anchor_at(UVec2::from(sheet.pivot).as_vec2(), size.as_vec2());
+    let foot = to_pixels(picture.at, 0.0);
+    let z = layers::standing(foot.y.round(), stage.north_at(picture.at), picture.sprite);
+    transform.translation = on_grid(to_pixels(picture.at, picture.height), z);
+    *visibility = Visibility::Inherited;
+    let hand = clip.hands.get((facing * clip.frames + frame) as usize).copied();
+    picture.hand_at = hand;
+}
+
+fn draw_shadow(
+    picture: &PersonPicture,
+    parts: &mut Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
+) {
+    if let Ok((mut sprite, _, mut transform, _)) = parts.get_mut(picture.shadow) {
+        let z = layers::SHADOWS + layers::unique(picture.shadow);
+        transform.translation = on_grid(to_pixels(picture.at, 0.0), z);
+        sprite.color =
+            Color::srgba(1.0, 1.0, 1.0, if picture.lies { 0.0 } else { 1.0 - picture.height * 0.5 });
+    }
+}

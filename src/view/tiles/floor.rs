@@ -1,0 +1,123 @@
+//! The floor: one picture for each block of tiles, with the shade that walls throw on their foot.
+
+use bevy::{platform::collections::HashMap, prelude::*, sprite::Anchor};
+
+use super::{TileSystems, scatter};
+use crate::{
+    content::terrain::TerrainKind,
+    view::{
+        art::{Art, Picture, pixmap::Pixmap},
+        layers,
+        stage::{Stage, StageFloor},
+        units::TILE_PIXELS,
+    },
+};
+
+/// Columns and rows of a block.
+const BLOCK: i32 = 32;
+/// How far a wall's shade reaches over the floor, in pixels, and how dark each pixel of the way is.
+const SHADE: [f32; 5] = [0.55, 0.66, 0.77, 0.87, 0.94];
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, lay_floor.in_set(TileSystems));
+}
+
+fn lay_floor(
+    mut commands: Commands,
+    stage: Res<Stage>,
+    mut art: ResMut<Art>,
+    mut images: ResMut<Assets<Image>>,
+) {
+    let mut sets: HashMap<String, Option<Picture>> = HashMap::default();
+    for floor in &stage.floors {
+        for top in (0..floor.height).step_by(BLOCK as usize) {
+            for left in (0..floor.width).step_by(BLOCK as usize) {
+                let corner = IVec2::new(left, top);
+                gather_sets(floor, corner, &mut sets, &mut art, &mut images);
+                if let Some(block) = draw_block(floor, corner, &sets, &images) {
+                    let image = images.add(block.into_image());
+                    let at = IVec2::new(
+                        floor.west + left * TILE_PIXELS as i32,
+                        floor.north() - top * TILE_PIXELS as i32,
+                    );
+                    commands.spawn((
+                        Sprite::from_image(image),
+                        Anchor::TOP_LEFT,
+                        Transform::from_translation(at.as_vec2().extend(layers::FLOOR)),
+                        ChildOf(stage.root),
+                    ));
+                }
+            }
+        }
+    }
+}
+
+fn gather_sets(
+    floor: &StageFloor,
+    corner: IVec2,
+    sets: &mut HashMap<String, Option<Picture>>,
+    art: &mut Art,
+    images: &mut Assets<Image>,
+) {
+    for (x, y) in tiles_of(floor, corner) {
+        if floor.kind(x, y) == TerrainKind::Ground && !sets.contains_key(floor.set(x, y)) {
+            let name = floor.set(x, y).to_owned();
+            let picture = art.sprite(images, &name);
+            sets.insert(name, picture);
+        }
+    }
+}
+
+fn tiles_of(floor: &StageFloor, corner: IVec2) -> impl Iterator<Item = (i32, i32)> + use<> {
+    let (right, bottom) = ((corner.x + BLOCK).min(floor.width), (corner.y + BLOCK).min(floor.height));
+    (corner.y..bottom).flat_map(move |y| (corner.x..right).map(move |x| (x, y)))
+}
+
+fn draw_block(
+    floor: &StageFloor,
+    corner: IVec2,
+    sets: &HashMap<String, Option<Picture>>,
+    images: &Assets<Image>,
+) -> Option<Pixmap> {
+    let mut block = None;
+    for (x, y) in tiles_of(floor, corner) {
+        if floor.kind(x, y) != TerrainKind::Ground {
+            continue;
+        }
+        let Some(Some(picture)) = sets.get(floor.set(x, y)) else { continue };
+        let Some(source) = images.get(&picture.image) else { continue };
+        let edge = BLOCK as u32 * TILE_PIXELS;
+        let block = block.get_or_insert_with(|| Pixmap::new(edge, edge));
+        let at = (IVec2::new(x, y) - corner) * TILE_PIXELS as i32;
+        block.draw(source, variant(picture, x, y), at);
+        shade_foot(block, floor, x, y, at);
+    }
+    block
+}
+
+/// The plain variants come often, the worn ones seldom.
+fn variant(picture: &Picture, x: i32, y: i32) -> URect {
+    let chance = scatter(x, y, 7);
+    let plain = (picture.rects.len() / 2).max(1);
+    let number = if chance % 5 == 0 { chance / 5 % picture.rects.len() } else { chance / 5 % plain };
+    picture.rect(number)
+}
+
+/// Darkens the floor where it meets a wall, most at the foot of a wall to the north.
+fn shade_foot(block: &mut Pixmap, floor: &StageFloor, x: i32, y: i32, at: IVec2) {
+    let edge = TILE_PIXELS as i32;
+    for along in 0..edge {
+        for (far, share) in SHADE.iter().enumerate() {
+            let far = far as i32;
+            if floor.is_wall(x, y - 1) {
+                block.shade(at + IVec2::new(along, far), *share);
+            }
+            if far < 2 && floor.is_wall(x - 1, y) {
+                block.shade(at + IVec2::new(far, along), share + 0.15);
+            }
+            if far < 2 && floor.is_wall(x + 1, y) {
+                block.shade(at + IVec2::new(edge - 1 - far, along), share + 0.15);
+            }
+        }
+    }
+}
