@@ -82,7 +82,10 @@ pub(super) fn plugin(app: &mut App) {
     app.add_message::<Order>();
     app.init_resource::<Broken>().init_resource::<Current>();
     app.configure_sets(Update, FlowSystems.before(ViewSystems::Stage));
-    app.add_systems(PreUpdate, (pause_on_lost_focus, pause_on_key, sleep_devices).chain().after(InputSystems));
+    app.add_systems(
+        PreUpdate,
+        (pause_on_lost_focus, pause_on_key, sleep_devices).chain().after(InputSystems),
+    );
     app.add_systems(Update, (carry_out, end_mission).chain().in_set(FlowSystems));
     app.add_systems(Update, hold_time.after(FlowSystems));
 }
@@ -92,10 +95,12 @@ fn carry_out(world: &mut World, mut cursor: Local<MessageCursor<Order>>) {
     for order in orders {
         match order {
             Order::Play(level) => play(world, &level),
-            Order::PlayFirst => match world.resource::<Shelf>().levels.first().map(|entry| entry.id.clone()) {
-                Some(level) => play(world, &level),
-                None => warn!("the campaign has no level"),
-            },
+            Order::PlayFirst => {
+                match world.resource::<Shelf>().levels.first().map(|entry| entry.id.clone()) {
+                    Some(level) => play(world, &level),
+                    None => warn!("the campaign has no level"),
+                }
+            }
             Order::PlayNext => {
                 let present = world.resource::<Current>().0.clone().unwrap_or_default();
                 match world.resource::<Shelf>().after(&present) {
@@ -223,11 +228,7 @@ fn pause_on_key(
     }
 }
 
-fn sleep_devices(
-    mut devices: ResMut<Devices>,
-    screen: Res<State<Screen>>,
-    pause: Res<State<Pause>>,
-) {
+fn sleep_devices(mut devices: ResMut<Devices>, screen: Res<State<Screen>>, pause: Res<State<Pause>>) {
     devices.asleep = *screen.get() != Screen::Playing || *pause.get() == Pause::On;
 }
 

@@ -36,7 +36,9 @@ pub fn spot(number: u32, edge: u32) -> Vec2 {
 pub fn wall_in(physics: &mut Physics, edge: u32) {
     let length = edge as f32 * TILE;
     let thing = bevy::ecs::entity::Entity::PLACEHOLDER;
-    for (x, y, w, h) in [(0.5, 0.0, 1.0, 0.0), (0.5, 1.0, 1.0, 0.0), (0.0, 0.5, 0.0, 1.0), (1.0, 0.5, 0.0, 1.0)] {
+    for (x, y, w, h) in
+        [(0.5, 0.0, 1.0, 0.0), (0.5, 1.0, 1.0, 0.0), (0.0, 0.5, 0.0, 1.0), (1.0, 0.5, 0.0, 1.0)]
+    {
         let size = Footprint::Rect(w * length + TILE, h * length + TILE);
         physics.add_prop(thing, Vec2::new(x, y) * length, size, 2.0);
     }
@@ -56,7 +58,8 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         all.next().map(|(id, _)| id.clone()).unwrap_or_default()
     };
     let is_wall = |n: u32| n == 0 || n == edge - 1;
-    let tiles = (0..edge * edge).map(|tile| u16::from(is_wall(tile % edge) || is_wall(tile / edge))).collect();
+    let tiles =
+        (0..edge * edge).map(|tile| u16::from(is_wall(tile % edge) || is_wall(tile / edge))).collect();
     let gang: Vec<&String> =
         catalog.actors.iter().filter(|(_, def)| def.faction == Faction::Gang).map(|(id, _)| id).collect();
     let player = catalog.actors.iter().find(|(_, def)| def.faction == Faction::Law);

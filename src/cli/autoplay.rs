@@ -2,10 +2,9 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::Args;
 use serde::Serialize;
 
-use super::{Failure, open_setup};
+use super::setup::{Failure, open_setup};
 use crate::sim::{
     brain::bot::Bot,
     command::PlayerCommand,
@@ -20,8 +19,8 @@ use crate::sim::{
 const MOST_TICKS: u64 = 20 * 60 * 60;
 
 /// What to play.
-#[derive(Args, Debug)]
-pub struct AutoplayArgs {
+#[derive(clap::Args, Debug)]
+pub struct Args {
     /// Id of the level ("base/01_bathhouse") or path of its file.
     #[arg(long)]
     pub level: String,
@@ -63,8 +62,8 @@ pub struct Report {
 }
 
 /// Plays, prints, and tells whether the bot won.
-pub fn run(args: &AutoplayArgs) -> Result<ExitCode, Failure> {
-    let setup = open_setup(&args.level, args.seed, &args.difficulty)?;
+pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
+    let setup = open_setup(root, &args.level, args.seed, &args.difficulty)?;
     let (report, log) = play(setup, args.record.is_some())?;
     if let (Some(path), Some(log)) = (&args.record, log) {
         std::fs::write(path, log.to_text()).map_err(|error| Failure::file(path, &error))?;

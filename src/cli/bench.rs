@@ -1,20 +1,25 @@
 //! `red-heat bench`: how long a tick takes with many fighters, beside a bare physics world with as many bodies.
 
 use std::{
+    path::PathBuf,
     process::ExitCode,
     time::{Duration, Instant},
 };
 
 use bevy::math::Vec2;
-use clap::Args;
 use serde::Serialize;
 
-use super::{Failure, arena, open_catalog};
-use crate::sim::{command::PlayerCommand, physics::Physics, physics::Solidity, seats::SEATS, session::Session};
+use super::{
+    arena,
+    setup::{Failure, open_catalog},
+};
+use crate::sim::{
+    command::PlayerCommand, physics::Physics, physics::Solidity, seats::SEATS, session::Session,
+};
 
 /// What to measure.
-#[derive(Args, Debug)]
-pub struct BenchArgs {
+#[derive(clap::Args, Debug)]
+pub struct Args {
     /// Fighters in the arena.
     #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub actors: u32,
@@ -47,11 +52,11 @@ struct Report {
 }
 
 /// Measures and prints.
-pub fn run(args: &BenchArgs) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
     let report = Report {
         actors: args.actors,
         ticks: args.ticks,
-        whole: time_fight(args)?,
+        whole: time_fight(args, root)?,
         rapier: time_rapier(args),
     };
     if args.json {
@@ -59,15 +64,18 @@ pub fn run(args: &BenchArgs) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     let line = |name: &str, times: Times| {
-        println!("{name:12} p50 {:.3} ms, p99 {:.3} ms, max {:.3} ms", times.p50_ms, times.p99_ms, times.max_ms);
+        println!(
+            "{name:12} p50 {:.3} ms, p99 {:.3} ms, max {:.3} ms",
+            times.p50_ms, times.p99_ms, times.max_ms
+        );
     };
     line("whole tick", report.whole);
     line("bare Rapier", report.rapier);
     Ok(ExitCode::SUCCESS)
 }
 
-fn time_fight(args: &BenchArgs) -> Result<Times, Failure> {
-    let catalog = open_catalog()?;
+fn time_fight(args: &Args, root: Option<&PathBuf>) -> Result<Times, Failure> {
+    let catalog = open_catalog(root)?;
     let setup = arena::setup(catalog, args.actors, 1);
     let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
     arena::stir(session.world());
@@ -91,7 +99,7 @@ fn time_fight(args: &BenchArgs) -> Result<Times, Failure> {
 }
 
 /// As many balls as there are fighters, moving in a walled box of the same size.
-fn time_rapier(args: &BenchArgs) -> Times {
+fn time_rapier(args: &Args) -> Times {
     let edge = arena::edge(args.actors);
     let mut physics = Physics::default();
     arena::wall_in(&mut physics, edge);

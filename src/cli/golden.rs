@@ -2,14 +2,15 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::Args;
-
-use super::{Failure, autoplay, open_content};
+use super::{
+    autoplay,
+    setup::{Failure, open_content},
+};
 use crate::sim::mission::MissionSetup;
 
 /// Where to write.
-#[derive(Args, Debug)]
-pub struct GoldenArgs {
+#[derive(clap::Args, Debug)]
+pub struct Args {
     /// The folder of the logs.
     #[arg(long, default_value = "tests/golden")]
     pub dir: PathBuf,
@@ -19,18 +20,19 @@ pub struct GoldenArgs {
 }
 
 /// Lets the bot play every level of the campaign and keeps the logs.
-pub fn run(args: &GoldenArgs) -> Result<ExitCode, Failure> {
-    let content = open_content()?;
+pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
+    let content = open_content(root)?;
     let campaign = content.campaign().map_err(|report| Failure::report(&report))?;
     std::fs::create_dir_all(&args.dir).map_err(|error| Failure::file(&args.dir, &error))?;
     for entry in &campaign.levels {
         let level = content.level(&entry.id).map_err(|report| Failure::report(&report))?;
         for seed in &args.seeds {
             let difficulty = String::from("normal");
-            let setup = MissionSetup { level: level.clone(), catalog: content.catalog(), seed: *seed, difficulty };
+            let setup =
+                MissionSetup { level: level.clone(), catalog: content.catalog(), seed: *seed, difficulty };
             let (report, log) = autoplay::play(setup, true)?;
             let name = entry.id.replace('/', "-");
-            let path = args.dir.join(format!("{name}-{seed}.log"));
+            let path = args.dir.join(format!("{name}-{seed}.replay"));
             let text = log.map(|log| log.to_text()).unwrap_or_default();
             std::fs::write(&path, text).map_err(|error| Failure::file(&path, &error))?;
             println!("{}: {} after {} ticks", path.display(), report.outcome, report.ticks);

@@ -1,9 +1,15 @@
 //! The command line: one file for each subcommand.
 
+mod arena;
+pub mod autoplay;
+mod bench;
 mod check;
 mod explain;
+mod golden;
 #[cfg(feature = "window")]
 mod play;
+pub mod replay;
+pub mod setup;
 #[cfg(feature = "window")]
 mod shot;
 
@@ -28,6 +34,14 @@ enum Command {
     Check(check::Args),
     /// Tells what the code of a report means
     Explain(explain::Args),
+    /// Lets the bot play a level without a window; exit code 0 only if it wins
+    Autoplay(autoplay::Args),
+    /// Plays a command log again without a window and compares its digests
+    Replay(replay::Args),
+    /// Measures how long a tick takes with many fighters
+    Bench(bench::Args),
+    /// Records the command logs anew that the tests replay
+    RecordGolden(golden::Args),
     /// Opens the window and plays
     #[cfg(feature = "window")]
     Play(play::Args),
@@ -44,6 +58,10 @@ pub fn run() -> ExitCode {
     match cli.command {
         Some(Command::Check(args)) => check::run(&args, cli.data.as_deref()),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Autoplay(args)) => ended(autoplay::run(&args, cli.data.as_ref())),
+        Some(Command::Replay(args)) => ended(replay::run(&args, cli.data.as_ref())),
+        Some(Command::Bench(args)) => ended(bench::run(&args, cli.data.as_ref())),
+        Some(Command::RecordGolden(args)) => ended(golden::run(&args, cli.data.as_ref())),
         #[cfg(feature = "window")]
         Some(Command::Play(args)) => play::run(args, cli.data),
         #[cfg(feature = "window")]
@@ -56,4 +74,8 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn ended(result: Result<ExitCode, setup::Failure>) -> ExitCode {
+    result.unwrap_or_else(|failure| failure.tell())
 }

@@ -2,10 +2,9 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::Args;
 use serde::Serialize;
 
-use super::{Failure, open_setup};
+use super::setup::{Failure, open_setup};
 use crate::sim::{
     log::{CommandLog, LogHeader},
     mission::MissionSetup,
@@ -13,8 +12,8 @@ use crate::sim::{
 };
 
 /// What to replay.
-#[derive(Args, Debug)]
-pub struct ReplayArgs {
+#[derive(clap::Args, Debug)]
+pub struct Args {
     /// The command log.
     pub file: PathBuf,
     /// Compares every digest in the log; without it the log is only played.
@@ -44,6 +43,8 @@ pub enum Pace {
 pub struct Verdict {
     /// Ticks played.
     pub ticks: u64,
+    /// Threads that the executor had.
+    pub threads: usize,
     /// Digests compared.
     pub compared: usize,
     /// The first tick whose digest differs.
@@ -53,12 +54,12 @@ pub struct Verdict {
 }
 
 /// Replays the log of the arguments and tells whether it came out the same.
-pub fn run(args: &ReplayArgs) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
     let text = std::fs::read_to_string(&args.file).map_err(|error| Failure::file(&args.file, &error))?;
     let log = CommandLog::from_text(&text)
         .map_err(|error| Failure::new(format!("{}: {error}", args.file.display())))?;
     let header = &log.header;
-    let setup = open_setup(&header.level, header.seed, &header.difficulty)?;
+    let setup = open_setup(root, &header.level, header.seed, &header.difficulty)?;
     if let Some(mismatch) = header.mismatch(&LogHeader::new(&setup)) {
         return Err(Failure::new(format!("{}: {mismatch}", args.file.display())));
     }
@@ -67,7 +68,10 @@ pub fn run(args: &ReplayArgs) -> Result<ExitCode, Failure> {
         println!("{}", serde_json::to_string(&verdict).map_err(|error| Failure::new(error.to_string()))?);
     } else {
         match verdict.first_difference {
-            None => println!("{} ticks, {} digests equal, last {}", verdict.ticks, verdict.compared, verdict.digest),
+            None => println!(
+                "{} ticks, {} digests equal, last {}",
+                verdict.ticks, verdict.compared, verdict.digest
+            ),
             Some(tick) => println!("the digest after tick {tick} differs"),
         }
     }
@@ -99,6 +103,7 @@ pub fn replay(setup: MissionSetup, log: &CommandLog, threads: usize, pace: Pace)
     let missing = log.digests.get(digests.len());
     Ok(Verdict {
         ticks: session.mission().tick,
+        threads: bevy::tasks::ComputeTaskPool::get().thread_num(),
         compared: digests.len().min(log.digests.len()),
         first_difference: differing.map(|(theirs, _)| theirs.0).or(missing.map(|theirs| theirs.0)),
         digest: format!("{:016x}", session.digest()),

@@ -56,6 +56,10 @@ fn yes() -> bool {
     true
 }
 
+fn half() -> f32 {
+    0.5
+}
+
 /// A mind: what it sees and hears, how it fights, when it has had enough. Distances in metres, times in ticks.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -84,6 +88,12 @@ pub struct BrainDef {
     pub pick_up: f32,
     /// Share of health under which it flees (0: never).
     pub flee_below: f32,
+    /// How likely it throws a thing that it could also swing (0 to 1).
+    #[serde(default = "half")]
+    pub hurl: f32,
+    /// How far it strolls from its post while nothing happens, in metres (0: it stands).
+    #[serde(default)]
+    pub wander: f32,
     /// Whether it fights at all; one that does not runs from danger and cowers.
     #[serde(default = "yes")]
     pub fights: bool,

@@ -2,7 +2,7 @@
 
 use std::{io, path::Path, sync::Arc};
 
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::{
     campaign::Campaign,
@@ -143,7 +143,9 @@ pub fn kind(bytes: &io::Result<Vec<u8>>) -> Kind {
 pub fn check_level(library: &Library, name: &str, bytes: io::Result<Vec<u8>>) -> Checked<Level> {
     checked(library, name, bytes, |text, file, sink| {
         let node = syntax::parse(file, text, sink);
-        let hash = xxh3_64(normalised(text).as_bytes()) ^ library.catalog.hash.rotate_left(1);
+        let mut hash = Xxh3::with_seed(library.catalog.hash);
+        hash.update(normalised(text).as_bytes());
+        let hash = hash.digest();
         check::level(library, &node, hash, sink)
     })
 }

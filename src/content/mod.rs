@@ -16,6 +16,7 @@ pub mod item;
 pub mod level;
 pub mod library;
 pub mod loader;
+pub mod mind;
 pub mod moves;
 mod names;
 pub mod objective;

@@ -41,7 +41,7 @@ pub struct PropDef {
 }
 
 /// A footprint on the floor, in metres.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 pub enum Footprint {
     /// A round one: radius.
     Round(f32),

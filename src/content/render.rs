@@ -9,6 +9,9 @@ use serde::Serialize;
 
 use super::diagnostic::{Diagnostic, Report, Severity};
 
+/// Most reports that are drawn at once: a file that is no level at all would fill the screen for minutes.
+const MAX_DRAWN: usize = 100;
+
 /// All reports as text without colours: two lines of context, a caret under the exact word.
 pub fn text(report: &Report) -> String {
     let mut files = SimpleFiles::new();
@@ -17,11 +20,15 @@ pub fn text(report: &Report) -> String {
     }
     let config = Config { before_label_lines: 2, after_label_lines: 2, ..Config::default() };
     let mut out = String::new();
-    for diagnostic in &report.diagnostics {
+    for diagnostic in report.diagnostics.iter().take(MAX_DRAWN) {
         if term::emit_to_string(&mut out, &config, &files, &drawn(diagnostic)).is_err() {
             // A span that does not fit its text is our own mistake; the words are still worth telling.
             out.push_str(&format!("{}: {}\n", diagnostic.code.name(), diagnostic.message));
         }
+    }
+    match report.diagnostics.len().saturating_sub(MAX_DRAWN) {
+        0 => {}
+        more => out.push_str(&format!("… and {more} more\n")),
     }
     // The drawing pads its margin; what people keep in files should end where the words end.
     out.lines().map(|line| format!("{}\n", line.trim_end())).collect()

@@ -22,6 +22,9 @@ pub struct Rules {
     pub noise: NoiseRules,
     /// How a crowd fights.
     pub squad: SquadRules,
+    /// How every mind looks, walks and keeps its distance.
+    #[serde(default)]
+    pub mind: super::mind::MindRules,
     /// Reach of the hand for picking up and using, in metres.
     pub use_reach: f32,
     /// With neither mouse nor stick, blows turn to an enemy within this whole angle in degrees…

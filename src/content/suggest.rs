@@ -24,10 +24,13 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 
 /// How near two words are: 1 is the same. A name without its prefix ("bather" for "core/bather") is near.
 fn score(word: &str, name: &str) -> f64 {
-    if name.rsplit('/').next() == Some(word) {
-        return 0.99;
+    let whole = strsim::normalized_damerau_levenshtein(word, name);
+    match name.rsplit_once('/') {
+        Some((_, last)) if !word.contains('/') => {
+            whole.max(0.99 * strsim::normalized_damerau_levenshtein(word, last))
+        }
+        _ => whole,
     }
-    strsim::normalized_damerau_levenshtein(word, name)
 }
 
 /// "one of `a`, `b` or `c`"; long lists are cut.

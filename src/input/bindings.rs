@@ -196,9 +196,10 @@ fn press_of(action: Action, name: &str) -> Result<Press, String> {
     if let Some((_, press, _)) = NAMES.iter().find(|(known, ..)| *known == name) {
         return Ok(*press);
     }
-    let nearest = NAMES.iter().map(|(known, ..)| *known).max_by(|a, b| {
-        strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name))
-    });
+    let nearest = NAMES
+        .iter()
+        .map(|(known, ..)| *known)
+        .max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
     Err(format!("{action:?}: there is no key or button `{name}`; did you mean `{}`?", nearest.unwrap_or("A")))
 }
 

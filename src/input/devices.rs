@@ -103,7 +103,9 @@ fn read_devices(
         for press in bindings.of(action) {
             let (held, pressed, device) = match *press {
                 Press::Key(key) => (keys.pressed(key), keys.just_pressed(key), Device::Keyboard),
-                Press::Mouse(button) => (buttons.pressed(button), buttons.just_pressed(button), Device::Mouse),
+                Press::Mouse(button) => {
+                    (buttons.pressed(button), buttons.just_pressed(button), Device::Mouse)
+                }
                 Press::Pad(button) => (
                     pads.iter().any(|pad| pad.pressed(button)),
                     pads.iter().any(|pad| pad.just_pressed(button)),
@@ -117,7 +119,10 @@ fn read_devices(
                 devices.pressed.push(action);
                 // Whoever strikes with a key aims with keys; walking with keys is what mouse players do too.
                 let strikes = action.button().is_some();
-                if device != Device::Keyboard || devices.in_hand == Device::Pad || strikes_by_key(action, strikes) {
+                if device != Device::Keyboard
+                    || devices.in_hand == Device::Pad
+                    || strikes_by_key(action, strikes)
+                {
                     devices.in_hand = device;
                 }
             }

@@ -18,6 +18,7 @@ pub mod judge;
 pub mod log;
 pub mod map;
 pub mod mission;
+pub mod nav;
 pub mod noise;
 pub mod outcome;
 pub mod physics;

@@ -47,5 +47,13 @@ pub(crate) fn plugin(app: &mut App) {
         )
             .chain(),
     );
-    app.add_plugins((art::plugin, canvas::plugin, stage::plugin, tiles::plugin, people::plugin, things::plugin, camera::plugin));
+    app.add_plugins((
+        art::plugin,
+        canvas::plugin,
+        stage::plugin,
+        tiles::plugin,
+        people::plugin,
+        things::plugin,
+        camera::plugin,
+    ));
 }

@@ -13,6 +13,7 @@ item-tongs-coal = Tongs with a hot coal
 item-bottle = Bottle
 item-birch = Birch whisk
 item-pipe = Pipe
+item-room-key = Key
 item-tea = Tea
 item-bread = Bread
 

@@ -13,6 +13,7 @@ item-tongs-coal = Щипцы с горячим углем
 item-bottle = Бутылка
 item-birch = Берёзовый веник
 item-pipe = Труба
+item-room-key = Ключ
 item-tea = Чай
 item-bread = Хлеб
 

@@ -186,6 +186,9 @@ impl Check<'_> {
     }
 
     pub(super) fn tell_outside(&self, span: Span, width: usize, height: usize) {
+        if width == 0 || height == 0 {
+            return;
+        }
         self.report(
             Diagnostic::new(codes::OUTSIDE, span, "this place is outside of the map")
                 .label("outside")
@@ -314,7 +317,10 @@ impl Check<'_> {
     fn tell_unused(&self, raw: &Entries<String, RawFloor>, glyphs: &Glyphs) {
         let used =
             |glyph: &char| raw.0.iter().any(|(_, floor)| floor.map.iter().any(|row| row.contains(*glyph)));
-        for (glyph, defined) in glyphs.iter().filter(|(glyph, defined)| defined.own && !used(glyph)) {
+        for (glyph, defined) in glyphs.iter().filter(|(glyph, defined)| {
+            // One that no map can show has been told as such.
+            defined.own && !glyph.is_control() && !used(glyph)
+        }) {
             self.report(
                 Diagnostic::new(
                     codes::UNUSED_GLYPH,

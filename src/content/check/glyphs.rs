@@ -113,7 +113,10 @@ impl Check<'_> {
             character(&glyph, self.sink);
             self.ends(&thing);
             let what = ids(&self.names, &thing, self.sink);
-            glyphs.insert(glyph.value, Glyph { span: glyph.span, own: true, what });
+            // Of two alike, which is told elsewhere, the first stays.
+            if !glyphs.get(&glyph.value).is_some_and(|known| known.own) {
+                glyphs.insert(glyph.value, Glyph { span: glyph.span, own: true, what });
+            }
         }
         self.broken_glyphs(&mut glyphs);
         glyphs
@@ -135,7 +138,9 @@ impl Check<'_> {
         let Some(Kind::Map(entries)) = self.node.field("glyphs").map(|node| &node.kind) else { return };
         for (key, _) in entries {
             let inner = key.text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
-            if let Some(character) = inner.and_then(|text| text.chars().next()) {
+            if let Some(character) =
+                inner.filter(|text| !text.contains('\\')).and_then(|text| text.chars().next())
+            {
                 glyphs.entry(character).or_insert(Glyph { span: key.span, own: true, what: None });
             }
         }

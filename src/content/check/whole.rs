@@ -10,6 +10,7 @@ use crate::content::{
     level::{Level, Thing, TilePos},
     names::Sort,
     objective::Objective,
+    suggest,
     syntax::Node,
     terrain::TerrainKind,
     trigger::{Action, Event},
@@ -19,6 +20,13 @@ impl Check<'_> {
     /// Flags that are only set or only read, scenes that nothing plays. The words are looked for in the tree, so that
     /// a mistake beside them does not make them vanish.
     pub(super) fn tell_unused_names(&self) {
+        // A name that is misspelt where it is used is told there, and meant all the same.
+        let meant = |used: &BTreeSet<String>, sort: Sort, name: &str| {
+            let slip = |word: &String| {
+                self.names.place(sort, word).is_none() && suggest::nearest(word, [name]).is_some()
+            };
+            used.contains(name) || used.iter().any(slip)
+        };
         let set = self.texts_in(&["SetFlag"]);
         let read = self.texts_in(&["Flag", "Never", "FlagSet"]);
         let played = self.texts_in(&["Play"]);
@@ -29,14 +37,16 @@ impl Check<'_> {
                     Diagnostic::new(code, span, message).label("declared here").help(help.to_owned()),
                 );
             };
-            if !set.contains(flag) {
+            if !meant(&set, Sort::Flag, flag) {
                 tell(codes::FLAG_NEVER_SET, "set", "some trigger should do `SetFlag`");
             }
-            if !read.contains(flag) {
+            if !meant(&read, Sort::Flag, flag) {
                 tell(codes::FLAG_NEVER_READ, "read", "no goal, condition or event asks for it");
             }
         }
-        for (scene, span) in self.names.of(Sort::Scene).filter(|(scene, _)| !played.contains(*scene)) {
+        for (scene, span) in
+            self.names.of(Sort::Scene).filter(|(scene, _)| !meant(&played, Sort::Scene, scene))
+        {
             let message = format!("nothing plays the scene `{scene}`");
             self.report(Diagnostic::new(codes::UNUSED_SCENE, span, message).label("never played"));
         }
@@ -129,6 +139,8 @@ impl Check<'_> {
                     Diagnostic::new(codes::OBJECTIVE_CIRCLE, span, message)
                         .label("its `after` leads back here"),
                 );
+                // The others of the same circle would only say the same.
+                return;
             }
         }
     }

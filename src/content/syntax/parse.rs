@@ -15,6 +15,11 @@ const MAX_NESTING: usize = 64;
 /// Reads the shape of a text. Mistakes go to `sink`; what is left of the text is in the tree all the same.
 pub fn parse<'s>(file: usize, text: &'s str, sink: &Sink) -> Node<'s> {
     let tokens = scan(file, text, sink);
+    if tokens.iter().any(|token| token.kind == TokenKind::Lost) {
+        // The rest of the file is inside of it: all else that is missing follows from that.
+        let span = Span { file, start: 0, end: 0 };
+        return Node { span, text: "", kind: Kind::Broken };
+    }
     let plain = Sink::default();
     let node = Parser::new(file, text, &tokens, &plain, false).document();
     if plain.is_empty() {
@@ -44,12 +49,14 @@ struct Parser<'s, 't, 'k> {
     sink: &'k Sink,
     /// The brackets that are open: which, its token, and the indentation of its line.
     open: Vec<(char, Token, usize)>,
+    /// Whether the text is nested too deeply to go on.
+    lost: bool,
     by_indentation: bool,
 }
 
 impl<'s, 't, 'k> Parser<'s, 't, 'k> {
     fn new(file: usize, text: &'s str, tokens: &'t [Token], sink: &'k Sink, by_indentation: bool) -> Self {
-        Self { file, text, tokens, at: 0, sink, open: Vec::new(), by_indentation }
+        Self { file, text, tokens, at: 0, sink, open: Vec::new(), lost: false, by_indentation }
     }
 
     fn peek(&self) -> Token {
@@ -101,6 +108,9 @@ impl<'s, 't, 'k> Parser<'s, 't, 'k> {
 
     fn document(&mut self) -> Node<'s> {
         let node = self.value();
+        if self.lost {
+            return Node { kind: Kind::Broken, ..node };
+        }
         while self.peek().kind == TokenKind::Comma {
             self.at += 1;
         }
@@ -122,6 +132,7 @@ impl<'s, 't, 'k> Parser<'s, 't, 'k> {
             TokenKind::Number => Kind::Number,
             TokenKind::Char => Kind::Char,
             TokenKind::Text => Kind::Text,
+            TokenKind::Broken | TokenKind::Lost => Kind::Broken,
             TokenKind::Word => {
                 self.at += 1;
                 if let TokenKind::Open('(') = self.peek().kind {
@@ -150,6 +161,7 @@ impl<'s, 't, 'k> Parser<'s, 't, 'k> {
             let message = format!("brackets are nested more than {MAX_NESTING} deep");
             self.sink.push(Diagnostic::new(codes::TOO_DEEP, self.span(open), message).label("one too many"));
             self.at = self.tokens.len();
+            self.lost = true;
             return self.node(start, Kind::Broken);
         }
         self.open.push((bracket, open, self.indentation(open)));
@@ -244,6 +256,9 @@ impl<'s, 't, 'k> Parser<'s, 't, 'k> {
     }
 
     fn unclosed(&self, open: Token, closing: char, token: Token) {
+        if self.lost {
+            return;
+        }
         let bracket = self.word(open).text;
         let message = format!("this `{bracket}` is not closed before {}", self.found(token));
         self.sink.push(

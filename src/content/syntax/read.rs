@@ -61,7 +61,18 @@ impl<'n, 's> Reader<'n, 's> {
         if !matches!(self.node.kind, Kind::Number) {
             return Err(self.wrong(expected));
         }
-        ron::from_str(self.node.text).map_err(|_| self.wrong(expected))
+        ron::from_str(self.node.text).map_err(|_| {
+            let whole = self.node.as_number().is_some_and(|number| number.fract() == 0.0);
+            if !whole {
+                return self.wrong(expected);
+            }
+            let message = format!("{} is out of range", self.node.text);
+            Fault::Ready(Box::new(
+                Diagnostic::new(codes::OUT_OF_RANGE, self.node.span, message)
+                    .label("cannot be that number")
+                    .expected(expected),
+            ))
+        })
     }
 
     fn float(&self) -> Result<f64, Fault> {
@@ -84,11 +95,15 @@ impl<'n, 's> Reader<'n, 's> {
     }
 
     fn literal(&self, what: &str) -> Fault {
-        let message = format!("{} is not {what} that can be read", self.node.text);
+        let escape = self.node.text.contains('\\');
+        let message =
+            format!("{} is not {what}{}", self.node.text, if escape { " that can be read" } else { "" });
         Fault::Ready(Box::new(
             Diagnostic::new(codes::BAD_LITERAL, self.node.span, message)
                 .label(format!("expected {what}"))
-                .help("a backslash begins an escape: \\\\ \\\" \\' \\n \\t \\u{…}".to_owned()),
+                .help(
+                    escape.then(|| "a backslash begins an escape: \\\\ \\\" \\' \\n \\t \\u{…}".to_owned()),
+                ),
         ))
     }
 

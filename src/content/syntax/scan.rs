@@ -18,6 +18,10 @@ pub(super) enum TokenKind {
     Number,
     Char,
     Text,
+    /// A mistake that has been reported.
+    Broken,
+    /// What cannot be told apart any more from here on: a comment or raw string without its end.
+    Lost,
     /// The end of the text.
     End,
 }
@@ -79,6 +83,7 @@ impl<'s> Scanner<'s, '_> {
             ',' => self.push(TokenKind::Comma, self.at + 1),
             ':' => self.push(TokenKind::Colon, self.at + 1),
             '"' => self.string(1),
+            '“' | '”' | '„' | '«' | '‘' => self.curly(),
             '\'' => self.char(),
             'r' if raw_hashes(rest).is_some() => self.raw_string(raw_hashes(rest).unwrap_or(0)),
             c if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => {
@@ -111,7 +116,7 @@ impl<'s> Scanner<'s, '_> {
                             .label("opened here")
                             .expected("`*/` after it"),
                     );
-                    self.at = self.text.len();
+                    self.push(TokenKind::Lost, self.text.len());
                 }
             }
         } else {
@@ -148,7 +153,7 @@ impl<'s> Scanner<'s, '_> {
                 .expected("a closing `\"` on the same line")
                 .help("a text over several lines is written with `\\n`, or as r\"…\"".to_owned()),
         );
-        self.push(TokenKind::Text, end);
+        self.push(TokenKind::Broken, end);
     }
 
     fn raw_string(&mut self, hashes: usize) {
@@ -163,9 +168,24 @@ impl<'s> Scanner<'s, '_> {
                         .label("opened here")
                         .expected(format!("a closing `{closing}`")),
                 );
-                self.push(TokenKind::Text, self.text.len());
+                self.push(TokenKind::Lost, self.text.len());
             }
         }
+    }
+
+    /// A string in quotes as a word processor makes them.
+    fn curly(&mut self) {
+        let rest = self.rest();
+        let line = &rest[..rest.find(['\n', ',']).unwrap_or(rest.len())];
+        let end = line.rfind(['“', '”', '»', '’', '"', '\'']).filter(|at| *at > 0);
+        let len = end.map_or(line.len(), |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
+        let span = self.span(self.at, self.at + len);
+        self.sink.push(
+            Diagnostic::new(codes::STRAY, span, "this string stands in curly quotes")
+                .label("not a string")
+                .expected("straight quotes: \"…\""),
+        );
+        self.push(TokenKind::Broken, self.at + len);
     }
 
     /// A character in single quotes. One with too many characters is kept as it is; its reader tells that.
@@ -185,7 +205,7 @@ impl<'s> Scanner<'s, '_> {
                         .label("opened here")
                         .expected("one character between single quotes, as in '#'"),
                 );
-                self.push(TokenKind::Char, end);
+                self.push(TokenKind::Broken, end);
             }
         }
     }
@@ -193,9 +213,6 @@ impl<'s> Scanner<'s, '_> {
     fn unknown(&mut self, c: char) {
         let end = self.at + c.len_utf8();
         let help = match c {
-            '“' | '”' | '„' | '«' | '»' | '‘' | '’' => {
-                Some("strings stand in straight quotes: \"…\"".to_owned())
-            }
             ';' => Some("values are separated by commas".to_owned()),
             '=' => Some("a field's value stands after a colon: `name: value`".to_owned()),
             _ => None,

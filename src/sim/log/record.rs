@@ -27,7 +27,13 @@ impl Recorder {
 }
 
 pub(crate) fn plugin(app: &mut App) {
-    app.add_systems(FixedUpdate, record.in_set(SimSystems::End).after(crate::sim::fighter::remember_buttons).run_if(resource_exists::<Recorder>));
+    app.add_systems(
+        FixedUpdate,
+        record
+            .in_set(SimSystems::End)
+            .after(crate::sim::fighter::remember_buttons)
+            .run_if(resource_exists::<Recorder>),
+    );
 }
 
 fn record(world: &mut World) {

@@ -108,7 +108,14 @@ fn missile_hit(thrown: &Thrown, def: &ThrownDef, on: Entity, velocity: Vec2) -> 
 }
 
 /// What happens to a thing whose flight is over.
-fn land(props: &mut StrikableProps, thrown: &Thrown, weapon: &WeaponDef, at: Vec2, on: Option<Entity>, crashed: bool) {
+fn land(
+    props: &mut StrikableProps,
+    thrown: &Thrown,
+    weapon: &WeaponDef,
+    at: Vec2,
+    on: Option<Entity>,
+    crashed: bool,
+) {
     let wear = thrown.wear + u32::from(crashed);
     let broke = wear >= weapon.durability;
     props.noises.make(at, weapon.thrown.noise, Some(thrown.by));

@@ -197,7 +197,12 @@ pub struct StrikableProps<'w, 's> {
     next: ResMut<'w, NextThing>,
     /// Where crashes are heard.
     pub noises: ResMut<'w, Noises>,
-    props: Query<'w, 's, (Entity, &'static ThingId, &'static mut Prop, &'static Position), (Without<Actor>, Without<Thrown>)>,
+    props: Query<
+        'w,
+        's,
+        (Entity, &'static ThingId, &'static mut Prop, &'static Position),
+        (Without<Actor>, Without<Thrown>),
+    >,
     /// Where it is told.
     pub outcomes: MessageWriter<'w, SimOutcome>,
 }

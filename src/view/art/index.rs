@@ -106,9 +106,6 @@ mod tests {
     fn a_clip_without_frames_is_named() {
         let text = r#"(people: {"x": (image: "a.png", cell: (4, 4), columns: 1, pivot: (0, 0), clips: {
             "idle": (first: 0, facings: 8, frames: 0, ticks: [], looped: true)})}, sprites: {})"#;
-        assert_eq!(
-            Index::read(text).unwrap_err(),
-            "person `x`: clip `idle` has no frames".to_owned()
-        );
+        assert_eq!(Index::read(text).unwrap_err(), "person `x`: clip `idle` has no frames".to_owned());
     }
 }

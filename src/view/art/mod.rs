@@ -70,8 +70,7 @@ impl Picture {
     /// A sprite of that variant or frame, standing on its pivot.
     pub fn sprite(&self, number: usize) -> (Sprite, Anchor) {
         let rect = self.rect(number);
-        let sprite =
-            Sprite { image: self.image.clone(), rect: Some(rect.as_rect()), ..default() };
+        let sprite = Sprite { image: self.image.clone(), rect: Some(rect.as_rect()), ..default() };
         (sprite, anchor_at(self.pivot.as_vec2(), rect.size().as_vec2()))
     }
 
@@ -138,7 +137,9 @@ impl Art {
                 self.tell(format!("person `{name}` is missing from art/index.ron"));
                 None
             }
-            Some(sheet) => self.image(images, &sheet.image.clone()).map(|image| Arc::new(Person { image, sheet })),
+            Some(sheet) => {
+                self.image(images, &sheet.image.clone()).map(|image| Arc::new(Person { image, sheet }))
+            }
         };
         self.sheets.insert(name.to_owned(), person.clone());
         person
@@ -184,9 +185,8 @@ fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     if &header[..8] != b"\x89PNG\r\n\x1a\n" || &header[12..16] != b"IHDR" {
         return None;
     }
-    let number = |at: usize| {
-        header[at..at + 4].iter().fold(0, |sum: u32, &byte| (sum << 8) | u32::from(byte))
-    };
+    let number =
+        |at: usize| header[at..at + 4].iter().fold(0, |sum: u32, &byte| (sum << 8) | u32::from(byte));
     Some((number(16), number(20)))
 }
 

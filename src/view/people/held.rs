@@ -23,7 +23,8 @@ pub(super) fn draw_held(
 ) {
     for picture in &pictures {
         let Ok((hand, stance)) = bodies.get(picture.body) else { continue };
-        let held = hand.item.as_ref().filter(|_| stance.act.is_upright() && !matches!(stance.act, Act::Roll(_)));
+        let held =
+            hand.item.as_ref().filter(|_| stance.act.is_upright() && !matches!(stance.act, Act::Roll(_)));
         let shown = held.and_then(|held| {
             known
                 .entry_ref(&held.def.sprite)
@@ -45,8 +46,12 @@ pub(super) fn draw_held(
         *anchor = Anchor::CENTER;
         let rect = item.rect(0).size();
         let odd = Vec2::new((rect.x % 2) as f32, (rect.y % 2) as f32) * 0.5;
-        transform.translation =
-            body + (Vec2::new(f32::from(right), -f32::from(down)) + odd).extend(if in_front { NEAR } else { -NEAR });
+        transform.translation = body
+            + (Vec2::new(f32::from(right), -f32::from(down)) + odd).extend(if in_front {
+                NEAR
+            } else {
+                -NEAR
+            });
         visibility.set_if_neq(Visibility::Inherited);
     }
 }

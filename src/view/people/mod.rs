@@ -75,7 +75,10 @@ pub(super) fn plugin(app: &mut App) {
     app.add_observer(attach_picture);
     app.add_observer(detach_picture);
     app.add_systems(FixedLast, follow_bodies);
-    app.add_systems(Update, (draw_people, held::draw_held).chain().in_set(ViewSystems::Draw).run_if(stage::is_set));
+    app.add_systems(
+        Update,
+        (draw_people, held::draw_held).chain().in_set(ViewSystems::Draw).run_if(stage::is_set),
+    );
 }
 
 fn attach_picture(
@@ -125,10 +128,7 @@ fn detach_picture(remove: On<Remove, Actor>, mut commands: Commands, mut picture
     }
 }
 
-fn follow_bodies(
-    mut pictures: Query<&mut PersonPicture>,
-    bodies: Query<(&Position, &Stance, Has<Seat>)>,
-) {
+fn follow_bodies(mut pictures: Query<&mut PersonPicture>, bodies: Query<(&Position, &Stance, Has<Seat>)>) {
     for mut picture in &mut pictures {
         let Ok((position, stance, is_player)) = bodies.get(picture.body) else { continue };
         let jumps = picture.track[1].distance(position.0) > JUMP;
@@ -224,6 +224,7 @@ fn draw_shadow(
     if let Ok((mut sprite, _, mut transform, _)) = parts.get_mut(picture.shadow) {
         let z = layers::SHADOWS + layers::unique(picture.shadow);
         transform.translation = on_grid(to_pixels(picture.at, 0.0), z);
-        sprite.color = Color::srgba(1.0, 1.0, 1.0, if picture.lies { 0.0 } else { 1.0 - picture.height * 0.5 });
+        sprite.color =
+            Color::srgba(1.0, 1.0, 1.0, if picture.lies { 0.0 } else { 1.0 - picture.height * 0.5 });
     }
 }

@@ -124,7 +124,8 @@ fn three_parts(tick: u32, wind_up: u32, active: u32, recovery: u32) -> Moment {
 pub fn frame(clip: &Clip, moment: Moment, running: u32) -> u32 {
     let last = clip.frames - 1;
     let strike = clip.strike.unwrap_or(clip.frames / 2).min(last);
-    let part = |from: u32, count: u32, share: f32| from + ((share * count as f32) as u32).min(count.max(1) - 1);
+    let part =
+        |from: u32, count: u32, share: f32| from + ((share * count as f32) as u32).min(count.max(1) - 1);
     let frame = match moment {
         Moment::Ticks(tick) => frame_after(clip, tick),
         Moment::Running => frame_after(clip, running),

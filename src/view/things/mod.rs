@@ -55,11 +55,7 @@ fn attach<B: Bundle>(
 }
 
 /// Lets the picture of a thing go with it.
-fn detach<C: Component>(
-    remove: On<Remove, C>,
-    mut commands: Commands,
-    mut pictures: ResMut<ThingPictures>,
-) {
+fn detach<C: Component>(remove: On<Remove, C>, mut commands: Commands, mut pictures: ResMut<ThingPictures>) {
     if let Some(picture) = pictures.0.remove(&remove.entity) {
         commands.entity(picture).try_despawn();
     }

@@ -63,8 +63,7 @@ fn draw_props(
             shown.shows_broken = prop.broken;
             let name = if prop.broken { prop.def.broken_sprite.as_deref() } else { Some(&*prop.def.sprite) };
             picture.picture = name.and_then(|name| art.sprite(&mut images, name));
-            *visibility =
-                if picture.picture.is_some() { Visibility::Inherited } else { Visibility::Hidden };
+            *visibility = if picture.picture.is_some() { Visibility::Inherited } else { Visibility::Hidden };
             if let Some(new) = &picture.picture {
                 commands.entity(entity).insert(new.sprite(0));
             }
@@ -82,7 +81,8 @@ fn draw_props(
         if let (Some(running), Ok((mut sprite, _))) =
             (picture.picture.as_ref().filter(|picture| picture.ticks > 0), sprites.get_mut(entity))
         {
-            let rect = Some(running.rect(running.frame_at(ticks + u64::from(entity.index_u32()) * 7)).as_rect());
+            let rect =
+                Some(running.rect(running.frame_at(ticks + u64::from(entity.index_u32()) * 7)).as_rect());
             if sprite.rect != rect {
                 sprite.rect = rect;
             }

@@ -113,7 +113,15 @@ fn draw_frames(
             for x in corner.x..corner.x + BLOCK {
                 if is_water(floor, x, y) {
                     let at = (IVec2::new(x, y) - corner) * TILE_PIXELS as i32;
-                    draw_tile(&mut picture, floor, (x, y), set, frame, at + IVec2::Y * (edge * frame) as i32, images);
+                    draw_tile(
+                        &mut picture,
+                        floor,
+                        (x, y),
+                        set,
+                        frame,
+                        at + IVec2::Y * (edge * frame) as i32,
+                        images,
+                    );
                 }
             }
         }

@@ -104,9 +104,9 @@ fn paint(depth: Depth, stone: &Tints, floor: Rgba) -> Rgba {
         opaque(if joint { PATINA.step(1) } else { PATINA.step(2) })
     } else if depth.faces_south && pixels < KERB + 3.0 {
         opaque(OUTLINE)
-    } else if pixels < KERB + 5.0 {
+    } else if pixels < KERB + 4.5 {
         faded(OUTLINE, 110)
-    } else if pixels < KERB + 7.0 {
+    } else if pixels < KERB + 6.0 {
         faded(OUTLINE, 55)
     } else {
         CLEAR
@@ -126,8 +126,7 @@ mod tests {
     #[test]
     fn a_cut_corner_shows_the_floor() {
         let floor = Canvas::from_fn(SIDE, SIDE, |_, _| [1, 2, 3, 255]);
-        let rim = rim(NORTH | EAST, &floor);
-        assert_eq!(rim.get(SIDE - 1, 0), [1, 2, 3, 255]);
-        assert_eq!(rim.get(0, SIDE - 1)[3], 0);
+        assert_eq!(rim(NORTH | EAST, &floor).get(SIDE - 1, 0), [1, 2, 3, 255]);
+        assert_eq!(rim(NORTH, &floor).get(0, SIDE - 1), CLEAR);
     }
 }

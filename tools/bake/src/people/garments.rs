@@ -8,7 +8,7 @@ use super::{
     rig::SIDES,
 };
 use crate::{
-    palette::{self, Ramp},
+    palette::Ramp,
     sculpt::{Part, Shape, Vec3, vec3},
 };
 
@@ -270,34 +270,6 @@ impl Body<'_> {
             ));
         }
         parts
-    }
-
-    fn peaked_cap(&self, crown: Ramp, band: Ramp) -> Vec<Part> {
-        let (head, h) = (&self.rig.head, self.head_scale());
-        let top = Shape::Cylinder { radius: 0.195 * h, half: 0.04 * h, round: 0.035 * h };
-        let ring = Shape::Cylinder { radius: 0.162 * h, half: 0.04 * h, round: 0.01 };
-        vec![
-            on(head, vec3(-0.01, 0.0, 0.18) * h, top, crown),
-            on(head, vec3(-0.01, 0.0, 0.1) * h, ring, band),
-            self.knob(vec3(0.14, 0.0, 0.07), vec3(0.1, 0.12, 0.022), palette::INK),
-        ]
-    }
-
-    fn round_cap(&self, ramp: Ramp) -> Vec<Part> {
-        let (head, h) = (&self.rig.head, self.head_scale());
-        let cap = Shape::Cylinder { radius: 0.162 * h, half: 0.085 * h, round: 0.045 * h };
-        vec![on(head, vec3(-0.015, 0.0, 0.145) * h, cap, ramp)]
-    }
-
-    fn felt_hat(&self, ramp: Ramp) -> Vec<Part> {
-        let (head, h) = (&self.rig.head, self.head_scale());
-        let bell = Shape::Cone { base: 0.175 * h, top: 0.06 * h, half: 0.11 * h };
-        vec![
-            on(head, vec3(-0.02, 0.0, 0.18) * h, bell, ramp),
-            self.knob(vec3(-0.02, 0.0, 0.28), vec3(0.075, 0.075, 0.05), ramp),
-            on(head, vec3(-0.015, 0.0, 0.075) * h, Shape::Torus { major: 0.17 * h, minor: 0.032 * h }, ramp)
-                .lit(-0.1),
-        ]
     }
 }
 

@@ -1,4 +1,4 @@
-//! Head, face, hair and beard.
+//! Head, face, hair, beard and hats.
 
 use super::{
     body::{Body, limb, on},
@@ -44,10 +44,11 @@ impl Body<'_> {
         let neck = 0.078 * (0.4 + 0.6 * self.who.muscle) * self.k;
         let mut parts = vec![
             limb(nape, throat, neck * 1.1, neck, skin).lit(-0.2),
-            self.knob(vec3(0.0, 0.0, 0.02), vec3(0.152, 0.142, 0.142), skin),
+            self.knob(vec3(0.0, 0.0, 0.02), vec3(0.14, 0.14, 0.142), skin),
             self.knob(vec3(0.035, 0.0, -0.075), vec3(0.11, 0.108, 0.1), skin).lit(0.06),
-            self.knob(vec3(0.15, 0.0, -0.02), vec3(0.035, 0.028, 0.04), skin).lit(0.12),
-            self.strand(vec3(0.13, 0.075, 0.035), vec3(0.13, -0.075, 0.035), 0.0245, 0.0245, hair).lit(-0.1),
+            self.knob(vec3(0.142, 0.0, -0.02), vec3(0.035, 0.028, 0.04), skin).lit(0.12),
+            self.strand(vec3(0.122, 0.075, 0.035), vec3(0.122, -0.075, 0.035), 0.0245, 0.0245, hair)
+                .lit(-0.1),
         ];
         for side in SIDES {
             parts.push(self.knob(vec3(-0.01, 0.138 * side, -0.01), vec3(0.035, 0.025, 0.045), skin));
@@ -63,7 +64,7 @@ impl Body<'_> {
         match self.who.hair {
             Hair::Bald => Vec::new(),
             Hair::Shaved => {
-                vec![cap(vec3(0.152, 0.146, 0.132), 0.012).cut(brow, 0.075 * self.head_scale()).lit(0.1)]
+                vec![cap(vec3(0.144, 0.145, 0.132), 0.012).cut(brow, 0.075 * self.head_scale()).lit(0.1)]
             }
             Hair::Short => vec![cap(vec3(0.165, 0.152, 0.158), 0.02).cut(brow, 0.07 * self.head_scale())],
             Hair::Brush => self.brush(ramp),
@@ -97,7 +98,7 @@ impl Body<'_> {
 
     fn beard(&self) -> Vec<Part> {
         let ramp = self.who.hair_colour.0;
-        let lip = |r: f32| self.strand(vec3(0.14, 0.065, -0.075), vec3(0.14, -0.065, -0.075), r, r, ramp);
+        let lip = |r: f32| self.strand(vec3(0.135, 0.065, -0.075), vec3(0.135, -0.065, -0.075), r, r, ramp);
         match self.who.beard {
             Beard::Shaven => Vec::new(),
             Beard::Moustache => vec![lip(0.034)],
@@ -107,5 +108,36 @@ impl Body<'_> {
                 self.knob(vec3(0.04, 0.0, -0.04), vec3(0.07, 0.138, 0.1), ramp),
             ],
         }
+    }
+
+    /// A uniform cap with its band and a black peak.
+    pub fn peaked_cap(&self, crown: palette::Ramp, band: palette::Ramp) -> Vec<Part> {
+        let (head, h) = (&self.rig.head, self.head_scale());
+        let top = Shape::Cylinder { radius: 0.195 * h, half: 0.04 * h, round: 0.035 * h };
+        let ring = Shape::Cylinder { radius: 0.162 * h, half: 0.04 * h, round: 0.01 };
+        vec![
+            on(head, vec3(-0.01, 0.0, 0.18) * h, top, crown),
+            on(head, vec3(-0.01, 0.0, 0.1) * h, ring, band),
+            self.knob(vec3(0.14, 0.0, 0.07), vec3(0.1, 0.12, 0.022), palette::INK),
+        ]
+    }
+
+    /// A cap without a peak.
+    pub fn round_cap(&self, ramp: palette::Ramp) -> Vec<Part> {
+        let (head, h) = (&self.rig.head, self.head_scale());
+        let cap = Shape::Cylinder { radius: 0.162 * h, half: 0.085 * h, round: 0.045 * h };
+        vec![on(head, vec3(-0.015, 0.0, 0.145) * h, cap, ramp)]
+    }
+
+    /// A bell of felt against the heat.
+    pub fn felt_hat(&self, ramp: palette::Ramp) -> Vec<Part> {
+        let (head, h) = (&self.rig.head, self.head_scale());
+        let bell = Shape::Cone { base: 0.175 * h, top: 0.06 * h, half: 0.11 * h };
+        vec![
+            on(head, vec3(-0.02, 0.0, 0.18) * h, bell, ramp),
+            self.knob(vec3(-0.02, 0.0, 0.28), vec3(0.075, 0.075, 0.05), ramp),
+            on(head, vec3(-0.015, 0.0, 0.075) * h, Shape::Torus { major: 0.17 * h, minor: 0.032 * h }, ramp)
+                .lit(-0.1),
+        ]
     }
 }

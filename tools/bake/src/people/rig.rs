@@ -71,7 +71,6 @@ impl Rig {
     pub fn new(build: &Build, pose: &Pose) -> Rig {
         let k = build.scale();
         let middle = vec3(0.0, 0.0, MIDDLE * k);
-        // The lift of a lying body must not grow with the man, or tall men would float.
         let lifted = vec3(pose.root.x * k, pose.root.y * k, pose.root.z * k) + middle;
         let root = turned(Place { origin: lifted, ..Place::default() }, pose.tilt);
         let goal = |p: Vec3| root.outward(p * k - middle);

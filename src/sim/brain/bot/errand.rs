@@ -1,0 +1,189 @@
+//! Where to go when there is nobody to fight: what the open objectives ask, and whatever makes them possible.
+
+use bevy::math::Vec2;
+
+use super::{
+    Bot, Hands, Urge,
+    sight::{Use, View},
+};
+use crate::{
+    content::{
+        level::{TilePos, Zone},
+        objective::{Goal, Objective},
+        trigger::{Action, Event},
+    },
+    sim::{command::Buttons, mission::ObjectiveState},
+};
+
+/// Health below which food is looked for, and below which it is looked for under threat.
+const HUNGRY: (f32, f32) = (0.6, 0.35);
+
+/// Goes for health when hurt.
+pub(super) fn heal(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urge> {
+    let health = view.me.health;
+    let pressed = view.crowd(3.0) > 0;
+    if health > HUNGRY.0 || (pressed && health > HUNGRY.1) || view.crowd(1.3) > 0 {
+        return None;
+    }
+    let food = view.items.iter().filter(|item| matches!(item.use_for, Use::Health(_))).map(|item| item.at);
+    let nearest = nearest(food, view, hands)?;
+    let go = hands.walk(&mut bot.walker, view, nearest);
+    (go != Vec2::ZERO).then(|| Urge::go(go))
+}
+
+/// Goes on with the mission.
+pub(super) fn go_on(bot: &mut Bot, view: &View, hands: &mut Hands) -> Urge {
+    let Some(place) = destination(view, hands) else { return Urge::default() };
+    if let Some(place) = place.reachable(view, hands) {
+        let way = place.at - view.me.at;
+        if place.press && way.length() < view.rules.use_reach * 0.8 {
+            return Urge::default().aim(way).press(place.button);
+        }
+        let go = hands.walk(&mut bot.walker, view, place.at);
+        // The last steps, onto a spot that the lattice does not reach, or against a door.
+        let go = if go == Vec2::ZERO { way.clamp_length_max(1.0) } else { go };
+        return Urge::go(go);
+    }
+    Urge::default()
+}
+
+/// A place to go to, and what to press there.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    at: Vec2,
+    press: bool,
+    button: Buttons,
+}
+
+impl Place {
+    fn at(at: Vec2) -> Self {
+        Self { at, press: false, button: Buttons::GRAB }
+    }
+
+    fn using(at: Vec2, button: Buttons) -> Self {
+        Self { at, press: true, button }
+    }
+
+    /// This place, or what must be reached first: a key, or the locked door in between.
+    fn reachable(self, view: &View, hands: &Hands) -> Option<Self> {
+        if hands.nav.is_reachable(view.me.at, self.at) {
+            return Some(self);
+        }
+        let locked: Vec<_> =
+            view.doors.iter().filter_map(|door| Some((door.at, door.lock.as_ref()?))).collect();
+        let opened = locked.iter().filter(|(_, lock)| view.hand.keys.contains(lock)).map(|(at, _)| *at);
+        if let Some(door) = nearest(opened, view, hands) {
+            return Some(Self::at(door));
+        }
+        let wanted = |kind: &String| locked.iter().any(|(_, lock)| *lock == kind);
+        let keys = view.items.iter().filter(|item| wanted(&item.kind)).map(|item| item.at);
+        nearest(keys, view, hands).map(Self::at)
+    }
+}
+
+/// The nearest of some places that can be reached.
+fn nearest(places: impl Iterator<Item = Vec2>, view: &View, hands: &Hands) -> Option<Vec2> {
+    places
+        .filter(|at| hands.nav.is_reachable(view.me.at, *at))
+        .min_by(|a, b| a.distance(view.me.at).total_cmp(&b.distance(view.me.at)))
+}
+
+/// Where the open objectives lead; else towards any opponent.
+fn destination(view: &View, hands: &Hands) -> Option<Place> {
+    let open = view.level.objectives.iter().zip(&view.objectives);
+    let open = open.filter(|(_, state)| **state == ObjectiveState::Open).map(|(objective, _)| objective);
+    let (needed, optional): (Vec<&Objective>, Vec<&Objective>) =
+        open.partition(|objective| !objective.optional);
+    needed
+        .into_iter()
+        .chain(optional)
+        .find_map(|objective| for_goal(&objective.goal, view, hands))
+        .or_else(|| nearest(view.enemies().map(|enemy| enemy.at), view, hands).map(Place::at))
+        .or_else(|| unfired_zone(view))
+}
+
+fn for_goal(goal: &Goal, view: &View, hands: &Hands) -> Option<Place> {
+    match goal {
+        Goal::Cleared(tag) => to_tagged(tag, view, hands).or_else(|| to_spawn(tag, view, hands)),
+        Goal::Reach(name) => to_named(name, view, hands),
+        Goal::Flag(flag) => to_flag(flag, view, hands),
+        Goal::Have(item) => to_item(item, view, hands),
+        Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) => None,
+    }
+}
+
+/// To the nearest one with the tag who still stands.
+fn to_tagged(tag: &str, view: &View, hands: &Hands) -> Option<Place> {
+    let all = view.people.iter().filter(|person| !person.is_out() && view.tag(person.entity) == Some(tag));
+    let places: Vec<Vec2> = all.map(|person| person.at).collect();
+    let reachable = nearest(places.iter().copied(), view, hands);
+    reachable.or_else(|| places.first().copied()).map(Place::at)
+}
+
+/// To whatever lets those with the tag come.
+fn to_spawn(tag: &str, view: &View, hands: &Hands) -> Option<Place> {
+    let brings = |action: &Action| matches!(action, Action::Spawn { tag: Some(other), .. } if other == tag);
+    let trigger = view.unfired.iter().find(|trigger| trigger.then.iter().any(brings))?;
+    for_event(&trigger.on, view, hands)
+}
+
+/// To whatever sets the flag.
+fn to_flag(flag: &str, view: &View, hands: &Hands) -> Option<Place> {
+    let sets = |action: &Action| matches!(action, Action::SetFlag(other) if other == flag);
+    let mut setting = view.unfired.iter().filter(|trigger| trigger.then.iter().any(sets));
+    setting.find_map(|trigger| for_event(&trigger.on, view, hands))
+}
+
+fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
+    match event {
+        Event::EnterZone(name) | Event::LeaveZone(name) => to_named(name, view, hands),
+        Event::Cleared(tag) | Event::Beaten(tag) | Event::Alerted(tag) => to_tagged(tag, view, hands),
+        Event::Broken(tag) => {
+            let prop = view.props.iter().find(|prop| prop.can_break && prop.tag.as_deref() == Some(tag))?;
+            Some(Place::using(prop.at, Buttons::STRIKE))
+        }
+        Event::Took(item) => to_item(item, view, hands),
+        Event::Done(id) => {
+            let objective = view.level.objectives.iter().find(|objective| objective.id == *id)?;
+            for_goal(&objective.goal, view, hands)
+        }
+        _ => None,
+    }
+}
+
+fn to_item(kind: &str, view: &View, hands: &Hands) -> Option<Place> {
+    let all = view.items.iter().filter(|item| item.kind == kind);
+    let is_weapon = view.items.iter().any(|item| item.kind == kind && item.use_for == Use::Weapon);
+    let at = nearest(all.map(|item| item.at), view, hands)?;
+    Some(if is_weapon { Place::using(at, Buttons::GRAB) } else { Place::at(at) })
+}
+
+/// To the nearest exit, marker or zone of that name.
+fn to_named(name: &str, view: &View, hands: &Hands) -> Option<Place> {
+    let placed = view.level.floors.iter().flat_map(|floor| &floor.placements);
+    let tagged = placed.filter(|placement| placement.tag.as_deref() == Some(name));
+    let places: Vec<Vec2> = tagged.map(|placement| view.map.center(placement.at)).collect();
+    nearest(places.iter().copied(), view, hands)
+        .or_else(|| view.level.zones.get(name).and_then(|zone| in_zone(zone, view, hands)))
+        .or_else(|| places.first().copied())
+        .map(Place::at)
+}
+
+/// The nearest tile of a zone that one can stand on.
+fn in_zone(zone: &Zone, view: &View, hands: &Hands) -> Option<Vec2> {
+    let tiles = (zone.y..zone.y + zone.h)
+        .flat_map(|y| (zone.x..zone.x + zone.w).map(move |x| TilePos { floor: zone.floor, x, y }));
+    nearest(tiles.map(|tile| view.map.center(tile)).filter(|at| hands.nav.grid.is_open(*at)), view, hands)
+}
+
+/// A zone that some trigger still waits for.
+fn unfired_zone(view: &View) -> Option<Place> {
+    view.unfired.iter().find_map(|trigger| match &trigger.on {
+        Event::EnterZone(name) => {
+            let zone = view.level.zones.get(name)?;
+            let tile = TilePos { floor: zone.floor, x: zone.x + zone.w / 2, y: zone.y + zone.h / 2 };
+            Some(Place::at(view.map.center(tile)))
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,282 @@
+//! Everybody as the others see them, once a tick and in the order of [`ActorId`]: what minds and the bot decide from.
+
+use bevy::{
+    ecs::{
+        entity::Entity,
+        resource::Resource,
+        system::{Query, Res, ResMut},
+        world::World,
+    },
+    math::Vec2,
+};
+
+use crate::{
+    content::{actor::Faction, item::ItemKind},
+    sim::{
+        actor::{Actor, ActorId, Burning, Facing, Footing, Hand, Health, Position, Seat, Velocity},
+        stance::{Act, BlowPhase, Stance},
+        tick::Roster,
+    },
+};
+
+/// Everybody in the mission.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Crowd {
+    /// In the order of [`ActorId`].
+    pub people: Vec<Person>,
+}
+
+/// One of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Person {
+    /// The body.
+    pub entity: Entity,
+    /// Its number.
+    pub id: ActorId,
+    /// Where it stands, in metres.
+    pub at: Vec2,
+    /// Metres a second.
+    pub velocity: Vec2,
+    /// Which way it looks: a unit vector.
+    pub facing: Vec2,
+    /// Its side.
+    pub faction: Faction,
+    /// The player's seat, if a player moves it.
+    pub seat: Option<u8>,
+    /// Radius in metres.
+    pub radius: f32,
+    /// Health left, 0 to 1.
+    pub health: f32,
+    /// Health at most.
+    pub toughness: f32,
+    /// What it does.
+    pub posture: Posture,
+    /// Ticks since that began.
+    pub since: u32,
+    /// Ticks until the blow or grab that it has begun can land; 0 where there is none.
+    pub strikes_in: u32,
+    /// Whether nothing can touch it now.
+    pub untouchable: bool,
+    /// Whether it burns.
+    pub burning: bool,
+    /// Whether it stands in water.
+    pub in_water: bool,
+    /// Reach of the blow it is in, or else of its next plain one (of the thing in hand if that can be swung), in
+    /// metres.
+    pub reach: f32,
+    /// What it holds.
+    pub grip: Grip,
+}
+
+/// What a hand holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grip {
+    /// Nothing.
+    Empty,
+    /// A thing to strike with and to throw.
+    Swing,
+    /// A thing only to throw.
+    Missile,
+}
+
+/// What a body does, as far as others care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Posture {
+    /// Ready for anything.
+    Free,
+    /// Draws the fist back for a heavy blow.
+    Charging,
+    /// Strikes, grabs or throws, and can still be seen coming.
+    WindUp,
+    /// Strikes, grabs or throws.
+    Strikes,
+    /// After a blow.
+    Recovers,
+    /// Rolls.
+    Rolls,
+    /// Holds somebody.
+    Holds(Entity),
+    /// Is held by somebody.
+    Held(Entity),
+    /// Throws somebody.
+    Heaves,
+    /// Flinches or staggers.
+    Hurt,
+    /// Flies through the air.
+    Flies,
+    /// Lies, or is about to.
+    Lies,
+    /// Gets up.
+    Rises,
+    /// Bends down for a thing.
+    Bends,
+    /// Cowers.
+    Cowers,
+    /// Has given up.
+    Surrendered,
+    /// Is beaten for good.
+    Beaten,
+}
+
+impl Person {
+    /// Whether the body is on its feet and in the fight.
+    pub fn is_up(&self) -> bool {
+        !matches!(self.posture, Posture::Flies | Posture::Lies | Posture::Rises | Posture::Beaten)
+    }
+
+    /// Whether it is out of the fight.
+    pub fn is_out(&self) -> bool {
+        self.health <= 0.0 || matches!(self.posture, Posture::Beaten | Posture::Surrendered)
+    }
+
+    /// Whether it is in the middle of a blow, a grab or a throw.
+    pub fn is_attacking(&self) -> bool {
+        matches!(
+            self.posture,
+            Posture::Charging
+                | Posture::WindUp
+                | Posture::Strikes
+                | Posture::Recovers
+                | Posture::Holds(_)
+                | Posture::Heaves
+        )
+    }
+
+    /// Whether a blow could land on it now.
+    pub fn can_be_struck(&self) -> bool {
+        !self.is_out() && !self.untouchable && !matches!(self.posture, Posture::Flies | Posture::Lies)
+    }
+}
+
+/// Whether one side fights the other.
+pub fn hostile(a: Faction, b: Faction) -> bool {
+    matches!((a, b), (Faction::Law, Faction::Gang) | (Faction::Gang, Faction::Law))
+}
+
+impl Crowd {
+    /// Somebody by the body.
+    pub fn get(&self, entity: Entity) -> Option<&Person> {
+        self.people.iter().find(|person| person.entity == entity)
+    }
+}
+
+/// What the engine tells of a body.
+type Seen = (
+    Entity,
+    &'static ActorId,
+    &'static Actor,
+    (&'static Position, &'static Velocity, &'static Facing),
+    &'static Stance,
+    &'static Health,
+    (&'static Hand, &'static Burning, &'static Footing),
+    Option<&'static Seat>,
+);
+
+type SeenItem<'a> = (
+    Entity,
+    &'a ActorId,
+    &'a Actor,
+    (&'a Position, &'a Velocity, &'a Facing),
+    &'a Stance,
+    &'a Health,
+    (&'a Hand, &'a Burning, &'a Footing),
+    Option<&'a Seat>,
+);
+
+/// Writes everybody down anew.
+pub(super) fn take_census(mut crowd: ResMut<Crowd>, roster: Res<Roster>, bodies: Query<Seen>) {
+    crowd.people.clear();
+    crowd.people.extend(roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(person));
+}
+
+/// Everybody as they stand now, for whoever looks between two ticks.
+pub(super) fn count_people(world: &mut World) -> Vec<Person> {
+    let mut bodies = world.query::<Seen>();
+    let mut people: Vec<Person> = bodies.iter(world).map(person).collect();
+    people.sort_unstable_by_key(|person| person.id);
+    people
+}
+
+fn person(
+    (entity, id, actor, (at, velocity, facing), stance, health, (hand, burning, footing), seat): SeenItem,
+) -> Person {
+    Person {
+        entity,
+        id: *id,
+        at: at.0,
+        velocity: velocity.0,
+        facing: facing.direction(),
+        faction: actor.faction,
+        seat: seat.map(|seat| seat.0),
+        radius: actor.def.radius,
+        health: health.share(),
+        toughness: health.max,
+        posture: posture(stance, actor),
+        since: stance.tick,
+        strikes_in: strikes_in(stance, actor),
+        untouchable: stance.untouchable > 0,
+        burning: burning.0 > 0,
+        in_water: footing.in_water,
+        reach: reach(actor, hand, stance),
+        grip: grip(hand),
+    }
+}
+
+/// Ticks until what has been begun can land.
+fn strikes_in(stance: &Stance, actor: &Actor) -> u32 {
+    match &stance.act {
+        Act::Strike(blow) => blow.wind_up.saturating_sub(stance.tick),
+        Act::Grab => actor.moveset.grab.wind_up.saturating_sub(stance.tick),
+        _ => 0,
+    }
+}
+
+fn posture(stance: &Stance, actor: &Actor) -> Posture {
+    let grab_wind_up = actor.moveset.grab.wind_up;
+    match &stance.act {
+        Act::Free => Posture::Free,
+        Act::Charge => Posture::Charging,
+        Act::Strike(blow) => match blow.phase(stance.tick) {
+            BlowPhase::WindUp => Posture::WindUp,
+            BlowPhase::Active => Posture::Strikes,
+            BlowPhase::Recovery => Posture::Recovers,
+        },
+        Act::Grab if stance.tick < grab_wind_up => Posture::WindUp,
+        Act::Grab | Act::ThrowItem(_) | Act::Finish(_) => Posture::Strikes,
+        Act::Roll(_) => Posture::Rolls,
+        Act::Hold(whom) => Posture::Holds(*whom),
+        Act::Held { by, .. } => Posture::Held(*by),
+        Act::Throw { .. } => Posture::Heaves,
+        Act::PickUp => Posture::Bends,
+        Act::Flinch { .. } | Act::Stagger => Posture::Hurt,
+        Act::Fly(_) => Posture::Flies,
+        Act::Fall | Act::Down { .. } => Posture::Lies,
+        Act::GetUp => Posture::Rises,
+        Act::Beaten => Posture::Beaten,
+        Act::Cower => Posture::Cowers,
+        Act::HandsUp => Posture::Surrendered,
+    }
+}
+
+fn reach(actor: &Actor, hand: &Hand, stance: &Stance) -> f32 {
+    match &stance.act {
+        Act::Strike(blow) => return blow.def.reach,
+        Act::Grab => return actor.moveset.grab.reach,
+        _ => {}
+    }
+    if let Some(held) = &hand.item
+        && let ItemKind::Weapon(weapon) = &held.def.kind
+        && let Some(swing) = &weapon.swing
+    {
+        return swing.reach;
+    }
+    actor.moveset.chain.first().map_or(0.0, |blow| blow.reach)
+}
+
+fn grip(hand: &Hand) -> Grip {
+    match hand.item.as_ref().map(|held| &held.def.kind) {
+        Some(ItemKind::Weapon(weapon)) if weapon.swing.is_some() => Grip::Swing,
+        Some(ItemKind::Weapon(_)) => Grip::Missile,
+        _ => Grip::Empty,
+    }
+}

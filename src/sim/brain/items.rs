@@ -1,0 +1,104 @@
+//! Things on the floor that are worth fetching.
+
+use bevy::{
+    ecs::{
+        entity::Entity,
+        resource::Resource,
+        system::{Query, ResMut},
+    },
+    math::Vec2,
+};
+
+use super::{
+    Brain, Mood,
+    census::{Grip, Person, Posture},
+    mind::{Me, Scene, Wish},
+};
+use crate::{
+    content::item::ItemKind,
+    sim::{
+        actor::Position,
+        command::Buttons,
+        rng,
+        thing::{Item, ThingId},
+    },
+};
+
+/// Things to strike with or to throw that lie around, in the order of [`ThingId`].
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Litter(pub Vec<Lying>);
+
+/// One of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lying {
+    /// The thing.
+    pub entity: Entity,
+    id: ThingId,
+    /// Where, in metres.
+    pub at: Vec2,
+}
+
+/// Ticks after which one who does not reach the thing gives it up.
+const PATIENCE: u32 = 240;
+
+/// Writes down what lies around.
+pub(super) fn take_stock(mut litter: ResMut<Litter>, items: Query<(Entity, &ThingId, &Position, &Item)>) {
+    litter.0.clear();
+    for (entity, id, at, item) in &items {
+        if matches!(item.def.kind, ItemKind::Weapon(_)) {
+            litter.0.push(Lying { entity, id: *id, at: at.0 });
+        }
+    }
+    litter.0.sort_unstable_by_key(|lying| lying.id);
+}
+
+/// Now and then thinks of fetching the nearest thing. True if it goes for one.
+pub(super) fn think_of_fetching(brain: &mut Brain, me: &Person, scene: &mut Scene) -> bool {
+    if brain.fetch_rest > 0 {
+        brain.fetch_rest -= 1;
+        return false;
+    }
+    brain.fetch_rest = scene.minds().attack.fetch_every;
+    if me.grip != Grip::Empty || rng::share(scene.rng) >= brain.def.pick_up {
+        return false;
+    }
+    let within = scene.minds().attack.fetch;
+    let nearest = scene
+        .items
+        .iter()
+        .filter(|lying| lying.at.distance(me.at) < within && scene.nav.is_reachable(me.at, lying.at))
+        .min_by(|a, b| a.at.distance_squared(me.at).total_cmp(&b.at.distance_squared(me.at)));
+    let Some(lying) = nearest else { return false };
+    let mine = scene.squad.claim(lying.entity, me.entity);
+    if mine {
+        brain.turn_to(Mood::Fetch(lying.entity));
+    }
+    mine
+}
+
+/// Goes for a thing and picks it up.
+pub(super) fn fetch(brain: &mut Brain, me: &Me, thing: Entity, scene: &mut Scene) -> Wish {
+    let person = me.person;
+    let lying = scene.items.iter().find(|lying| lying.entity == thing).copied();
+    let over = person.grip != Grip::Empty || brain.since > PATIENCE;
+    let (Some(lying), false) = (lying, over) else {
+        scene.squad.unclaim(person.entity);
+        brain.turn_to(Mood::Approach);
+        return Wish::default();
+    };
+    let way = lying.at - person.at;
+    if way.length() < scene.rules.use_reach * 0.8 {
+        // A press every so often: a hand that was knocked aside reaches out again.
+        let press = if brain.since.is_multiple_of(8) && person.posture == Posture::Free {
+            Buttons::GRAB
+        } else {
+            Buttons::default()
+        };
+        return Wish::facing(way).and_press(press);
+    }
+    let go = brain.walker.go(scene.nav, person.at, lying.at, scene.tick, &scene.rules.mind.walk);
+    if brain.walker.lost {
+        brain.since = PATIENCE;
+    }
+    Wish::going(go)
+}

@@ -1,0 +1,226 @@
+//! The systems that let minds think, in the order of [`crate::sim::actor::ActorId`].
+
+use bevy::{
+    app::{App, FixedUpdate},
+    ecs::{
+        entity::Entity,
+        message::MessageWriter,
+        query::Without,
+        resource::Resource,
+        schedule::IntoScheduleConfigs,
+        system::{Commands, Query, Res, ResMut},
+        world::World,
+    },
+};
+
+use super::{
+    Brain, Mood,
+    census::{self, Crowd, Person},
+    fear,
+    items::{self, Litter},
+    mind::{Me, Scene, Wish},
+    perception, ring,
+    squad::{Shout, Squad},
+    tactics,
+};
+use crate::sim::{
+    actor::{Actor, ActorId, Controls, Health, Position, Seat},
+    map::Map,
+    mission::{Mission, Phase},
+    nav::{
+        Nav,
+        sync::{self, Places},
+    },
+    noise::{Noise, Noises},
+    outcome::SimOutcome,
+    physics::Physics,
+    rng::Streams,
+    stance::{Act, Stance},
+    tick::SimSystems,
+};
+
+/// Noises of the tick before: what can be heard now.
+#[derive(Resource, Clone, Debug, Default)]
+pub(super) struct Heard(Vec<Noise>);
+
+/// Buffers that are used anew in every tick.
+#[derive(Resource, Clone, Debug, Default)]
+pub(super) struct Scratch {
+    shouts: Vec<Shout>,
+    outcomes: Vec<SimOutcome>,
+    gone: Vec<Entity>,
+}
+
+pub(in crate::sim) fn plugin(app: &mut App) {
+    app.init_resource::<Nav>()
+        .init_resource::<Places>()
+        .init_resource::<Crowd>()
+        .init_resource::<Litter>()
+        .init_resource::<Squad>()
+        .init_resource::<Heard>()
+        .init_resource::<Scratch>();
+    app.add_systems(
+        FixedUpdate,
+        (
+            (
+                sync::watch_obstacles,
+                census::take_census,
+                items::take_stock,
+                renew_fields,
+                think.run_if(is_playing),
+                leave,
+            )
+                .chain()
+                .in_set(SimSystems::Think),
+            // Before the restart, which forgets them, and before the tick clears them.
+            keep_noises.in_set(SimSystems::Begin).before(crate::sim::restart::answer_restart),
+        ),
+    );
+}
+
+/// To be called when a level has been built: surveys its ways.
+pub fn prepare(world: &mut World) {
+    let links = sync::links(world);
+    let (Some(map), Some(mission)) = (world.get_resource::<Map>(), world.get_resource::<Mission>()) else {
+        return;
+    };
+    let (nav, places) = sync::survey(map, mission, &links);
+    world.insert_resource(nav);
+    world.insert_resource(places);
+}
+
+/// To be called when a level is taken down: minds begin the next one with empty heads.
+pub fn forget(world: &mut World) {
+    world.insert_resource(Nav::default());
+    world.insert_resource(Places::default());
+    world.insert_resource(Crowd::default());
+    world.insert_resource(Litter::default());
+    world.insert_resource(Squad::default());
+    world.insert_resource(Heard::default());
+}
+
+/// Lets the mind of that body know at once where the nearest of its enemies is.
+pub fn alert(world: &mut World, entity: Entity) {
+    let Some((faction, here)) = world
+        .get::<Actor>(entity)
+        .map(|actor| actor.faction)
+        .zip(world.get::<Position>(entity).map(|at| at.0))
+    else {
+        return;
+    };
+    let mut others = world.query::<(Entity, &ActorId, &Actor, &Position, &Health)>();
+    let enemies = others
+        .iter(world)
+        .filter(|(.., other, _, health)| census::hostile(faction, other.faction) && health.now > 0.0);
+    let nearest = enemies
+        .map(|(enemy, id, _, at, _)| (at.0.distance(here), *id, enemy, at.0))
+        .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    if let (Some((_, _, enemy, at)), Some(mut brain)) = (nearest, world.get_mut::<Brain>(entity)) {
+        brain.alert(enemy, at);
+        world.write_message(SimOutcome::Alerted { actor: entity });
+    }
+}
+
+fn is_playing(mission: Res<Mission>) -> bool {
+    mission.phase == Phase::Playing
+}
+
+/// What was made audible in this tick is heard in the next.
+fn keep_noises(noises: Res<Noises>, mut heard: ResMut<Heard>) {
+    heard.0.clear();
+    heard.0.extend_from_slice(&noises.list);
+}
+
+/// Keeps a field to every player, and works on it.
+fn renew_fields(mission: Res<Mission>, crowd: Res<Crowd>, mut nav: ResMut<Nav>) {
+    let walk = &mission.setup.catalog.rules.mind.walk;
+    nav.allow_searches(walk.searches);
+    for person in crowd.people.iter().filter(|person| person.seat.is_some() && !person.is_out()) {
+        nav.track(person.id.0, person.at, mission.tick, walk.field_every);
+    }
+    nav.advance_fields(walk.field_nodes as usize);
+}
+
+/// Every mind perceives, decides and writes its body's controls.
+fn think(
+    mission: Res<Mission>,
+    crowd: Res<Crowd>,
+    litter: Res<Litter>,
+    places: Res<Places>,
+    physics: Res<Physics>,
+    heard: Res<Heard>,
+    mut nav: ResMut<Nav>,
+    mut squad: ResMut<Squad>,
+    mut streams: ResMut<Streams>,
+    mut scratch: ResMut<Scratch>,
+    mut noises: ResMut<Noises>,
+    mut outcomes: MessageWriter<SimOutcome>,
+    mut minds: Query<(&mut Brain, &mut Controls, &mut Stance, &Actor), Without<Seat>>,
+) {
+    let scratch = &mut *scratch;
+    let rules = mission.setup.catalog.rules.clone();
+    squad.keep(|entity| crowd.get(entity).is_some_and(|person| !person.is_out()));
+    std::mem::swap(&mut scratch.shouts, &mut squad.shouts);
+    squad.shouts.clear();
+    let mut scene = Scene {
+        tick: mission.tick,
+        crowd: &crowd,
+        items: &litter.0,
+        nav: &mut nav,
+        places: &places,
+        physics: &physics,
+        rules: &rules,
+        difficulty: &mission.difficulty,
+        squad: &mut squad,
+        rng: &mut streams.brains,
+        rays: rules.mind.look.rays,
+        outcomes: &mut scratch.outcomes,
+        gone: &mut scratch.gone,
+    };
+    for person in &crowd.people {
+        let Ok((mut brain, mut controls, mut stance, actor)) = minds.get_mut(person.entity) else { continue };
+        let me = Me { person, actor };
+        let wish = think_once(&mut brain, &me, &heard.0, &scratch.shouts, &mut scene);
+        controls.now = wish.command();
+        cower_or_rise(&brain, &mut stance);
+    }
+    for shout in &scene.squad.shouts {
+        noises.make(shout.from, rules.noise.shout, Some(shout.by));
+    }
+    outcomes.write_batch(scratch.outcomes.drain(..));
+}
+
+/// One mind in one tick.
+fn think_once(brain: &mut Brain, me: &Me, noises: &[Noise], shouts: &[Shout], scene: &mut Scene) -> Wish {
+    let person: &Person = me.person;
+    brain.settle_down(person);
+    if person.is_out() {
+        scene.squad.end_turn(person.entity);
+        scene.squad.unclaim(person.entity);
+        return Wish::default();
+    }
+    perception::perceive(brain, person, noises, shouts, scene);
+    fear::take_fright(brain, person, noises, scene);
+    let wish = tactics::decide(brain, me, scene);
+    ring::settle(brain, person, wish, scene)
+}
+
+/// The one act that a mind begins by itself, for no button stands for it.
+fn cower_or_rise(brain: &Brain, stance: &mut Stance) {
+    let wants = brain.mood == Mood::Cower;
+    match stance.act {
+        Act::Free if wants => *stance = Stance { act: Act::Cower, tick: 0, ..stance.clone() },
+        Act::Cower if !wants => *stance = Stance { act: Act::Free, tick: 0, ..stance.clone() },
+        _ => {}
+    }
+}
+
+/// Those who have got away leave the world.
+fn leave(mut scratch: ResMut<Scratch>, mut commands: Commands) {
+    for entity in scratch.gone.drain(..) {
+        commands.queue(move |world: &mut World| {
+            world.write_message(SimOutcome::Fled { actor: entity });
+            crate::sim::spawn::remove_actor(world, entity);
+        });
+    }
+}

@@ -1,0 +1,57 @@
+//! Straight ways over the lattice: whether one can walk a line, and a path pulled taut.
+
+use bevy::math::{IVec2, Vec2};
+
+use super::grid::{NavGrid, Node};
+
+/// Samples on each step of the lattice.
+const SAMPLES: f32 = 4.0;
+
+/// How far beside a lattice line, in steps, a sample still lies on it: what a door leaves on both sides of a body.
+const ON_LINE: f32 = 0.1;
+
+/// Whether a body can walk straight from `a` to `b` over nodes that cost at most `dearest`.
+pub fn is_clear(grid: &NavGrid, a: Vec2, b: Vec2, dearest: u8) -> bool {
+    let (a, b) = (grid.to_lattice(a), grid.to_lattice(b));
+    let samples = ((b - a).length() * SAMPLES).ceil().max(1.0);
+    (0..=samples as u32).all(|n| is_sample_open(grid, a.lerp(b, n as f32 / samples), dearest))
+}
+
+/// Whether all nodes around a place (in lattice units) are open and cheap enough.
+fn is_sample_open(grid: &NavGrid, at: Vec2, dearest: u8) -> bool {
+    let base = at.floor();
+    let share = at - base;
+    let base = base.as_ivec2();
+    let span = |share: f32| {
+        let first = i32::from(share > 1.0 - ON_LINE);
+        let last = i32::from(share >= ON_LINE);
+        first..=last
+    };
+    span(share.y).all(|y| {
+        span(share.x).all(|x| {
+            let cost = grid.cost_at(base + IVec2::new(x, y));
+            cost > 0 && cost <= dearest
+        })
+    })
+}
+
+/// The corners of a path of nodes: as few points as there can be with a clear line from each to the next.
+/// No line leads over dearer ground than its ends, or water would be waded that the path went around.
+pub fn pull_taut(grid: &NavGrid, nodes: &[Node], points: &mut Vec<Vec2>) {
+    points.clear();
+    let Some(&first) = nodes.first() else { return };
+    points.push(grid.place(first));
+    let mut anchor = 0;
+    while anchor + 1 < nodes.len() {
+        let mut reach = anchor + 1;
+        while reach + 1 < nodes.len() && can_pull(grid, nodes[anchor], nodes[reach + 1]) {
+            reach += 1;
+        }
+        points.push(grid.place(nodes[reach]));
+        anchor = reach;
+    }
+}
+
+fn can_pull(grid: &NavGrid, a: Node, b: Node) -> bool {
+    is_clear(grid, grid.place(a), grid.place(b), grid.cost(a).max(grid.cost(b)))
+}

@@ -1,0 +1,103 @@
+//! A single way from here to there: A* with octile distance. Its buffers are kept between searches.
+
+use std::{cmp::Reverse, collections::BinaryHeap};
+
+use super::grid::{NavGrid, Node, PLAIN};
+
+/// Cost of a straight step on ground of cost 1, and of a diagonal one.
+pub(super) const STRAIGHT: u32 = 10;
+pub(super) const DIAGONAL: u32 = 14;
+
+/// Buffers of a search.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    seen: Vec<Seen>,
+    open: BinaryHeap<Reverse<(u32, Node)>>,
+    round: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    /// The search in which the rest was written; older marks count as none.
+    round: u32,
+    cost: u32,
+    from: Node,
+    done: bool,
+}
+
+impl Search {
+    /// Writes the nodes of the cheapest way into `path`, both ends included. False, and an empty path, if there is none.
+    pub fn find(&mut self, grid: &NavGrid, from: Node, to: Node, path: &mut Vec<Node>) -> bool {
+        path.clear();
+        if !grid.connected(from, to) {
+            return false;
+        }
+        self.begin(grid.len());
+        self.reach(grid, from, from, 0, to);
+        while let Some(Reverse((_, node))) = self.open.pop() {
+            if node == to {
+                self.trace(from, to, path);
+                return true;
+            }
+            let seen = &mut self.seen[node as usize];
+            if std::mem::replace(&mut seen.done, true) {
+                continue;
+            }
+            let cost = seen.cost;
+            for (next, diagonal) in grid.neighbours(node) {
+                self.reach(grid, next, node, cost + step_cost(grid, next, diagonal), to);
+            }
+            for link in grid.links().iter().filter(|link| link.from == node) {
+                self.reach(grid, link.to, node, cost + link.cost, to);
+            }
+        }
+        false
+    }
+
+    fn begin(&mut self, nodes: usize) {
+        self.open.clear();
+        self.round = self.round.wrapping_add(1);
+        if self.seen.len() != nodes || self.round == 0 {
+            self.seen.clear();
+            self.seen.resize(nodes, Seen::default());
+            self.round = 1;
+        }
+    }
+
+    /// Notes that `node` can be reached at that cost, if that is better than what is known.
+    fn reach(&mut self, grid: &NavGrid, node: Node, from: Node, cost: u32, to: Node) {
+        let seen = &mut self.seen[node as usize];
+        if seen.round == self.round && seen.cost <= cost {
+            return;
+        }
+        *seen = Seen { round: self.round, cost, from, done: false };
+        self.open.push(Reverse((cost + estimate(grid, node, to), node)));
+    }
+
+    fn trace(&self, from: Node, to: Node, path: &mut Vec<Node>) {
+        let mut node = to;
+        path.push(node);
+        while node != from {
+            node = self.seen[node as usize].from;
+            path.push(node);
+        }
+        path.reverse();
+    }
+}
+
+/// Cost of stepping onto a node.
+pub(super) fn step_cost(grid: &NavGrid, onto: Node, diagonal: bool) -> u32 {
+    u32::from(grid.cost(onto)) * if diagonal { DIAGONAL } else { STRAIGHT }
+}
+
+/// At least what the way costs; a link may be a short cut, so the way to its nearest mouth bounds it too.
+fn estimate(grid: &NavGrid, node: Node, to: Node) -> u32 {
+    let straight = octile(grid, node, to);
+    grid.links().iter().fold(straight, |least, link| least.min(octile(grid, node, link.from)))
+}
+
+fn octile(grid: &NavGrid, a: Node, b: Node) -> u32 {
+    let apart = (grid.coordinates(a) - grid.coordinates(b)).abs();
+    let (long, short) = (apart.x.max(apart.y) as u32, apart.x.min(apart.y) as u32);
+    u32::from(PLAIN) * (STRAIGHT * (long - short) + DIAGONAL * short)
+}

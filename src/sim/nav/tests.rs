@@ -1,0 +1,154 @@
+//! Ways on small maps, to the exact corner.
+
+use bevy::math::Vec2;
+
+use super::{
+    Nav,
+    field::FlowField,
+    grid::{Extent, Ground, NavGrid, Obstacle, PLAIN, Shape},
+    line,
+};
+use crate::content::{level::TILE, prop::Footprint};
+
+/// A grid from rows that run from north to south; `#` is a wall, `~` water, anything else floor.
+fn grid(rows: &[&str]) -> NavGrid {
+    let extent = Extent { south_west: Vec2::ZERO, columns: rows[0].len() as u32, rows: rows.len() as u32 };
+    NavGrid::new(extent, |at| {
+        let tile = (at / TILE).floor().as_uvec2();
+        match rows[rows.len() - 1 - tile.y as usize].as_bytes()[tile.x as usize] {
+            b'#' => Ground::Blocked,
+            b'~' => Ground::Open(0.5),
+            _ => Ground::Open(1.0),
+        }
+    })
+}
+
+/// The middle of a tile, counted from the south-west.
+fn tile(x: u32, y: u32) -> Vec2 {
+    Vec2::new(x as f32 + 0.5, y as f32 + 0.5) * TILE
+}
+
+/// Corners of the way in tiles, rounded to halves, times two.
+fn corners(nav: &mut Nav, from: Vec2, to: Vec2) -> Vec<(i32, i32)> {
+    let mut points = Vec::new();
+    nav.path(from, to, &mut points);
+    points.iter().map(|at| ((at.x / TILE * 2.0).round() as i32, (at.y / TILE * 2.0).round() as i32)).collect()
+}
+
+#[test]
+fn a_way_in_the_open_is_one_straight_line() {
+    let mut nav = Nav::new(grid(&["......", "......", "......", "......"]));
+    assert_eq!(corners(&mut nav, tile(0, 0), tile(5, 2)), [(1, 1), (11, 5)]);
+}
+
+#[test]
+fn a_way_leads_around_a_column_and_keeps_its_distance() {
+    let mut nav = Nav::new(grid(&[".......", ".......", ".......", ".......", "......."]));
+    let round = Shape::Solid(Footprint::Round(0.4));
+    nav.grid.set_obstacles(&[Obstacle { id: 1, at: tile(3, 2), shape: round }]);
+    let mut points = Vec::new();
+    assert!(nav.path(tile(0, 2), tile(6, 2), &mut points));
+    assert_eq!(points.len(), 4, "{points:?}");
+    for pair in points.windows(2) {
+        for n in 0..=20 {
+            let apart = pair[0].lerp(pair[1], n as f32 / 20.0).distance(tile(3, 2));
+            assert!(apart > 0.7, "{apart}");
+        }
+    }
+}
+
+#[test]
+fn a_door_of_one_tile_is_passed_on_its_middle() {
+    let mut nav = Nav::new(grid(&["...#...", "...#...", ".......", "...#...", "...#..."]));
+    let way = corners(&mut nav, tile(0, 4), tile(6, 4));
+    assert!(way.contains(&(6, 5)) || way.contains(&(5, 5)), "{way:?}");
+    assert!(way.contains(&(8, 5)) || way.contains(&(9, 5)), "{way:?}");
+}
+
+#[test]
+fn a_closed_door_costs_and_a_locked_one_stops() {
+    let mut nav = Nav::new(grid(&["...#...", "...#...", ".......", "...#...", "...#..."]));
+    let free = nav.grid.cost(nav.grid.nearest(tile(3, 2)).unwrap());
+    assert_eq!(free, PLAIN);
+    let door = |shape| [Obstacle { id: 1, at: tile(3, 2), shape }];
+    nav.grid.set_obstacles(&door(Shape::ClosedDoor));
+    assert!(nav.grid.cost(nav.grid.nearest(tile(3, 2)).unwrap()) > PLAIN);
+    assert!(nav.is_reachable(tile(0, 0), tile(6, 0)));
+    nav.grid.set_obstacles(&door(Shape::LockedDoor));
+    assert!(!nav.is_reachable(tile(0, 0), tile(6, 0)));
+    assert!(corners(&mut nav, tile(0, 0), tile(6, 0)).is_empty());
+    nav.grid.set_obstacles(&[]);
+    assert_eq!(nav.grid.cost(nav.grid.nearest(tile(3, 2)).unwrap()), PLAIN);
+}
+
+#[test]
+fn there_is_no_way_into_a_closed_room() {
+    let mut nav = Nav::new(grid(&[".....", ".###.", ".#.#.", ".###.", "....."]));
+    assert!(corners(&mut nav, tile(0, 0), tile(2, 2)).is_empty());
+}
+
+#[test]
+fn there_is_no_way_between_two_walls_that_meet_at_a_corner() {
+    let mut nav = Nav::new(grid(&["..#", "..#", "##."]));
+    assert!(corners(&mut nav, tile(0, 2), tile(2, 0)).is_empty());
+}
+
+#[test]
+fn no_line_grazes_a_corner() {
+    let grid = grid(&["....", "....", ".##.", "...."]);
+    assert!(!line::is_clear(&grid, tile(0, 1), tile(1, 2), u8::MAX));
+    assert!(line::is_clear(&grid, tile(0, 0), tile(0, 3), u8::MAX));
+}
+
+#[test]
+fn a_way_goes_around_water_when_that_is_not_far() {
+    let mut nav = Nav::new(grid(&["......", "......", ".~~~~.", ".~~~~.", "......", "......"]));
+    let mut points = Vec::new();
+    assert!(nav.path(tile(0, 2), tile(5, 2), &mut points));
+    assert!(points.iter().all(|at| nav.grid.cost(nav.grid.nearest(*at).unwrap()) == PLAIN), "{points:?}");
+}
+
+#[test]
+fn stairs_join_two_floors() {
+    let mut nav = Nav::new(grid(&["...####...", "...####...", "...####..."]));
+    assert!(!nav.is_reachable(tile(0, 0), tile(9, 0)));
+    nav.grid.add_link(tile(2, 2), tile(7, 2), 400);
+    assert_eq!(corners(&mut nav, tile(0, 0), tile(9, 0)), [(1, 1), (5, 5), (15, 5), (19, 1)]);
+}
+
+#[test]
+fn a_field_points_the_way_from_given_nodes() {
+    let grid = grid(&[".....", ".###.", "....."]);
+    let goal = grid.nearest(tile(4, 2)).unwrap();
+    let mut field = FlowField::default();
+    field.begin(&grid, goal);
+    let mut rounds = 0;
+    while !field.advance(&grid, 10) {
+        rounds += 1;
+    }
+    assert!(rounds > 1, "a small budget takes several rounds");
+    let step = |x, y| {
+        let from = grid.nearest(tile(x, y)).unwrap();
+        let next = field.next(&grid, from).map(|next| grid.coordinates(next) - grid.coordinates(from));
+        next.map(|step| (step.x, step.y))
+    };
+    assert_eq!(step(0, 2), Some((1, 0)), "along the north side");
+    assert_eq!(step(4, 0), Some((0, 1)), "up the east side");
+    assert_eq!(step(0, 1), Some((0, 1)), "up the west side");
+    assert_eq!(step(4, 2), None, "there already");
+}
+
+#[test]
+fn a_tracked_field_leads_to_where_its_goal_went() {
+    let mut nav = Nav::new(grid(&[".....", ".###.", "....."]));
+    nav.track(9, tile(4, 2), 0, 15);
+    assert_eq!(nav.along_field(9, tile(0, 0)), None);
+    nav.advance_fields(1000);
+    assert!(nav.along_field(9, tile(0, 2)).unwrap().x > 1.0);
+    nav.track(9, tile(0, 2), 5, 15);
+    nav.advance_fields(1000);
+    assert!(nav.along_field(9, tile(2, 2)).unwrap().x > 2.0, "too soon for a new one");
+    nav.track(9, tile(0, 2), 15, 15);
+    nav.advance_fields(1000);
+    assert!(nav.along_field(9, tile(2, 2)).unwrap().x < 1.0);
+}

@@ -1,0 +1,108 @@
+//! The same log gives the same digests: in ten processes, on one thread and on several, however frames and ticks go
+//! together. The golden logs were played by the bot; `red-heat record-golden` records them anew.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use red_heat::{
+    cli::{
+        replay::{Pace, Verdict, replay},
+        setup::open_setup,
+    },
+    sim::{
+        log::{CommandLog, LogHeader},
+        mission::MissionSetup,
+    },
+};
+
+fn golden() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let files = std::fs::read_dir(folder).expect("the folder of golden logs");
+    let mut logs: Vec<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
+    logs.retain(|path| path.extension().is_some_and(|extension| extension == "replay"));
+    logs.sort();
+    assert!(!logs.is_empty(), "there are no golden logs");
+    logs
+}
+
+fn open(path: &Path) -> (MissionSetup, CommandLog) {
+    let text = std::fs::read_to_string(path).expect("a golden log");
+    let log = CommandLog::from_text(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let header = &log.header;
+    let setup = open_setup(None, &header.level, header.seed, &header.difficulty).expect("the log's level");
+    let mismatch = header.mismatch(&LogHeader::new(&setup));
+    assert_eq!(mismatch, None, "{}: record the golden logs anew", path.display());
+    (setup, log)
+}
+
+fn verdict(path: &Path, pace: Pace) -> Verdict {
+    let (setup, log) = open(path);
+    replay(setup, &log, 1, pace).expect("the log can be replayed")
+}
+
+#[test]
+fn golden_logs_give_their_digests() {
+    for path in golden() {
+        let verdict = verdict(&path, Pace::Even);
+        assert_eq!(verdict.first_difference, None, "{}", path.display());
+        assert!(verdict.compared > 10, "a log of more than ten seconds");
+    }
+}
+
+#[test]
+fn frames_of_three_ticks_and_empty_frames_change_nothing() {
+    let path = &golden()[0];
+    for pace in [Pace::Threes, Pace::Gaps] {
+        assert_eq!(verdict(path, pace).first_difference, None, "{pace:?}");
+    }
+}
+
+#[test]
+fn a_changed_command_changes_the_digest() {
+    let path = &golden()[0];
+    let (setup, mut log) = open(path);
+    for commands in &mut log.commands[400..420] {
+        commands[0].move_x = commands[0].move_x.wrapping_add(60);
+    }
+    let verdict = replay(setup, &log, 1, Pace::Even).expect("the log can be replayed");
+    assert!(verdict.first_difference.is_some());
+}
+
+#[test]
+fn ten_processes_on_one_thread_and_on_four_agree() {
+    let path = &golden()[0];
+    let mut ends = std::collections::BTreeSet::new();
+    for process in 0..10 {
+        let threads: usize = if process % 2 == 0 { 1 } else { 4 };
+        let output = Command::new(env!("CARGO_BIN_EXE_red-heat"))
+            .args(["replay", "--verify", "--json", "--threads", &threads.to_string()])
+            .arg(path)
+            .output()
+            .expect("the game runs");
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
+        let verdict: serde_json::Value = serde_json::from_str(&text).expect("one JSON object");
+        assert_eq!(verdict["threads"], threads, "the executor has the threads");
+        ends.insert(verdict["digest"].to_string());
+    }
+    assert_eq!(ends.len(), 1, "{ends:?}");
+}
+
+#[test]
+fn a_log_of_another_level_is_refused_by_name() {
+    let text = std::fs::read_to_string(&golden()[0]).expect("a golden log");
+    let hash = text.split("\"level_hash\":\"").nth(1).and_then(|rest| rest.get(..16)).expect("a hash");
+    let changed = text.replacen(hash, "0000000000000000", 1);
+    let path = std::env::temp_dir().join(format!("red-heat-other-{}.replay", std::process::id()));
+    std::fs::write(&path, changed).expect("a temporary file");
+    let output = Command::new(env!("CARGO_BIN_EXE_red-heat"))
+        .args(["replay", "--verify"])
+        .arg(&path)
+        .output()
+        .expect("the game runs");
+    std::fs::remove_file(&path).expect("the temporary file");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("level hash"));
+}
