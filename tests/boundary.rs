@@ -70,8 +70,10 @@ fn no_level_person_or_weapon_is_named_in_the_sources() {
     // The namespaces themselves belong to the format: short names stand for `core/…`.
     let is_namespace = |line: &String| ["\"core/{", "\"base/\""].iter().any(|prefix| line.contains(prefix));
     for room in ["content", "sim", "cli"] {
-        let found: Vec<String> =
-            lines_with(room, &names).into_iter().filter(|line| !is_an_example(line) && !is_namespace(line)).collect();
+        let found: Vec<String> = lines_with(room, &names)
+            .into_iter()
+            .filter(|line| !is_an_example(line) && !is_namespace(line))
+            .collect();
         assert_eq!(found, Vec::<String>::new());
     }
 }

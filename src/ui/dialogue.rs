@@ -2,9 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{
-    theme::{Role, Theme, panel},
-};
+use super::theme::{Role, Theme, panel};
 use crate::{
     app::{flow::Screen, shelf::Words},
     sim::{

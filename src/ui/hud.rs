@@ -52,7 +52,8 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Playing), show);
     app.add_systems(
         Update,
-        (light_pips, name_held, name_goal).run_if(in_state(Screen::Playing).and_then(resource_exists::<Words>)),
+        (light_pips, name_held, name_goal)
+            .run_if(in_state(Screen::Playing).and_then(resource_exists::<Words>)),
     );
 }
 
@@ -69,13 +70,14 @@ fn show(
     shown.empty = art.sprite(&mut images, "ui/health_empty");
     let star = art.sprite(&mut images, "ui/objective");
     commands.spawn((Hud, DespawnOnExit(Screen::Playing), full())).with_children(|hud| {
-        hud.spawn(panel(Node { width: Val::Px(PIPS as f32 * PIP_STEP + 9.0), height: Val::Px(18.0), ..at(6.0, 6.0) }));
+        hud.spawn(panel(Node {
+            width: Val::Px(PIPS as f32 * PIP_STEP + 9.0),
+            height: Val::Px(18.0),
+            ..at(6.0, 6.0)
+        }));
         for pip in 0..PIPS {
-            let node = Node {
-                width: Val::Px(6.0),
-                height: Val::Px(10.0),
-                ..at(11.0 + pip as f32 * PIP_STEP, 10.0)
-            };
+            let node =
+                Node { width: Val::Px(6.0), height: Val::Px(10.0), ..at(11.0 + pip as f32 * PIP_STEP, 10.0) };
             let image = shown.full.as_ref().map(|picture| picture.image.clone()).unwrap_or_default();
             hud.spawn((Pip(pip), ImageNode { image, ..default() }, node));
         }

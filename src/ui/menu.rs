@@ -67,8 +67,11 @@ pub fn spawn(
                 align_items: AlignItems::Center,
                 ..default()
             };
-            let mut entry =
-                list.spawn((Entry { menu: id, index, order: order.clone() }, row, BackgroundColor(Color::NONE)));
+            let mut entry = list.spawn((
+                Entry { menu: id, index, order: order.clone() },
+                row,
+                BackgroundColor(Color::NONE),
+            ));
             entry.with_children(|row| {
                 let bar = Node {
                     position_type: PositionType::Absolute,
@@ -115,9 +118,9 @@ fn move_focus(
         menu.focus = (menu.focus + menu.entries - 1) % menu.entries;
     }
     if devices.cursor_moved || devices.clicked() {
-        let under = entries.iter().find(|(entry, node, transform)| {
-            entry.menu == front && hovered(devices.cursor, node, transform)
-        });
+        let under = entries
+            .iter()
+            .find(|(entry, node, transform)| entry.menu == front && hovered(devices.cursor, node, transform));
         if let Some((entry, ..)) = under {
             menu.focus = entry.index;
         }
