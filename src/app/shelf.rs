@@ -15,6 +15,7 @@ use crate::{
     },
     input::bindings,
     sim::mission::MissionSetup,
+    ui::theme::Theme,
     view::art::Art,
 };
 
@@ -51,6 +52,7 @@ pub(crate) fn open(world: &mut World, options: &Options) {
     let shown = root.clone().unwrap_or_default();
     bindings::load(world, &shown);
     world.insert_resource(Art::open(shown.join("assets")));
+    Theme::open(world, &shown.join("assets"));
     world.insert_resource(Words(Strings::load(&shown, &language)));
     let levels = match Content::open(root.as_deref()).and_then(|content| content.campaign()) {
         Ok(campaign) => campaign.levels,

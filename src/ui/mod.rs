@@ -1,9 +1,29 @@
-//! Words and menus on the canvas: title, score, pause, what the player has to know in a fight.
+//! Words and menus on the canvas: title, score, pause, and what the player has to know in a fight.
 //!
 //! The interface reads the simulation and asks for screens with [`Order`](crate::app::flow::Order); it never writes a
 //! body. Every visible word is a message key.
 
 use bevy::prelude::*;
 
+mod cursor;
+mod dialogue;
+mod hud;
+mod menu;
+mod prompt;
+mod report;
+mod screens;
+pub mod theme;
+
 /// Adds the interface.
-pub(crate) fn plugin(_app: &mut App) {}
+pub(crate) fn plugin(app: &mut App) {
+    app.init_resource::<theme::Theme>();
+    app.add_plugins((
+        cursor::plugin,
+        dialogue::plugin,
+        hud::plugin,
+        menu::plugin,
+        prompt::plugin,
+        report::plugin,
+        screens::plugin,
+    ));
+}

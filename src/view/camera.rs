@@ -59,6 +59,12 @@ impl View {
         Rect::from_center_size(self.middle, Vec2::new(WIDTH as f32, HEIGHT as f32))
     }
 
+    /// The pixel of the canvas (from its upper left corner) on which a pixel of the world lies.
+    pub fn canvas_of(&self, world: Vec2) -> Vec2 {
+        let from_middle = world - self.middle;
+        Vec2::new(WIDTH as f32 / 2.0 + from_middle.x, HEIGHT as f32 / 2.0 - from_middle.y)
+    }
+
     /// The pixel of the world under a pixel of the canvas (counted from its upper left corner).
     pub fn world_of(&self, canvas: Vec2) -> Vec2 {
         self.middle + Vec2::new(canvas.x - WIDTH as f32 / 2.0, HEIGHT as f32 / 2.0 - canvas.y)

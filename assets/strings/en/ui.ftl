@@ -1,0 +1,40 @@
+# Menus, screens and prompts.
+ui-play = New game
+ui-language = Language: English
+ui-quit = Quit
+ui-homage = An unofficial homage to the film of 1988
+ui-paused = Pause
+ui-resume = Go on
+ui-restart = Try again
+ui-again = Play again
+ui-next = Onward
+ui-to-title = To the title
+ui-won = Done
+ui-lost = Down
+ui-lost-beaten = The floor is cold, and you are on it.
+ui-go-on = Enter
+ui-broken = This level cannot be read
+ui-broken-hint = Mend the file and save it, or press Escape to go on.
+
+ui-do-move = Move
+ui-do-strike = Strike; hold for a heavy blow
+ui-do-kick = Kick
+ui-do-grab = Grab, throw, pick up
+ui-do-roll = Roll
+ui-do-swap = Let go of a thing
+ui-do-pause = Pause
+ui-do-throw = Throw
+ui-do-struggle = Break free
+ui-do-finish = Finish
+
+ui-score-beaten = Beaten
+ui-score-time = Time
+ui-score-style = Variety
+ui-score-chain = Chains
+ui-score-hits = Hits taken
+ui-score-optional = Orders kept
+ui-score-civilians = Bystanders
+ui-medal-none = No medal
+ui-medal-bronze = Bronze
+ui-medal-silver = Silver
+ui-medal-gold = Gold

@@ -1,0 +1,40 @@
+# Меню, экраны и подсказки.
+ui-play = Новая игра
+ui-language = Язык: русский
+ui-quit = Выход
+ui-homage = Неофициальный поклон фильму 1988 года
+ui-paused = Пауза
+ui-resume = Дальше
+ui-restart = Ещё раз
+ui-again = Сыграть снова
+ui-next = Вперёд
+ui-to-title = На заставку
+ui-won = Готово
+ui-lost = Нокаут
+ui-lost-beaten = Пол холодный, и вы на нём лежите.
+ui-go-on = Enter
+ui-broken = Этот уровень не читается
+ui-broken-hint = Исправьте файл и сохраните его или нажмите Escape.
+
+ui-do-move = Идти
+ui-do-strike = Удар; держать — тяжёлый
+ui-do-kick = Пинок
+ui-do-grab = Схватить, бросить, взять
+ui-do-roll = Кувырок
+ui-do-swap = Выпустить вещь
+ui-do-pause = Пауза
+ui-do-throw = Бросить
+ui-do-struggle = Вырваться
+ui-do-finish = Добить
+
+ui-score-beaten = Побеждено
+ui-score-time = Время
+ui-score-style = Разнообразие
+ui-score-chain = Серии
+ui-score-hits = Пропущено ударов
+ui-score-optional = Приказы
+ui-score-civilians = Посторонние
+ui-medal-none = Без медали
+ui-medal-bronze = Бронза
+ui-medal-silver = Серебро
+ui-medal-gold = Золото

@@ -1,0 +1,127 @@
+//! How the interface looks: fonts at their native sizes, posters' colours, and the few shapes that all screens share.
+
+use std::path::Path;
+
+use bevy::{
+    prelude::*,
+    text::{FontSize, FontSmoothing, LineHeight},
+};
+
+use crate::view::{art::Problems, palette};
+
+/// The fonts in use.
+#[derive(Resource, Clone, Default)]
+pub struct Theme {
+    poster: Handle<Font>,
+    body: Handle<Font>,
+    small: Handle<Font>,
+}
+
+/// What a text is for; each has its font, at a size that falls on the pixels of the canvas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A screen's title.
+    Banner,
+    /// Entries of menus, numbers, reports: letters of equal width.
+    Poster,
+    /// What is read.
+    Body,
+    /// Names and hints.
+    Small,
+}
+
+impl Theme {
+    /// Reads the fonts below that folder `assets`; what cannot be read is told and stays without letters.
+    pub fn load(assets: &Path, fonts: &mut Assets<Font>) -> (Self, Vec<String>) {
+        let mut problems = Vec::new();
+        let mut read = |name: &str| {
+            let path = assets.join("fonts").join(name);
+            match std::fs::read(&path) {
+                Ok(bytes) => fonts.add(Font::from_bytes(bytes)),
+                Err(error) => {
+                    problems.push(format!("{}: {error}", path.display()));
+                    Handle::default()
+                }
+            }
+        };
+        let theme = Self {
+            poster: read("PressStart2P.ttf"),
+            body: read("Galmuri11.ttf"),
+            small: read("Galmuri9.ttf"),
+        };
+        (theme, problems)
+    }
+
+    /// Reads the fonts into the world; what is missing becomes a problem on the screen.
+    pub fn open(world: &mut World, assets: &Path) {
+        let (theme, problems) = Self::load(assets, &mut world.resource_mut::<Assets<Font>>());
+        for problem in &problems {
+            error!("{problem}");
+        }
+        world.resource_mut::<Problems>().0.extend(problems);
+        world.insert_resource(theme);
+    }
+
+    /// Text of that role and colour.
+    pub fn words(&self, role: Role, text: impl Into<String>, color: Color) -> impl Bundle {
+        let (font, size, line) = match role {
+            Role::Banner => (&self.poster, 16.0, 20.0),
+            Role::Poster => (&self.poster, 8.0, 10.0),
+            Role::Body => (&self.body, 12.0, 14.0),
+            Role::Small => (&self.small, 10.0, 12.0),
+        };
+        (
+            Text::new(text),
+            TextFont {
+                font: font.clone().into(),
+                font_size: FontSize::Px(size),
+                font_smoothing: FontSmoothing::None,
+                ..default()
+            },
+            LineHeight::Px(line),
+            TextColor(color),
+        )
+    }
+}
+
+/// A node at a fixed place of the canvas, from its upper left corner.
+pub fn at(left: f32, top: f32) -> Node {
+    Node { position_type: PositionType::Absolute, left: Val::Px(left), top: Val::Px(top), ..default() }
+}
+
+/// A node as large as the canvas.
+pub fn full() -> Node {
+    Node {
+        position_type: PositionType::Absolute,
+        width: Val::Percent(100.0),
+        height: Val::Percent(100.0),
+        ..default()
+    }
+}
+
+/// A plain rectangle.
+pub fn block(left: f32, top: f32, width: f32, height: f32, color: Color) -> impl Bundle {
+    (Node { width: Val::Px(width), height: Val::Px(height), ..at(left, top) }, BackgroundColor(color))
+}
+
+/// A sheet of ink with a red edge and a cream line within it: what words lie on over the fight.
+pub fn panel(node: Node) -> impl Bundle {
+    (
+        Node { border: UiRect::all(Val::Px(1.0)), padding: UiRect::axes(Val::Px(6.0), Val::Px(4.0)), ..node },
+        BackgroundColor(palette::INK),
+        BorderColor::all(palette::RED),
+    )
+}
+
+/// Steps of a black wedge over the lower part of the canvas, rising to the right as on the posters: one strip each.
+pub fn wedge(parent: &mut ChildSpawnerCommands, top_left: f32, top_right: f32) {
+    const STEP: f32 = 8.0;
+    let steps = (480.0 / STEP) as i32;
+    for step in 0..steps {
+        let share = step as f32 / (steps - 1) as f32;
+        let top = (top_left + (top_right - top_left) * share).round();
+        let left = step as f32 * STEP;
+        parent.spawn(block(left, top - 4.0, STEP, 3.0, palette::RED));
+        parent.spawn(block(left, top, STEP, 270.0 - top, palette::INK));
+    }
+}
