@@ -62,6 +62,27 @@ fn play(level: &str, difficulty: &str, seed: u64, most_ticks: u64) -> Game {
 }
 
 #[test]
+fn the_bot_wins_the_first_level_on_every_difficulty_and_does_not_stand_about() {
+    for difficulty in ["easy", "normal", "hard"] {
+        for seed in 1..=4 {
+            let game = play("base/01_bathhouse", difficulty, seed, 30_000);
+            assert!(game.won, "{difficulty}, seed {seed}: lost after {} ticks", game.ticks);
+            assert!(
+                game.longest_rest < 150,
+                "{difficulty}, seed {seed}: stood for {} ticks",
+                game.longest_rest
+            );
+        }
+    }
+}
+
+#[test]
+fn the_bot_fights_in_more_than_one_way() {
+    let game = play("base/01_bathhouse", "normal", 2, 30_000);
+    assert!(game.beaten.len() >= 3, "{:?}", game.beaten);
+}
+
+#[test]
 #[ignore = "prints how the bot fares over many seeds"]
 fn statistics() {
     let seeds: u64 = std::env::var("SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(10);

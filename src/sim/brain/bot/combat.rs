@@ -28,10 +28,10 @@ const PLAN_TICKS: u32 = 150;
 const OFFER: f32 = 6.0;
 
 /// Ticks between one attack and the next, least and most.
-const BREATH: (u32, u32) = (3, 15);
+const BREATH: (u32, u32) = (5, 22);
 
 /// Blows with a thing in hand after which it is thrown.
-const SWINGS: u32 = 3;
+const SWINGS: u32 = 2;
 
 /// Health above which somebody counts as heavy.
 const HEAVY: f32 = 80.0;
