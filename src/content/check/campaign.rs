@@ -1,5 +1,7 @@
 //! The campaign's file.
 
+use std::collections::BTreeMap;
+
 use crate::content::{
     campaign::{Campaign, CampaignEntry},
     codes,
@@ -19,9 +21,11 @@ pub(in crate::content) fn campaign(
 ) -> Option<Campaign> {
     let raw: RawCampaign = syntax::read(node, sink)?;
     tell_missing(&library.messages, &raw.title, sink);
-    for (at, entry) in raw.levels.iter().enumerate() {
-        if let Some(first) = raw.levels[..at].iter().find(|other| other.id.value == entry.id.value) {
-            super::tell_twice(first.id.span, entry.id.span, "level", &entry.id, sink);
+    let mut known = BTreeMap::new();
+    for entry in &raw.levels {
+        match known.get(&entry.id.value) {
+            Some(first) => super::tell_twice(*first, entry.id.span, "level", &entry.id, sink),
+            None => drop(known.insert(&entry.id.value, entry.id.span)),
         }
         if !exists(&entry.file) {
             let message = format!("there is no file `{}` beside the campaign", entry.file.value);
