@@ -14,7 +14,8 @@ use bevy::{
 
 use super::{Options, engine, flow, game, shelf};
 use crate::{
-    sim::{self, seats::Seats},
+    input::devices::Devices,
+    sim::{self, brain::bot::Bot},
     view::canvas::Canvas,
 };
 
@@ -55,13 +56,15 @@ pub fn shoot(shot: &Shot) -> Result<(), String> {
     sim::start(app.world_mut(), setup).map_err(|error| error.to_string())?;
     flow_to_play(&mut app);
     let camera = app.world().resource::<Canvas>().camera;
+    let mut bot = Bot::new(shot.seed);
     for tick in 0..shot.tick {
         // Pictures that nobody sees cost most of the time; the last ones warm the renderer up.
         let seen = shot.tick - tick < 8;
         if let Some(mut camera) = app.world_mut().get_mut::<Camera>(camera) {
             camera.is_active = seen;
         }
-        command(&mut app);
+        let command = bot.command(app.world_mut(), 0);
+        app.world_mut().resource_mut::<Devices>().pilot = Some(command);
         app.update();
     }
     take(&mut app, shot)
@@ -69,10 +72,6 @@ pub fn shoot(shot: &Shot) -> Result<(), String> {
 
 fn flow_to_play(app: &mut App) {
     app.world_mut().resource_mut::<NextState<flow::Screen>>().set(flow::Screen::Playing);
-}
-
-fn command(app: &mut App) {
-    app.world_mut().resource_mut::<Seats>().commands = Default::default();
 }
 
 /// The picture, once the renderer has handed it over.

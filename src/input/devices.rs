@@ -60,6 +60,8 @@ pub struct Devices {
     aim: Option<Vec2>,
     /// Whether commands reach the player's body.
     pub asleep: bool,
+    /// The command of somebody who plays in the player's place.
+    pub pilot: Option<PlayerCommand>,
     /// Buttons that the game itself holds for the next tick.
     pub injected: Buttons,
     latch: Latch,
@@ -216,5 +218,5 @@ fn command_player(mut devices: ResMut<Devices>, mut seats: ResMut<Seats>) {
             command = command.aiming(aim);
         }
     }
-    seats.commands[0] = command;
+    seats.commands[0] = devices.pilot.unwrap_or(command);
 }

@@ -8,7 +8,9 @@ use bevy::prelude::*;
 pub mod art;
 pub mod camera;
 pub mod canvas;
+mod effects;
 pub mod layers;
+mod light;
 pub mod palette;
 pub mod people;
 pub mod stage;
@@ -49,11 +51,13 @@ pub(crate) fn plugin(app: &mut App) {
     );
     app.add_plugins((
         art::plugin,
-        canvas::plugin,
-        stage::plugin,
-        tiles::plugin,
-        people::plugin,
-        things::plugin,
         camera::plugin,
+        canvas::plugin,
+        effects::plugin,
+        light::plugin,
+        people::plugin,
+        stage::plugin,
+        things::plugin,
+        tiles::plugin,
     ));
 }

@@ -52,14 +52,14 @@ fn show(
         screen.spawn(block(0.0, 206.0, 480.0, 4.0, palette::RED));
         screen.spawn((theme.words(Role::Banner, words.get("ui-paused"), palette::CREAM), at(36.0, 82.0)));
         menu::spawn(screen, &theme, &words, Vec2::new(28.0, 118.0), 170.0, 1, &entries);
-        screen.spawn(block(228.0, 78.0, 1.0, 114.0, palette::SLATE));
+        screen.spawn(block(214.0, 78.0, 1.0, 114.0, palette::SLATE));
         for (row, (key, actions)) in TOLD.iter().enumerate() {
             let top = 80.0 + row as f32 * 16.0;
             let keys: Vec<&str> =
                 actions.iter().map(|action| shown(&bindings, *action, devices.in_hand)).collect();
             let keys = keys.join(if actions.len() > 1 { " " } else { "/" });
-            screen.spawn((theme.words(Role::Poster, keys, palette::GOLD), at(244.0, top + 2.0)));
-            screen.spawn((theme.words(Role::Body, words.get(key), palette::FOG), at(336.0, top)));
+            screen.spawn((theme.words(Role::Poster, keys, palette::GOLD), at(226.0, top + 2.0)));
+            screen.spawn((theme.words(Role::Small, words.get(key), palette::FOG), at(304.0, top + 1.0)));
         }
     });
 }

@@ -37,6 +37,6 @@ fn show(
     commands.spawn((DespawnOnExit(Screen::Title), full())).with_children(|screen| {
         poster(screen, "poster/title", &mut art, &mut images);
         menu::spawn(screen, &theme, &words, Vec2::new(318.0, 214.0), 150.0, 0, &entries);
-        screen.spawn((theme.words(Role::Small, words.get("ui-homage"), palette::SLATE), at(12.0, 257.0)));
+        screen.spawn((theme.words(Role::Small, words.get("ui-homage"), palette::DARK_RED), at(8.0, 4.0)));
     });
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     content::item::ItemKind,
     sim::{
-        actor::{Actor, Burning, Facing, Hand, Position, Seat, Velocity},
+        actor::{Actor, Burning, Facing, Footing, Hand, Position, Seat, Velocity},
         mission::Mission,
         stance::{Act, Stance},
     },
@@ -27,6 +27,9 @@ pub mod pose;
 const JUMP: f32 = 1.0;
 /// How high a body thrown or struck off its feet flies, in metres.
 const FLIGHT_HEIGHT: f32 = 0.75;
+/// Rows of a body over its feet that water hides, and how much lower the rest stands, in pixels.
+const WADING_LEGS: u32 = 4;
+const WADING_DEPTH: f32 = 5.0;
 /// Ticks that the struck shine white.
 pub const FLASH_TICKS: u32 = 4;
 
@@ -54,6 +57,8 @@ pub struct PersonPicture {
     pub height: f32,
     /// Whether the body lies.
     pub lies: bool,
+    /// Whether it stands in water.
+    pub wades: bool,
     /// Whether the body is the player's.
     pub is_player: bool,
     /// Ticks that it still shines white.
@@ -100,6 +105,7 @@ fn attach_picture(
         at: position.0,
         height: 0.0,
         lies: false,
+        wades: false,
         is_player: false,
         flash: 0,
         person: art.person(&mut images, &actor.def.appearance),
@@ -147,7 +153,7 @@ fn follow_bodies(mut pictures: Query<&mut PersonPicture>, bodies: Query<(&Positi
 
 fn draw_people(
     mut pictures: Query<&mut PersonPicture>,
-    bodies: Query<(&Actor, &Stance, &Velocity, &Facing, &Hand, &Burning)>,
+    bodies: Query<(&Actor, &Stance, &Velocity, &Facing, &Hand, &Burning, &Footing)>,
     mut parts: Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
     time: Res<Time<Fixed>>,
     stage: Res<Stage>,
@@ -157,9 +163,10 @@ fn draw_people(
     let between = time.overstep_fraction();
     for mut picture in &mut pictures {
         let picture = &mut *picture;
-        let Ok((actor, stance, velocity, facing, hand, burning)) = bodies.get(picture.body) else { continue };
+        let Ok((actor, stance, velocity, facing, hand, burning, footing)) = bodies.get(picture.body) else { continue };
         picture.at = picture.track[0].lerp(picture.track[1], between);
         picture.height = flight_height(stance, between);
+        picture.wades = footing.in_water && stance.act.is_upright();
         let looks = pose::Looks {
             speed: velocity.0.length(),
             walk: actor.def.walk,
@@ -205,13 +212,17 @@ fn draw_body(
     let size = UVec2::from(sheet.cell);
     let corner = UVec2::new(cell % sheet.columns, cell / sheet.columns) * size;
     sprite.image = person.image.clone();
-    sprite.rect = Some(URect::from_corners(corner, corner + size).as_rect());
+    let pivot = UVec2::from(sheet.pivot);
+    // In water the legs are not seen, and the body stands that much lower.
+    let seen = if picture.wades { size.with_y(pivot.y.saturating_sub(WADING_LEGS)) } else { size };
+    let sunk = if picture.wades { WADING_DEPTH } else { 0.0 };
+    sprite.rect = Some(URect::from_corners(corner, corner + seen).as_rect());
     // Over one: the ink outline stays dark while the colours run into white.
     sprite.color = if picture.flash > 0 { Color::linear_rgb(24.0, 24.0, 24.0) } else { Color::WHITE };
-    *anchor = anchor_at(UVec2::from(sheet.pivot).as_vec2(), size.as_vec2());
+    *anchor = anchor_at(pivot.as_vec2(), seen.as_vec2());
     let foot = to_pixels(picture.at, 0.0);
     let z = layers::standing(foot.y.round(), stage.north_at(picture.at), picture.sprite);
-    transform.translation = on_grid(to_pixels(picture.at, picture.height), z);
+    transform.translation = on_grid(to_pixels(picture.at, picture.height) - Vec2::Y * sunk, z);
     *visibility = Visibility::Inherited;
     let hand = clip.hands.get((facing * clip.frames + frame) as usize).copied();
     picture.hand_at = hand;
@@ -225,6 +236,6 @@ fn draw_shadow(
         let z = layers::SHADOWS + layers::unique(picture.shadow);
         transform.translation = on_grid(to_pixels(picture.at, 0.0), z);
         sprite.color =
-            Color::srgba(1.0, 1.0, 1.0, if picture.lies { 0.0 } else { 1.0 - picture.height * 0.5 });
+            Color::srgba(1.0, 1.0, 1.0, if picture.lies || picture.wades { 0.0 } else { 1.0 - picture.height * 0.5 });
     }
 }

@@ -1,0 +1,220 @@
+//! What each outcome of the simulation looks like.
+
+use bevy::prelude::*;
+
+use super::{
+    Effects,
+    debris::{self, Marks},
+    once::Once,
+    words::{self, Word},
+};
+use crate::{
+    sim::{actor::Position, outcome::SimOutcome, thing::Prop},
+    view::{
+        ViewSystems,
+        camera::View,
+        layers,
+        people::{FLASH_TICKS, PersonPicture, Pictures},
+        stage::{self, Stage},
+        units::to_pixels,
+    },
+};
+
+/// Bodies that may shine white at once: more would be a flash of the screen.
+const MOST_FLASHES: usize = 5;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, answer.in_set(ViewSystems::Answer).run_if(stage::is_set));
+}
+
+/// What answering needs.
+struct Answer<'a, 'w, 's> {
+    commands: Commands<'w, 's>,
+    effects: &'a mut Effects,
+    marks: &'a mut Marks,
+    view: &'a mut View,
+    stage: &'a Stage,
+    crying: usize,
+}
+
+fn answer(
+    mut outcomes: MessageReader<SimOutcome>,
+    commands: Commands,
+    mut effects: ResMut<Effects>,
+    mut marks: ResMut<Marks>,
+    mut view: ResMut<View>,
+    stage: Res<Stage>,
+    words: Query<&Word>,
+    props: Query<(&Prop, &Position)>,
+    bodies: Query<&Position>,
+    pictures: Res<Pictures>,
+    mut people: Query<&mut PersonPicture>,
+) {
+    let mut answer = Answer {
+        commands,
+        effects: &mut effects,
+        marks: &mut marks,
+        view: &mut view,
+        stage: &stage,
+        crying: words.iter().len(),
+    };
+    let mut flashing = people.iter().filter(|person| person.flash > 0).count();
+    for outcome in outcomes.read() {
+        if let SimOutcome::BlowLanded { on, .. } | SimOutcome::Burned { actor: on } = outcome
+            && flashing < MOST_FLASHES
+            && let Some(picture) = pictures.of(*on)
+            && let Ok(mut person) = people.get_mut(picture)
+        {
+            person.flash = FLASH_TICKS;
+            flashing += 1;
+        }
+        let material = |prop: &Entity| props.get(*prop).map_or("stone", |(prop, _)| prop.def.material.as_str());
+        let place = |entity: &Entity| bodies.get(*entity).ok().map(|at| at.0);
+        match outcome {
+            SimOutcome::Stepped { at, in_water: true, .. } => answer.step_in_water(*at),
+            SimOutcome::BlowLanded { at, direction, heavy, on, .. } => {
+                let is_player = pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
+                answer.blow(*at, *direction, *heavy, is_player);
+            }
+            SimOutcome::PropStruck { prop, at } => answer.chips(*at, material(prop), 3),
+            SimOutcome::PropBroke { prop, at } => answer.breaks(*at, material(prop)),
+            SimOutcome::Slammed { at, into, .. } => answer.slam(*at, into.as_ref().map_or("stone", material)),
+            SimOutcome::Landed { at, .. } => answer.lands(*at),
+            SimOutcome::Rolled { actor } | SimOutcome::Threw { on: actor, .. } => {
+                if let Some(at) = place(actor) {
+                    answer.dust(at);
+                }
+            }
+            SimOutcome::Bowled { on, .. } => {
+                if let Some(at) = place(on) {
+                    answer.blow(at, Vec2::ZERO, true, false);
+                }
+            }
+            SimOutcome::Finished { on, .. } => {
+                if let Some(at) = place(on) {
+                    answer.lands(at);
+                    answer.view.add_trauma(0.3);
+                }
+            }
+            SimOutcome::Splashed { at, heavy } => answer.splash(*at, *heavy),
+            SimOutcome::ItemStruck { at, broke, item, .. } => answer.item_strikes(*at, *broke, item),
+            SimOutcome::PutOut { actor } => {
+                if let Some(at) = place(actor) {
+                    answer.hiss(at);
+                }
+            }
+            SimOutcome::Restarted => {
+                answer.marks.sweep(&mut answer.commands);
+                answer.view.cut();
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Answer<'_, '_, '_> {
+    fn depth(&self, at: Vec2) -> f32 {
+        layers::standing(to_pixels(at, 0.0).y - 3.0, self.stage.north_at(at), Entity::PLACEHOLDER)
+    }
+
+    fn once(&mut self, name: &str, pixels: Vec2, depth: f32, velocity: Vec2) {
+        if let Some(picture) = self.effects.picture(name) {
+            let root = self.stage.root;
+            Once::new(picture, pixels, depth).moving(velocity).spawn(&mut self.commands, root);
+        }
+    }
+
+    fn dust(&mut self, at: Vec2) {
+        self.once("fx/dust", to_pixels(at, 0.0), self.depth(at), Vec2::ZERO);
+    }
+
+    fn blow(&mut self, at: Vec2, direction: Vec2, heavy: bool, on_player: bool) {
+        let chest = to_pixels(at, 1.15);
+        self.once("fx/spark", chest, layers::SHINING, direction * 30.0);
+        let behind = at + direction * 0.25;
+        self.once("fx/dust", to_pixels(behind, 0.0), self.depth(behind), direction * 14.0);
+        if heavy {
+            self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
+            words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+        }
+        let trauma = match (heavy, on_player) {
+            (true, _) => 0.42,
+            (false, true) => 0.34,
+            (false, false) => 0.16,
+        };
+        self.view.add_trauma(trauma);
+    }
+
+    fn chips(&mut self, at: Vec2, material: &str, count: usize) {
+        let name = match material {
+            "wood" => "fx/splinter",
+            "glass" => "fx/shard",
+            _ => "fx/chip",
+        };
+        debris::throw(&mut self.commands, self.effects, self.stage, name, at, Vec2::ZERO, count);
+    }
+
+    fn breaks(&mut self, at: Vec2, material: &str) {
+        self.chips(at, material, 12);
+        self.dust(at);
+        self.view.add_trauma(0.35);
+    }
+
+    fn slam(&mut self, at: Vec2, material: &str) {
+        self.chips(at, material, 4);
+        let chest = to_pixels(at, 0.9);
+        self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
+        self.dust(at);
+        words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+        self.view.add_trauma(0.5);
+    }
+
+    fn lands(&mut self, at: Vec2) {
+        for side in [-9.0, 9.0] {
+            let place = to_pixels(at, 0.0) + Vec2::X * side;
+            self.once("fx/dust", place, self.depth(at), Vec2::X * side);
+        }
+        self.view.add_trauma(0.14);
+    }
+
+    fn step_in_water(&mut self, at: Vec2) {
+        self.once("fx/ripple", to_pixels(at, 0.0), layers::RIPPLES, Vec2::ZERO);
+    }
+
+    fn splash(&mut self, at: Vec2, heavy: bool) {
+        let foot = to_pixels(at, 0.0);
+        self.once("fx/ripple", foot, layers::RIPPLES, Vec2::ZERO);
+        self.once("fx/splash", foot, self.depth(at), Vec2::ZERO);
+        if heavy {
+            for side in [-8.0, 8.0] {
+                self.once("fx/splash", foot + Vec2::new(side, 2.0), self.depth(at), Vec2::X * side);
+                self.once("fx/ripple", foot + Vec2::new(side * 1.5, 0.0), layers::RIPPLES, Vec2::ZERO);
+            }
+            self.view.add_trauma(0.2);
+        }
+    }
+
+    fn item_strikes(&mut self, at: Vec2, broke: bool, item: &str) {
+        let name = if item.contains("bottle") { "glass" } else { "wood" };
+        self.chips(at, name, if broke { 9 } else { 2 });
+        if item.contains("bucket") {
+            self.splash(at, false);
+        }
+        if broke {
+            self.dust(at);
+        }
+    }
+
+    fn hiss(&mut self, at: Vec2) {
+        for _ in 0..4 {
+            let Some(steam) = self.effects.picture("fx/steam") else { return };
+            let frame = (self.effects.chance() * 32.0) as usize;
+            let drift = Vec2::new(self.effects.either_way() * 8.0, 14.0 + self.effects.chance() * 8.0);
+            let depth = self.depth(at);
+            Once::new(steam, to_pixels(at, 0.6), depth)
+                .moving(drift)
+                .drifting(frame, 1.2, 0.7)
+                .spawn(&mut self.commands, self.stage.root);
+        }
+    }
+}

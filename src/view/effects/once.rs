@@ -1,0 +1,122 @@
+//! Pictures that run once and are gone: sparks, dust, splashes, rings, puffs.
+
+use bevy::prelude::*;
+
+use crate::view::{ViewSystems, art::Picture, layers, stage, units::on_grid};
+
+/// Pictures at the same time, at the most; older ones go first.
+const MOST: usize = 220;
+
+/// A picture that runs once.
+#[derive(Component, Clone, Debug)]
+pub struct Once {
+    /// Its frames.
+    pub picture: Picture,
+    /// Where, in pixels.
+    pub at: Vec2,
+    /// Pixels a second.
+    pub velocity: Vec2,
+    /// How deep it lies.
+    pub depth: f32,
+    /// Seconds since it came.
+    pub age: f32,
+    /// Seconds it lasts.
+    pub life: f32,
+    /// How clear it is at the beginning; it fades with its life where `fades`.
+    pub alpha: f32,
+    /// Whether it fades in and out.
+    pub fades: bool,
+    /// The frame it keeps to, where it does not run through its frames.
+    pub keeps: Option<usize>,
+}
+
+impl Once {
+    /// A picture that runs through its frames at its own pace, at that place and depth.
+    pub fn new(picture: Picture, at: Vec2, depth: f32) -> Self {
+        let life = picture.rects.len() as f32 * picture.ticks.max(1) as f32 / 60.0;
+        Self {
+            picture,
+            at,
+            velocity: Vec2::ZERO,
+            depth,
+            age: 0.0,
+            life,
+            alpha: 1.0,
+            fades: false,
+            keeps: None,
+        }
+    }
+
+    /// The same, moving.
+    pub fn moving(mut self, velocity: Vec2) -> Self {
+        self.velocity = velocity;
+        self
+    }
+
+    /// The same, for so many seconds, clear to that share, fading in and out, in one of its frames.
+    pub fn drifting(mut self, frame: usize, life: f32, alpha: f32) -> Self {
+        self.keeps = Some(frame);
+        self.life = life;
+        self.alpha = alpha;
+        self.fades = true;
+        self
+    }
+
+    /// Brings it on the canvas.
+    pub fn spawn(self, commands: &mut Commands, root: Entity) {
+        let look = self.picture.sprite(self.keeps.unwrap_or(0));
+        let mut entity = commands.spawn((look, ChildOf(root)));
+        let z = self.depth + layers::unique(entity.id());
+        entity.insert((Transform::from_translation(on_grid(self.at, z)), self));
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, (run, thin_out).chain().in_set(ViewSystems::Draw).run_if(stage::is_set));
+}
+
+fn run(
+    mut commands: Commands,
+    mut pictures: Query<(Entity, &mut Once, &mut Sprite, &mut Transform)>,
+    time: Res<Time<Virtual>>,
+) {
+    let passed = time.delta_secs();
+    for (entity, mut once, mut sprite, mut transform) in &mut pictures {
+        once.age += passed;
+        if once.age >= once.life {
+            commands.entity(entity).despawn();
+            continue;
+        }
+        let step = once.velocity * passed;
+        once.at += step;
+        let place = on_grid(once.at, transform.translation.z);
+        if transform.translation != place {
+            transform.translation = place;
+        }
+        let share = once.age / once.life;
+        let frames = once.picture.rects.len();
+        let frame = once.keeps.unwrap_or(((share * frames as f32) as usize).min(frames - 1));
+        let rect = Some(once.picture.rect(frame).as_rect());
+        if sprite.rect != rect {
+            sprite.rect = rect;
+        }
+        if once.fades || once.alpha < 1.0 {
+            let swell = if once.fades { (share * 5.0).min((1.0 - share) * 1.6).min(1.0) } else { 1.0 };
+            // In steps: a soft fade would leave the palette.
+            let alpha = (once.alpha * swell * 10.0).round() / 10.0;
+            sprite.color.set_alpha(alpha);
+        }
+    }
+}
+
+fn thin_out(mut commands: Commands, pictures: Query<(Entity, &Once)>) {
+    let count = pictures.iter().len();
+    if count <= MOST {
+        return;
+    }
+    let mut old: Vec<(f32, Entity)> = pictures.iter().map(|(entity, once)| (once.age, entity)).collect();
+    old.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (_, entity) in old.into_iter().take(count - MOST) {
+        commands.entity(entity).despawn();
+    }
+}

@@ -1,0 +1,119 @@
+//! Marks over heads: who saw, who searches, who is about to strike, who sees stars.
+
+use bevy::{platform::collections::HashMap, prelude::*, sprite::Anchor};
+
+use super::Effects;
+use crate::{
+    sim::{
+        actor::{Actor, Faction, Seat},
+        outcome::SimOutcome,
+        stance::{Act, BlowPhase, Stance},
+    },
+    view::{
+        ViewSystems, layers,
+        people::PersonPicture,
+        stage,
+        units::{on_grid, to_pixels},
+    },
+};
+
+/// How high over the feet marks stand, in metres.
+const OVER_HEAD: f32 = 2.25;
+/// Seconds that a mark of noticing stays.
+const NOTICED: f32 = 0.9;
+
+/// A mark that somebody wears for a moment.
+#[derive(Resource, Default)]
+struct Noticed(HashMap<Entity, (&'static str, f32)>);
+
+/// The mark over somebody.
+#[derive(Component)]
+struct Mark {
+    person: Entity,
+    shows: &'static str,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Noticed>();
+    app.add_systems(Update, notice.in_set(ViewSystems::Answer).run_if(stage::is_set));
+    app.add_systems(Update, (give_marks, draw_marks).chain().in_set(ViewSystems::Camera).run_if(stage::is_set));
+}
+
+fn notice(mut outcomes: MessageReader<SimOutcome>, mut noticed: ResMut<Noticed>, time: Res<Time<Virtual>>) {
+    for (_, left) in noticed.0.values_mut() {
+        *left -= time.delta_secs();
+    }
+    noticed.0.retain(|_, (_, left)| *left > 0.0);
+    for outcome in outcomes.read() {
+        match outcome {
+            SimOutcome::Alerted { actor } => {
+                noticed.0.insert(*actor, ("ui/exclaim", NOTICED));
+            }
+            SimOutcome::Searching { actor } => {
+                noticed.0.insert(*actor, ("ui/question", NOTICED));
+            }
+            SimOutcome::Restarted => noticed.0.clear(),
+            _ => {}
+        }
+    }
+}
+
+/// Every picture of a person gets its mark, unseen at first.
+fn give_marks(
+    mut commands: Commands,
+    people: Query<Entity, Added<PersonPicture>>,
+) {
+    for person in &people {
+        let mark = Mark { person, shows: "" };
+        commands.spawn((mark, Sprite::default(), Transform::default(), Visibility::Hidden, ChildOf(person)));
+    }
+}
+
+fn draw_marks(
+    mut marks: Query<(Entity, &mut Mark, &mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
+    people: Query<&PersonPicture>,
+    bodies: Query<(&Actor, &Stance, Has<Seat>)>,
+    noticed: Res<Noticed>,
+    effects: Res<Effects>,
+    time: Res<Time<Virtual>>,
+) {
+    let ticks = (time.elapsed_secs_f64() * 60.0) as u64;
+    for (entity, mut mark, mut sprite, mut anchor, mut transform, mut visibility) in &mut marks {
+        let Ok(person) = people.get(mark.person) else { continue };
+        let Ok((actor, stance, is_player)) = bodies.get(person.body) else { continue };
+        let shows = wanted(actor, stance, is_player, noticed.0.get(&person.body).map(|(name, _)| *name));
+        let Some(picture) = shows.and_then(|name| effects.picture(name)) else {
+            visibility.set_if_neq(Visibility::Hidden);
+            mark.shows = "";
+            continue;
+        };
+        let shows = shows.unwrap_or_default();
+        if mark.shows != shows {
+            mark.shows = shows;
+            (*sprite, *anchor) = picture.sprite(0);
+        }
+        if picture.ticks > 0 {
+            sprite.rect = Some(picture.rect(picture.frame_at(ticks)).as_rect());
+        }
+        let high = if shows == "fx/stars" { OVER_HEAD - 0.35 } else { OVER_HEAD };
+        let z = layers::SHINING + 10.0 + layers::unique(entity);
+        transform.translation = on_grid(to_pixels(person.at, high + person.height), z);
+        visibility.set_if_neq(Visibility::Inherited);
+    }
+}
+
+/// What somebody wears over the head.
+fn wanted(actor: &Actor, stance: &Stance, is_player: bool, noticed: Option<&'static str>) -> Option<&'static str> {
+    let threatens = match &stance.act {
+        Act::Strike(blow) => blow.phase(stance.tick) == BlowPhase::WindUp,
+        Act::Grab => stance.tick < actor.moveset.grab.wind_up,
+        Act::Charge => true,
+        _ => false,
+    };
+    match &stance.act {
+        Act::Beaten => None,
+        Act::Stagger => Some("fx/stars"),
+        _ if threatens && !is_player && actor.faction == Faction::Gang => Some("ui/telegraph"),
+        _ => noticed,
+    }
+}

@@ -1,0 +1,54 @@
+// The sheet of light: ambient, lamps from the map, moving lights; in bands, their borders dithered on the canvas's pixels.
+
+#import bevy_sprite::mesh2d_vertex_output::VertexOutput
+
+struct Params {
+    ambient: vec4<f32>,
+    place: vec4<f32>,
+    flicker: vec4<f32>,
+    places: array<vec4<f32>, 8>,
+    colors: array<vec4<f32>, 8>,
+}
+
+@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> params: Params;
+@group(#{MATERIAL_BIND_GROUP}) @binding(1) var steady_map: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(2) var steady_sampler: sampler;
+@group(#{MATERIAL_BIND_GROUP}) @binding(3) var flicker_map: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(4) var flicker_sampler: sampler;
+
+// Light is brought to this many steps between dark and full.
+const BANDS: f32 = 9.0;
+// The brightest: more would burn the sprites' highlights out.
+const BRIGHTEST: f32 = 1.28;
+
+fn threshold(pixel: vec2<i32>) -> f32 {
+    // A 4 x 4 ordered dither, worked out rather than looked up: older drivers copy an indexed constant array.
+    let x = pixel.x & 3;
+    let y = pixel.y & 3;
+    let high = ((x & 1) ^ (y & 1)) * 2 + (y & 1);
+    let low = (((x >> 1u) ^ (y >> 1u)) & 1) * 2 + (y >> 1u);
+    return (f32(high * 4 + low) + 0.5) / 16.0;
+}
+
+@fragment
+fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
+    let pixel = floor(in.world_position.xy);
+    let centre = pixel + 0.5;
+    let across = (centre - params.place.xy) / params.place.zw;
+    let uv = vec2<f32>(across.x, 1.0 - across.y);
+    var light = params.ambient.rgb;
+    light += textureSampleLevel(steady_map, steady_sampler, uv, 0.0).rgb * 2.0;
+    light += textureSampleLevel(flicker_map, flicker_sampler, uv, 0.0).rgb * 2.0 * params.flicker.x;
+    for (var i = 0; i < 8; i++) {
+        let place = params.places[i];
+        let near = max(1.0 - distance(centre, place.xy) / max(place.z, 1.0), 0.0);
+        light += params.colors[i].rgb * near * near;
+    }
+    let brightness = max(max(light.r, light.g), max(light.b, 0.001));
+    let wanted = min(brightness, BRIGHTEST) * BANDS;
+    let stepped = floor(wanted + threshold(vec2<i32>(pixel))) / BANDS;
+    let factor = light * (stepped / brightness);
+    // The canvas holds light as the eye counts it, blending as the sun does.
+    let linear = pow(max(factor, vec3<f32>(0.0)), vec3<f32>(2.0));
+    return vec4<f32>(linear * 0.5, 1.0);
+}

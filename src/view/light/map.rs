@@ -1,0 +1,159 @@
+//! What fixed lamps give to each place of a floor: worked out once, with the shadows of walls and columns.
+//!
+//! The map lies over the canvas, not over the floor: a place that shows a wall's face gets the light at its foot, one
+//! that shows a wall's top gets little.
+
+use bevy::math::{UVec2, Vec2, Vec3};
+
+use crate::view::{
+    stage::{StageFloor, WALL_HEIGHT},
+    units::TILE_PIXELS,
+};
+
+/// Edge of a place of the map in pixels.
+pub const CELL: f32 = 4.0;
+/// The greatest light that the map can hold.
+const MOST: f32 = 2.0;
+/// Share of the light that a column lets by.
+const BEHIND_COLUMN: f32 = 0.4;
+/// How far behind a column its shadow reaches, in pixels.
+const COLUMN_SHADOW: f32 = 26.0;
+/// Share of the light that a wall's top gets.
+const ON_TOP: f32 = 0.3;
+/// Steps of a ray in pixels.
+const RAY_STEP: f32 = 4.0;
+/// Near its source a ray meets nothing: lamps hang on walls and stand in stoves.
+const FREE: f32 = 14.0;
+
+/// A fixed lamp. Lengths in pixels.
+#[derive(Clone, Debug)]
+pub struct Lamp {
+    /// Where.
+    pub at: Vec2,
+    /// Red, green, blue.
+    pub color: Vec3,
+    /// How far it reaches.
+    pub radius: f32,
+    /// Whether it flickers.
+    pub flicker: bool,
+}
+
+/// A column. Lengths in pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Blocker {
+    /// Where.
+    pub at: Vec2,
+    /// Half its width.
+    pub radius: f32,
+}
+
+/// The light of one floor: two pictures of four bytes a place, rows from the north.
+pub struct LightMap {
+    /// Columns and rows.
+    pub size: UVec2,
+    /// Lamps that burn steadily.
+    pub steady: Vec<u8>,
+    /// Lamps that flicker.
+    pub flicker: Vec<u8>,
+}
+
+/// What a place of the canvas shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Surface {
+    /// Floor, or the face of a wall: lit as that place of the floor is.
+    Lit(Vec2),
+    /// The top of a wall over that place.
+    Top(Vec2),
+}
+
+impl LightMap {
+    /// Works the light of `floor` out.
+    pub fn bake(floor: &StageFloor, lamps: &[Lamp], blockers: &[Blocker]) -> Self {
+        let (width, height) = (floor.width as u32 * TILE_PIXELS, floor.height as u32 * TILE_PIXELS + 48);
+        let size = UVec2::new(width / CELL as u32, height / CELL as u32).max(UVec2::ONE);
+        let mut sums = [(); 2].map(|()| vec![Vec3::ZERO; (size.x * size.y) as usize]);
+        let corner = Vec2::new(floor.west as f32, 0.0);
+        let surfaces: Vec<Surface> = (0..size.x * size.y)
+            .map(|index| {
+                let (x, y) = (index % size.x, size.y - 1 - index / size.x);
+                let place = corner + (Vec2::new(x as f32, y as f32) + 0.5) * CELL;
+                surface(floor, place)
+            })
+            .collect();
+        for lamp in lamps {
+            let sum = &mut sums[usize::from(lamp.flicker)];
+            for (place, sum) in surfaces.iter().zip(sum) {
+                *sum += given(floor, lamp, blockers, *place);
+            }
+        }
+        let [steady, flicker] = sums.map(|sum| sum.into_iter().flat_map(bytes).collect());
+        Self { size, steady, flicker }
+    }
+}
+
+fn bytes(light: Vec3) -> [u8; 4] {
+    let [r, g, b] = light.to_array().map(|channel| (channel / MOST * 255.0).clamp(0.0, 255.0) as u8);
+    [r, g, b, 255]
+}
+
+fn surface(floor: &StageFloor, place: Vec2) -> Surface {
+    let tile = TILE_PIXELS as f32;
+    let column = ((place.x - floor.west as f32) / tile).floor() as i32;
+    let row = ((floor.north() as f32 - place.y) / tile).floor() as i32;
+    // The southernmost wall that reaches up to here is the nearest, and hides the others.
+    let reach = (WALL_HEIGHT / TILE_PIXELS) as i32;
+    for y in (row..=row + reach).rev() {
+        let height = floor.wall_height(column, y) as f32;
+        let foot = floor.north() as f32 - (y + 1) as f32 * tile;
+        if height == 0.0 || place.y < foot || place.y >= foot + height + tile {
+            continue;
+        }
+        return if place.y < foot + height {
+            Surface::Lit(Vec2::new(place.x, foot - 3.0))
+        } else {
+            Surface::Top(Vec2::new(place.x, place.y - height))
+        };
+    }
+    Surface::Lit(place)
+}
+
+fn given(floor: &StageFloor, lamp: &Lamp, blockers: &[Blocker], surface: Surface) -> Vec3 {
+    let (place, share) = match surface {
+        Surface::Lit(place) => (place, 1.0),
+        Surface::Top(place) => (place, ON_TOP),
+    };
+    let far = place.distance(lamp.at) / lamp.radius;
+    if far >= 1.0 {
+        return Vec3::ZERO;
+    }
+    let near = 1.0 - far * far;
+    let open = if share < 1.0 { 1.0 } else { openness(floor, lamp.at, place, blockers) };
+    lamp.color * (near * near * share * open)
+}
+
+/// How much of the light at `from` comes to `to`.
+fn openness(floor: &StageFloor, from: Vec2, to: Vec2, blockers: &[Blocker]) -> f32 {
+    let way = to - from;
+    let length = way.length();
+    if length <= FREE {
+        return 1.0;
+    }
+    let direction = way / length;
+    let tile = TILE_PIXELS as f32;
+    let mut at = FREE;
+    while at < length - 2.0 {
+        let place = from + direction * at;
+        let column = ((place.x - floor.west as f32) / tile).floor() as i32;
+        let row = ((floor.north() as f32 - place.y) / tile).floor() as i32;
+        if floor.is_wall(column, row) {
+            return 0.0;
+        }
+        at += RAY_STEP;
+    }
+    let hidden = blockers.iter().any(|blocker| {
+        let along = (blocker.at - from).dot(direction);
+        let beside = (blocker.at - from).perp_dot(direction).abs();
+        beside < blocker.radius && along > FREE && along < length && length - along < COLUMN_SHADOW
+    });
+    if hidden { BEHIND_COLUMN } else { 1.0 }
+}

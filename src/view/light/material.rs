@@ -1,0 +1,103 @@
+//! The sheet's material: multiplies the canvas by the light, up to twice.
+
+use bevy::{
+    asset::uuid_handle,
+    mesh::MeshVertexBufferLayoutRef,
+    prelude::*,
+    reflect::TypePath,
+    render::render_resource::{
+        AsBindGroup, BlendComponent, BlendFactor, BlendOperation, BlendState, RenderPipelineDescriptor,
+        ShaderType, SpecializedMeshPipelineError,
+    },
+    shader::{Shader, ShaderRef},
+    sprite_render::{AlphaMode2d, Material2d, Material2dKey, Material2dPlugin},
+};
+
+/// How many moving lights there can be at once.
+pub const MOVING: usize = 8;
+
+const SHADER: Handle<Shader> = uuid_handle!("6a0a4f3e-5b43-4b0c-9d0e-2b6d5c1f7a10");
+
+/// What the shader has to know. Only vectors of four: WebGL2 lays out nothing else alike.
+#[derive(Clone, Debug, ShaderType)]
+pub struct Params {
+    /// Light where no lamp reaches.
+    pub ambient: Vec4,
+    /// South-west corner, width and height of the light map, in pixels.
+    pub place: Vec4,
+    /// Strength of the lamps that flicker.
+    pub flicker: Vec4,
+    /// Moving lights: place and radius in pixels.
+    pub places: [Vec4; MOVING],
+    /// Their colours.
+    pub colors: [Vec4; MOVING],
+}
+
+impl Default for Params {
+    fn default() -> Self {
+        Self {
+            ambient: Vec4::ONE,
+            place: Vec4::ONE,
+            flicker: Vec4::ONE,
+            places: [Vec4::ZERO; MOVING],
+            colors: [Vec4::ZERO; MOVING],
+        }
+    }
+}
+
+/// The sheet of light.
+#[derive(Asset, TypePath, AsBindGroup, Clone, Debug, Default)]
+pub struct LightMaterial {
+    /// What moves.
+    #[uniform(0)]
+    pub params: Params,
+    /// Lamps that burn steadily.
+    #[texture(1)]
+    #[sampler(2)]
+    pub steady: Handle<Image>,
+    /// Lamps that flicker.
+    #[texture(3)]
+    #[sampler(4)]
+    pub flicker: Handle<Image>,
+}
+
+impl Material2d for LightMaterial {
+    fn fragment_shader() -> ShaderRef {
+        ShaderRef::Handle(SHADER)
+    }
+
+    fn alpha_mode(&self) -> AlphaMode2d {
+        AlphaMode2d::Blend
+    }
+
+    fn specialize(
+        descriptor: &mut RenderPipelineDescriptor,
+        _layout: &MeshVertexBufferLayoutRef,
+        _key: Material2dKey<Self>,
+    ) -> Result<(), SpecializedMeshPipelineError> {
+        // Source times destination, twice: light may brighten as well as darken.
+        let twice = BlendComponent {
+            src_factor: BlendFactor::Dst,
+            dst_factor: BlendFactor::Src,
+            operation: BlendOperation::Add,
+        };
+        let keep = BlendComponent {
+            src_factor: BlendFactor::Zero,
+            dst_factor: BlendFactor::One,
+            operation: BlendOperation::Add,
+        };
+        let targets = descriptor.fragment.iter_mut().flat_map(|fragment| &mut fragment.targets);
+        for target in targets.flatten() {
+            target.blend = Some(BlendState { color: twice, alpha: keep });
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    let shader = Shader::from_wgsl(include_str!("light.wgsl"), "view/light/light.wgsl");
+    if let Err(error) = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader) {
+        error!("the shader of the light was not taken: {error}");
+    }
+    app.add_plugins(Material2dPlugin::<LightMaterial>::default());
+}

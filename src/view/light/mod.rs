@@ -1,0 +1,239 @@
+//! Light: one sheet over the canvas that multiplies what lies under it.
+//!
+//! What never moves is worked out on the processor when a level begins ([`map`]); the sheet's shader adds what moves,
+//! brings the sum into a few bands and dithers their borders on the canvas's own pixels. One pass in all.
+
+use bevy::{
+    asset::RenderAssetUsages,
+    image::ImageSampler,
+    math::ops,
+    prelude::*,
+    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
+};
+
+use super::{
+    ViewSystems,
+    camera::View,
+    canvas::{HEIGHT, WIDTH},
+    layers,
+    people::PersonPicture,
+    stage::{self, Stage},
+    units::{PIXELS_PER_METRE, to_pixels},
+};
+use crate::{
+    content::level::TilePos,
+    sim::{
+        actor::{Burning, Position},
+        mission::Mission,
+        outcome::SimOutcome,
+        thing::{Prop, Thrown},
+    },
+};
+
+mod map;
+mod material;
+
+use map::{Blocker, Lamp, LightMap};
+use material::{LightMaterial, MOVING, Params};
+
+/// The light of each floor of the stage.
+#[derive(Resource, Default)]
+struct FloorLights(Vec<FloorLight>);
+
+struct FloorLight {
+    steady: Handle<Image>,
+    flicker: Handle<Image>,
+    corner: Vec2,
+    size: Vec2,
+}
+
+/// A light that lasts a moment.
+#[derive(Clone, Copy)]
+struct Glint {
+    at: Vec2,
+    color: Vec3,
+    radius: f32,
+    left: f32,
+}
+
+/// Lights of the moment: blows that spark.
+#[derive(Resource, Default)]
+struct Glints(Vec<Glint>);
+
+#[derive(Component)]
+struct Sheet;
+
+/// Seconds that a spark lights its place.
+const GLINT: f32 = 0.12;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins(material::plugin);
+    app.init_resource::<FloorLights>().init_resource::<Glints>();
+    app.add_systems(Startup, hang_sheet);
+    app.add_systems(
+        Update,
+        (
+            bake.in_set(ViewSystems::Build).run_if(stage::is_new),
+            spark.in_set(ViewSystems::Answer),
+            shine.in_set(ViewSystems::Overlay),
+        ),
+    );
+}
+
+fn hang_sheet(
+    mut commands: Commands,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<LightMaterial>>,
+) {
+    commands.spawn((
+        Sheet,
+        Mesh2d(meshes.add(Rectangle::new(WIDTH as f32, HEIGHT as f32))),
+        MeshMaterial2d(materials.add(LightMaterial::default())),
+        Transform::from_xyz(0.0, 0.0, layers::LIGHT),
+        Visibility::Hidden,
+    ));
+}
+
+fn bake(
+    stage: Res<Stage>,
+    mission: Option<Res<Mission>>,
+    props: Query<(&Prop, &Position)>,
+    mut images: ResMut<Assets<Image>>,
+    mut lights: ResMut<FloorLights>,
+) {
+    let Some(mission) = mission else { return };
+    let lamps = gather_lamps(&stage, &mission, &props);
+    let blockers: Vec<Blocker> = props
+        .iter()
+        .filter(|(prop, _)| prop.def.height > 1.2 && prop.def.light.is_none())
+        .map(|(_, position)| Blocker { at: to_pixels(position.0, 0.0), radius: 6.0 })
+        .collect();
+    lights.0 = stage
+        .floors
+        .iter()
+        .map(|floor| {
+            let map = LightMap::bake(floor, &lamps, &blockers);
+            let image = |values: Vec<u8>| light_image(map.size, values);
+            FloorLight {
+                corner: Vec2::new(floor.west as f32, 0.0),
+                size: map.size.as_vec2() * map::CELL,
+                steady: images.add(image(map.steady)),
+                flicker: images.add(image(map.flicker)),
+            }
+        })
+        .collect();
+}
+
+fn light_image(size: UVec2, values: Vec<u8>) -> Image {
+    let extent = Extent3d { width: size.x, height: size.y, depth_or_array_layers: 1 };
+    let mut image = Image::new(
+        extent,
+        TextureDimension::D2,
+        values,
+        TextureFormat::Rgba8Unorm,
+        RenderAssetUsages::RENDER_WORLD,
+    );
+    image.sampler = ImageSampler::linear();
+    image
+}
+
+fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Position)>) -> Vec<Lamp> {
+    let middle = |at: TilePos| {
+        let floor = &stage.floors[at.floor.min(stage.floors.len() - 1)];
+        let tile = super::units::TILE_PIXELS as f32;
+        Vec2::new(
+            floor.west as f32 + (at.x as f32 + 0.5) * tile,
+            floor.north() as f32 - (at.y as f32 + 0.5) * tile,
+        )
+    };
+    let fixed = mission.setup.level.lights.iter().map(|light| Lamp {
+        at: middle(light.at),
+        color: Vec3::from(light.color),
+        radius: light.radius * PIXELS_PER_METRE,
+        flicker: light.flicker,
+    });
+    let shining = props.iter().filter_map(|(prop, position)| {
+        let light = prop.def.light.as_ref()?;
+        let hex = u32::from_str_radix(light.color.trim_start_matches('#'), 16).unwrap_or(0xff_ffff);
+        let channel = |shift: u32| ((hex >> shift) & 255) as f32 / 255.0;
+        Some(Lamp {
+            // The light of a stove comes out of its mouth, which looks south.
+            at: to_pixels(position.0, 0.0) - Vec2::Y * 14.0,
+            color: Vec3::new(channel(16), channel(8), channel(0)),
+            radius: light.radius * PIXELS_PER_METRE,
+            flicker: light.flicker,
+        })
+    });
+    fixed.chain(shining).collect()
+}
+
+fn spark(mut outcomes: MessageReader<SimOutcome>, mut glints: ResMut<Glints>) {
+    for outcome in outcomes.read() {
+        if let SimOutcome::BlowLanded { at, heavy: true, .. } | SimOutcome::Slammed { at, .. } = outcome {
+            let color = Vec3::new(1.0, 0.85, 0.6) * 0.5;
+            glints.0.push(Glint { at: to_pixels(*at, 1.0), color, radius: 60.0, left: GLINT });
+        }
+    }
+}
+
+fn shine(
+    mut sheets: Query<(&mut Transform, &mut Visibility, &MeshMaterial2d<LightMaterial>), With<Sheet>>,
+    mut materials: ResMut<Assets<LightMaterial>>,
+    stage: Option<Res<Stage>>,
+    mission: Option<Res<Mission>>,
+    lights: Res<FloorLights>,
+    mut glints: ResMut<Glints>,
+    people: Query<&PersonPicture>,
+    burning: Query<&Burning>,
+    thrown: Query<(&Thrown, &Position)>,
+    view: Res<View>,
+    time: Res<Time<Virtual>>,
+) {
+    let Ok((mut transform, mut visibility, handle)) = sheets.single_mut() else { return };
+    let (Some(stage), Some(mission)) = (stage, mission) else {
+        visibility.set_if_neq(Visibility::Hidden);
+        return;
+    };
+    let rects = stage.floors.iter().map(|floor| floor.rect());
+    let here = rects.zip(&lights.0).find(|(rect, _)| rect.inflate(200.0).contains(view.middle));
+    let (Some((_, light)), Some(mut material)) = (here, materials.get_mut(handle.id())) else { return };
+    visibility.set_if_neq(Visibility::Inherited);
+    transform.translation = view.middle.extend(layers::LIGHT);
+    let clock = time.elapsed_secs();
+    for glint in &mut glints.0 {
+        glint.left -= time.delta_secs();
+    }
+    glints.0.retain(|glint| glint.left > 0.0);
+    let fire = Vec3::new(1.0, 0.5, 0.2);
+    let burning = people
+        .iter()
+        .filter(|person| burning.get(person.body).is_ok_and(|burning| burning.0 > 0))
+        .map(|person| (to_pixels(person.at, 1.0), fire * (0.5 + 0.15 * flicker(clock * 1.7)), 64.0));
+    let coals = thrown
+        .iter()
+        .filter(|(thrown, _)| burns(&thrown.def.kind))
+        .map(|(thrown, at)| (to_pixels(at.0, thrown.height), fire * 0.5, 48.0));
+    let sparks = glints.0.iter().map(|glint| (glint.at, glint.color * (glint.left / GLINT), glint.radius));
+    let mut params = Params {
+        ambient: Vec3::from(mission.setup.level.ambient).extend(0.0),
+        place: light.corner.extend(light.size.x).extend(light.size.y),
+        flicker: Vec4::splat(0.88 + 0.12 * flicker(clock)),
+        ..default()
+    };
+    for (slot, (at, color, radius)) in burning.chain(coals).chain(sparks).take(MOVING).enumerate() {
+        params.places[slot] = at.extend(radius).extend(0.0);
+        params.colors[slot] = color.extend(0.0);
+    }
+    material.params = params;
+    material.steady = light.steady.clone();
+    material.flicker = light.flicker.clone();
+}
+
+fn burns(kind: &crate::content::item::ItemKind) -> bool {
+    matches!(kind, crate::content::item::ItemKind::Weapon(weapon) if weapon.thrown.burn_ticks > 0)
+}
+
+/// A fire's unrest, -1 to 1.
+fn flicker(clock: f32) -> f32 {
+    (ops::sin(clock * 9.0) + ops::sin(clock * 14.3 + 1.0) + ops::sin(clock * 23.7 + 2.0)) / 3.0
+}
