@@ -68,12 +68,14 @@ fn answer(
             person.flash = FLASH_TICKS;
             flashing += 1;
         }
-        let material = |prop: &Entity| props.get(*prop).map_or("stone", |(prop, _)| prop.def.material.as_str());
+        let material =
+            |prop: &Entity| props.get(*prop).map_or("stone", |(prop, _)| prop.def.material.as_str());
         let place = |entity: &Entity| bodies.get(*entity).ok().map(|at| at.0);
         match outcome {
             SimOutcome::Stepped { at, in_water: true, .. } => answer.step_in_water(*at),
             SimOutcome::BlowLanded { at, direction, heavy, on, .. } => {
-                let is_player = pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
+                let is_player =
+                    pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
                 answer.blow(*at, *direction, *heavy, is_player);
             }
             SimOutcome::PropStruck { prop, at } => answer.chips(*at, material(prop), 3),

@@ -163,7 +163,9 @@ fn draw_people(
     let between = time.overstep_fraction();
     for mut picture in &mut pictures {
         let picture = &mut *picture;
-        let Ok((actor, stance, velocity, facing, hand, burning, footing)) = bodies.get(picture.body) else { continue };
+        let Ok((actor, stance, velocity, facing, hand, burning, footing)) = bodies.get(picture.body) else {
+            continue;
+        };
         picture.at = picture.track[0].lerp(picture.track[1], between);
         picture.height = flight_height(stance, between);
         picture.wades = footing.in_water && stance.act.is_upright();
@@ -235,7 +237,11 @@ fn draw_shadow(
     if let Ok((mut sprite, _, mut transform, _)) = parts.get_mut(picture.shadow) {
         let z = layers::SHADOWS + layers::unique(picture.shadow);
         transform.translation = on_grid(to_pixels(picture.at, 0.0), z);
-        sprite.color =
-            Color::srgba(1.0, 1.0, 1.0, if picture.lies || picture.wades { 0.0 } else { 1.0 - picture.height * 0.5 });
+        sprite.color = Color::srgba(
+            1.0,
+            1.0,
+            1.0,
+            if picture.lies || picture.wades { 0.0 } else { 1.0 - picture.height * 0.5 },
+        );
     }
 }
