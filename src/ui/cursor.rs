@@ -33,8 +33,7 @@ fn draw_cursor(mut commands: Commands, mut art: ResMut<Art>, mut images: ResMut<
 
 fn move_cursor(mut cursor: Query<(&Cursor, &mut Node, &mut Visibility)>, devices: Res<Devices>) {
     let Ok((cursor, mut node, mut visibility)) = cursor.single_mut() else { return };
-    let shown =
-        if devices.in_hand == Device::Mouse { Visibility::Visible } else { Visibility::Hidden };
+    let shown = if devices.in_hand == Device::Mouse { Visibility::Visible } else { Visibility::Hidden };
     visibility.set_if_neq(shown);
     let corner = (devices.cursor - cursor.pivot).floor();
     if node.left != Val::Px(corner.x) || node.top != Val::Px(corner.y) {

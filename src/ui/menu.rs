@@ -7,7 +7,10 @@ use bevy::{
 
 use super::theme::{Role, Theme};
 use crate::{
-    app::{flow::Order, shelf::Words},
+    app::{
+        flow::{Broken, Order},
+        shelf::Words,
+    },
     input::{
         bindings::Action,
         devices::{Device, Devices},
@@ -67,8 +70,11 @@ pub fn spawn(
                 align_items: AlignItems::Center,
                 ..default()
             };
-            let mut entry =
-                list.spawn((Entry { menu: id, index, order: order.clone() }, row, BackgroundColor(Color::NONE)));
+            let mut entry = list.spawn((
+                Entry { menu: id, index, order: order.clone() },
+                row,
+                BackgroundColor(Color::NONE),
+            ));
             entry.with_children(|row| {
                 let bar = Node {
                     position_type: PositionType::Absolute,
@@ -86,7 +92,17 @@ pub fn spawn(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, (move_focus, choose, paint).chain().before(crate::app::flow::FlowSystems));
+    app.add_systems(
+        Update,
+        (move_focus.run_if(is_foremost), choose.run_if(is_foremost), paint)
+            .chain()
+            .before(crate::app::flow::FlowSystems),
+    );
+}
+
+/// Whether menus get the keys: a report over them takes them first.
+fn is_foremost(broken: Res<Broken>) -> bool {
+    broken.0.is_none()
 }
 
 fn foremost<'a>(menus: impl Iterator<Item = (Entity, &'a Menu)>) -> Option<Entity> {
@@ -115,9 +131,9 @@ fn move_focus(
         menu.focus = (menu.focus + menu.entries - 1) % menu.entries;
     }
     if devices.cursor_moved || devices.clicked() {
-        let under = entries.iter().find(|(entry, node, transform)| {
-            entry.menu == front && hovered(devices.cursor, node, transform)
-        });
+        let under = entries
+            .iter()
+            .find(|(entry, node, transform)| entry.menu == front && hovered(devices.cursor, node, transform));
         if let Some((entry, ..)) = under {
             menu.focus = entry.index;
         }

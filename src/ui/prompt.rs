@@ -18,12 +18,7 @@ use crate::{
         stance::{Act, Stance},
         thing::{Item, Prop},
     },
-    view::{
-        ViewSystems,
-        camera::View,
-        palette,
-        units::to_pixels,
-    },
+    view::{ViewSystems, camera::View, palette, units::to_pixels},
 };
 
 /// How high over the feet the prompt stands, in metres.
@@ -42,13 +37,14 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Playing), make);
     app.add_systems(
         Update,
-        tell.in_set(ViewSystems::Overlay)
-            .run_if(in_state(Screen::Playing).and_then(resource_exists::<Words>).and_then(resource_exists::<Mission>)),
+        tell.in_set(ViewSystems::Overlay).run_if(
+            in_state(Screen::Playing).and_then(resource_exists::<Words>).and_then(resource_exists::<Mission>),
+        ),
     );
 }
 
 fn make(mut commands: Commands, theme: Res<Theme>, old: Query<Entity, With<Prompt>>) {
-    old.iter().for_each(|old| commands.entity(old).despawn());
+    old.iter().for_each(|old| commands.entity(old).try_despawn());
     let node = Node {
         position_type: PositionType::Absolute,
         height: Val::Px(13.0),
@@ -57,7 +53,8 @@ fn make(mut commands: Commands, theme: Res<Theme>, old: Query<Entity, With<Promp
         align_items: AlignItems::Center,
         ..default()
     };
-    let root = (Prompt, DespawnOnExit(Screen::Playing), node, BackgroundColor(palette::INK), Visibility::Hidden);
+    let root =
+        (Prompt, DespawnOnExit(Screen::Playing), node, BackgroundColor(palette::INK), Visibility::Hidden);
     commands.spawn(root).with_children(|prompt| {
         prompt.spawn((PromptKey, theme.words(Role::Poster, "", palette::GOLD)));
         prompt.spawn((PromptText, theme.words(Role::Small, "", palette::SNOW)));
@@ -94,9 +91,10 @@ fn offer(
         Some(best) if best.0 <= far => Some(best),
         _ => Some((far, name)),
     };
-    let lying = items.iter().filter(|(_, place)| near(place.0)).map(|(item, place)| {
-        (place.0.distance(at), item.def.name.clone())
-    });
+    let lying = items
+        .iter()
+        .filter(|(_, place)| near(place.0))
+        .map(|(item, place)| (place.0.distance(at), item.def.name.clone()));
     let standing = props
         .iter()
         .filter(|(prop, place)| prop.def.pick_up.is_some() && !prop.broken && near(place.0))

@@ -18,12 +18,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The poster of that name over the whole canvas.
-fn poster(
-    parent: &mut ChildSpawnerCommands,
-    name: &str,
-    art: &mut Art,
-    images: &mut Assets<Image>,
-) {
+fn poster(parent: &mut ChildSpawnerCommands, name: &str, art: &mut Art, images: &mut Assets<Image>) {
     if let Some(picture) = art.sprite(images, name) {
         let image = ImageNode { rect: Some(picture.rect(0).as_rect()), image: picture.image, ..default() };
         parent.spawn((image, full()));

@@ -44,7 +44,8 @@ fn show(
     let Some(words) = words else { return };
     let entries =
         [("ui-resume", Order::Resume), ("ui-restart", Order::Restart), ("ui-to-title", Order::ToTitle)];
-    let root = (DespawnOnExit(Pause::On), full(), BackgroundColor(palette::INK.with_alpha(0.72)), GlobalZIndex(200));
+    let root =
+        (DespawnOnExit(Pause::On), full(), BackgroundColor(palette::INK.with_alpha(0.72)), GlobalZIndex(200));
     commands.spawn(root).with_children(|screen| {
         screen.spawn(block(0.0, 60.0, 480.0, 4.0, palette::RED));
         screen.spawn(block(0.0, 66.0, 480.0, 138.0, palette::INK));

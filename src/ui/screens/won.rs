@@ -76,11 +76,7 @@ fn show(
 
 /// A number that ends at the right edge of the sheet.
 fn number(screen: &mut ChildSpawnerCommands, theme: &Theme, value: i64, color: Color, top: f32) {
-    let node = Node {
-        width: Val::Px(80.0),
-        justify_content: JustifyContent::FlexEnd,
-        ..at(156.0, top)
-    };
+    let node = Node { width: Val::Px(80.0), justify_content: JustifyContent::FlexEnd, ..at(156.0, top) };
     screen.spawn(node).with_children(|right| {
         right.spawn(theme.words(Role::Poster, value.to_string(), color));
     });
