@@ -13,9 +13,15 @@ pub struct Args {
     /// Language of the texts: en or ru
     #[arg(long)]
     language: Option<String>,
+    /// Lets the bot play
+    #[arg(long)]
+    bot: bool,
+    /// How many times as fast as life it goes (0.1 to 16)
+    #[arg(long, value_name = "TIMES")]
+    speed: Option<f32>,
 }
 
 /// Opens the window and plays until the player leaves.
 pub fn run(args: Args, root: Option<PathBuf>) -> ExitCode {
-    app::play(&Options { root, level: args.level, language: args.language })
+    app::play(&Options { root, level: args.level, language: args.language, bot: args.bot, speed: args.speed })
 }

@@ -7,7 +7,10 @@ use bevy::{
 
 use super::theme::{Role, Theme};
 use crate::{
-    app::{flow::Order, shelf::Words},
+    app::{
+        flow::{Broken, Order},
+        shelf::Words,
+    },
     input::{
         bindings::Action,
         devices::{Device, Devices},
@@ -89,7 +92,17 @@ pub fn spawn(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, (move_focus, choose, paint).chain().before(crate::app::flow::FlowSystems));
+    app.add_systems(
+        Update,
+        (move_focus.run_if(is_foremost), choose.run_if(is_foremost), paint)
+            .chain()
+            .before(crate::app::flow::FlowSystems),
+    );
+}
+
+/// Whether menus get the keys: a report over them takes them first.
+fn is_foremost(broken: Res<Broken>) -> bool {
+    broken.0.is_none()
 }
 
 fn foremost<'a>(menus: impl Iterator<Item = (Entity, &'a Menu)>) -> Option<Entity> {

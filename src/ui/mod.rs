@@ -7,6 +7,7 @@ use bevy::prelude::*;
 
 mod cursor;
 mod dialogue;
+mod fade;
 mod hud;
 mod menu;
 mod prompt;
@@ -20,6 +21,7 @@ pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((
         cursor::plugin,
         dialogue::plugin,
+        fade::plugin,
         hud::plugin,
         menu::plugin,
         prompt::plugin,

@@ -9,7 +9,7 @@ use super::{
     words::{self, Word},
 };
 use crate::{
-    sim::{actor::Position, outcome::SimOutcome, thing::Prop},
+    sim::{actor::Position, mission::Mission, outcome::SimOutcome, thing::Prop},
     view::{
         ViewSystems,
         camera::View,
@@ -49,7 +49,11 @@ fn answer(
     bodies: Query<&Position>,
     pictures: Res<Pictures>,
     mut people: Query<&mut PersonPicture>,
+    (mission, mut last_tick): (Option<Res<Mission>>, Local<u64>),
 ) {
+    let tick = mission.map_or(0, |mission| mission.tick);
+    let begins = tick < *last_tick;
+    *last_tick = tick;
     let mut answer = Answer {
         commands,
         effects: &mut effects,
@@ -58,6 +62,9 @@ fn answer(
         stage: &stage,
         crying: words.iter().len(),
     };
+    if begins {
+        answer.marks.sweep(&mut answer.commands);
+    }
     let mut flashing = people.iter().filter(|person| person.flash > 0).count();
     for outcome in outcomes.read() {
         if let SimOutcome::BlowLanded { on, .. } | SimOutcome::Burned { actor: on } = outcome
@@ -68,12 +75,14 @@ fn answer(
             person.flash = FLASH_TICKS;
             flashing += 1;
         }
-        let material = |prop: &Entity| props.get(*prop).map_or("stone", |(prop, _)| prop.def.material.as_str());
+        let material =
+            |prop: &Entity| props.get(*prop).map_or("stone", |(prop, _)| prop.def.material.as_str());
         let place = |entity: &Entity| bodies.get(*entity).ok().map(|at| at.0);
         match outcome {
             SimOutcome::Stepped { at, in_water: true, .. } => answer.step_in_water(*at),
             SimOutcome::BlowLanded { at, direction, heavy, on, .. } => {
-                let is_player = pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
+                let is_player =
+                    pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
                 answer.blow(*at, *direction, *heavy, is_player);
             }
             SimOutcome::PropStruck { prop, at } => answer.chips(*at, material(prop), 3),

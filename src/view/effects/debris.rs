@@ -36,7 +36,15 @@ pub struct Marks(VecDeque<Entity>);
 
 impl Marks {
     /// Lets a picture stay at that place (in pixels).
-    pub fn leave(&mut self, commands: &mut Commands, root: Entity, picture: &Picture, frame: usize, at: Vec2, alpha: f32) {
+    pub fn leave(
+        &mut self,
+        commands: &mut Commands,
+        root: Entity,
+        picture: &Picture,
+        frame: usize,
+        at: Vec2,
+        alpha: f32,
+    ) {
         let (mut sprite, anchor) = picture.sprite(frame);
         sprite.color.set_alpha(alpha);
         let mut mark = commands.spawn((sprite, anchor, ChildOf(root)));

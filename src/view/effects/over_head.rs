@@ -36,7 +36,10 @@ struct Mark {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Noticed>();
     app.add_systems(Update, notice.in_set(ViewSystems::Answer).run_if(stage::is_set));
-    app.add_systems(Update, (give_marks, draw_marks).chain().in_set(ViewSystems::Camera).run_if(stage::is_set));
+    app.add_systems(
+        Update,
+        (give_marks, draw_marks).chain().in_set(ViewSystems::Camera).run_if(stage::is_set),
+    );
 }
 
 fn notice(mut outcomes: MessageReader<SimOutcome>, mut noticed: ResMut<Noticed>, time: Res<Time<Virtual>>) {
@@ -59,10 +62,7 @@ fn notice(mut outcomes: MessageReader<SimOutcome>, mut noticed: ResMut<Noticed>,
 }
 
 /// Every picture of a person gets its mark, unseen at first.
-fn give_marks(
-    mut commands: Commands,
-    people: Query<Entity, Added<PersonPicture>>,
-) {
+fn give_marks(mut commands: Commands, people: Query<Entity, Added<PersonPicture>>) {
     for person in &people {
         let mark = Mark { person, shows: "" };
         commands.spawn((mark, Sprite::default(), Transform::default(), Visibility::Hidden, ChildOf(person)));
@@ -103,7 +103,12 @@ fn draw_marks(
 }
 
 /// What somebody wears over the head.
-fn wanted(actor: &Actor, stance: &Stance, is_player: bool, noticed: Option<&'static str>) -> Option<&'static str> {
+fn wanted(
+    actor: &Actor,
+    stance: &Stance,
+    is_player: bool,
+    noticed: Option<&'static str>,
+) -> Option<&'static str> {
     let threatens = match &stance.act {
         Act::Strike(blow) => blow.phase(stance.tick) == BlowPhase::WindUp,
         Act::Grab => stance.tick < actor.moveset.grab.wind_up,

@@ -37,7 +37,11 @@ pub fn cry(commands: &mut Commands, effects: &mut Effects, root: Entity, at: Vec
     word.insert((Transform::from_translation(on_grid(at, z)), Word { at, age: 0.0 }));
 }
 
-fn run(mut commands: Commands, mut words: Query<(Entity, &mut Word, &mut Transform)>, time: Res<Time<Virtual>>) {
+fn run(
+    mut commands: Commands,
+    mut words: Query<(Entity, &mut Word, &mut Transform)>,
+    time: Res<Time<Virtual>>,
+) {
     for (entity, mut word, mut transform) in &mut words {
         word.age += time.delta_secs();
         if word.age > STAYS {
