@@ -28,10 +28,13 @@ const PLAN_TICKS: u32 = 150;
 const OFFER: f32 = 6.0;
 
 /// Ticks between one attack and the next, least and most.
-const BREATH: (u32, u32) = (3, 15);
+const BREATH: (u32, u32) = (4, 18);
+
+/// Share of health below which the bot fights for its life.
+const HURT: f32 = 0.6;
 
 /// Blows with a thing in hand after which it is thrown.
-const SWINGS: u32 = 3;
+const SWINGS: u32 = 2;
 
 /// Health above which somebody counts as heavy.
 const HEAVY: f32 = 80.0;
@@ -115,7 +118,8 @@ pub(super) fn fight(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urg
     if let Some(urge) = step_back(bot, view, hands) {
         return Some(urge.aim(target.at - view.me.at));
     }
-    if bot.tick < bot.breathe_until {
+    // One who is hurt has no time for breath.
+    if bot.tick < bot.breathe_until && view.me.health > HURT {
         return Some(hover(bot, view, &target, hands));
     }
     if view.me.grip != Grip::Empty {
