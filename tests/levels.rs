@@ -85,8 +85,9 @@ fn good_levels_are_clean() {
 #[test]
 fn all_that_ships_is_clean() {
     let library = shipped();
-    let campaign =
-        check_campaign(&library, "levels/campaign.ron", fs::read(root().join("levels/campaign.ron")));
+    let path = root().join("levels/campaign.ron");
+    let exists = |file: &str| path.with_file_name(file).is_file();
+    let campaign = check_campaign(&library, "levels/campaign.ron", fs::read(&path), &exists);
     assert!(campaign.report.is_clean(), "{}", campaign.report);
     let campaign = campaign.value.expect("a clean campaign");
     for entry in &campaign.levels {
@@ -104,7 +105,8 @@ fn every_code_is_explained_and_tried() {
         .filter_map(|path| fs::read_to_string(root().join(path).with_extension("txt")).ok())
         .collect();
     // What no file in `bad` can show: it needs other data, another size, or no file at all.
-    let elsewhere = ["E001", "E002", "E004", "E006", "E212", "E213", "E217", "E308", "E503", "E504", "E702"];
+    let elsewhere =
+        ["E001", "E002", "E004", "E006", "E212", "E213", "E217", "E308", "E503", "E504", "E505", "E702"];
     for code in codes::ALL {
         let text = codes::explain(*code).unwrap_or_else(|| panic!("{} is not explained", code.name()));
         assert!(text.contains("```"), "{} has no example", code.name());
@@ -149,6 +151,49 @@ fn sizes_are_limited() {
     let many: String =
         (0..257).map(|n| format!("(id: \"t{n}\", on: ShotFired, then: [SetFlag(\"loud\")]),")).collect();
     assert_codes(&level(changed("triggers: [", &format!("triggers: [{many}"))), &["E504"]);
+}
+
+/// Texts within the size limit that would keep a careless check busy for minutes.
+#[test]
+fn malice_is_told_quickly() {
+    let library = shipped();
+    let many = |piece: &dyn Fn(usize) -> String| (0..20_000).map(piece).collect::<String>();
+    let flags = many(&|n| format!("\"flag-number-{n}\","));
+    let unknown = many(&|n| format!("SetFlag(\"flg{n}\"),"));
+    let zones = many(&|n| format!("\"z{n}\": Rect(x: 1, y: 1, w: 1, h: 1),"));
+    let objective =
+        |n| format!("(id: \"o{n}\", text: \"item-tea\", goal: Within(9), after: [\"o{}\"]),", n + 1);
+    let chain: String = (0..12_000).map(objective).collect();
+    let doors = format!("\"doors\": (map: [{}]),", format!("\"{}\",", "D".repeat(250)).repeat(250));
+    let cases = [
+        ("flags: [", format!("flags: [{flags}")),
+        ("then: [", format!("then: [{unknown}")),
+        ("zones: {", format!("zones: {{{zones}")),
+        ("objectives: [", format!("objectives: [{chain}")),
+        ("floors: {", format!("floors: {{ {doors}")),
+        ("flags: [", "[".repeat(500_000)),
+        ("flags: [", "/*".repeat(400_000)),
+    ];
+    for (from, to) in cases {
+        let start = std::time::Instant::now();
+        let report = check_level(&library, "malice.ron", Ok(changed(from, &to))).report;
+        let _ = render::text(&report);
+        let _ = render::json(&report);
+        assert!(start.elapsed().as_secs() < 60, "{from} takes {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn the_sketch_of_the_format_is_read() {
+    // It names people and items that do not ship; its form is right.
+    let report = check(&shipped(), "tests/levels/sketch.ron");
+    for diagnostic in &report.diagnostics {
+        assert!(matches!(diagnostic.code.name().as_bytes()[1], b'2' | b'7'), "{report}");
+    }
+    assert!(
+        report.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("core/gunman")),
+        "{report}"
+    );
 }
 
 #[test]
@@ -219,7 +264,8 @@ fn a_level_is_found_by_its_id_and_by_its_path() {
         assert_eq!(by_id.hash, by_path.hash);
         assert!(by_id.floors.iter().any(|floor| floor.placements.iter().any(|p| p.thing == Thing::Start)));
     }
-    assert!(content.level("base/no_such_level").is_err());
+    let report = content.level("base/01_bathouse").expect_err("no level of that id");
+    assert_codes(&report, &["E217"]);
 }
 
 #[test]
@@ -306,11 +352,13 @@ fn mutate(bytes: &[u8], rng: &mut ChaCha8Rng) -> Vec<u8> {
 #[test]
 fn no_text_does_any_harm() {
     let library = shipped();
-    let mut rng = ChaCha8Rng::seed_from_u64(1988);
+    // `MUTATIONS=100000 cargo test --test levels no_text` looks longer than every day's run.
+    let rounds = std::env::var("MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(2000);
+    let mut rng = ChaCha8Rng::seed_from_u64(1988 + rounds);
     let sources = ["levels/01_bathhouse.ron", "tests/levels/good/room.ron"];
     for path in sources {
         let level = fs::read(root().join(path)).expect("a level");
-        for _ in 0..2000 {
+        for _ in 0..rounds {
             let bytes = mutate(&level, &mut rng);
             let report = check_level(&library, "mutated.ron", Ok(bytes)).report;
             // Drawing is part of the promise: every span must fit its text.

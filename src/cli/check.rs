@@ -90,7 +90,10 @@ fn check_path(path: &Path, folder: &Folder, library: &Library, json: bool, tally
     tally.unusable |= bytes.is_err();
     let name = path.display().to_string();
     let report = match loader::kind(&bytes) {
-        Kind::Campaign => loader::check_campaign(library, &name, bytes).report,
+        Kind::Campaign => {
+            let exists = |file: &str| path.with_file_name(file).is_file();
+            loader::check_campaign(library, &name, bytes, &exists).report
+        }
         Kind::Level => loader::check_level(library, &name, bytes).report,
     };
     tally.files += 1;

@@ -1,4 +1,4 @@
-//! The stable codes of reports. What each one means, with an example, stands in `codes.md`.
+//! The stable codes of reports. What each one means, with an example, stands in `docs/codes.md`.
 //!
 //! A code is never given a second meaning; one that is no longer used stays free.
 
@@ -159,6 +159,8 @@ codes! {
     TOO_MANY_ACTORS = "E503";
     /// More than 256 triggers.
     TOO_MANY_TRIGGERS = "E504";
+    /// More than 64 objectives.
+    TOO_MANY_OBJECTIVES = "E505";
     /// An objective that cannot be reached.
     UNREACHABLE = "E601";
     /// A key behind its own door.
@@ -174,7 +176,11 @@ pub fn find(name: &str) -> Option<Code> {
     ALL.iter().copied().find(|code| code.0.eq_ignore_ascii_case(name))
 }
 
-/// What the code means, with an example: its part of `codes.md`.
+/// What the code means, with an example: its part of `docs/codes.md`.
 pub fn explain(code: Code) -> Option<&'static str> {
-    include_str!("codes.md").split("\n## ").skip(1).find(|part| part.starts_with(code.0)).map(str::trim_end)
+    include_str!("../../docs/codes.md")
+        .split("\n## ")
+        .skip(1)
+        .find(|part| part.starts_with(code.0))
+        .map(str::trim_end)
 }

@@ -184,6 +184,9 @@ impl Files {
     }
 }
 
+/// Most reports that are kept.
+const MAX_REPORTS: usize = 1000;
+
 /// What a check found, with the texts it speaks of.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -194,11 +197,21 @@ pub struct Report {
 }
 
 impl Report {
-    /// The reports put in order, each once.
-    pub fn new(files: Files, mut diagnostics: Vec<Diagnostic>) -> Self {
-        diagnostics.sort_by_key(|d| d.span.map(|s| (s.file, s.start, s.end)));
-        diagnostics.dedup_by(|a, b| a.code == b.code && a.span == b.span && a.message == b.message);
-        Self { files, diagnostics }
+    /// The reports put in order, each once. Of more than a thousand, which only a file that is no level at all gives,
+    /// the rest is left out, warnings first.
+    pub fn new(files: Files, diagnostics: Vec<Diagnostic>) -> Self {
+        let place = |d: &Diagnostic| d.span.map(|s| (s.file, s.start, s.end));
+        let (mut kept, mut warnings): (Vec<_>, Vec<_>) =
+            diagnostics.into_iter().partition(|d| d.severity() == Severity::Error);
+        for list in [&mut kept, &mut warnings] {
+            list.sort_by_key(place);
+            list.dedup_by(|a, b| a.code == b.code && a.span == b.span && a.message == b.message);
+        }
+        kept.truncate(MAX_REPORTS);
+        warnings.truncate(MAX_REPORTS - kept.len());
+        kept.append(&mut warnings);
+        kept.sort_by_key(place);
+        Self { files, diagnostics: kept }
     }
 
     /// Whether one of the reports is an error.

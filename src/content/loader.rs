@@ -5,14 +5,14 @@ use std::{io, path::Path, sync::Arc};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::{
-    campaign::Campaign,
+    campaign::{Campaign, CampaignEntry},
     catalog::Catalog,
     check, codes,
     diagnostic::{Diagnostic, Files, Report, Sink, Span},
     level::Level,
     library::{self, Library},
     source::{self, Folder, MAX_FILE, Source},
-    syntax,
+    suggest, syntax,
 };
 
 /// A value with what the check told about it. With an error among the reports there is no value.
@@ -93,7 +93,8 @@ impl Content {
     /// The report, where there is an error in it.
     pub fn campaign(&self) -> Result<Campaign, Report> {
         let bytes = self.source.read("levels/campaign.ron");
-        check_campaign(&self.library, "levels/campaign.ron", bytes).into_result()
+        let exists = |file: &str| self.source.read(&format!("levels/{file}")).is_ok();
+        check_campaign(&self.library, "levels/campaign.ron", bytes, &exists).into_result()
     }
 
     /// A level by its id ("base/01_bathhouse") or by the path of its file ("my/level.ron").
@@ -101,24 +102,27 @@ impl Content {
     /// # Errors
     /// The report, where there is no such level or an error in it.
     pub fn level(&self, id_or_path: &str) -> Result<Arc<Level>, Report> {
-        let (name, bytes) = self.level_bytes(id_or_path);
-        check_level(&self.library, &name, bytes).into_result().map(Arc::new)
-    }
-
-    /// The name and the bytes of a level's file.
-    fn level_bytes(&self, id_or_path: &str) -> (String, io::Result<Vec<u8>>) {
         if id_or_path.ends_with(".ron") {
-            return (id_or_path.to_owned(), source::read_file(Path::new(id_or_path)));
+            let bytes = source::read_file(Path::new(id_or_path));
+            return check_level(&self.library, id_or_path, bytes).into_result().map(Arc::new);
         }
-        let listed = self.campaign().ok().and_then(|campaign| {
-            campaign.levels.into_iter().find(|entry| entry.id == id_or_path).map(|entry| entry.file)
-        });
+        let levels = self.campaign().map(|campaign| campaign.levels).unwrap_or_default();
+        let listed = levels.iter().find(|entry| entry.id == id_or_path).map(|entry| entry.file.clone());
         let file = listed
             .unwrap_or_else(|| format!("{}.ron", id_or_path.strip_prefix("base/").unwrap_or(id_or_path)));
         let path = format!("levels/{file}");
-        let bytes = self.source.read(&path);
-        (path, bytes)
+        match self.source.read(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown_level(id_or_path, &levels)),
+            bytes => check_level(&self.library, &path, bytes).into_result().map(Arc::new),
+        }
     }
+}
+
+fn unknown_level(id: &str, levels: &[CampaignEntry]) -> Report {
+    let known = levels.iter().map(|entry| entry.id.as_str());
+    let unknown = Diagnostic::new(codes::UNKNOWN_LEVEL, None, format!("there is no level `{id}`"))
+        .help(suggest::did_you_mean(id, known));
+    Report::new(Files::default(), vec![unknown])
 }
 
 /// What a file is.
@@ -150,11 +154,16 @@ pub fn check_level(library: &Library, name: &str, bytes: io::Result<Vec<u8>>) ->
     })
 }
 
-/// Checks a campaign's file.
-pub fn check_campaign(library: &Library, name: &str, bytes: io::Result<Vec<u8>>) -> Checked<Campaign> {
+/// Checks a campaign's file. `exists` tells whether there is a file of that path beside it.
+pub fn check_campaign(
+    library: &Library,
+    name: &str,
+    bytes: io::Result<Vec<u8>>,
+    exists: &dyn Fn(&str) -> bool,
+) -> Checked<Campaign> {
     checked(library, name, bytes, |text, file, sink| {
         let node = syntax::parse(file, text, sink);
-        check::campaign(library, &node, sink)
+        check::campaign(library, &node, exists, sink)
     })
 }
 

@@ -59,6 +59,9 @@ pub enum Sort {
 /// The sorts that share the one space of tags.
 const TAGS: [Sort; 5] = [Sort::Person, Sort::Place, Sort::Door, Sort::PropTag, Sort::ItemTag];
 
+/// With more reports than this, names are no longer compared: nobody reads on, and it would take minutes.
+const MAX_ADVICE: usize = 200;
+
 impl Sort {
     /// What one of them is called.
     pub fn noun(self) -> &'static str {
@@ -143,7 +146,7 @@ impl Names {
         if let Some(known) = self.full(sort, name) {
             return Some(known);
         }
-        sink.push(self.unknown(sort, name));
+        sink.push(self.unknown(sort, name, sink.len() < MAX_ADVICE));
         None
     }
 
@@ -156,13 +159,16 @@ impl Names {
         names.contains_key(&full).then_some(full)
     }
 
-    fn unknown(&self, sort: Sort, name: &At<String>) -> Diagnostic {
+    fn unknown(&self, sort: Sort, name: &At<String>, advice: bool) -> Diagnostic {
         let other = TAGS.contains(&sort).then(|| self.other_tag(sort, name)).flatten();
         let message = format!("there is no {} `{}`", sort.noun(), name.value);
         let report = Diagnostic::new(sort.code(), name.span, message).label("not known");
         if let Some((other, span)) = other {
             let help = format!("a {} `{}` there is, but it does not belong here", other.noun(), name.value);
             return report.related(span, "this has the tag").help(help);
+        }
+        if !advice {
+            return report;
         }
         let nearest = suggest::nearest(name, self.of(sort).map(|(known, _)| known));
         match nearest {

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::actor::Faction;
+
 /// Tuning of the whole fight (`assets/data/rules.ron`).
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -77,6 +79,10 @@ pub struct BodyRules {
     pub throw_wind_up: u32,
     /// Ticks after that before the thrower is free.
     pub throw_recovery: u32,
+    /// Least wind-up of an opponent's blow or throw in ticks, before difficulty: a thing that the player swings at
+    /// once must be seen coming from the other side.
+    #[serde(default = "telegraph")]
+    pub telegraph: u32,
     /// Mass in kilograms at which knock-back is as written; the heavy get less.
     pub reference_mass: f32,
     /// Speed that a flying body must lose against a wall or furniture for a slam, in metres a second.
@@ -91,6 +97,17 @@ pub struct BodyRules {
     pub knocked_slam_damage: f32,
     /// Ticks of holding that each press of a held one saves it.
     pub struggle: u32,
+}
+
+fn telegraph() -> u32 {
+    18
+}
+
+impl BodyRules {
+    /// Ticks before a thing leaves the hand of somebody of that side.
+    pub fn throw_wind_up_of(&self, faction: Faction) -> u32 {
+        if faction == Faction::Gang { self.throw_wind_up.max(self.telegraph) } else { self.throw_wind_up }
+    }
 }
 
 /// Fire on a body.

@@ -1,8 +1,11 @@
 //! The campaign's file.
 
+use std::collections::BTreeMap;
+
 use crate::content::{
     campaign::{Campaign, CampaignEntry},
-    diagnostic::Sink,
+    codes,
+    diagnostic::{Diagnostic, Sink},
     library::Library,
     raw::RawCampaign,
     strings::tell_missing,
@@ -10,12 +13,23 @@ use crate::content::{
 };
 
 /// Checks a campaign. None where it cannot be used; why, has been reported then.
-pub(in crate::content) fn campaign(library: &Library, node: &Node<'_>, sink: &Sink) -> Option<Campaign> {
+pub(in crate::content) fn campaign(
+    library: &Library,
+    node: &Node<'_>,
+    exists: &dyn Fn(&str) -> bool,
+    sink: &Sink,
+) -> Option<Campaign> {
     let raw: RawCampaign = syntax::read(node, sink)?;
     tell_missing(&library.messages, &raw.title, sink);
-    for (at, entry) in raw.levels.iter().enumerate() {
-        if let Some(first) = raw.levels[..at].iter().find(|other| other.id.value == entry.id.value) {
-            super::tell_twice(first.id.span, entry.id.span, "level", &entry.id, sink);
+    let mut known = BTreeMap::new();
+    for entry in &raw.levels {
+        match known.get(&entry.id.value) {
+            Some(first) => super::tell_twice(*first, entry.id.span, "level", &entry.id, sink),
+            None => drop(known.insert(&entry.id.value, entry.id.span)),
+        }
+        if !exists(&entry.file) {
+            let message = format!("there is no file `{}` beside the campaign", entry.file.value);
+            sink.push(Diagnostic::new(codes::UNKNOWN_LEVEL, entry.file.span, message).label("not there"));
         }
     }
     let levels =

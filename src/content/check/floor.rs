@@ -1,5 +1,7 @@
 //! Maps: rows of characters to terrain and what stands on it.
 
+use std::collections::BTreeSet;
+
 use super::{
     Check,
     glyphs::{self, Glyph, Glyphs, What},
@@ -11,7 +13,6 @@ use crate::content::{
     names::Sort,
     raw::{RawFloor, RawThing},
     syntax::{At, Entries, Tried},
-    terrain::TerrainKind,
 };
 
 /// Most columns and most rows of a floor.
@@ -36,14 +37,14 @@ impl Maps {
 }
 
 /// A floor being read.
-struct Draft<'r> {
-    index: usize,
-    rows: &'r [At<String>],
-    width: usize,
-    tiles: Vec<Option<String>>,
+pub(super) struct Draft<'r> {
+    pub index: usize,
+    pub rows: &'r [At<String>],
+    pub width: usize,
+    pub tiles: Vec<Option<String>>,
     /// Which tiles take the ground of what is around them.
-    open: Vec<bool>,
-    placements: Vec<(Placement, Span)>,
+    pub open: Vec<bool>,
+    pub placements: Vec<(Placement, Span)>,
 }
 
 impl Check<'_> {
@@ -91,7 +92,7 @@ impl Check<'_> {
             open: vec![false; width * rows.len()],
             placements: Vec::new(),
         };
-        let mut unknown = Vec::new();
+        let mut unknown = BTreeSet::new();
         for (y, row) in rows.iter().enumerate() {
             for (x, character) in row.chars().enumerate().take(width) {
                 match glyphs.get(&character) {
@@ -102,7 +103,7 @@ impl Check<'_> {
                     Some(_) => draft.open[y * width + x] = true,
                     None if unknown.contains(&character) => draft.open[y * width + x] = true,
                     None => {
-                        unknown.push(character);
+                        unknown.insert(character);
                         draft.open[y * width + x] = true;
                         self.tell_unknown(character, char_span(row, x));
                     }
@@ -239,87 +240,12 @@ impl Check<'_> {
         }
     }
 
-    /// Gives ground to tiles on which only a thing stands: the floor's own, or that of what is around.
-    fn settle(&self, draft: &mut Draft<'_>, ground: Option<String>) {
-        let mut open: Vec<usize> = (0..draft.tiles.len()).filter(|tile| draft.open[*tile]).collect();
-        if let Some(ground) = ground {
-            open.iter().for_each(|tile| draft.tiles[*tile] = Some(ground.clone()));
-            return;
-        }
-        while !open.is_empty() {
-            let found: Vec<_> = open.iter().map(|tile| (*tile, self.around(draft, *tile))).collect();
-            open.retain(|tile| found.iter().any(|(other, ground)| other == tile && ground.is_none()));
-            if found.iter().all(|(_, ground)| ground.is_none()) {
-                break;
-            }
-            for (tile, ground) in found {
-                draft.tiles[tile] = ground;
-            }
-        }
-        let alone = |(placement, _): &&(Placement, Span)| {
-            open.contains(&(placement.at.y as usize * draft.width + placement.at.x as usize))
-        };
-        for (_, span) in draft.placements.iter().filter(alone) {
-            self.report(
-                Diagnostic::new(codes::NO_GROUND, *span, "there is no ground under this")
-                    .label("no walkable tile beside it")
-                    .help("give the floor a `ground:`, or the glyph an `on:`".to_owned()),
-            );
-        }
-    }
-
-    /// The ground that most of the four neighbours have: dry rather than water, of equals the western one.
-    fn around(&self, draft: &Draft<'_>, tile: usize) -> Option<String> {
-        let (x, y) = (tile % draft.width, tile / draft.width);
-        let neighbours = [
-            x.checked_sub(1).map(|x| (x, y)),
-            y.checked_sub(1).map(|y| (x, y)),
-            Some((x + 1, y)).filter(|(x, _)| *x < draft.width),
-            Some((x, y + 1)).filter(|(_, y)| *y < draft.rows.len()),
-        ];
-        let grounds: Vec<&String> = neighbours
-            .into_iter()
-            .flatten()
-            .filter_map(|(x, y)| draft.tiles[y * draft.width + x].as_ref())
-            .filter(|terrain| self.terrain_kind(terrain).is_walkable())
-            .collect();
-        let worth = |terrain: &String| {
-            let dry = self.terrain_kind(terrain) == TerrainKind::Ground;
-            (dry, grounds.iter().filter(|other| **other == terrain).count())
-        };
-        grounds.iter().rev().max_by_key(|terrain| worth(terrain)).map(|terrain| (*terrain).clone())
-    }
-
-    /// What a terrain is to a body; one that is not known is void.
-    pub(super) fn terrain_kind(&self, terrain: &str) -> TerrainKind {
-        self.library.catalog.terrains.get(terrain).map_or(TerrainKind::Void, |def| def.kind)
-    }
-
-    fn tell_in_walls(&self, draft: &Draft<'_>) {
-        for (placement, span) in &draft.placements {
-            let tile = placement.at.y as usize * draft.width + placement.at.x as usize;
-            let Some(terrain) = draft.tiles.get(tile).and_then(|tile| tile.as_deref()) else { continue };
-            if self.terrain_kind(terrain).is_walkable() {
-                continue;
-            }
-            self.report(
-                Diagnostic::new(
-                    codes::IN_WALL,
-                    *span,
-                    format!("this stands in `{terrain}`, where nobody can be"),
-                )
-                .label("in a wall")
-                .related(self.names.place(Sort::Terrain, terrain), "the terrain is defined here"),
-            );
-        }
-    }
-
     fn tell_unused(&self, raw: &Entries<String, RawFloor>, glyphs: &Glyphs) {
-        let used =
-            |glyph: &char| raw.0.iter().any(|(_, floor)| floor.map.iter().any(|row| row.contains(*glyph)));
+        let rows = raw.0.iter().flat_map(|(_, floor)| &floor.map);
+        let used: BTreeSet<char> = rows.flat_map(|row| row.chars()).collect();
         for (glyph, defined) in glyphs.iter().filter(|(glyph, defined)| {
             // One that no map can show has been told as such.
-            defined.own && !glyph.is_control() && !used(glyph)
+            defined.own && !glyph.is_control() && !used.contains(glyph)
         }) {
             self.report(
                 Diagnostic::new(

@@ -7,6 +7,7 @@ mod campaign;
 pub(super) mod data;
 mod floor;
 mod glyphs;
+mod ground;
 mod places;
 mod ranges;
 mod reach;

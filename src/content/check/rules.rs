@@ -2,7 +2,7 @@
 
 use super::{Check, ticks};
 use crate::content::{
-    codes,
+    codes::{self, Code},
     diagnostic::Diagnostic,
     item::ItemKind,
     names::Sort,
@@ -12,13 +12,30 @@ use crate::content::{
     trigger::{Action, Condition, Event, Trigger},
 };
 
+/// Most objectives of a level.
+const MAX_OBJECTIVES: usize = 64;
+
 /// Most triggers of a level.
 const MAX_TRIGGERS: usize = 256;
 
 impl Check<'_> {
     pub(super) fn objectives(&self, raw: Tried<Vec<RawObjective>>) -> Vec<Objective> {
         let raw = self.need("objectives", raw).unwrap_or_default();
+        self.limit(raw.len(), "objectives", MAX_OBJECTIVES, codes::TOO_MANY_OBJECTIVES);
         raw.into_iter().filter_map(|raw| self.objective(raw)).collect()
+    }
+
+    /// Tells where there is too much of something.
+    fn limit(&self, count: usize, field: &str, most: usize, code: Code) {
+        if count <= most {
+            return;
+        }
+        let span = self.node.field(field).map_or(self.node.head(), |node| node.head());
+        self.report(
+            Diagnostic::new(code, span, format!("{count} {field} are too many"))
+                .label("too many")
+                .expected(format!("at most {most}")),
+        );
     }
 
     fn objective(&self, raw: RawObjective) -> Option<Objective> {
@@ -45,18 +62,7 @@ impl Check<'_> {
 
     pub(super) fn triggers(&self, raw: Tried<Vec<RawTrigger>>) -> Vec<Trigger> {
         let raw = raw.found().unwrap_or_default();
-        if raw.len() > MAX_TRIGGERS {
-            let span = self.node.field("triggers").map_or(self.node.head(), |node| node.head());
-            self.report(
-                Diagnostic::new(
-                    codes::TOO_MANY_TRIGGERS,
-                    span,
-                    format!("{} triggers are too many", raw.len()),
-                )
-                .label("too many")
-                .expected(format!("at most {MAX_TRIGGERS}")),
-            );
-        }
+        self.limit(raw.len(), "triggers", MAX_TRIGGERS, codes::TOO_MANY_TRIGGERS);
         raw.into_iter().filter_map(|raw| self.trigger(raw)).collect()
     }
 

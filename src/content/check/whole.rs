@@ -16,16 +16,22 @@ use crate::content::{
     trigger::{Action, Event},
 };
 
+/// More misspelt names than this are none: nobody waits for the comparing of thousands with thousands.
+const MAX_SLIPS: usize = 50;
+
 impl Check<'_> {
     /// Flags that are only set or only read, scenes that nothing plays. The words are looked for in the tree, so that
     /// a mistake beside them does not make them vanish.
     pub(super) fn tell_unused_names(&self) {
         // A name that is misspelt where it is used is told there, and meant all the same.
         let meant = |used: &BTreeSet<String>, sort: Sort, name: &str| {
-            let slip = |word: &String| {
-                self.names.place(sort, word).is_none() && suggest::nearest(word, [name]).is_some()
-            };
-            used.contains(name) || used.iter().any(slip)
+            let unknown = |word: &&String| self.names.place(sort, word).is_none();
+            used.contains(name)
+                || used
+                    .iter()
+                    .filter(unknown)
+                    .take(MAX_SLIPS)
+                    .any(|word| suggest::nearest(word, [name]).is_some())
         };
         let set = self.texts_in(&["SetFlag"]);
         let read = self.texts_in(&["Flag", "Never", "FlagSet"]);
@@ -132,7 +138,7 @@ impl Check<'_> {
         }
         let after: BTreeMap<&str, &Objective> = level.objectives.iter().map(|o| (o.id.as_str(), o)).collect();
         for objective in &level.objectives {
-            if waits_for(&after, &objective.id, &objective.id, &mut BTreeSet::new()) {
+            if waits_for_itself(&after, &objective.id) {
                 let span = self.names.place(Sort::Objective, &objective.id);
                 let message = format!("the objective `{}` waits for itself", objective.id);
                 self.report(
@@ -213,15 +219,18 @@ fn has_prop(level: &Level, tag: &str) -> bool {
     placements(&level.floors).any(|p| matches!(p.thing, Thing::Prop { .. }) && tagged(&p.tag))
 }
 
-fn waits_for<'l>(
-    after: &BTreeMap<&str, &'l Objective>,
-    from: &str,
-    goal: &str,
-    seen: &mut BTreeSet<&'l str>,
-) -> bool {
-    let Some(objective) = after.get(from) else { return false };
-    objective
-        .after
-        .iter()
-        .any(|next| next == goal || (seen.insert(next) && waits_for(after, next, goal, seen)))
+fn waits_for_itself(after: &BTreeMap<&str, &Objective>, id: &str) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut next = vec![id];
+    while let Some(objective) = next.pop().and_then(|id| after.get(id)) {
+        for waited in &objective.after {
+            if waited == id {
+                return true;
+            }
+            if seen.insert(waited.as_str()) && after.contains_key(waited.as_str()) {
+                next.push(waited);
+            }
+        }
+    }
+    false
 }

@@ -8,7 +8,9 @@
 //! Nothing here knows of levels.
 
 mod access;
+mod brackets;
 mod fault;
+mod group;
 mod parse;
 mod read;
 mod scan;

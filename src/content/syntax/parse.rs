@@ -41,17 +41,17 @@ pub fn first_word(text: &str) -> Option<&str> {
     (first.kind == TokenKind::Word).then(|| text.get(first.start..first.end)).flatten()
 }
 
-struct Parser<'s, 't, 'k> {
+pub(super) struct Parser<'s, 't, 'k> {
     file: usize,
-    text: &'s str,
+    pub text: &'s str,
     tokens: &'t [Token],
-    at: usize,
-    sink: &'k Sink,
+    pub at: usize,
+    pub sink: &'k Sink,
     /// The brackets that are open: which, its token, and the indentation of its line.
-    open: Vec<(char, Token, usize)>,
+    pub open: Vec<(char, Token, usize)>,
     /// Whether the text is nested too deeply to go on.
-    lost: bool,
-    by_indentation: bool,
+    pub lost: bool,
+    pub by_indentation: bool,
 }
 
 impl<'s, 't, 'k> Parser<'s, 't, 'k> {
@@ -59,12 +59,12 @@ impl<'s, 't, 'k> Parser<'s, 't, 'k> {
         Self { file, text, tokens, at: 0, sink, open: Vec::new(), lost: false, by_indentation }
     }
 
-    fn peek(&self) -> Token {
+    pub fn peek(&self) -> Token {
         let end = Token { kind: TokenKind::End, start: self.text.len(), end: self.text.len() };
         self.tokens.get(self.at).copied().unwrap_or(end)
     }
 
-    fn next(&mut self) -> Token {
+    pub fn next(&mut self) -> Token {
         let token = self.peek();
         self.at += 1;
         token
@@ -76,12 +76,12 @@ impl<'s, 't, 'k> Parser<'s, 't, 'k> {
         found
     }
 
-    fn span(&self, token: Token) -> Span {
+    pub fn span(&self, token: Token) -> Span {
         Span { file: self.file, start: token.start, end: token.end }
     }
 
     /// The last piece of text before the present token, to point behind.
-    fn behind(&self) -> Span {
+    pub fn behind(&self) -> Span {
         let token = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
         token.map_or(Span { file: self.file, start: 0, end: 0 }, |token| self.span(*token))
     }
@@ -95,11 +95,11 @@ impl<'s, 't, 'k> Parser<'s, 't, 'k> {
         }
     }
 
-    fn word(&self, token: Token) -> Word<'s> {
+    pub fn word(&self, token: Token) -> Word<'s> {
         Word { span: self.span(token), text: self.text.get(token.start..token.end).unwrap_or("") }
     }
 
-    fn found(&self, token: Token) -> String {
+    pub fn found(&self, token: Token) -> String {
         match token.kind {
             TokenKind::End => "the end of the file".to_owned(),
             _ => format!("`{}`", self.word(token).text.lines().next().unwrap_or("")),
@@ -209,96 +209,6 @@ impl<'s, 't, 'k> Parser<'s, 't, 'k> {
         }
     }
 
-    fn closes_any(&self) -> bool {
-        matches!(self.peek().kind, TokenKind::Close(_) | TokenKind::End)
-    }
-
-    /// Whether the innermost bracket ends here, as it should or by mistake.
-    fn closes(&mut self) -> bool {
-        let Some(&(bracket, open, _)) = self.open.last() else { return true };
-        let token = self.peek();
-        let closing = closing(bracket);
-        match token.kind {
-            TokenKind::Close(c) if c == closing => {
-                if self.by_indentation && self.belongs_to_outer(token) {
-                    self.unclosed(open, closing, token);
-                } else {
-                    self.at += 1;
-                }
-                true
-            }
-            TokenKind::Close(c) => {
-                let outer = self.open.iter().rev().skip(1).any(|(b, ..)| super::parse::closing(*b) == c);
-                if outer {
-                    self.unclosed(open, closing, token);
-                    return true;
-                }
-                let message = format!("`{c}` closes nothing");
-                self.sink.push(
-                    Diagnostic::new(codes::WRONG_BRACKET, self.span(token), message)
-                        .label(format!("expected `{closing}`"))
-                        .related(self.span(open), "the bracket that is open here"),
-                );
-                self.at += 1;
-                // Most likely the wrong one of three was typed: take it for the right one.
-                true
-            }
-            TokenKind::End => {
-                self.unclosed(open, closing, token);
-                true
-            }
-            _ if self.dedented() => {
-                self.unclosed(open, closing, token);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn unclosed(&self, open: Token, closing: char, token: Token) {
-        if self.lost {
-            return;
-        }
-        let bracket = self.word(open).text;
-        let message = format!("this `{bracket}` is not closed before {}", self.found(token));
-        self.sink.push(
-            Diagnostic::new(codes::UNCLOSED, self.behind().after(), message)
-                .label(format!("expected `{closing}` here"))
-                .related(self.span(open), "opened here"),
-        );
-    }
-
-    /// Columns before the first character of the token's line.
-    fn indentation(&self, token: Token) -> usize {
-        let line = self.text.get(..token.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
-        let line = self.text.get(line..).unwrap_or("");
-        line.len() - line.trim_start_matches([' ', '\t']).len()
-    }
-
-    fn starts_line(&self, token: Token) -> bool {
-        let line = self.text.get(..token.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
-        self.text.get(line..token.start).is_some_and(|t| t.trim().is_empty())
-    }
-
-    /// Whether the present token begins a line that is indented no deeper than the line of the open bracket.
-    fn dedented(&self) -> bool {
-        let token = self.peek();
-        let Some(&(_, open, indentation)) = self.open.last() else { return false };
-        self.by_indentation
-            && token.kind != TokenKind::End
-            && !matches!(token.kind, TokenKind::Close(_))
-            && self.starts_line(token)
-            && self.text.get(open.end..token.start).is_some_and(|t| t.contains('\n'))
-            && self.indentation(token) <= indentation
-    }
-
-    /// Whether a closing bracket at the beginning of a line stands further left than the line of the open one.
-    fn belongs_to_outer(&self, token: Token) -> bool {
-        let Some(&(bracket, _, indentation)) = self.open.last() else { return false };
-        let outer = self.open.iter().rev().skip(1).any(|(b, ..)| *b == bracket);
-        outer && self.starts_line(token) && self.indentation(token) < indentation
-    }
-
     fn member(&mut self) -> Member<'s> {
         let token = self.peek();
         let colon = self.tokens.get(self.at + 1).is_some_and(|t| t.kind == TokenKind::Colon);
@@ -329,13 +239,5 @@ impl<'s, 't, 'k> Parser<'s, 't, 'k> {
         }
         let value = self.value();
         Some((key, value))
-    }
-}
-
-fn closing(open: char) -> char {
-    match open {
-        '(' => ')',
-        '[' => ']',
-        _ => '}',
     }
 }

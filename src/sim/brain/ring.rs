@@ -4,7 +4,7 @@ use bevy::math::Vec2;
 
 use super::{
     Brain,
-    census::{Person, Posture, hostile},
+    census::{Grip, Person, Posture, hostile},
     mind::{Me, Scene, Wish},
     steering,
 };
@@ -19,10 +19,7 @@ pub(super) fn circle(brain: &mut Brain, me: &Me, enemy: &Person, scene: &mut Sce
     let out = (person.at - enemy.at).normalize_or(Vec2::X);
     let distance = person.at.distance(enemy.at);
     let rules = &scene.rules.mind.ring;
-    // He who has a man in his hands may throw him any moment.
-    let extra =
-        if matches!(enemy.posture, Posture::Holds(_)) { scene.rules.mind.attack.danger / 2.0 } else { 0.0 };
-    let wanted = brain.def.circle + extra;
+    let wanted = brain.def.circle + wariness(enemy, scene.rules.mind.attack.danger);
     let radial = ((wanted - distance) / rules.slack.max(0.05)).clamp(-1.0, 1.0);
     let pace = me.actor.def.walk / me.actor.def.run.max(0.1) * rules.speed;
     choose_side(brain, person, enemy, scene);
@@ -33,6 +30,15 @@ pub(super) fn circle(brain: &mut Brain, me: &Me, enemy: &Person, scene: &mut Sce
     }
     let go = out * radial + tangent * (1.0 - radial.abs() * 0.6);
     Wish::going(go.normalize_or_zero() * pace.min(1.0)).and_face(-out)
+}
+
+/// How much further one keeps from somebody who may throw a man, lets a heavy blow go or has something in his hand.
+fn wariness(enemy: &Person, danger: f32) -> f32 {
+    match enemy.posture {
+        Posture::Holds(_) | Posture::Charging => danger / 2.0,
+        _ if enemy.grip != Grip::Empty => danger / 4.0,
+        _ => 0.0,
+    }
 }
 
 /// Spreads out: goes to the side on which the next man is further away.

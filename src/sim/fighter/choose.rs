@@ -207,8 +207,13 @@ impl Chooser<'_, '_, '_, '_> {
 
     fn strike(&mut self, body: &mut BodyItem, def: MoveDef, link: Option<usize>, with_item: bool) {
         self.soft_lock(body);
-        let factor = if body.actor.faction == Faction::Gang { self.difficulty.wind_up } else { 1.0 };
-        let wind_up = (def.wind_up as f32 * factor).round() as u32;
+        let wind_up = match body.actor.faction {
+            Faction::Gang => {
+                let seen = def.wind_up.max(self.rules.body.telegraph);
+                (seen as f32 * self.difficulty.wind_up).round() as u32
+            }
+            _ => def.wind_up,
+        };
         let heavy = def.heavy;
         let blow = Blow { def: MoveDefRef(Arc::new(def)), wind_up, link, with_item, struck: Vec::new() };
         body.begin(Act::Strike(blow));

@@ -75,7 +75,9 @@ fn end_act(
         Act::Flinch { .. } if tick >= fallen.flinch => Act::Free,
         Act::Stagger if tick >= fallen.stagger => Act::Free,
         Act::PickUp if tick >= fallen.pick_up => Act::Free,
-        Act::ThrowItem(_) if tick >= fallen.throw_wind_up + fallen.throw_recovery => Act::Free,
+        Act::ThrowItem(_) if tick >= fallen.throw_wind_up_of(body.actor.faction) + fallen.throw_recovery => {
+            Act::Free
+        }
         Act::Finish(_) if tick >= total(&body.actor.moveset.finish) => Act::Free,
         Act::Fly(flight) if tick >= flight.ticks => {
             outcomes.write(SimOutcome::Landed { actor: body.entity, at: body.position.0 });

@@ -57,7 +57,7 @@ pub(super) fn carry_on_grabs(
             }
             Act::ThrowItem(direction) => {
                 let Ok(mut body) = bodies.get_mut(*entity) else { continue };
-                if body.stance.tick == rules.body.throw_wind_up {
+                if body.stance.tick == rules.body.throw_wind_up_of(body.actor.faction) {
                     reachable.throw_item(&mut body, direction, &mut outcomes);
                 }
             }

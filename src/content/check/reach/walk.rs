@@ -100,18 +100,22 @@ impl<'a> Walk<'a> {
         let kinds: Vec<String> = lying
             .filter_map(|p| if let Thing::Item { kind } = &p.thing { Some(kind.clone()) } else { None })
             .collect();
-        kinds.into_iter().fold(false, |new, kind| self.items.insert(kind) || new)
+        let before = self.items.len();
+        self.items.extend(kinds);
+        self.items.len() > before
     }
 
     fn unlock(&mut self) -> bool {
         let opens =
             |p: &&Placement| matches!(&p.thing, Thing::Door { lock: Some(key) } if self.items.contains(key));
-        let open: Vec<TilePos> = placements(&self.level.floors).filter(opens).map(|p| p.at).collect();
+        let open: BTreeSet<TilePos> = placements(&self.level.floors).filter(opens).map(|p| p.at).collect();
         self.open(&open)
     }
 
-    fn open(&mut self, doors: &[TilePos]) -> bool {
-        let new = doors.iter().fold(false, |new, door| self.locked.remove(door) || new);
+    fn open(&mut self, doors: &BTreeSet<TilePos>) -> bool {
+        let before = self.locked.len();
+        self.locked.retain(|door| !doors.contains(door));
+        let new = self.locked.len() < before;
         if new {
             self.grids.iter_mut().for_each(Grid::forget);
         }
@@ -156,7 +160,7 @@ impl<'a> Walk<'a> {
             Action::Unlock(tag) => {
                 let tagged =
                     |p: &&Placement| matches!(p.thing, Thing::Door { .. }) && p.tag.as_ref() == Some(tag);
-                let doors: Vec<TilePos> =
+                let doors: BTreeSet<TilePos> =
                     placements(&self.level.floors).filter(tagged).map(|p| p.at).collect();
                 self.open(&doors);
             }

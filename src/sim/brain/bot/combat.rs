@@ -4,14 +4,18 @@ use bevy::math::Vec2;
 
 use super::{
     Bot, Hands, Target, Urge, dodge,
-    sight::{self, Use, View},
+    sight::{self, Standing, Use, View},
     throwing,
 };
-use crate::sim::{
-    brain::census::{Grip, Person, Posture},
-    command::Buttons,
-    rng,
-    stance::Act,
+use crate::{
+    content::item::ItemKind,
+    sim::{
+        brain::census::{Grip, Person, Posture},
+        command::Buttons,
+        rng,
+        stance::Act,
+        thing::reach::distance_to,
+    },
 };
 
 /// How near somebody must be for a fight, in metres.
@@ -19,6 +23,15 @@ const ENGAGE: f32 = 7.5;
 
 /// Ticks after which a plan that came to nothing is given up.
 const PLAN_TICKS: u32 = 150;
+
+/// How far the bot goes to fill a tool, in metres.
+const OFFER: f32 = 6.0;
+
+/// Ticks between one attack and the next, least and most.
+const BREATH: (u32, u32) = (3, 15);
+
+/// Blows with a thing in hand after which it is thrown.
+const SWINGS: u32 = 3;
 
 /// Health above which somebody counts as heavy.
 const HEAVY: f32 = 80.0;
@@ -88,7 +101,11 @@ fn charge(view: &View, target: Option<Person>, aimed: Urge) -> Urge {
 
 /// On the feet, with opponents near: the next step of the fight. None where there is nobody to fight.
 pub(super) fn fight(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urge> {
-    if bot.plan.is_some_and(|plan| plan.begun || bot.tick > plan.made + PLAN_TICKS) {
+    if bot.plan.is_some_and(|plan| plan.begun) {
+        bot.breathe_until = bot.tick + rng::between(&mut bot.rng, BREATH);
+        bot.plan = None;
+    }
+    if bot.plan.is_some_and(|plan| bot.tick > plan.made + PLAN_TICKS) {
         bot.plan = None;
     }
     if let Some(urge) = finish(bot, view, hands) {
@@ -97,6 +114,9 @@ pub(super) fn fight(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urg
     let target = *choose_target(bot, view, hands)?;
     if let Some(urge) = step_back(bot, view, hands) {
         return Some(urge.aim(target.at - view.me.at));
+    }
+    if bot.tick < bot.breathe_until {
+        return Some(hover(bot, view, &target, hands));
     }
     if view.me.grip != Grip::Empty {
         return Some(use_thing(bot, view, &target, hands));
@@ -163,15 +183,45 @@ fn use_thing(bot: &mut Bot, view: &View, target: &Person, hands: &mut Hands) -> 
     let way = target.at - view.me.at;
     let near = way.length() - target.radius < view.me.reach * 0.85;
     let harmless = is_harmless(view, Some(way), view.me.reach);
-    if near && view.me.grip == Grip::Swing && target.can_be_struck() && harmless {
-        return Urge::default().aim(way).press(Buttons::STRIKE);
+    if near && target.can_be_struck() && harmless {
+        bot.breathe_until = bot.tick + rng::between(&mut bot.rng, BREATH);
+        let swings = view.me.grip == Grip::Swing && bot.swings < SWINGS;
+        bot.swings = if swings { bot.swings + 1 } else { 0 };
+        return Urge::default().aim(way).press(if swings { Buttons::STRIKE } else { Buttons::GRAB });
+    }
+    if let Some(urge) = take_offer(bot, view, hands) {
+        return urge;
     }
     let clear = hands.nav.is_clear(view.me.at, target.at);
-    let willing = target.can_be_struck() && !near;
-    if willing && let Some(urge) = throwing::hurl(view, target.at, clear) {
+    if target.can_be_struck()
+        && let Some(urge) = throwing::hurl(view, target.at, clear)
+    {
+        bot.swings = 0;
         return urge;
     }
     Urge::go(hands.walk(&mut bot.walker, view, target.at)).aim(way)
+}
+
+/// With a tool in hand, and nobody near: takes with it what a prop offers.
+fn take_offer(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urge> {
+    let held = view.hand.item.as_ref()?;
+    let ItemKind::Weapon(weapon) = &held.def.kind else { return None };
+    let offer = &weapon.takes.as_ref()?.offer;
+    if view.crowd(2.2) > 0 {
+        return None;
+    }
+    let distance = |prop: &Standing| distance_to(prop.footprint, prop.at, view.me.at);
+    let prop = view
+        .props
+        .iter()
+        .filter(|prop| prop.offers.contains(offer) && distance(prop) < OFFER)
+        .min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+    let way = prop.at - view.me.at;
+    if distance(prop) < view.rules.use_reach * 0.8 {
+        return Some(Urge::default().aim(way).press(Buttons::GRAB));
+    }
+    let go = hands.walk(&mut bot.walker, view, prop.at);
+    (go != Vec2::ZERO).then(|| Urge::go(go))
 }
 
 /// Takes a thing lying near while nobody presses.

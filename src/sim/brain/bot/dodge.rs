@@ -14,7 +14,7 @@ use crate::sim::{
 };
 
 /// Ticks that a human takes to see a blow coming, least and most.
-const REACTION: (u32, u32) = (9, 15);
+const REACTION: (u32, u32) = (10, 16);
 
 /// Ticks before a blow lands at which the bot rolls.
 const ROLL_AT: u32 = 8;

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Health below which food is looked for, and below which it is looked for under threat.
-const HUNGRY: (f32, f32) = (0.6, 0.35);
+const HUNGRY: (f32, f32) = (0.7, 0.5);
 
 /// Goes for health when hurt.
 pub(super) fn heal(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urge> {

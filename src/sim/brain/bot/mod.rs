@@ -47,6 +47,10 @@ pub struct Bot {
     retreat_until: u32,
     /// Thinks of fetching something again then.
     fetch_after: u32,
+    /// Takes breath until then: nobody strikes without a pause.
+    breathe_until: u32,
+    /// Blows struck with the thing in hand.
+    swings: u32,
     progress: Progress,
     /// A walk to get unstuck: where to, and until when.
     stroll: Option<(Vec2, u32)>,
@@ -105,6 +109,8 @@ impl Bot {
             reaction: 12,
             retreat_until: 0,
             fetch_after: 0,
+            breathe_until: 0,
+            swings: 0,
             progress: Progress::default(),
             stroll: None,
         }

@@ -64,7 +64,6 @@ pub(super) enum Use {
 pub(super) struct Standing {
     pub at: Vec2,
     pub footprint: Option<Footprint>,
-    pub hot: bool,
     pub tag: Option<String>,
     pub can_be_taken: bool,
     pub can_break: bool,
@@ -214,7 +213,6 @@ fn props(world: &mut World) -> Vec<Standing> {
             let standing = Standing {
                 at: at.0,
                 footprint: prop.def.footprint,
-                hot: prop.def.heat.is_some(),
                 tag: prop.tag.clone(),
                 can_be_taken: prop.def.pick_up.is_some(),
                 can_break: prop.def.toughness > 0.0,

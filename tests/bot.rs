@@ -1,0 +1,92 @@
+//! The bot in the shipped levels: it wins them, and it does not stand about.
+
+use red_heat::{
+    content::loader::Content,
+    sim::{
+        actor::{Health, Position, Seat},
+        brain::bot::Bot,
+        command::PlayerCommand,
+        mission::{Counts, MissionSetup, Phase},
+        seats::SEATS,
+        session::Session,
+        stance::{Act, Stance},
+    },
+};
+
+/// How a game ended.
+struct Game {
+    won: bool,
+    ticks: u64,
+    hits: u32,
+    health: f32,
+    /// Longest time for which the player stood on one spot and did nothing, in ticks.
+    longest_rest: u32,
+    beaten: Vec<(String, u32)>,
+}
+
+fn play(level: &str, difficulty: &str, seed: u64, most_ticks: u64) -> Game {
+    let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
+    let level = content.level(level).unwrap_or_else(|_| panic!("the shipped level is sound"));
+    let setup = MissionSetup { level, catalog: content.catalog(), seed, difficulty: difficulty.to_owned() };
+    let mut session = Session::new(setup, 1).expect("the level can be started");
+    let mut bot = Bot::new(seed);
+    let (mut spot, mut rest, mut longest_rest) = (bevy::math::Vec2::ZERO, 0, 0);
+    while session.goes_on() && session.mission().tick < most_ticks {
+        let mut commands = [PlayerCommand::default(); SEATS];
+        commands[0] = bot.command(session.world(), 0);
+        session.tick(commands);
+        let playing = session.mission().phase == Phase::Playing;
+        let world = session.world();
+        let Some((_, at, stance)) = world.query::<(&Seat, &Position, &Stance)>().iter(world).next() else {
+            continue;
+        };
+        let rests = playing && at.0.distance(spot) < 0.3 && stance.act == Act::Free;
+        if !rests {
+            spot = at.0;
+        }
+        rest = if rests { rest + 1 } else { 0 };
+        longest_rest = longest_rest.max(rest);
+    }
+    let tally = session.world().resource::<Counts>().0.clone();
+    let world = session.world();
+    let health =
+        world.query::<(&Seat, &Health)>().iter(world).next().map_or(0.0, |(_, health)| health.share());
+    Game {
+        won: session.mission().phase == Phase::Won,
+        ticks: session.mission().tick,
+        hits: tally.hits_taken,
+        health,
+        longest_rest,
+        beaten: tally.ways.iter().map(|(way, count)| (format!("{way:?}"), *count)).collect(),
+    }
+}
+
+#[test]
+#[ignore = "prints how the bot fares over many seeds"]
+fn statistics() {
+    let seeds: u64 = std::env::var("SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(10);
+    for difficulty in ["easy", "normal", "hard"] {
+        let games: Vec<Game> =
+            (1..=seeds).map(|seed| play("base/01_bathhouse", difficulty, seed, 30_000)).collect();
+        let won = games.iter().filter(|game| game.won).count();
+        let mean = |of: &dyn Fn(&Game) -> f64| games.iter().map(of).sum::<f64>() / games.len() as f64;
+        println!(
+            "{difficulty}: won {won}/{seeds}, {:.0} s, {:.1} hits, health {:.2}, longest rest {}",
+            mean(&|game| game.ticks as f64) / 60.0,
+            mean(&|game| f64::from(game.hits)),
+            mean(&|game| f64::from(game.health)),
+            games.iter().map(|game| game.longest_rest).max().unwrap_or(0),
+        );
+        for (seed, game) in games.iter().enumerate() {
+            let end = if game.won { "won" } else { "LOST" };
+            println!(
+                "  {}: {end} {} s, {} hits, rest {}, {:?}",
+                seed + 1,
+                game.ticks / 60,
+                game.hits,
+                game.longest_rest,
+                game.beaten
+            );
+        }
+    }
+}
