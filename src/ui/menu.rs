@@ -124,7 +124,7 @@ fn move_focus(
     entries: Query<(&Entry, &ComputedNode, &UiGlobalTransform)>,
     devices: Res<Devices>,
 ) {
-    let Some(front) = foremost(menus.iter().map(|(entity, menu)| (entity, menu))) else { return };
+    let Some(front) = foremost(menus.iter()) else { return };
     let Ok((_, mut menu)) = menus.get_mut(front) else { return };
     if menu.entries == 0 {
         return;

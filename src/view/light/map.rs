@@ -25,6 +25,8 @@ const COLUMN_SHADOW: f32 = 26.0;
 const ON_TOP: f32 = 0.3;
 /// Water throws back what light there is: it is never as dark as the floor around it.
 const WATER_GLOW: Vec3 = Vec3::new(0.16, 0.3, 0.3);
+/// What a lamp gives at its own place.
+const STRENGTH: f32 = 1.2;
 /// Steps of a ray in pixels.
 const RAY_STEP: f32 = 4.0;
 /// Near its source a ray meets nothing: lamps hang on walls and stand in stoves.
@@ -147,7 +149,7 @@ fn given(floor: &StageFloor, lamp: &Lamp, blockers: &[Blocker], surface: Surface
     }
     let near = 1.0 - far * far;
     let open = if share < 1.0 { 1.0 } else { openness(floor, lamp.at, place, blockers) };
-    lamp.color * (near * near * share * open)
+    lamp.color * (STRENGTH * near * near * share * open)
 }
 
 /// How much of the light at `from` comes to `to`.

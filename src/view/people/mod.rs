@@ -60,6 +60,8 @@ pub struct PersonPicture {
     pub height: f32,
     /// Whether the body lies.
     pub lies: bool,
+    /// Whether it was beaten for good.
+    is_out: bool,
     /// Pixels beside its place.
     jolt: f32,
     /// Whether it stands in water.
@@ -111,6 +113,7 @@ fn attach_picture(
         at: position.0,
         height: 0.0,
         lies: false,
+        is_out: false,
         jolt: 0.0,
         wades: false,
         is_player: false,
@@ -178,6 +181,7 @@ fn draw_people(
         // Whoever was struck trembles while both stand still.
         let struck = !matches!(stance.act, Act::Strike(_) | Act::Finish(_));
         picture.jolt = if struck && stance.hit_stop % 2 == 1 { 1.0 } else { 0.0 };
+        picture.is_out = stance.act == Act::Beaten;
         picture.wades = footing.in_water && stance.act.is_upright();
         let looks = pose::Looks {
             speed: velocity.0.length(),
@@ -230,7 +234,12 @@ fn draw_body(
     let sunk = if picture.wades { WADING_DEPTH } else { 0.0 };
     sprite.rect = Some(URect::from_corners(corner, corner + seen).as_rect());
     // Over one: the ink outline stays dark while the colours run into white.
-    sprite.color = if picture.flash > 0 { Color::linear_rgb(24.0, 24.0, 24.0) } else { Color::WHITE };
+    sprite.color = match picture {
+        PersonPicture { flash: 1.., .. } => Color::linear_rgb(24.0, 24.0, 24.0),
+        // Who is out of the fight steps back from those who are in it.
+        PersonPicture { is_out: true, .. } => Color::srgb(0.66, 0.64, 0.74),
+        _ => Color::WHITE,
+    };
     *anchor = anchor_at(pivot.as_vec2(), seen.as_vec2());
     let foot = to_pixels(picture.at, 0.0);
     // Who lies is flat: others step over him.
