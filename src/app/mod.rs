@@ -1,6 +1,11 @@
 //! The windowed game: which plugins make it, how it starts, and how it gets from screen to screen.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    panic::AssertUnwindSafe,
+    path::PathBuf,
+    process::ExitCode,
+    sync::{Arc, Mutex},
+};
 
 use bevy::{
     app::PluginGroupBuilder,
@@ -23,8 +28,11 @@ use crate::{
 };
 
 pub mod flow;
+mod pilot;
+mod record;
 pub mod shelf;
 mod shot;
+mod trace;
 mod watch;
 
 pub use shot::{Shot, shoot};
@@ -38,20 +46,47 @@ pub struct Options {
     pub level: Option<String>,
     /// Language of the texts; none: that of the system.
     pub language: Option<String>,
+    /// Whether the bot plays in the player's place.
+    pub bot: bool,
+    /// File into which the command logs go; none: nothing is recorded.
+    pub record: Option<PathBuf>,
+    /// How many times as fast as life it goes; none: once.
+    pub speed: Option<f32>,
 }
 
 /// The windowed half of the game, for an app that has the engine's plugins.
 pub(crate) fn game(app: &mut App) {
     app.add_plugins(sim::SimPlugin::default());
-    app.add_plugins((view::plugin, input::plugin, ui::plugin, flow::plugin, shelf::plugin, watch::plugin));
+    app.add_plugins((
+        view::plugin,
+        input::plugin,
+        ui::plugin,
+        flow::plugin,
+        shelf::plugin,
+        watch::plugin,
+        trace::plugin,
+    ));
 }
 
 /// Opens the window and plays until the player leaves.
 pub fn play(options: &Options) -> ExitCode {
-    let mut app = App::new();
-    app.add_plugins(engine(Some(window())));
-    app.add_plugins(game);
+    let mut app = match build(Some(window())) {
+        Ok(app) => app,
+        Err(error) => {
+            eprintln!("red-heat: {error}");
+            return ExitCode::from(2);
+        }
+    };
     shelf::open(app.world_mut(), options);
+    if options.bot {
+        pilot::take_over(&mut app);
+    }
+    if let Some(file) = &options.record {
+        record::ask(&mut app, file.clone());
+    }
+    if let Some(speed) = options.speed {
+        app.world_mut().resource_mut::<Time<Virtual>>().set_relative_speed(speed.clamp(0.1, 16.0));
+    }
     if let Some(level) = &options.level {
         app.world_mut().write_message(flow::Order::Play(level.clone()));
         watch::follow(app.world_mut(), level);
@@ -66,6 +101,37 @@ fn window() -> Window {
     // The largest whole multiple of the canvas that leaves room on a laptop's screen.
     let resolution = WindowResolution::new(WIDTH * 2, HEIGHT * 2).with_scale_factor_override(1.0);
     Window { title: "Red Heat".into(), name: Some("red-heat".into()), resolution, ..default() }
+}
+
+/// The game with the engine under it.
+///
+/// The engine knows no answer but a panic where there is no display or no graphics driver; here it becomes a sentence.
+fn build(window: Option<Window>) -> Result<App, String> {
+    let told = Arc::new(Mutex::new(String::new()));
+    let hears = Arc::clone(&told);
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if let Ok(mut told) = hears.lock() {
+            *told = panic.payload_as_str().unwrap_or_default().to_owned();
+        }
+    }));
+    let app = std::panic::catch_unwind(AssertUnwindSafe(|| {
+        let mut app = App::new();
+        app.add_plugins(engine(window));
+        app.add_plugins(game);
+        app
+    }));
+    std::panic::set_hook(usual);
+    app.map_err(|_| match told.lock().map(|told| told.clone()).unwrap_or_default() {
+        words if words.contains("GPU") => {
+            "there is no graphics adapter: install a Vulkan or OpenGL driver (mesa-vulkan-drivers will do)"
+                .into()
+        }
+        words if words.contains("event loop") => {
+            "there is no display: neither WAYLAND_DISPLAY nor DISPLAY leads to one".into()
+        }
+        words => format!("the window could not be opened: {words}"),
+    })
 }
 
 /// The engine's plugins, with a window or without.

@@ -12,7 +12,7 @@ use bevy::{
     time::TimeUpdateStrategy,
 };
 
-use super::{Options, engine, flow, game, shelf};
+use super::{Options, build, flow, shelf};
 use crate::{
     input::devices::Devices,
     sim::{self, brain::bot::Bot},
@@ -44,9 +44,7 @@ pub struct Shot {
 /// # Errors
 /// In one sentence, why there is no picture.
 pub fn shoot(shot: &Shot) -> Result<(), String> {
-    let mut app = App::new();
-    app.add_plugins(engine(None));
-    app.add_plugins(game);
+    let mut app = build(None)?;
     app.insert_resource(TimeUpdateStrategy::FixedTimesteps(1));
     app.finish();
     app.cleanup();

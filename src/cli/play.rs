@@ -13,9 +13,19 @@ pub struct Args {
     /// Language of the texts: en or ru
     #[arg(long)]
     language: Option<String>,
+    /// Writes the command log of what is played into this file
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+    /// Lets the bot play
+    #[arg(long)]
+    bot: bool,
+    /// How many times as fast as life it goes (0.1 to 16)
+    #[arg(long, value_name = "TIMES")]
+    speed: Option<f32>,
 }
 
 /// Opens the window and plays until the player leaves.
 pub fn run(args: Args, root: Option<PathBuf>) -> ExitCode {
-    app::play(&Options { root, level: args.level, language: args.language })
+    let Args { level, language, record, bot, speed } = args;
+    app::play(&Options { root, level, language, bot, record, speed })
 }

@@ -29,7 +29,7 @@ pub struct Args {
 
 /// Writes the picture.
 pub fn run(args: Args, root: Option<PathBuf>) -> ExitCode {
-    let options = Options { root, level: None, language: args.language };
+    let options = Options { root, language: args.language, ..Options::default() };
     let Args { level, seed, tick, out, scale, .. } = args;
     match app::shoot(&Shot { options, level, seed, tick, out, scale }) {
         Ok(()) => ExitCode::SUCCESS,

@@ -161,7 +161,7 @@ pub struct BindingsProblem(pub Option<String>);
 
 impl Default for Bindings {
     fn default() -> Self {
-        let file = include_str!("default_bindings.ron");
+        let file = include_str!("../../assets/data/bindings.ron");
         // A test holds this file to its form.
         Self::read(file).unwrap_or(Self(BTreeMap::new()))
     }
@@ -228,13 +228,13 @@ mod tests {
 
     #[test]
     fn the_built_in_bindings_bind_everything() {
-        let bindings = Bindings::read(include_str!("default_bindings.ron")).unwrap();
+        let bindings = Bindings::read(include_str!("../../assets/data/bindings.ron")).unwrap();
         assert!(Action::ALL.iter().all(|action| !bindings.of(*action).is_empty()));
     }
 
     #[test]
     fn a_wrong_name_is_told_with_its_nearest() {
-        let text = include_str!("default_bindings.ron").replace("\"MouseLeft\"", "\"MouseLeff\"");
+        let text = include_str!("../../assets/data/bindings.ron").replace("\"MouseLeft\"", "\"MouseLeff\"");
         let error = Bindings::read(&text).unwrap_err();
         assert_eq!(error, "Strike: there is no key or button `MouseLeff`; did you mean `MouseLeft`?");
     }

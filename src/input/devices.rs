@@ -119,12 +119,9 @@ fn read_devices(
             }
             if pressed {
                 devices.pressed.push(action);
-                // Whoever strikes with a key aims with keys; walking with keys is what mouse players do too.
-                let strikes = action.button().is_some();
-                if device != Device::Keyboard
-                    || devices.in_hand == Device::Pad
-                    || strikes_by_key(action, strikes)
-                {
+                // Mouse players walk with keys too; only who strikes with one has left the mouse.
+                let strikes = matches!(action, Action::Strike | Action::Kick);
+                if device != Device::Keyboard || devices.in_hand == Device::Pad || strikes {
                     devices.in_hand = device;
                 }
             }
@@ -140,10 +137,6 @@ fn read_devices(
     } else {
         devices.latch.frame(held, pressed);
     }
-}
-
-fn strikes_by_key(action: Action, strikes: bool) -> bool {
-    strikes && matches!(action, Action::Strike | Action::Kick)
 }
 
 fn movement(devices: &mut Devices, pads: &Query<&Gamepad>) -> Vec2 {

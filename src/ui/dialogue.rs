@@ -46,7 +46,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn forget(mut line: ResMut<Line>, sheets: Query<Entity, With<Sheet>>, mut commands: Commands) {
     *line = Line::default();
-    sheets.iter().for_each(|sheet| commands.entity(sheet).despawn());
+    sheets.iter().for_each(|sheet| commands.entity(sheet).try_despawn());
 }
 
 fn hear(
@@ -94,7 +94,7 @@ fn show(
         return;
     }
     line.fresh = false;
-    old.iter().for_each(|old| commands.entity(old).despawn());
+    old.iter().for_each(|old| commands.entity(old).try_despawn());
     if line.text.is_empty() {
         return;
     }

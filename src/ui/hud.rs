@@ -33,6 +33,9 @@ struct HeldIcon;
 struct HeldName;
 
 #[derive(Component)]
+struct HeldPanel;
+
+#[derive(Component)]
 struct Goal;
 
 #[derive(Component)]
@@ -65,7 +68,7 @@ fn show(
     mut images: ResMut<Assets<Image>>,
     old: Query<Entity, With<Hud>>,
 ) {
-    old.iter().for_each(|old| commands.entity(old).despawn());
+    old.iter().for_each(|old| commands.entity(old).try_despawn());
     shown.full = art.sprite(&mut images, "ui/health_full");
     shown.empty = art.sprite(&mut images, "ui/health_empty");
     let star = art.sprite(&mut images, "ui/objective");
@@ -81,8 +84,17 @@ fn show(
             let image = shown.full.as_ref().map(|picture| picture.image.clone()).unwrap_or_default();
             hud.spawn((Pip(pip), ImageNode { image, ..default() }, node));
         }
-        hud.spawn((HeldIcon, ImageNode::default(), at(8.0, 28.0), Visibility::Hidden));
-        hud.spawn((HeldName, theme.words(Role::Small, "", palette::SNOW), outlined(), at(34.0, 30.0)));
+        let held = Node {
+            height: Val::Px(18.0),
+            padding: UiRect { left: Val::Px(30.0), right: Val::Px(6.0), top: Val::Px(2.0), ..default() },
+            border: UiRect::all(Val::Px(1.0)),
+            ..at(6.0, 26.0)
+        };
+        let look = (BackgroundColor(palette::INK), BorderColor::all(palette::SLATE));
+        hud.spawn((HeldPanel, held, look, Visibility::Hidden)).with_children(|panel| {
+            panel.spawn((HeldIcon, ImageNode::default(), at(2.0, 0.0)));
+            panel.spawn((HeldName, theme.words(Role::Small, "", palette::SNOW)));
+        });
         let row = Node {
             position_type: PositionType::Absolute,
             right: Val::Px(6.0),
@@ -109,11 +121,6 @@ struct Hud;
 
 #[derive(Component)]
 struct GoalPanel;
-
-/// A dark edge under letters that lie on the picture itself.
-fn outlined() -> TextShadow {
-    TextShadow { offset: Vec2::ONE, color: palette::INK }
-}
 
 fn light_pips(
     mut pips: Query<(&Pip, &mut ImageNode)>,
@@ -148,7 +155,8 @@ fn light_pips(
 
 fn name_held(
     players: Query<&Hand, With<Seat>>,
-    mut icons: Query<(&mut ImageNode, &mut Visibility, &mut Node), With<HeldIcon>>,
+    mut icons: Query<(&mut ImageNode, &mut Node), With<HeldIcon>>,
+    mut panels: Query<&mut Visibility, With<HeldPanel>>,
     mut names: Query<&mut Text, With<HeldName>>,
     words: Res<Words>,
     mut art: ResMut<Art>,
@@ -156,7 +164,8 @@ fn name_held(
     mut last: Local<Option<String>>,
 ) {
     let held = players.iter().next().and_then(|hand| hand.item.as_ref());
-    let (Ok((mut icon, mut visibility, mut node)), Ok(mut name)) = (icons.single_mut(), names.single_mut())
+    let (Ok((mut icon, mut node)), Ok(mut visibility), Ok(mut name)) =
+        (icons.single_mut(), panels.single_mut(), names.single_mut())
     else {
         *last = None;
         return;
@@ -184,8 +193,8 @@ fn name_held(
     icon.image = picture.image;
     icon.rect = Some(rect.as_rect());
     // The picture's middle lies in the middle of a place of 24 by 16 pixels.
-    node.left = Val::Px((8.0 + (24.0 - rect.width() as f32) / 2.0).floor());
-    node.top = Val::Px((28.0 + (16.0 - rect.height() as f32) / 2.0).floor());
+    node.left = Val::Px((3.0 + (24.0 - rect.width() as f32) / 2.0).floor());
+    node.top = Val::Px(((16.0 - rect.height() as f32) / 2.0).floor());
     *visibility = Visibility::Inherited;
 }
 

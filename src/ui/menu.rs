@@ -7,7 +7,10 @@ use bevy::{
 
 use super::theme::{Role, Theme};
 use crate::{
-    app::{flow::Order, shelf::Words},
+    app::{
+        flow::{Broken, Order},
+        shelf::Words,
+    },
     input::{
         bindings::Action,
         devices::{Device, Devices},
@@ -30,6 +33,10 @@ struct Entry {
     index: usize,
     order: Order,
 }
+
+/// What the entry that has the focus asks for; none where no menu is shown.
+#[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Focused(pub Option<Order>);
 
 /// The red bar behind an entry.
 #[derive(Component)]
@@ -89,7 +96,18 @@ pub fn spawn(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, (move_focus, choose, paint).chain().before(crate::app::flow::FlowSystems));
+    app.init_resource::<Focused>();
+    app.add_systems(
+        Update,
+        (move_focus.run_if(is_foremost), choose.run_if(is_foremost), paint, note_focus)
+            .chain()
+            .before(crate::app::flow::FlowSystems),
+    );
+}
+
+/// Whether menus get the keys: a report over them takes them first.
+fn is_foremost(broken: Res<Broken>) -> bool {
+    broken.0.is_none()
 }
 
 fn foremost<'a>(menus: impl Iterator<Item = (Entity, &'a Menu)>) -> Option<Entity> {
@@ -106,7 +124,7 @@ fn move_focus(
     entries: Query<(&Entry, &ComputedNode, &UiGlobalTransform)>,
     devices: Res<Devices>,
 ) {
-    let Some(front) = foremost(menus.iter().map(|(entity, menu)| (entity, menu))) else { return };
+    let Some(front) = foremost(menus.iter()) else { return };
     let Ok((_, mut menu)) = menus.get_mut(front) else { return };
     if menu.entries == 0 {
         return;
@@ -145,6 +163,14 @@ fn choose(
     if let Some((entry, ..)) = chosen {
         orders.write(entry.order.clone());
     }
+}
+
+fn note_focus(menus: Query<(Entity, &Menu)>, entries: Query<&Entry>, mut focused: ResMut<Focused>) {
+    let front = foremost(menus.iter()).and_then(|front| menus.get(front).ok());
+    let entry = front.and_then(|(front, menu)| {
+        entries.iter().find(|entry| entry.menu == front && entry.index == menu.focus)
+    });
+    focused.set_if_neq(Focused(entry.map(|entry| entry.order.clone())));
 }
 
 fn paint(

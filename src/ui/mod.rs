@@ -7,8 +7,9 @@ use bevy::prelude::*;
 
 mod cursor;
 mod dialogue;
+mod fade;
 mod hud;
-mod menu;
+pub mod menu;
 mod prompt;
 mod report;
 mod screens;
@@ -20,6 +21,7 @@ pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((
         cursor::plugin,
         dialogue::plugin,
+        fade::plugin,
         hud::plugin,
         menu::plugin,
         prompt::plugin,

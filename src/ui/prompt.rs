@@ -44,7 +44,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn make(mut commands: Commands, theme: Res<Theme>, old: Query<Entity, With<Prompt>>) {
-    old.iter().for_each(|old| commands.entity(old).despawn());
+    old.iter().for_each(|old| commands.entity(old).try_despawn());
     let node = Node {
         position_type: PositionType::Absolute,
         height: Val::Px(13.0),

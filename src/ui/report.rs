@@ -35,10 +35,10 @@ fn show_report(
     words: Option<Res<Words>>,
 ) {
     for old in &old {
-        commands.entity(old).despawn();
+        commands.entity(old).try_despawn();
     }
     let (Some(report), Some(words)) = (&broken.0, words) else { return };
-    let ground = palette::INK.with_alpha(0.93);
+    let ground = palette::INK.with_alpha(0.86);
     commands.spawn((Report, full(), BackgroundColor(ground), GlobalZIndex(900))).with_children(|sheet| {
         sheet.spawn((
             Node { width: Val::Px(480.0), height: Val::Px(18.0), ..at(0.0, 0.0) },
@@ -75,7 +75,7 @@ fn show_problems(
     theme: Res<Theme>,
 ) {
     for old in &old {
-        commands.entity(old).despawn();
+        commands.entity(old).try_despawn();
     }
     let all: Vec<&str> = bindings.0.iter().chain(&problems.0).map(String::as_str).collect();
     let Some(last) = all.last() else { return };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bevy::{
     prelude::*,
-    text::{FontSize, FontSmoothing, LineHeight},
+    text::{FontFeatureTag, FontFeatures, FontSize, FontSmoothing, LineHeight},
 };
 
 use crate::view::{art::Problems, palette};
@@ -76,6 +76,11 @@ impl Theme {
                 font: font.clone().into(),
                 font_size: FontSize::Px(size),
                 font_smoothing: FontSmoothing::None,
+                // A joined "fi" would put a report's carets under the wrong letters.
+                font_features: FontFeatures::builder()
+                    .set(FontFeatureTag::STANDARD_LIGATURES, 0)
+                    .set(FontFeatureTag::CONTEXTUAL_LIGATURES, 0)
+                    .build(),
                 ..default()
             },
             LineHeight::Px(line),

@@ -9,6 +9,7 @@ use super::{
     stage::{self, Stage},
     units::to_pixels,
 };
+use crate::sim::scene::SceneState;
 
 /// How far ahead of the player the camera looks, in pixels.
 const LOOK_AHEAD: Vec2 = Vec2::new(44.0, 30.0);
@@ -16,6 +17,8 @@ const LOOK_AHEAD: Vec2 = Vec2::new(44.0, 30.0);
 const AIM_PACE: f32 = 2.6;
 /// How quickly the camera follows the player.
 const FOLLOW_PACE: f32 = 9.0;
+/// How quickly it goes where a scene wants it.
+const SCENE_PACE: f32 = 4.0;
 /// Farthest shake in pixels.
 const SHAKE: f32 = 7.0;
 /// Trauma lost in a second.
@@ -81,6 +84,7 @@ fn move_camera(
     stage: Res<Stage>,
     people: Query<&PersonPicture>,
     mut camera: Query<&mut Transform, With<WorldCamera>>,
+    scene: Option<Res<SceneState>>,
     time: Res<Time<Virtual>>,
 ) {
     let Some(player) = people.iter().find(|person| person.is_player) else { return };
@@ -89,12 +93,16 @@ fn move_camera(
     let wanted = view.aim.unwrap_or(Vec2::ZERO) * LOOK_AHEAD;
     let aim_share = 1.0 - ops::exp(-AIM_PACE * passed);
     view.ahead = view.ahead + (wanted - view.ahead) * aim_share;
-    let target = to_pixels(player.at, EYE_HEIGHT) + view.ahead;
-    let target = stage.floor_at(player.at).map_or(target, |floor| within(target, floor.rect()));
+    let told = scene.as_ref().and_then(|scene| scene.camera);
+    let looked_at = told.unwrap_or(player.at);
+    let ahead = if told.is_some() { Vec2::ZERO } else { view.ahead };
+    let target = to_pixels(looked_at, EYE_HEIGHT) + ahead;
+    let target = stage.floor_at(looked_at).map_or(target, |floor| within(target, floor.rect()));
+    let pace = if told.is_some() { SCENE_PACE } else { FOLLOW_PACE };
     // A long way (stairs, a lift) is cut, not flown.
     let smooth = match view.smooth {
-        Some(smooth) if smooth.distance(target) < 300.0 => {
-            smooth + (target - smooth) * (1.0 - ops::exp(-FOLLOW_PACE * passed))
+        Some(smooth) if told.is_some() || smooth.distance(target) < 420.0 => {
+            smooth + (target - smooth) * (1.0 - ops::exp(-pace * passed))
         }
         _ => target,
     };

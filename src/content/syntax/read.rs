@@ -247,6 +247,11 @@ impl<'n> Deserializer<'n> for Reader<'n, '_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
+        if self.in_variant {
+            // The brackets of a variant are a struct's at best: read as a variant they would be read for ever.
+            let expected = format!("one value without a name in the brackets: {}", suggest::one_of(variants));
+            return Err(self.wrong(expected));
+        }
         let name = match &self.node.kind {
             Kind::Word => Word { span: self.node.span, text: self.node.text },
             Kind::Group(Some(name), _) => *name,

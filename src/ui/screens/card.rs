@@ -29,7 +29,7 @@ fn show(
     old: Query<Entity, With<Card>>,
 ) {
     let (Some(words), Some(mission)) = (words, mission) else { return };
-    old.iter().for_each(|old| commands.entity(old).despawn());
+    old.iter().for_each(|old| commands.entity(old).try_despawn());
     // Coming back from a pause or a defeat is no beginning.
     if mission.attempt_tick > 5 {
         return;
@@ -53,7 +53,7 @@ fn take_away(mut commands: Commands, mut cards: Query<(Entity, &mut Card)>, time
     for (entity, mut card) in &mut cards {
         card.0 -= time.delta_secs();
         if card.0 <= 0.0 {
-            commands.entity(entity).despawn();
+            commands.entity(entity).try_despawn();
         }
     }
 }

@@ -67,11 +67,13 @@ fn show(
 /// The press that does `action` on the device in hand, as a prompt shows it.
 pub fn shown(bindings: &Bindings, action: Action, device: Device) -> &'static str {
     let presses = bindings.of(action);
-    let fits = |press: &&Press| match (press, device) {
-        (Press::Pad(_), Device::Pad) => true,
-        (Press::Mouse(_), Device::Mouse) => true,
-        (Press::Key(_), Device::Keyboard) => true,
-        _ => false,
+    let fits = |press: &&Press| {
+        matches!(
+            (press, device),
+            (Press::Pad(_), Device::Pad)
+                | (Press::Mouse(_), Device::Mouse)
+                | (Press::Key(_), Device::Keyboard)
+        )
     };
     let keys = |press: &&Press| matches!(press, Press::Key(_));
     presses.iter().find(fits).or_else(|| presses.iter().find(keys)).map_or("?", |press| press.label())

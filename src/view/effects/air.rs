@@ -19,13 +19,13 @@ use crate::{
 };
 
 /// Seconds between two puffs of one hot thing.
-const PUFF_EVERY: f32 = 0.5;
+const PUFF_EVERY: f32 = 0.22;
 /// Seconds between two embers of one fire.
 const EMBER_EVERY: f32 = 0.35;
 /// Seconds between two flames of one who burns.
 const FLAME_EVERY: f32 = 0.14;
 /// How far around a hot thing its steam rises, in metres.
-const HOT_AROUND: Vec2 = Vec2::new(3.4, 2.2);
+const HOT_AROUND: Vec2 = Vec2::new(3.8, 2.6);
 
 #[derive(Default)]
 struct Clocks {
@@ -101,6 +101,6 @@ fn steam(commands: &mut Commands, effects: &mut Effects, stage: &Stage, at: Vec2
     let depth = layers::standing(to_pixels(place, 0.0).y - 30.0, stage.north_at(place), Entity::PLACEHOLDER);
     Once::new(picture, to_pixels(place, 0.4), depth)
         .moving(drift)
-        .drifting(frame, 3.2 + effects.chance() * 1.6, 0.3)
+        .drifting(frame, 3.2 + effects.chance() * 1.6, 0.5)
         .spawn(commands, stage.root);
 }

@@ -9,7 +9,7 @@ use super::{
     words::{self, Word},
 };
 use crate::{
-    sim::{actor::Position, outcome::SimOutcome, thing::Prop},
+    sim::{actor::Position, mission::Mission, outcome::SimOutcome, thing::Prop},
     view::{
         ViewSystems,
         camera::View,
@@ -49,7 +49,11 @@ fn answer(
     bodies: Query<&Position>,
     pictures: Res<Pictures>,
     mut people: Query<&mut PersonPicture>,
+    (mission, mut last_tick): (Option<Res<Mission>>, Local<u64>),
 ) {
+    let tick = mission.map_or(0, |mission| mission.tick);
+    let begins = tick < *last_tick;
+    *last_tick = tick;
     let mut answer = Answer {
         commands,
         effects: &mut effects,
@@ -58,6 +62,9 @@ fn answer(
         stage: &stage,
         crying: words.iter().len(),
     };
+    if begins {
+        answer.marks.sweep(&mut answer.commands);
+    }
     let mut flashing = people.iter().filter(|person| person.flash > 0).count();
     for outcome in outcomes.read() {
         if let SimOutcome::BlowLanded { on, .. } | SimOutcome::Burned { actor: on } = outcome

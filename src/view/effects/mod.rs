@@ -13,13 +13,14 @@ use super::{
 mod air;
 mod answer;
 mod debris;
+mod goal;
 mod once;
 mod over_head;
 mod threats;
 mod words;
 
 /// The pictures of effects.
-const PICTURES: [&str; 16] = [
+const PICTURES: [&str; 17] = [
     "fx/spark",
     "fx/dust",
     "fx/splash",
@@ -36,6 +37,7 @@ const PICTURES: [&str; 16] = [
     "ui/question",
     "ui/telegraph",
     "ui/arrow",
+    "ui/objective",
 ];
 
 /// Words of heavy blows there are.
@@ -75,6 +77,7 @@ pub(super) fn plugin(app: &mut App) {
         air::plugin,
         answer::plugin,
         debris::plugin,
+        goal::plugin,
         once::plugin,
         over_head::plugin,
         threats::plugin,

@@ -31,7 +31,8 @@ pub fn cry(commands: &mut Commands, effects: &mut Effects, root: Entity, at: Vec
     *crying += 1;
     let number = (effects.chance() * effects.words.len() as f32) as usize;
     let picture = effects.words[number % effects.words.len()].clone();
-    let at = at + Vec2::new((effects.either_way() * 10.0).round(), 22.0);
+    // The second word stands over the first one, should both come from the same place.
+    let at = at + Vec2::new((effects.either_way() * 10.0).round(), 22.0 + (*crying as f32 - 1.0) * 24.0);
     let mut word = commands.spawn((picture.sprite(0), ChildOf(root)));
     let z = layers::SHINING + 20.0 + layers::unique(word.id());
     word.insert((Transform::from_translation(on_grid(at, z)), Word { at, age: 0.0 }));

@@ -5,9 +5,12 @@
 
 use bevy::math::{UVec2, Vec2, Vec3};
 
-use crate::view::{
-    stage::{StageFloor, WALL_HEIGHT},
-    units::TILE_PIXELS,
+use crate::{
+    content::terrain::TerrainKind,
+    view::{
+        stage::{StageFloor, WALL_HEIGHT},
+        units::TILE_PIXELS,
+    },
 };
 
 /// Edge of a place of the map in pixels.
@@ -20,6 +23,10 @@ const BEHIND_COLUMN: f32 = 0.4;
 const COLUMN_SHADOW: f32 = 26.0;
 /// Share of the light that a wall's top gets.
 const ON_TOP: f32 = 0.3;
+/// Water throws back what light there is: it is never as dark as the floor around it.
+const WATER_GLOW: Vec3 = Vec3::new(0.16, 0.3, 0.3);
+/// What a lamp gives at its own place.
+const STRENGTH: f32 = 1.2;
 /// Steps of a ray in pixels.
 const RAY_STEP: f32 = 4.0;
 /// Near its source a ray meets nothing: lamps hang on walls and stand in stoves.
@@ -86,9 +93,23 @@ impl LightMap {
                 *sum += given(floor, lamp, blockers, *place);
             }
         }
+        for (place, sum) in surfaces.iter().zip(&mut sums[0]) {
+            if let Surface::Lit(place) = place
+                && is_water(floor, *place)
+            {
+                *sum += WATER_GLOW;
+            }
+        }
         let [steady, flicker] = sums.map(|sum| sum.into_iter().flat_map(bytes).collect());
         Self { size, steady, flicker }
     }
+}
+
+fn is_water(floor: &StageFloor, place: Vec2) -> bool {
+    let tile = TILE_PIXELS as f32;
+    let column = ((place.x - floor.west as f32) / tile).floor() as i32;
+    let row = ((floor.north() as f32 - place.y) / tile).floor() as i32;
+    floor.kind(column, row) == TerrainKind::Water
 }
 
 fn bytes(light: Vec3) -> [u8; 4] {
@@ -128,7 +149,7 @@ fn given(floor: &StageFloor, lamp: &Lamp, blockers: &[Blocker], surface: Surface
     }
     let near = 1.0 - far * far;
     let open = if share < 1.0 { 1.0 } else { openness(floor, lamp.at, place, blockers) };
-    lamp.color * (near * near * share * open)
+    lamp.color * (STRENGTH * near * near * share * open)
 }
 
 /// How much of the light at `from` comes to `to`.

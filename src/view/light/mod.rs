@@ -63,6 +63,8 @@ struct Glints(Vec<Glint>);
 #[derive(Component)]
 struct Sheet;
 
+/// How much of a level's ambient light reaches the canvas: a little more than written, for the bands round down.
+const AMBIENT_SHARE: f32 = 1.25;
 /// Seconds that a spark lights its place.
 const GLINT: f32 = 0.12;
 
@@ -215,7 +217,7 @@ fn shine(
         .map(|(thrown, at)| (to_pixels(at.0, thrown.height), fire * 0.5, 48.0));
     let sparks = glints.0.iter().map(|glint| (glint.at, glint.color * (glint.left / GLINT), glint.radius));
     let mut params = Params {
-        ambient: Vec3::from(mission.setup.level.ambient).extend(0.0),
+        ambient: (Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE).extend(0.0),
         place: light.corner.extend(light.size.x).extend(light.size.y),
         flicker: Vec4::splat(0.88 + 0.12 * flicker(clock)),
         ..default()

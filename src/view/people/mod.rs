@@ -22,6 +22,7 @@ use crate::{
 
 mod held;
 pub mod pose;
+mod ring;
 
 /// A step longer than this in one tick is no step: the picture jumps with the body.
 const JUMP: f32 = 1.0;
@@ -30,6 +31,8 @@ const FLIGHT_HEIGHT: f32 = 0.75;
 /// Rows of a body over its feet that water hides, and how much lower the rest stands, in pixels.
 const WADING_LEGS: u32 = 4;
 const WADING_DEPTH: f32 = 5.0;
+/// How far behind its feet a lying body is sorted, in pixels.
+const LYING: f32 = 9.0;
 /// Ticks that the struck shine white.
 pub const FLASH_TICKS: u32 = 4;
 
@@ -57,6 +60,10 @@ pub struct PersonPicture {
     pub height: f32,
     /// Whether the body lies.
     pub lies: bool,
+    /// Whether it was beaten for good.
+    is_out: bool,
+    /// Pixels beside its place.
+    jolt: f32,
     /// Whether it stands in water.
     pub wades: bool,
     /// Whether the body is the player's.
@@ -79,6 +86,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Pictures>();
     app.add_observer(attach_picture);
     app.add_observer(detach_picture);
+    app.add_plugins(ring::plugin);
     app.add_systems(FixedLast, follow_bodies);
     app.add_systems(
         Update,
@@ -105,6 +113,8 @@ fn attach_picture(
         at: position.0,
         height: 0.0,
         lies: false,
+        is_out: false,
+        jolt: 0.0,
         wades: false,
         is_player: false,
         flash: 0,
@@ -168,6 +178,10 @@ fn draw_people(
         };
         picture.at = picture.track[0].lerp(picture.track[1], between);
         picture.height = flight_height(stance, between);
+        // Whoever was struck trembles while both stand still.
+        let struck = !matches!(stance.act, Act::Strike(_) | Act::Finish(_));
+        picture.jolt = if struck && stance.hit_stop % 2 == 1 { 1.0 } else { 0.0 };
+        picture.is_out = stance.act == Act::Beaten;
         picture.wades = footing.in_water && stance.act.is_upright();
         let looks = pose::Looks {
             speed: velocity.0.length(),
@@ -220,11 +234,19 @@ fn draw_body(
     let sunk = if picture.wades { WADING_DEPTH } else { 0.0 };
     sprite.rect = Some(URect::from_corners(corner, corner + seen).as_rect());
     // Over one: the ink outline stays dark while the colours run into white.
-    sprite.color = if picture.flash > 0 { Color::linear_rgb(24.0, 24.0, 24.0) } else { Color::WHITE };
+    sprite.color = match picture {
+        PersonPicture { flash: 1.., .. } => Color::linear_rgb(24.0, 24.0, 24.0),
+        // Who is out of the fight steps back from those who are in it.
+        PersonPicture { is_out: true, .. } => Color::srgb(0.66, 0.64, 0.74),
+        _ => Color::WHITE,
+    };
     *anchor = anchor_at(pivot.as_vec2(), seen.as_vec2());
     let foot = to_pixels(picture.at, 0.0);
-    let z = layers::standing(foot.y.round(), stage.north_at(picture.at), picture.sprite);
-    transform.translation = on_grid(to_pixels(picture.at, picture.height) - Vec2::Y * sunk, z);
+    // Who lies is flat: others step over him.
+    let line = if picture.lies { foot.y + LYING } else { foot.y };
+    let z = layers::standing(line.round(), stage.north_at(picture.at), picture.sprite);
+    transform.translation =
+        on_grid(to_pixels(picture.at, picture.height) + Vec2::new(picture.jolt, -sunk), z);
     *visibility = Visibility::Inherited;
     let hand = clip.hands.get((facing * clip.frames + frame) as usize).copied();
     picture.hand_at = hand;

@@ -99,7 +99,7 @@ fn draw_block(
 fn variant(picture: &Picture, x: i32, y: i32) -> URect {
     let chance = scatter(x, y, 7);
     let plain = (picture.rects.len() / 2).max(1);
-    let number = if chance % 5 == 0 { chance / 5 % picture.rects.len() } else { chance / 5 % plain };
+    let number = if chance.is_multiple_of(5) { chance / 5 % picture.rects.len() } else { chance / 5 % plain };
     picture.rect(number)
 }
 

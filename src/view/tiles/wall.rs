@@ -41,7 +41,7 @@ fn raise_walls(
                 let columns = left..(left + STRIP).min(floor.width);
                 let mut walls = columns.filter(|x| floor.is_wall(*x, y));
                 let Some(first) = walls.next() else { continue };
-                let last = walls.last().unwrap_or(first);
+                let last = walls.next_back().unwrap_or(first);
                 for x in first..=last {
                     gather_set(floor, x, y, &mut sets, &mut art, &mut images);
                 }

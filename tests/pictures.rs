@@ -1,0 +1,126 @@
+//! Every picture that the data names has been baked.
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use red_heat::content::{catalog::Catalog, item::ItemKind, moves::MovesetDef};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Index {
+    people: BTreeMap<String, Sheet>,
+    sprites: BTreeMap<String, Sprite>,
+}
+
+#[derive(Deserialize)]
+struct Sheet {
+    image: String,
+    clips: BTreeMap<String, Clip>,
+}
+
+#[derive(Deserialize)]
+struct Clip {
+    facings: u32,
+    frames: u32,
+    ticks: Vec<u32>,
+    strike: Option<u32>,
+}
+
+#[derive(Deserialize)]
+struct Sprite {
+    image: String,
+}
+
+fn index() -> Index {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/art/index.ron");
+    let text = std::fs::read_to_string(path).expect("the index of the baked pictures");
+    ron::from_str(&text).unwrap_or_else(|error| panic!("assets/art/index.ron: {error}"))
+}
+
+/// Clips of the blows of a moveset.
+fn blows(moves: &MovesetDef) -> impl Iterator<Item = &String> {
+    moves.chain.iter().chain([&moves.charged, &moves.kick, &moves.finish]).map(|blow| &blow.clip)
+}
+
+#[test]
+fn every_person_has_a_sheet_with_every_clip_of_the_fight() {
+    const ALWAYS: [&str; 24] = [
+        "idle",
+        "walk",
+        "run",
+        "roll",
+        "charge",
+        "grab",
+        "hold",
+        "held",
+        "throw",
+        "hit_front",
+        "hit_back",
+        "stagger",
+        "fly",
+        "fall",
+        "downed",
+        "get_up",
+        "pick_up",
+        "throw_object",
+        "swing",
+        "carry",
+        "cower",
+        "hands_up",
+        "burn",
+        "stomp",
+    ];
+    let (index, catalog) = (index(), common::catalog());
+    for (id, actor) in &catalog.actors {
+        let sheet = index.people.get(&actor.appearance);
+        let sheet = sheet.unwrap_or_else(|| panic!("{id}: no sheet {}", actor.appearance));
+        let moves = &catalog.movesets[&actor.moveset];
+        for clip in ALWAYS.iter().map(ToString::to_string).chain(blows(moves).cloned()) {
+            let baked =
+                sheet.clips.get(&clip).unwrap_or_else(|| panic!("{}: no clip {clip}", actor.appearance));
+            assert!(baked.facings >= 8, "{}: {clip} has {} facings", actor.appearance, baked.facings);
+            assert_eq!(baked.ticks.len() as u32, baked.frames, "{}: {clip}", actor.appearance);
+            assert!(baked.strike.is_none_or(|strike| strike < baked.frames), "{}: {clip}", actor.appearance);
+        }
+    }
+}
+
+fn sprites_of(catalog: &Catalog) -> Vec<String> {
+    let props =
+        catalog.props.values().flat_map(|prop| [Some(prop.sprite.clone()), prop.broken_sprite.clone()]);
+    let items = catalog.items.values().flat_map(|item| {
+        let thrown = match &item.kind {
+            ItemKind::Weapon(weapon) => Some(weapon.thrown.sprite.clone()),
+            ItemKind::Health(_) | ItemKind::Key => None,
+        };
+        [Some(item.sprite.clone()), thrown]
+    });
+    props.chain(items).flatten().collect()
+}
+
+#[test]
+fn every_prop_and_item_has_its_picture() {
+    let (index, catalog) = (index(), common::catalog());
+    let missing: Vec<String> =
+        sprites_of(&catalog).into_iter().filter(|name| !index.sprites.contains_key(name)).collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_image_of_the_index_is_there_and_small_enough_for_any_card() {
+    let index = index();
+    let images: std::collections::BTreeSet<&String> = index
+        .sprites
+        .values()
+        .map(|sprite| &sprite.image)
+        .chain(index.people.values().map(|sheet| &sheet.image))
+        .collect();
+    for image in images {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(image);
+        let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let side = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+        let (width, height) = (side(16), side(20));
+        assert!(width <= 2048 && height <= 2048, "{image} is {width} x {height}");
+    }
+}
