@@ -46,8 +46,29 @@ fn blows(moves: &MovesetDef) -> impl Iterator<Item = &String> {
 #[test]
 fn every_person_has_a_sheet_with_every_clip_of_the_fight() {
     const ALWAYS: [&str; 24] = [
-        "idle", "walk", "run", "roll", "charge", "grab", "hold", "held", "throw", "hit_front", "hit_back", "stagger",
-        "fly", "fall", "downed", "get_up", "pick_up", "throw_object", "swing", "carry", "cower", "hands_up", "burn",
+        "idle",
+        "walk",
+        "run",
+        "roll",
+        "charge",
+        "grab",
+        "hold",
+        "held",
+        "throw",
+        "hit_front",
+        "hit_back",
+        "stagger",
+        "fly",
+        "fall",
+        "downed",
+        "get_up",
+        "pick_up",
+        "throw_object",
+        "swing",
+        "carry",
+        "cower",
+        "hands_up",
+        "burn",
         "stomp",
     ];
     let (index, catalog) = (index(), common::catalog());
@@ -56,7 +77,8 @@ fn every_person_has_a_sheet_with_every_clip_of_the_fight() {
         let sheet = sheet.unwrap_or_else(|| panic!("{id}: no sheet {}", actor.appearance));
         let moves = &catalog.movesets[&actor.moveset];
         for clip in ALWAYS.iter().map(ToString::to_string).chain(blows(moves).cloned()) {
-            let baked = sheet.clips.get(&clip).unwrap_or_else(|| panic!("{}: no clip {clip}", actor.appearance));
+            let baked =
+                sheet.clips.get(&clip).unwrap_or_else(|| panic!("{}: no clip {clip}", actor.appearance));
             assert!(baked.facings >= 8, "{}: {clip} has {} facings", actor.appearance, baked.facings);
             assert_eq!(baked.ticks.len() as u32, baked.frames, "{}: {clip}", actor.appearance);
             assert!(baked.strike.is_none_or(|strike| strike < baked.frames), "{}: {clip}", actor.appearance);
@@ -65,7 +87,8 @@ fn every_person_has_a_sheet_with_every_clip_of_the_fight() {
 }
 
 fn sprites_of(catalog: &Catalog) -> Vec<String> {
-    let props = catalog.props.values().flat_map(|prop| [Some(prop.sprite.clone()), prop.broken_sprite.clone()]);
+    let props =
+        catalog.props.values().flat_map(|prop| [Some(prop.sprite.clone()), prop.broken_sprite.clone()]);
     let items = catalog.items.values().flat_map(|item| {
         let thrown = match &item.kind {
             ItemKind::Weapon(weapon) => Some(weapon.thrown.sprite.clone()),
