@@ -62,6 +62,30 @@ fn play(level: &str, difficulty: &str, seed: u64, most_ticks: u64) -> Game {
 }
 
 #[test]
+fn the_bot_wins_the_first_level_on_every_difficulty_and_does_not_stand_about() {
+    // On hard luck may turn against anybody once.
+    for (difficulty, least) in [("easy", 4), ("normal", 4), ("hard", 3)] {
+        let games: Vec<Game> =
+            (1..=4).map(|seed| play("base/01_bathhouse", difficulty, seed, 30_000)).collect();
+        let won = games.iter().filter(|game| game.won).count();
+        assert!(won >= least, "{difficulty}: {won} of four won");
+        for (seed, game) in (1..).zip(&games) {
+            assert!(
+                game.longest_rest < 150,
+                "{difficulty}, seed {seed}: stood for {} ticks",
+                game.longest_rest
+            );
+        }
+    }
+}
+
+#[test]
+fn the_bot_fights_in_more_than_one_way() {
+    let game = play("base/01_bathhouse", "normal", 2, 30_000);
+    assert!(game.beaten.len() >= 3, "{:?}", game.beaten);
+}
+
+#[test]
 #[ignore = "prints how the bot fares over many seeds"]
 fn statistics() {
     let seeds: u64 = std::env::var("SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(10);

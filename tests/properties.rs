@@ -48,7 +48,7 @@ fn crowd() -> Arena {
 
 fn random_command(rng: &mut ChaCha8Rng, before: PlayerCommand) -> PlayerCommand {
     // A hand moves a stick now and then, not every tick.
-    if rng.next_u32() % 8 != 0 {
+    if !rng.next_u32().is_multiple_of(8) {
         return before;
     }
     let bits = rng.next_u32();

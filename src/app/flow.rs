@@ -2,7 +2,10 @@
 
 use bevy::{ecs::message::MessageCursor, prelude::*, window::WindowFocused};
 
-use super::shelf::{self, Shelf};
+use super::{
+    record,
+    shelf::{self, Shelf},
+};
 use crate::{
     input::{InputSystems, bindings::Action, devices::Devices},
     sim::{
@@ -140,6 +143,7 @@ fn show(world: &mut World, screen: Screen, pause: Pause) {
 }
 
 fn to_title(world: &mut World) {
+    record::keep(world);
     sim::stop(world);
     world.resource_mut::<Current>().0 = None;
     show(world, Screen::Title, Pause::Off);
@@ -148,12 +152,13 @@ fn to_title(world: &mut World) {
 /// Begins a level; one that cannot be read leaves everything as it is and shows its report.
 pub fn play(world: &mut World, level: &str) {
     let seed = world.resource::<Time<Real>>().elapsed().subsec_nanos().into();
-    let started = world
-        .resource::<Shelf>()
-        .setup(level, seed)
-        .and_then(|setup| sim::start(world, setup).map_err(|error| error.to_string()));
+    let started = world.resource::<Shelf>().setup(level, seed).and_then(|setup| {
+        record::keep(world);
+        sim::start(world, setup).map_err(|error| error.to_string())
+    });
     match started {
         Ok(()) => {
+            record::begin(world);
             world.resource_mut::<Broken>().0 = None;
             world.resource_mut::<Current>().0 = Some(level.to_owned());
             world.resource_mut::<View>().cut();

@@ -29,8 +29,10 @@ use crate::{
 
 pub mod flow;
 mod pilot;
+mod record;
 pub mod shelf;
 mod shot;
+mod trace;
 mod watch;
 
 pub use shot::{Shot, shoot};
@@ -46,6 +48,8 @@ pub struct Options {
     pub language: Option<String>,
     /// Whether the bot plays in the player's place.
     pub bot: bool,
+    /// File into which the command logs go; none: nothing is recorded.
+    pub record: Option<PathBuf>,
     /// How many times as fast as life it goes; none: once.
     pub speed: Option<f32>,
 }
@@ -53,7 +57,15 @@ pub struct Options {
 /// The windowed half of the game, for an app that has the engine's plugins.
 pub(crate) fn game(app: &mut App) {
     app.add_plugins(sim::SimPlugin::default());
-    app.add_plugins((view::plugin, input::plugin, ui::plugin, flow::plugin, shelf::plugin, watch::plugin));
+    app.add_plugins((
+        view::plugin,
+        input::plugin,
+        ui::plugin,
+        flow::plugin,
+        shelf::plugin,
+        watch::plugin,
+        trace::plugin,
+    ));
 }
 
 /// Opens the window and plays until the player leaves.
@@ -68,6 +80,9 @@ pub fn play(options: &Options) -> ExitCode {
     shelf::open(app.world_mut(), options);
     if options.bot {
         pilot::take_over(&mut app);
+    }
+    if let Some(file) = &options.record {
+        record::ask(&mut app, file.clone());
     }
     if let Some(speed) = options.speed {
         app.world_mut().resource_mut::<Time<Virtual>>().set_relative_speed(speed.clamp(0.1, 16.0));

@@ -121,5 +121,5 @@ pub fn stir(world: &mut World) {
 pub fn player_command(tick: u32) -> PlayerCommand {
     let direction = [Vec2::X, Vec2::Y, Vec2::NEG_X, Vec2::NEG_Y][(tick / 90 % 4) as usize];
     let command = PlayerCommand::default().moving(direction);
-    if tick % 24 == 0 { command.pressing(Buttons::STRIKE) } else { command }
+    if tick.is_multiple_of(24) { command.pressing(Buttons::STRIKE) } else { command }
 }

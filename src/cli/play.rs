@@ -13,6 +13,9 @@ pub struct Args {
     /// Language of the texts: en or ru
     #[arg(long)]
     language: Option<String>,
+    /// Writes the command log of what is played into this file
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
     /// Lets the bot play
     #[arg(long)]
     bot: bool,
@@ -23,5 +26,6 @@ pub struct Args {
 
 /// Opens the window and plays until the player leaves.
 pub fn run(args: Args, root: Option<PathBuf>) -> ExitCode {
-    app::play(&Options { root, level: args.level, language: args.language, bot: args.bot, speed: args.speed })
+    let Args { level, language, record, bot, speed } = args;
+    app::play(&Options { root, level, language, bot, record, speed })
 }

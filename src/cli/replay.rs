@@ -16,6 +16,9 @@ use crate::sim::{
 pub struct Args {
     /// The command log.
     pub file: PathBuf,
+    /// Id or path of the level, where the log's own name for it is not known here
+    #[arg(long)]
+    pub level: Option<String>,
     /// Compares every digest in the log; without it the log is only played.
     #[arg(long)]
     pub verify: bool,
@@ -59,7 +62,8 @@ pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
     let log = CommandLog::from_text(&text)
         .map_err(|error| Failure::new(format!("{}: {error}", args.file.display())))?;
     let header = &log.header;
-    let setup = open_setup(root, &header.level, header.seed, &header.difficulty)?;
+    let setup =
+        open_setup(root, args.level.as_ref().unwrap_or(&header.level), header.seed, &header.difficulty)?;
     if let Some(mismatch) = header.mismatch(&LogHeader::new(&setup)) {
         return Err(Failure::new(format!("{}: {mismatch}", args.file.display())));
     }

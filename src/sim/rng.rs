@@ -42,7 +42,7 @@ pub fn between(rng: &mut ChaCha8Rng, (least, most): (u32, u32)) -> u32 {
         return least;
     }
     let span = u64::from(most - least) + 1;
-    least + (u64::from(rng.next_u32()) * span >> 32) as u32
+    least + ((u64::from(rng.next_u32()) * span) >> 32) as u32
 }
 
 #[cfg(test)]

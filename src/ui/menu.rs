@@ -34,6 +34,10 @@ struct Entry {
     order: Order,
 }
 
+/// What the entry that has the focus asks for; none where no menu is shown.
+#[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Focused(pub Option<Order>);
+
 /// The red bar behind an entry.
 #[derive(Component)]
 struct Bar;
@@ -92,9 +96,10 @@ pub fn spawn(
 }
 
 pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Focused>();
     app.add_systems(
         Update,
-        (move_focus.run_if(is_foremost), choose.run_if(is_foremost), paint)
+        (move_focus.run_if(is_foremost), choose.run_if(is_foremost), paint, note_focus)
             .chain()
             .before(crate::app::flow::FlowSystems),
     );
@@ -158,6 +163,14 @@ fn choose(
     if let Some((entry, ..)) = chosen {
         orders.write(entry.order.clone());
     }
+}
+
+fn note_focus(menus: Query<(Entity, &Menu)>, entries: Query<&Entry>, mut focused: ResMut<Focused>) {
+    let front = foremost(menus.iter()).and_then(|front| menus.get(front).ok());
+    let entry = front.and_then(|(front, menu)| {
+        entries.iter().find(|entry| entry.menu == front && entry.index == menu.focus)
+    });
+    focused.set_if_neq(Focused(entry.map(|entry| entry.order.clone())));
 }
 
 fn paint(

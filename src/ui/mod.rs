@@ -9,7 +9,7 @@ mod cursor;
 mod dialogue;
 mod fade;
 mod hud;
-mod menu;
+pub mod menu;
 mod prompt;
 mod report;
 mod screens;

@@ -46,7 +46,7 @@ fn of_eight_men_two_strike_at_once_and_the_others_wait_their_turn_on_the_move() 
     let player = arena.player();
     arena.toughen(player);
     let (mut most, mut turns) = (0, 0);
-    let mut still = vec![0_u32; 8];
+    let mut still = [0_u32; 8];
     let mut longest = 0;
     for tick in 0..3000 {
         arena.tick(PlayerCommand::default());
@@ -123,7 +123,7 @@ fn nobody_pushes_against_a_wall_for_longer_than_a_second() {
         let mut arena = Setup::new(&rows).seed(seed).build();
         let player = arena.player();
         arena.toughen(player);
-        let mut pushing = vec![(Vec2::ZERO, 0_u32); 4];
+        let mut pushing = [(Vec2::ZERO, 0_u32); 4];
         for _ in 0..1500 {
             arena.tick(PlayerCommand::default());
             for (index, man) in arena.men().into_iter().enumerate() {

@@ -140,12 +140,12 @@ fn panic(brain: &mut Brain, me: &Person, noises: &[Noise], scene: &mut Scene) {
 /// Where the nearest thing is that frightens a bystander.
 fn nearest_danger(me: &Person, noises: &[Noise], scene: &Scene) -> Option<Vec2> {
     let within = scene.minds().fear.panic;
-    let loud = scene.rules.noise.blow;
+    let step = scene.rules.noise.step;
     let fights = scene.crowd.people.iter().filter(|other| {
         other.entity != me.entity
             && (other.is_attacking() || other.burning || other.posture == Posture::Flies)
     });
-    let crashes = noises.iter().filter(|noise| noise.radius >= loud);
+    let crashes = noises.iter().filter(|noise| noise.radius > step);
     fights
         .map(|other| other.at)
         .chain(crashes.map(|noise| noise.at))

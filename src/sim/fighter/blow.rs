@@ -119,7 +119,7 @@ fn land(
         blow.struck.push(target.entity);
     }
     if blow.struck.is_empty() {
-        props.strike(body.entity, here, facing, &def);
+        props.strike(here, facing, &def);
     }
     body.stance.act = Act::Strike(blow);
 }

@@ -112,8 +112,10 @@ impl Chooser<'_, '_, '_, '_> {
         match &body.stance.act {
             Act::Free => self.choose_freely(body),
             Act::Charge => self.go_on_charging(body),
-            Act::Strike(blow) if blow.phase(body.stance.tick) == BlowPhase::Recovery => {
-                if take_press(body, Buttons::ROLL) {
+            Act::Strike(blow) => {
+                // A roll gets out of a blow that is over, never out of one that is coming.
+                let is_over = blow.phase(body.stance.tick) == BlowPhase::Recovery;
+                if is_over && take_press(body, Buttons::ROLL) {
                     self.roll(body);
                 }
             }

@@ -39,7 +39,7 @@ pub(crate) fn plugin(app: &mut App) {
 fn record(world: &mut World) {
     let commands = world.resource::<Seats>().commands;
     let tick = world.resource::<Mission>().tick;
-    let digest = (tick % DIGEST_EVERY == 0).then(|| digest(world));
+    let digest = tick.is_multiple_of(DIGEST_EVERY).then(|| digest(world));
     let log = &mut world.resource_mut::<Recorder>().log;
     log.commands.push(commands);
     log.digests.extend(digest.map(|digest| (tick, digest)));

@@ -1,12 +1,13 @@
 //! The lattice that paths are searched on: nodes at every half tile, and what it costs to stand on each.
 //!
 //! Nodes lie on tile corners, edges and middles, half a tile apart, so a body of the greatest radius fits exactly on
-//! the middle line of a door one tile wide. Here belong passability and its local renewal; searching is in
-//! `search.rs` and `field.rs`.
+//! the middle line of a door one tile wide. Here belong passability and its local renewal; what stands in the
+//! way is in `obstacle.rs`, searching in `search.rs` and `field.rs`.
 
 use bevy::math::{IVec2, Vec2};
 
-use crate::content::{level::TILE, prop::Footprint};
+use super::obstacle::Obstacle;
+use crate::content::level::TILE;
 
 /// Distance between two neighbouring nodes in metres.
 pub const STEP: f32 = TILE / 2.0;
@@ -16,9 +17,6 @@ pub const BODY: f32 = 0.3;
 
 /// Cost of a node on good ground; slower ground costs more, 0 stands for blocked.
 pub const PLAIN: u8 = 4;
-
-/// Cost added where a closed door must first be opened: some two metres of way.
-const DOOR: u8 = 20;
 
 /// A node's number: row by row from the south-west.
 pub type Node = u32;
@@ -41,28 +39,6 @@ pub struct Extent {
     pub columns: u32,
     /// Tiles from south to north.
     pub rows: u32,
-}
-
-/// What stands in the way, or does not any longer.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Obstacle {
-    /// Number of the thing.
-    pub id: u32,
-    /// Its middle, in metres.
-    pub at: Vec2,
-    /// Its size on the floor.
-    pub shape: Shape,
-}
-
-/// How an obstacle lies on the floor.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Shape {
-    /// Furniture: bodies keep their radius away from it.
-    Solid(Footprint),
-    /// A closed door on its tile that opens to whoever comes.
-    ClosedDoor,
-    /// A locked door on its tile.
-    LockedDoor,
 }
 
 /// Stairs or a lift: who steps on `from` stands at `to`.
@@ -320,31 +296,5 @@ fn tile_cost(ground: Ground) -> u8 {
     match ground {
         Ground::Blocked => 0,
         Ground::Open(speed) => (f32::from(PLAIN) / speed.clamp(0.05, 1.0) + 0.5) as u8,
-    }
-}
-
-impl Shape {
-    fn half_extent(self) -> Vec2 {
-        match self {
-            Self::Solid(Footprint::Round(radius)) => Vec2::splat(radius),
-            Self::Solid(Footprint::Rect(width, depth)) => Vec2::new(width, depth) / 2.0,
-            Self::ClosedDoor | Self::LockedDoor => Vec2::splat(TILE / 2.0),
-        }
-    }
-}
-
-impl Obstacle {
-    /// What a node at `place` costs once this stands there too.
-    fn cost_over(&self, cost: u8, place: Vec2) -> u8 {
-        let offset = (place - self.at).abs();
-        let half = self.shape.half_extent();
-        let covered = offset.x < half.x && offset.y < half.y;
-        match self.shape {
-            Shape::Solid(Footprint::Round(radius)) if offset.length() < radius + BODY => 0,
-            Shape::Solid(Footprint::Rect(..)) if (offset - half).max(Vec2::ZERO).length() < BODY => 0,
-            Shape::LockedDoor if covered => 0,
-            Shape::ClosedDoor if covered && cost > 0 => cost.saturating_add(DOOR),
-            _ => cost,
-        }
     }
 }

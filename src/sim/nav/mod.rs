@@ -6,6 +6,7 @@
 pub mod field;
 pub mod grid;
 pub mod line;
+pub mod obstacle;
 pub mod search;
 pub mod sync;
 #[cfg(test)]

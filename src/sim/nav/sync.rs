@@ -12,7 +12,8 @@ use bevy::{
 
 use super::{
     Nav,
-    grid::{Extent, Ground, NavGrid, Obstacle, Shape},
+    grid::{Extent, Ground, NavGrid},
+    obstacle::{Obstacle, Shape},
 };
 use crate::{
     content::{

@@ -5,8 +5,9 @@ use bevy::math::Vec2;
 use super::{
     Nav,
     field::FlowField,
-    grid::{Extent, Ground, NavGrid, Obstacle, PLAIN, Shape},
+    grid::{Extent, Ground, NavGrid, PLAIN},
     line,
+    obstacle::{Obstacle, Shape},
 };
 use crate::content::{level::TILE, prop::Footprint};
 

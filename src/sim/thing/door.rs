@@ -56,7 +56,7 @@ pub(super) fn open_doors(
         let Some(body) = comes else { continue };
         let opens = door.lock.as_ref().is_none_or(|lock| body.hand.keys.contains(lock));
         if !opens {
-            let tries_first = body.seat.is_some() && mission.tick % 60 == 0;
+            let tries_first = body.seat.is_some() && mission.tick.is_multiple_of(60);
             if tries_first {
                 outcomes.write(SimOutcome::DoorLocked { door: entity });
             }

@@ -209,7 +209,7 @@ pub struct StrikableProps<'w, 's> {
 
 impl StrikableProps<'_, '_> {
     /// A blow that met nobody may meet a prop that can break.
-    pub fn strike(&mut self, by: Entity, from: Vec2, facing: Vec2, blow: &MoveDef) {
+    pub fn strike(&mut self, from: Vec2, facing: Vec2, blow: &MoveDef) {
         let nearest = self
             .props
             .iter()
@@ -220,7 +220,6 @@ impl StrikableProps<'_, '_> {
             })
             .map(|(entity, id, _, at)| (at.0.distance(from), *id, entity))
             .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let _ = by;
         if let Some((_, _, prop)) = nearest {
             // A blow has several active ticks; its force is shared among them.
             self.wear_down(prop, blow.damage / blow.active.max(1) as f32);

@@ -171,6 +171,7 @@ fn draw_people(
 ) {
     let Some(mission) = mission else { return };
     let between = time.overstep_fraction();
+    let rules = &mission.setup.catalog.rules;
     for mut picture in &mut pictures {
         let picture = &mut *picture;
         let Ok((actor, stance, velocity, facing, hand, burning, footing)) = bodies.get(picture.body) else {
@@ -190,8 +191,9 @@ fn draw_people(
             burns: burning.0 > 0,
             bears: hand.item.as_ref().is_some_and(|held| slows(&held.def.kind)),
             lay: picture.lay,
+            throw_wind_up: rules.body.throw_wind_up_of(actor.faction),
         };
-        let pose = pose::choose(stance, looks, &actor.moveset, &mission.setup.catalog.rules);
+        let pose = pose::choose(stance, looks, &actor.moveset, rules);
         draw_body(picture, &pose, facing.0, &stage, &mut parts);
         draw_shadow(picture, &mut parts);
     }

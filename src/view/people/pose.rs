@@ -47,6 +47,8 @@ pub struct Looks {
     pub burns: bool,
     /// Whether it bears a thing that slows it.
     pub bears: bool,
+    /// Ticks before a thing that it throws leaves its hand.
+    pub throw_wind_up: u32,
     /// Whether it lay, fell or flew when it was beaten.
     pub lay: bool,
 }
@@ -70,7 +72,7 @@ pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) 
         Act::Held { .. } => ("held", Moment::Running),
         Act::Throw { .. } => ("throw", three_parts(tick, moves.throw.wind_up, 1, moves.throw.recovery)),
         Act::ThrowItem(_) => {
-            ("throw_object", three_parts(tick, rules.body.throw_wind_up, 1, rules.body.throw_recovery))
+            ("throw_object", three_parts(tick, looks.throw_wind_up, 1, rules.body.throw_recovery))
         }
         Act::PickUp => ("pick_up", Moment::Share(share(tick, rules.body.pick_up))),
         Act::Flinch { from_front: true } => ("hit_front", Moment::Share(share(tick, rules.body.flinch))),

@@ -4,18 +4,14 @@ use bevy::math::Vec2;
 
 use super::{
     Bot, Hands, Target, Urge, dodge,
-    sight::{self, Standing, Use, View},
-    throwing,
+    sight::{self, View},
+    things, throwing,
 };
-use crate::{
-    content::item::ItemKind,
-    sim::{
-        brain::census::{Grip, Person, Posture},
-        command::Buttons,
-        rng,
-        stance::Act,
-        thing::reach::distance_to,
-    },
+use crate::sim::{
+    brain::census::{Grip, Person, Posture},
+    command::Buttons,
+    rng,
+    stance::Act,
 };
 
 /// How near somebody must be for a fight, in metres.
@@ -24,14 +20,11 @@ const ENGAGE: f32 = 7.5;
 /// Ticks after which a plan that came to nothing is given up.
 const PLAN_TICKS: u32 = 150;
 
-/// How far the bot goes to fill a tool, in metres.
-const OFFER: f32 = 6.0;
-
 /// Ticks between one attack and the next, least and most.
-const BREATH: (u32, u32) = (3, 15);
+pub(super) const BREATH: (u32, u32) = (4, 18);
 
-/// Blows with a thing in hand after which it is thrown.
-const SWINGS: u32 = 3;
+/// Share of health below which the bot fights for its life.
+const HURT: f32 = 0.6;
 
 /// Health above which somebody counts as heavy.
 const HEAVY: f32 = 80.0;
@@ -115,13 +108,14 @@ pub(super) fn fight(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urg
     if let Some(urge) = step_back(bot, view, hands) {
         return Some(urge.aim(target.at - view.me.at));
     }
-    if bot.tick < bot.breathe_until {
+    // One who is hurt has no time for breath.
+    if bot.tick < bot.breathe_until && view.me.health > HURT {
         return Some(hover(bot, view, &target, hands));
     }
     if view.me.grip != Grip::Empty {
-        return Some(use_thing(bot, view, &target, hands));
+        return Some(things::use_thing(bot, view, &target, hands));
     }
-    if let Some(urge) = fetch(bot, view, &target, hands) {
+    if let Some(urge) = things::fetch(bot, view, &target, hands) {
         return Some(urge);
     }
     let plan = match bot.plan.filter(|plan| plan.target == target.entity) {
@@ -176,76 +170,6 @@ fn step_back(bot: &mut Bot, view: &View, hands: &Hands) -> Option<Urge> {
         bot.plan = None;
     }
     (bot.tick < bot.retreat_until).then(|| Urge::go(dodge::retreat(view, hands)))
-}
-
-/// Strikes with the thing in hand, or throws it.
-fn use_thing(bot: &mut Bot, view: &View, target: &Person, hands: &mut Hands) -> Urge {
-    let way = target.at - view.me.at;
-    let near = way.length() - target.radius < view.me.reach * 0.85;
-    let harmless = is_harmless(view, Some(way), view.me.reach);
-    if near && target.can_be_struck() && harmless {
-        bot.breathe_until = bot.tick + rng::between(&mut bot.rng, BREATH);
-        let swings = view.me.grip == Grip::Swing && bot.swings < SWINGS;
-        bot.swings = if swings { bot.swings + 1 } else { 0 };
-        return Urge::default().aim(way).press(if swings { Buttons::STRIKE } else { Buttons::GRAB });
-    }
-    if let Some(urge) = take_offer(bot, view, hands) {
-        return urge;
-    }
-    let clear = hands.nav.is_clear(view.me.at, target.at);
-    if target.can_be_struck()
-        && let Some(urge) = throwing::hurl(view, target.at, clear)
-    {
-        bot.swings = 0;
-        return urge;
-    }
-    Urge::go(hands.walk(&mut bot.walker, view, target.at)).aim(way)
-}
-
-/// With a tool in hand, and nobody near: takes with it what a prop offers.
-fn take_offer(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urge> {
-    let held = view.hand.item.as_ref()?;
-    let ItemKind::Weapon(weapon) = &held.def.kind else { return None };
-    let offer = &weapon.takes.as_ref()?.offer;
-    if view.crowd(2.2) > 0 {
-        return None;
-    }
-    let distance = |prop: &Standing| distance_to(prop.footprint, prop.at, view.me.at);
-    let prop = view
-        .props
-        .iter()
-        .filter(|prop| prop.offers.contains(offer) && distance(prop) < OFFER)
-        .min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
-    let way = prop.at - view.me.at;
-    if distance(prop) < view.rules.use_reach * 0.8 {
-        return Some(Urge::default().aim(way).press(Buttons::GRAB));
-    }
-    let go = hands.walk(&mut bot.walker, view, prop.at);
-    (go != Vec2::ZERO).then(|| Urge::go(go))
-}
-
-/// Takes a thing lying near while nobody presses.
-fn fetch(bot: &mut Bot, view: &View, target: &Person, hands: &mut Hands) -> Option<Urge> {
-    if bot.tick < bot.fetch_after || target.at.distance(view.me.at) < 2.2 {
-        return None;
-    }
-    let things = view.items.iter().filter(|item| item.use_for == Use::Weapon).map(|item| item.at);
-    let props = view.props.iter().filter(|prop| prop.can_be_taken).map(|prop| prop.at);
-    let nearest = things
-        .chain(props)
-        .filter(|at| at.distance(view.me.at) < 3.5 && hands.nav.is_reachable(view.me.at, *at))
-        .min_by(|a, b| a.distance(view.me.at).total_cmp(&b.distance(view.me.at)))?;
-    let way = nearest - view.me.at;
-    if way.length() < view.rules.use_reach * 0.8 {
-        bot.fetch_after = bot.tick + 60;
-        return Some(Urge::default().aim(way).press(Buttons::GRAB));
-    }
-    let go = hands.walk(&mut bot.walker, view, nearest);
-    if go == Vec2::ZERO {
-        bot.fetch_after = bot.tick + 240;
-        return None;
-    }
-    Some(Urge::go(go))
 }
 
 fn make_plan(bot: &mut Bot, view: &View, target: &Person) -> Plan {
@@ -304,6 +228,6 @@ fn hover(bot: &mut Bot, view: &View, target: &Person, hands: &mut Hands) -> Urge
     Urge::go(go).aim(way)
 }
 
-fn is_harmless(view: &View, way: Option<Vec2>, reach: f32) -> bool {
+pub(super) fn is_harmless(view: &View, way: Option<Vec2>, reach: f32) -> bool {
     way.is_none_or(|way| !view.endangers(way.normalize_or_zero(), reach + 0.3))
 }

@@ -7,6 +7,7 @@ mod combat;
 mod dodge;
 mod errand;
 mod sight;
+mod things;
 mod throwing;
 
 use bevy::{

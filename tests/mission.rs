@@ -1,0 +1,310 @@
+//! What becomes of a mission: doors, stairs, triggers, objectives, checkpoints, scenes.
+
+mod common;
+
+use bevy::math::Vec2;
+use common::{Arena, catalog, dummy, east, item, level};
+use red_heat::{
+    content::{
+        level::{FLOOR_GAP, Level, Thing, Zone},
+        objective::{Goal, Objective},
+        scene::{Scene, Step},
+        trigger::{Action, Condition, Event, Trigger},
+    },
+    sim::{
+        command::{Buttons, PlayerCommand},
+        mission::{ObjectiveState, Phase},
+        outcome::SimOutcome,
+        stance::Act,
+    },
+};
+
+const HALL: [&str; 3] = ["################", "#P........d....#", "################"];
+
+fn hall() -> Level {
+    level(&HALL, &[('d', dummy())])
+}
+
+fn objective(id: &str, goal: Goal, after: &[&str], optional: bool) -> Objective {
+    let after = after.iter().map(|id| (*id).to_owned()).collect();
+    Objective { id: id.into(), text: id.into(), goal, after, optional }
+}
+
+fn trigger(id: &str, on: Event, then: Vec<Action>) -> Trigger {
+    Trigger { id: id.into(), on, when: Vec::new(), then, cooldown: None }
+}
+
+fn play(level: Level) -> Arena {
+    Arena::of(level, catalog())
+}
+
+fn zone(x: u32, w: u32) -> Zone {
+    Zone { floor: 0, x, y: 1, w, h: 1 }
+}
+
+#[test]
+fn a_closed_door_opens_to_whoever_walks_into_it_and_a_locked_one_to_its_key() {
+    let rows = ["##########", "#P..+....#", "##########"];
+    let run = |lock: Option<&str>, key: bool| {
+        let door = Thing::Door { lock: lock.map(str::to_owned) };
+        let mut arena = Arena::new(&rows, &[('+', door)]);
+        let player = arena.player();
+        if key {
+            let world = arena.session.world();
+            let mut hand = world.get_mut::<red_heat::sim::actor::Hand>(player).expect("a body");
+            hand.keys.push("core/room_key".into());
+        }
+        arena.hold(east(), 150);
+        (arena.at(player).x / red_heat::content::level::TILE, arena)
+    };
+    let (open, arena) = run(None, false);
+    assert!(open > 6.0, "through the door, at column {open}");
+    assert!(arena.saw(|outcome| matches!(outcome, SimOutcome::DoorOpened { .. })));
+    let (locked, arena) = run(Some("core/room_key"), false);
+    assert!(locked < 4.0, "before the door, at column {locked}");
+    assert!(arena.saw(|outcome| matches!(outcome, SimOutcome::DoorLocked { .. })));
+    assert!(run(Some("core/room_key"), true).0 > 6.0, "the key opens it");
+}
+
+fn two_floors(way: &Thing) -> Level {
+    let mut level = level(&["########", "#P...s.#", "########"], &[('s', way.clone())]);
+    let upstairs = common::level(&["########", "#.m....#", "########"], &[('m', Thing::Marker)]);
+    let mut floor = upstairs.floors.into_iter().next().expect("a floor");
+    floor.name = "up".into();
+    floor.offset = level.floors[0].width + FLOOR_GAP;
+    for placement in &mut floor.placements {
+        placement.at.floor = 1;
+    }
+    level.floors.push(floor);
+    level
+}
+
+#[test]
+fn stairs_lead_to_the_other_floor_at_once_and_a_lift_after_its_ride() {
+    let run = |way: Thing| {
+        let mut arena = play(two_floors(&way));
+        let player = arena.player();
+        for tick in 0..400 {
+            let here = arena.at(player).x;
+            // Onto the passage and no further.
+            arena.tick(if here < 5.4 * red_heat::content::level::TILE {
+                east()
+            } else {
+                PlayerCommand::default()
+            });
+            if arena.saw(|outcome| matches!(outcome, SimOutcome::Passed { .. })) {
+                return (tick, arena.at(player).x / red_heat::content::level::TILE);
+            }
+        }
+        panic!("never passed");
+    };
+    let (soon, column) = run(Thing::Stairs { to: "m".into() });
+    let upstairs = (8 + FLOOR_GAP) as f32 + 2.5;
+    assert!((column - upstairs).abs() < 0.1, "column {column}");
+    let (late, _) = run(Thing::Lift { to: "m".into(), ticks: 120 });
+    assert!((110..=135).contains(&(late - soon)), "{soon} and {late} ticks");
+}
+
+#[test]
+fn objectives_open_in_their_order_and_the_last_wins() {
+    let mut level = hall();
+    level.zones.insert("end".into(), zone(13, 2));
+    level.objectives = vec![
+        objective("fight", Goal::Cleared("d".into()), &[], false),
+        objective("leave", Goal::Reach("end".into()), &["fight"], false),
+        objective("fast", Goal::Within(60), &[], true),
+        objective("whole", Goal::Unhurt(0.5), &[], true),
+    ];
+    let mut arena = play(level);
+    let (player, man) = (arena.player(), arena.people('d')[0]);
+    arena.wait(2);
+    use ObjectiveState::{Done, Failed, Open, Waiting};
+    assert_eq!(arena.session.mission().objectives, [Open, Waiting, Open, Open]);
+    let end = arena.at(man) + Vec2::new(2.7, 0.0);
+    arena.put(player, end);
+    arena.wait(70);
+    assert_eq!(arena.session.mission().objectives, [Open, Waiting, Failed, Open], "too early, and too slow");
+    arena.session.world().get_mut::<red_heat::sim::actor::Health>(man).expect("a body").now = 0.0;
+    arena.wait(4);
+    assert_eq!(arena.session.mission().objectives, [Done, Done, Failed, Done]);
+    assert_eq!(arena.session.mission().phase, Phase::Won);
+    assert!(arena.saw(|outcome| *outcome == SimOutcome::Won));
+}
+
+#[test]
+fn people_yet_to_come_count_as_standing() {
+    let mut level = hall();
+    level.objectives = vec![objective("fight", Goal::Cleared("wave".into()), &[], false)];
+    let spawn = Action::Spawn {
+        kind: "test/dummy".into(),
+        at: "d".into(),
+        tag: Some("wave".into()),
+        count: 3,
+        alerted: false,
+    };
+    level.triggers = vec![trigger("wave", Event::After { timer: None, ticks: 30 }, vec![spawn])];
+    let mut arena = play(level);
+    arena.wait(20);
+    assert_eq!(arena.session.mission().phase, Phase::Playing);
+    arena.wait(20);
+    let world = arena.session.world();
+    let wave = world
+        .query::<&red_heat::sim::actor::Actor>()
+        .iter(world)
+        .filter(|actor| actor.tag.as_deref() == Some("wave"))
+        .count();
+    assert_eq!(wave, 3);
+}
+
+#[test]
+fn triggers_go_off_once_or_after_their_cooldown_and_only_when_all_holds() {
+    let mut level = hall();
+    level.zones.insert("far".into(), zone(6, 3));
+    level.flags = vec!["ready".into()];
+    let tell = |text: &str| vec![Action::Tell(text.into())];
+    let mut held = trigger("held", Event::EnterZone("far".into()), tell("held"));
+    held.when =
+        vec![Condition::Flag("ready".into()), Condition::Not(Box::new(Condition::Have("core/pipe".into())))];
+    let mut often = trigger("often", Event::EnterZone("far".into()), tell("often"));
+    often.cooldown = Some(20);
+    level.triggers = vec![
+        trigger("once", Event::EnterZone("far".into()), tell("once")),
+        held,
+        often,
+        trigger("left", Event::LeaveZone("far".into()), tell("left")),
+        trigger("timer", Event::EnterZone("far".into()), vec![Action::StartTimer("t".into())]),
+        trigger(
+            "rung",
+            Event::After { timer: Some("t".into()), ticks: 50 },
+            vec![Action::SetFlag("ready".into())],
+        ),
+    ];
+    let mut arena = play(level);
+    let player = arena.player();
+    let start = arena.at(player);
+    arena.wait(5);
+    arena.put(player, start + Vec2::new(6.0 * red_heat::content::level::TILE, 0.0));
+    arena.wait(45);
+    let told = |arena: &Arena, text: &str| {
+        arena
+            .seen
+            .iter()
+            .filter(|outcome| matches!(outcome, SimOutcome::Told { text: told } if told == text))
+            .count()
+    };
+    assert_eq!(
+        (told(&arena, "once"), told(&arena, "often"), told(&arena, "held"), told(&arena, "left")),
+        (1, 3, 0, 0)
+    );
+    arena.wait(15);
+    assert_eq!(told(&arena, "held"), 1, "the timer set the flag");
+    arena.put(player, start);
+    arena.wait(2);
+    assert_eq!((told(&arena, "once"), told(&arena, "left")), (1, 1));
+}
+
+#[test]
+fn a_restart_goes_back_to_the_checkpoint_with_what_was_won_before_it() {
+    let rows = ["################", "#P..d.....e..k.#", "################"];
+    let mut level = level(&rows, &[('d', dummy()), ('e', dummy()), ('k', item("core/bottle"))]);
+    level.objectives = vec![
+        objective("first", Goal::Cleared("d".into()), &[], false),
+        objective("second", Goal::Cleared("e".into()), &["first"], false),
+    ];
+    level.flags = vec!["later".into()];
+    level.triggers = vec![
+        trigger("reached", Event::Done("first".into()), vec![Action::Checkpoint]),
+        trigger("after", Event::After { timer: None, ticks: 100 }, vec![Action::SetFlag("later".into())]),
+    ];
+    let mut arena = play(level);
+    let (player, man) = (arena.player(), arena.people('d')[0]);
+    arena.wait(10);
+    let place = arena.at(player) + Vec2::new(1.0, 0.0);
+    arena.put(player, place);
+    arena.session.world().get_mut::<red_heat::sim::actor::Health>(man).expect("a body").now = 0.0;
+    arena.wait(10);
+    assert!(arena.saw(|outcome| *outcome == SimOutcome::CheckpointReached));
+    arena.put(player, place + Vec2::new(3.0, 0.0));
+    arena.wait(100);
+    assert!(arena.session.mission().flags.contains("later"));
+    arena.press(Buttons::RESTART, 0);
+    let player = arena.player();
+    assert!(arena.at(player).distance(place) < 0.05, "at {}", arena.at(player));
+    assert_eq!(arena.people('d').len(), 0, "the beaten man stays away");
+    assert_eq!(arena.people('e').len(), 1);
+    let mission = arena.session.mission();
+    assert!(!mission.flags.contains("later"), "what came after is undone");
+    assert_eq!(mission.objectives, [ObjectiveState::Done, ObjectiveState::Open]);
+    assert_eq!(mission.restarts, 1);
+}
+
+#[test]
+fn a_fallen_player_loses_and_can_begin_again() {
+    let mut arena = play(hall());
+    let player = arena.player();
+    arena.session.world().get_mut::<red_heat::sim::actor::Health>(player).expect("a body").now = 0.0;
+    arena.until(200, |arena| arena.session.mission().phase == Phase::Lost);
+    assert!(arena.saw(|outcome| *outcome == SimOutcome::Lost { reason: None }));
+    arena.press(Buttons::RESTART, 5);
+    assert_eq!(arena.session.mission().phase, Phase::Playing);
+}
+
+#[test]
+fn locks_gifts_sides_and_surrender_are_actions_too() {
+    let rows = ["############", "#P...d..+..#", "############"];
+    let mut level = level(&rows, &[('d', dummy()), ('+', Thing::Door { lock: None })]);
+    level.triggers = vec![trigger(
+        "all",
+        Event::LevelStart,
+        vec![
+            Action::Lock("+".into()),
+            Action::Give("core/pipe".into()),
+            Action::SetFaction { tag: "d".into(), faction: red_heat::content::actor::Faction::Civilian },
+            Action::Surrender("d".into()),
+        ],
+    )];
+    let mut arena = play(level);
+    let (player, man) = (arena.player(), arena.people('d')[0]);
+    arena.wait(3);
+    assert_eq!(arena.held(player).as_deref(), Some("core/pipe"));
+    assert!(matches!(arena.act(man), Act::HandsUp));
+    let world = arena.session.world();
+    let door = world.query::<&red_heat::sim::thing::Door>().iter(world).next().expect("a door").clone();
+    assert!(door.lock.is_some());
+}
+
+#[test]
+fn a_scene_stops_the_fight_and_skipping_it_leaves_the_same_behind() {
+    let run = |skip: bool| {
+        let mut level = hall();
+        level.flags = vec!["told".into()];
+        let steps = vec![
+            Step::Camera { to: Some("d".into()), ticks: 30 },
+            Step::Say { who: "core/danko".into(), text: "words".into() },
+            Step::Wait(20),
+            Step::Do(Action::SetFlag("told".into())),
+        ];
+        level.scenes.insert("scene".into(), Scene { skippable: true, steps });
+        level.triggers = vec![trigger("begin", Event::LevelStart, vec![Action::Play("scene".into())])];
+        let mut arena = play(level);
+        arena.wait(3);
+        assert_eq!(arena.session.mission().phase, Phase::Scene);
+        let player = arena.player();
+        let before = arena.at(player);
+        arena.hold(east(), 10);
+        assert_eq!(arena.at(player), before, "nobody walks in a scene");
+        if skip {
+            arena.press(Buttons::SKIP, 2);
+        } else {
+            arena.until(600, |arena| arena.session.mission().phase == Phase::Playing);
+        }
+        let mission = arena.session.mission();
+        (
+            mission.phase.clone(),
+            mission.flags.contains("told"),
+            arena.saw(|outcome| matches!(outcome, SimOutcome::Said { .. })),
+        )
+    };
+    assert_eq!(run(true), (Phase::Playing, true, false));
+    assert_eq!(run(false), (Phase::Playing, true, true));
+}
