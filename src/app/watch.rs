@@ -52,5 +52,8 @@ fn look(world: &mut World) {
     }
     watched.seen = now;
     let path = watched.path.display().to_string();
-    flow::play(world, &path);
+    // Whoever has gone on to another level is not torn out of it.
+    if world.resource::<flow::Current>().0.as_ref().is_none_or(|current| *current == path) {
+        flow::play(world, &path);
+    }
 }

@@ -117,16 +117,3 @@ pub fn panel(node: Node) -> impl Bundle {
         BorderColor::all(palette::RED),
     )
 }
-
-/// Steps of a black wedge over the lower part of the canvas, rising to the right as on the posters: one strip each.
-pub fn wedge(parent: &mut ChildSpawnerCommands, top_left: f32, top_right: f32) {
-    const STEP: f32 = 8.0;
-    let steps = (480.0 / STEP) as i32;
-    for step in 0..steps {
-        let share = step as f32 / (steps - 1) as f32;
-        let top = (top_left + (top_right - top_left) * share).round();
-        let left = step as f32 * STEP;
-        parent.spawn(block(left, top - 4.0, STEP, 3.0, palette::RED));
-        parent.spawn(block(left, top, STEP, 270.0 - top, palette::INK));
-    }
-}
