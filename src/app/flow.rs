@@ -196,6 +196,7 @@ fn end_mission(
     }
 }
 
+/// A game that nobody looks at waits.
 fn pause_on_lost_focus(
     mut focus: MessageReader<WindowFocused>,
     screen: Res<State<Screen>>,
