@@ -1,19 +1,28 @@
-//! Tells on standard output which screen is shown and which menu entry has the focus, for scripts that walk through
-//! the window by keys. Silent unless the environment variable `RED_HEAT_TRACE_SCREENS` is set.
+//! Tells on standard output what scripts need that play through the window by keys.
+//!
+//! `RED_HEAT_TRACE_SCREENS` set: which screen is shown and which menu entry has the focus. `RED_HEAT_TRACE_KEYS` set:
+//! which keys the bot would hold now; it does not press them. Silent where neither is set.
 
 use std::io::Write;
 
 use bevy::prelude::*;
 
 use super::flow::{Order, Pause, Screen};
-use crate::ui::menu::Focused;
-
-/// The variable that turns the lines on.
-const VARIABLE: &str = "RED_HEAT_TRACE_SCREENS";
+use crate::{
+    sim::{
+        brain::bot::Bot,
+        command::{Buttons, PlayerCommand},
+        mission::{Mission, Phase},
+    },
+    ui::menu::Focused,
+};
 
 pub(super) fn plugin(app: &mut App) {
-    if std::env::var_os(VARIABLE).is_some() {
+    if std::env::var_os("RED_HEAT_TRACE_SCREENS").is_some() {
         app.add_systems(Last, (tell_screen, tell_focus).chain());
+    }
+    if std::env::var_os("RED_HEAT_TRACE_KEYS").is_some() {
+        app.add_systems(FixedLast, tell_keys.run_if(resource_exists::<Mission>));
     }
 }
 
@@ -59,5 +68,67 @@ fn entry(order: &Order) -> &'static str {
         Order::ChangeLanguage => "language",
         Order::Dismiss => "dismiss",
         Order::Quit => "quit",
+    }
+}
+
+/// Says "keys: …" whenever the keys change that the bot would hold.
+fn tell_keys(world: &mut World, mut bot: Local<Option<Bot>>, mut told: Local<String>) {
+    let command = match world.resource::<Mission>().phase {
+        Phase::Playing => bot.get_or_insert_with(|| Bot::new(1)).command(world, 0),
+        // Somebody reads, and goes on.
+        Phase::Scene if world.resource::<Mission>().tick % 40 < 4 => {
+            PlayerCommand::default().pressing(Buttons::SKIP)
+        }
+        _ => PlayerCommand::default(),
+    };
+    let keys = keys_of(command);
+    if keys != *told {
+        tell(&format!("keys: {keys}"));
+        *told = keys;
+    }
+}
+
+/// The names of the keys, as X11 knows them, that come nearest to a command. Without a mouse the body looks where it
+/// walks: for a blow it steps the way it aims.
+fn keys_of(command: PlayerCommand) -> String {
+    const BLOWS: Buttons = Buttons(Buttons::STRIKE.0 | Buttons::KICK.0 | Buttons::GRAB.0);
+    const KEYS: [(Buttons, &str); 6] = [
+        (Buttons::STRIKE, "j"),
+        (Buttons::KICK, "k"),
+        (Buttons::GRAB, "e"),
+        (Buttons::ROLL, "space"),
+        (Buttons::SWAP, "q"),
+        (Buttons::SKIP, "Return"),
+    ];
+    let strikes = command.buttons.0 & BLOWS.0 != 0;
+    let way = match command.aim_angle() {
+        Some(angle) if strikes => Vec2::from_angle(angle),
+        _ => command.direction(),
+    };
+    let mut keys: Vec<&str> = Vec::new();
+    let mut axis = |along: f32, more: &'static str, less: &'static str| {
+        if along > 0.38 {
+            keys.push(more);
+        } else if along < -0.38 {
+            keys.push(less);
+        }
+    };
+    axis(way.x, "d", "a");
+    axis(way.y, "w", "s");
+    keys.extend(KEYS.iter().filter(|(button, _)| command.buttons.contains(*button)).map(|(_, key)| *key));
+    keys.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blow_is_stepped_towards_and_a_walk_has_eight_ways() {
+        let north_east = PlayerCommand::default().moving(Vec2::new(0.7, 0.7));
+        assert_eq!(keys_of(north_east), "d w");
+        let blow = north_east.aiming(Vec2::NEG_X).pressing(Buttons::STRIKE);
+        assert_eq!(keys_of(blow), "a j");
+        assert_eq!(keys_of(PlayerCommand::default()), "");
     }
 }
