@@ -52,19 +52,43 @@ fn show_report(
 
 /// As much of a report as the screen has room for.
 fn cut(report: &str) -> String {
-    let mut lines: Vec<String> = report
-        .lines()
-        .take(LINES)
-        .map(|line| {
-            // The drawing characters of a report are in no pixel font.
-            let plain = line.replace(['│', '┌', '─'], "|").replace('·', ".");
-            plain.chars().take(COLUMNS).collect()
+    let all: Vec<&str> = report.lines().collect();
+    // Each quotation of a file stands for itself: a run of lines with a bar.
+    let mut lines: Vec<String> = all
+        .chunk_by(|a, b| a.contains(BAR) == b.contains(BAR))
+        .flat_map(|block| {
+            let away = overhang(block);
+            block.iter().map(move |line| narrow(line, away))
         })
+        .take(LINES)
         .collect();
-    if report.lines().count() > LINES {
+    if all.len() > LINES {
         lines.push("...".into());
     }
     lines.join("\n")
+}
+
+/// The bar between line numbers and quoted lines.
+const BAR: char = '│';
+
+/// How many letters behind the bar must go so that the marks under the quoted lines are on the screen.
+fn overhang(block: &[&str]) -> usize {
+    let is_mark = |quoted: &str| quoted.trim_start().starts_with(['^', '-']);
+    let end = |line: &&str| {
+        let (gutter, quoted) = line.split_once(BAR)?;
+        let room = COLUMNS.saturating_sub(gutter.chars().count() + 1);
+        is_mark(quoted).then(|| quoted.trim_end().chars().count().saturating_sub(room))
+    };
+    block.iter().filter_map(end).max().unwrap_or(0)
+}
+
+/// A line without the `away` letters behind its bar, in letters that the pixel font has.
+fn narrow(line: &str, away: usize) -> String {
+    let kept = match line.split_once(BAR) {
+        Some((gutter, quoted)) => format!("{gutter}{BAR}{}", quoted.chars().skip(away).collect::<String>()),
+        None => line.to_owned(),
+    };
+    kept.replace([BAR, '┌', '─'], "|").replace('·', ".").chars().take(COLUMNS).collect()
 }
 
 fn show_problems(
@@ -103,5 +127,15 @@ mod tests {
         let shown = cut(&report);
         assert!(shown.lines().all(|line| line.chars().count() <= COLUMNS));
         assert_eq!(shown.lines().count(), LINES + 1);
+    }
+
+    #[test]
+    fn the_mark_under_a_long_line_is_on_the_screen() {
+        let quoted = format!("63 │ {}Cleared(\"x\")\n   │ {}^^^ not known", " ".repeat(70), " ".repeat(78));
+        let shown = cut(&quoted);
+        let lines: Vec<&str> = shown.lines().collect();
+        assert!(lines[1].ends_with("^^^ not known"), "{shown}");
+        let mark = lines[1].find('^').expect("a mark");
+        assert_eq!(lines[0].get(mark..mark + 3), Some("\"x\""), "{shown}");
     }
 }
