@@ -10,30 +10,9 @@ me=play_through
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
-out="" game="" seconds=420
-while [ $# -gt 0 ]; do
-    case $1 in
-    --out)
-        out=${2:?--out wants a folder}
-        shift
-        ;;
-    --seconds)
-        seconds=${2:?--seconds wants a number}
-        shift
-        ;;
-    *) game=$1 ;;
-    esac
-    shift
-done
-keep=$out
-if [ -z "$game" ]; then
-    # shellcheck source=scripts/common.sh
-    . scripts/common.sh
-    cargo build --profile ci -p red-heat
-    game=$CARGO_TARGET_DIR/ci/red-heat
-fi
-[ -n "$out" ] || out=$(mktemp -d)
-mkdir -p "$out"
+seconds=420
+# shellcheck source=scripts/window_arguments.sh
+. scripts/window_arguments.sh
 
 # shellcheck source=scripts/window.sh
 . scripts/window.sh
