@@ -9,10 +9,10 @@
 export BEVY_ASSET_ROOT="${BEVY_ASSET_ROOT:-$root}"
 
 # To build the window: what the engine's build scripts look for (a C compiler and pkg-config are seen to apart).
-window_build_packages="libc6-dev libudev-dev libwayland-dev libxkbcommon-dev"
-window_build_modules="libudev wayland-client xkbcommon"
+window_build_packages="libc6-dev libasound2-dev libudev-dev libwayland-dev libxkbcommon-dev"
+window_build_modules="alsa libudev wayland-client xkbcommon"
 # To open it: libraries the engine loads while it runs.
-window_run_packages="libx11-6 libxcursor1 libxi6 libxrandr2 libxkbcommon0 libxkbcommon-x11-0"
+window_run_packages="libasound2 libx11-6 libxcursor1 libxi6 libxrandr2 libxkbcommon0 libxkbcommon-x11-0"
 # To walk through it unseen.
 walk_packages="xvfb xdotool imagemagick"
 
@@ -143,7 +143,7 @@ need_modules() {
     fi
     [ -z "$lacking" ] && return 0
     fail "missing:$lacking please install the packages that hold them" \
-        "(Fedora: gcc pkgconf systemd-devel wayland-devel libxkbcommon-devel;" \
+        "(Fedora: gcc pkgconf alsa-lib-devel systemd-devel wayland-devel libxkbcommon-devel;" \
         "Arch: base-devel wayland libxkbcommon) and try again."
 }
 
