@@ -2,7 +2,7 @@
 
 use bevy::{
     ecs::{
-        entity::Entity,
+        entity::{Entity, EntityHashMap},
         resource::Resource,
         system::{Query, Res, ResMut},
         world::World,
@@ -19,11 +19,18 @@ use crate::{
     },
 };
 
+/// Edge of the squares by which neighbours are found, in metres.
+const SQUARE: f32 = 2.0;
+
 /// Everybody in the mission.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Crowd {
     /// In the order of [`ActorId`].
     pub people: Vec<Person>,
+    /// Where each body is among them. It is asked and never walked, for its order is chance.
+    places: EntityHashMap<usize>,
+    /// Row and column of everybody's square, and where he is among `people`; sorted.
+    squares: Vec<(i32, i32, usize)>,
 }
 
 /// One of them.
@@ -154,10 +161,44 @@ pub fn hostile(a: Faction, b: Faction) -> bool {
 }
 
 impl Crowd {
+    /// Writes these people down, who must come in the order of [`ActorId`].
+    fn write(&mut self, people: impl Iterator<Item = Person>) {
+        self.people.clear();
+        self.people.extend(people);
+        self.places.clear();
+        self.squares.clear();
+        for (place, person) in self.people.iter().enumerate() {
+            self.places.insert(person.entity, place);
+            let (row, column) = square(person.at);
+            self.squares.push((row, column, place));
+        }
+        self.squares.sort_unstable();
+    }
+
     /// Somebody by the body.
     pub fn get(&self, entity: Entity) -> Option<&Person> {
-        self.people.iter().find(|person| person.entity == entity)
+        self.places.get(&entity).map(|place| &self.people[*place])
     }
+
+    /// Everybody who may stand within `radius` metres of a place, in the order of [`ActorId`]: all who do, and some
+    /// who do not.
+    pub fn near(&self, at: Vec2, radius: f32) -> impl Iterator<Item = &Person> {
+        let (south, west) = square(at - Vec2::splat(radius));
+        let (north, east) = square(at + Vec2::splat(radius));
+        let mut found: Vec<usize> = Vec::new();
+        for row in south..=north {
+            let begin = self.squares.partition_point(|square| *square < (row, west, 0));
+            let row = self.squares[begin..].iter().take_while(|square| (square.0, square.1) <= (row, east));
+            found.extend(row.map(|square| square.2));
+        }
+        found.sort_unstable();
+        found.into_iter().map(|place| &self.people[place])
+    }
+}
+
+fn square(at: Vec2) -> (i32, i32) {
+    let at = (at / SQUARE).floor();
+    (at.y as i32, at.x as i32)
 }
 
 /// What the engine tells of a body.
@@ -185,8 +226,7 @@ type SeenItem<'a> = (
 
 /// Writes everybody down anew.
 pub(super) fn take_census(mut crowd: ResMut<Crowd>, roster: Res<Roster>, bodies: Query<Seen>) {
-    crowd.people.clear();
-    crowd.people.extend(roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(person));
+    crowd.write(roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(person));
 }
 
 /// Everybody as they stand now, for whoever looks between two ticks.

@@ -4,7 +4,7 @@ use bevy::math::{Rot2, Vec2};
 
 use super::{
     Brain, Mood, attack,
-    census::{Person, Posture, hostile},
+    census::{Crowd, Person, Posture, hostile},
     fear, items,
     mind::{Me, Scene, Wish},
     ring,
@@ -126,11 +126,12 @@ fn startled(brain: &mut Brain, me: &Person, scene: &mut Scene) -> Wish {
 }
 
 /// The enemy of a mind, or another one near, or none.
-fn enemy_of<'a>(brain: &mut Brain, me: &Person, crowd: &'a [Person]) -> Option<&'a Person> {
+fn enemy_of<'a>(brain: &mut Brain, me: &Person, crowd: &'a Crowd) -> Option<&'a Person> {
     let is_enemy = |other: &&Person| hostile(me.faction, other.faction) && !other.is_out();
-    let mine = brain.memory.enemy.and_then(|enemy| crowd.iter().find(|other| other.entity == enemy));
+    let mine = brain.memory.enemy.and_then(|enemy| crowd.get(enemy));
     mine.filter(is_enemy).or_else(|| {
-        let near = crowd.iter().filter(is_enemy).filter(|other| other.at.distance(me.at) < brain.def.sight);
+        let near = crowd.people.iter().filter(is_enemy);
+        let near = near.filter(|other| other.at.distance(me.at) < brain.def.sight);
         let nearest =
             near.min_by(|a, b| a.at.distance_squared(me.at).total_cmp(&b.at.distance_squared(me.at)))?;
         brain.memory.learn(nearest.entity, nearest.at);
@@ -142,7 +143,7 @@ fn enemy_of<'a>(brain: &mut Brain, me: &Person, crowd: &'a [Person]) -> Option<&
 fn fight(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
     let person = me.person;
     let crowd = scene.crowd;
-    let Some(enemy) = enemy_of(brain, person, &crowd.people) else {
+    let Some(enemy) = enemy_of(brain, person, crowd) else {
         scene.squad.end_turn(person.entity);
         brain.memory.forget();
         brain.turn_to(Mood::Idle);
