@@ -13,7 +13,8 @@ use bevy::{
 use crate::{
     content::{actor::Faction, item::ItemKind},
     sim::{
-        actor::{Actor, ActorId, Burning, Facing, Footing, Hand, Health, Position, Seat, Velocity},
+        actor::{Actor, ActorId, Balance, Burning, Facing, Footing, Hand, Health, Position, Seat, Velocity},
+        fighter::guard,
         stance::{Act, BlowPhase, Stance},
         tick::Roster,
     },
@@ -68,6 +69,14 @@ pub struct Person {
     pub burning: bool,
     /// Whether it stands in water.
     pub in_water: bool,
+    /// Whether it stands on slippery ground.
+    pub slips: bool,
+    /// Whether the ground would put it out if it rolled there.
+    pub douses: bool,
+    /// Whether it sees nothing for a while.
+    pub blind: bool,
+    /// Whether its guard would catch a blow from the front.
+    pub guarded: bool,
     /// Reach of the blow it is in, or else of its next plain one (of the thing in hand if that can be swung), in
     /// metres.
     pub reach: f32,
@@ -129,6 +138,11 @@ impl Person {
     /// Whether the body is on its feet and in the fight.
     pub fn is_up(&self) -> bool {
         !matches!(self.posture, Posture::Flies | Posture::Lies | Posture::Rises | Posture::Beaten)
+    }
+
+    /// Whether it keeps low: furniture that hides nobody who stands hides it.
+    pub fn is_low(&self) -> bool {
+        matches!(self.posture, Posture::Rolls | Posture::Lies | Posture::Cowers | Posture::Bends)
     }
 
     /// Whether it is out of the fight.
@@ -209,7 +223,7 @@ type Seen = (
     (&'static Position, &'static Velocity, &'static Facing),
     &'static Stance,
     &'static Health,
-    (&'static Hand, &'static Burning, &'static Footing),
+    (&'static Hand, &'static Burning, &'static Footing, &'static Balance),
     Option<&'static Seat>,
 );
 
@@ -220,7 +234,7 @@ type SeenItem<'a> = (
     (&'a Position, &'a Velocity, &'a Facing),
     &'a Stance,
     &'a Health,
-    (&'a Hand, &'a Burning, &'a Footing),
+    (&'a Hand, &'a Burning, &'a Footing, &'a Balance),
     Option<&'a Seat>,
 );
 
@@ -238,7 +252,7 @@ pub(super) fn count_people(world: &mut World) -> Vec<Person> {
 }
 
 fn person(
-    (entity, id, actor, (at, velocity, facing), stance, health, (hand, burning, footing), seat): SeenItem,
+    (entity, id, actor, (at, velocity, facing), stance, health, (hand, burning, footing, balance), seat): SeenItem,
 ) -> Person {
     Person {
         entity,
@@ -257,6 +271,10 @@ fn person(
         untouchable: stance.untouchable > 0,
         burning: burning.0 > 0,
         in_water: footing.in_water,
+        slips: footing.slips,
+        douses: footing.douses,
+        blind: balance.blind > 0,
+        guarded: actor.def.guard.is_some() && guard::is_raised(&stance.act, stance.tick, balance, footing),
         reach: reach(actor, hand, stance),
         grip: grip(hand),
     }

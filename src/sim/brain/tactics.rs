@@ -35,6 +35,7 @@ pub(super) fn decide(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
         Mood::Panic(place) => fear::run_and_hide(brain, me.person, place, scene),
         Mood::Cower => Wish::default(),
         Mood::Fetch(thing) => items::fetch(brain, me, thing, scene),
+        _ if me.person.blind => grope(brain, me.person),
         Mood::Approach | Mood::Circle | Mood::Attack(_) | Mood::BackOff => fight(brain, me, scene),
     }
 }
@@ -42,6 +43,14 @@ pub(super) fn decide(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
 /// Whether others or the ground decide what becomes of the body.
 fn is_helpless(me: &Person) -> bool {
     me.is_out() || !me.is_up() || matches!(me.posture, Posture::Hurt | Posture::Held(_))
+}
+
+/// Blind for a moment: the hands before the face, a few steps back.
+fn grope(brain: &mut Brain, me: &Person) -> Wish {
+    if let Mood::Attack(_) = brain.mood {
+        brain.turn_to(Mood::BackOff);
+    }
+    Wish::going(-me.facing * 0.3).and_face(me.facing)
 }
 
 /// At the post, or strolling near it.
@@ -170,7 +179,7 @@ fn fight(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
 fn wants_turn(brain: &Brain, me: &Person, enemy: &Person, scene: &mut Scene) -> bool {
     let rules = &scene.rules.mind;
     let near = me.at.distance(enemy.at) < brain.def.circle + rules.ring.far;
-    let ready = brain.rest == 0 && enemy.is_up() && me.posture == Posture::Free;
+    let ready = brain.rest == 0 && enemy.is_up() && me.posture == Posture::Free && !me.blind;
     if !near || !ready || brain.mood == Mood::BackOff || !brain.memory.is_fresh(rules.look.every * 2) {
         return false;
     }

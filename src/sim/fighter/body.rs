@@ -9,7 +9,7 @@ use bevy::{
 
 use crate::sim::{
     actor::{
-        Actor, ActorId, Burning, Chain, Controls, Facing, Footing, Hand, Health, Lost, Poise, Position, Seat,
+        Actor, ActorId, Balance, Burning, Chain, Controls, Facing, Footing, Hand, Health, Lost, Poise, Position, Seat,
         Velocity,
     },
     physics::PhysicsBody,
@@ -34,6 +34,7 @@ pub struct Body {
     pub footing: &'static mut Footing,
     pub burning: &'static mut Burning,
     pub chain: &'static mut Chain,
+    pub balance: &'static mut Balance,
     pub lost: &'static mut Lost,
     pub physics: &'static mut PhysicsBody,
     pub seat: Option<&'static Seat>,
