@@ -28,6 +28,12 @@ pub struct TerrainDef {
     /// Whether a burning body that lies or rolls on it goes out, as in snow.
     #[serde(default)]
     pub douses: bool,
+    /// How deep a foot sinks in, in metres. Where it does, steps leave their marks, and the ground's edge is soft.
+    #[serde(default)]
+    pub depth: f32,
+    /// Whether it lies in the frost under the open sky: breath shows there, and weather falls on it.
+    #[serde(default)]
+    pub frost: bool,
 }
 
 impl TerrainDef {

@@ -124,5 +124,7 @@ fn void() -> TerrainDef {
         friction: None,
         slips: false,
         douses: false,
+        depth: 0.0,
+        frost: false,
     }
 }
