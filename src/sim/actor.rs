@@ -22,7 +22,9 @@ pub struct ActorId(pub u32);
 
 /// What a person is. A view attaches itself when this comes.
 #[derive(Component, Clone, Debug)]
-#[require(Position, Velocity, Facing, Stance, Controls, Chain, Lost, Hand, Footing, Burning, Crossing, Balance)]
+#[require(
+    Position, Velocity, Facing, Stance, Controls, Chain, Lost, Hand, Footing, Burning, Crossing, Balance
+)]
 pub struct Actor {
     /// Id of the kind ("core/bather").
     pub kind: String,

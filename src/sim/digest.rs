@@ -5,8 +5,8 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::{
     actor::{
-        Actor, ActorId, Balance, Burning, Chain, Controls, Crossing, Facing, Footing, Hand, Health, Poise, Position,
-        Velocity,
+        Actor, ActorId, Balance, Burning, Chain, Controls, Crossing, Facing, Footing, Hand, Health, Poise,
+        Position, Velocity,
     },
     mission::{Counts, Mission},
     rng::Streams,

@@ -53,9 +53,10 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
     let id = ActorId(next.0);
     let poise = Poise { now: def.poise, max: def.poise };
     let faction = def.faction;
-    let item = def.carries.as_ref().and_then(|kind| {
-        Some(Held { kind: kind.clone(), def: catalog.items.get(kind)?.clone(), wear: 0 })
-    });
+    let item = def
+        .carries
+        .as_ref()
+        .and_then(|kind| Some(Held { kind: kind.clone(), def: catalog.items.get(kind)?.clone(), wear: 0 }));
     let hand = Hand { item, keys: Vec::new() };
     let actor = Actor { kind: arrival.kind, def, moveset, tag: arrival.tag, faction };
     let mut entity = world.spawn((
@@ -86,7 +87,7 @@ pub fn spawn_item(world: &mut World, kind: &str, at: Vec2) -> Option<Entity> {
 /// Puts an item into a hand. False where the catalogue lacks its kind.
 pub fn give_item(world: &mut World, to: Entity, kind: &str) -> bool {
     let Some(def) = world.resource::<Mission>().setup.catalog.items.get(kind).cloned() else { return false };
-    let Some(mut hand) = world.get_mut::<super::actor::Hand>(to) else { return false };
+    let Some(mut hand) = world.get_mut::<Hand>(to) else { return false };
     if matches!(def.kind, crate::content::item::ItemKind::Key) {
         hand.keys.push(kind.to_owned());
     } else {

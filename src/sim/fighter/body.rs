@@ -9,8 +9,8 @@ use bevy::{
 
 use crate::sim::{
     actor::{
-        Actor, ActorId, Balance, Burning, Chain, Controls, Facing, Footing, Hand, Health, Lost, Poise, Position, Seat,
-        Velocity,
+        Actor, ActorId, Balance, Burning, Chain, Controls, Facing, Footing, Hand, Health, Lost, Poise,
+        Position, Seat, Velocity,
     },
     physics::PhysicsBody,
     stance::{Act, Stance},

@@ -37,7 +37,8 @@ pub(super) fn burn_bodies(
         if body.burning.0 == 0 {
             continue;
         }
-        let rolls_in_snow = body.footing.douses && (body.stance.act.is_lying() || is_rolling(&body.stance.act));
+        let rolls_in_snow =
+            body.footing.douses && (body.stance.act.is_lying() || is_rolling(&body.stance.act));
         if body.footing.in_water || rolls_in_snow {
             body.burning.0 = 0;
             outcomes.write(SimOutcome::PutOut { actor: *entity });

@@ -19,10 +19,8 @@ use crate::{
 pub(super) fn against(body: &BodyItem, hit: &Hit) -> Option<GuardDef> {
     let guard = body.actor.def.guard?;
     // A flying body, a wall and fire go through any guard.
-    let is_caught = matches!(
-        hit.way,
-        Way::Fist | Way::Kick | Way::Charged | Way::Item | Way::Missile | Way::Mishap
-    );
+    let is_caught =
+        matches!(hit.way, Way::Fist | Way::Kick | Way::Charged | Way::Item | Way::Missile | Way::Mishap);
     (is_caught && is_up(body) && covers(body, guard, hit)).then_some(guard)
 }
 

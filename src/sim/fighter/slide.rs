@@ -157,7 +157,7 @@ fn is_met(slider: &Slider, target: &BodyReadOnlyItem, bodies: &Query<Body>) -> b
         return false;
     }
     let Ok(body) = bodies.get(slider.entity) else { return false };
-    let meant = !slider.rolls
-        || (target.footing.slips && are_hostile(body.actor.faction, target.actor.faction));
+    let meant =
+        !slider.rolls || (target.footing.slips && are_hostile(body.actor.faction, target.actor.faction));
     meant && !body.balance.met.contains(&target.entity)
 }

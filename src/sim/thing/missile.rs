@@ -72,10 +72,16 @@ pub(super) fn fly_items(
 }
 
 /// The first thing that stops what flies at that height: a wall, tall furniture, or low furniture that is higher.
-fn in_the_way(physics: &Physics, props: &StrikableProps, height: f32, from: Vec2, to: Vec2) -> Option<Obstacle> {
-    let low = physics
-        .first_obstacle(from, to)
-        .filter(|obstacle| obstacle.thing.and_then(|thing| props.height(thing)).is_some_and(|top| top > height));
+fn in_the_way(
+    physics: &Physics,
+    props: &StrikableProps,
+    height: f32,
+    from: Vec2,
+    to: Vec2,
+) -> Option<Obstacle> {
+    let low = physics.first_obstacle(from, to).filter(|obstacle| {
+        obstacle.thing.and_then(|thing| props.height(thing)).is_some_and(|top| top > height)
+    });
     low.or_else(|| physics.first_opaque(from, to))
 }
 

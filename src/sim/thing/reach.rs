@@ -242,10 +242,10 @@ impl StrikableProps<'_, '_> {
 
     /// A body or thing is slammed into a prop, which may break. Returns what that does to the body.
     pub fn crash(&mut self, prop: Entity, force: f32) -> Met {
-        let met = self
-            .props
-            .get(prop)
-            .map_or(Met { heat: None, slam: 1.0 }, |(_, _, prop, _)| Met { heat: prop.def.heat, slam: prop.def.slam });
+        let met = self.props.get(prop).map_or(Met { heat: None, slam: 1.0 }, |(_, _, prop, _)| Met {
+            heat: prop.def.heat,
+            slam: prop.def.slam,
+        });
         self.wear_down(prop, force);
         met
     }
