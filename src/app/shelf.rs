@@ -1,6 +1,6 @@
 //! The shelf: the shipped data, levels and texts, read anew from the game's folder whenever a level begins.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::{Path, PathBuf};
 
 use bevy::prelude::*;
 
@@ -9,6 +9,7 @@ use crate::{
     content::{
         campaign::CampaignEntry,
         loader::Content,
+        pack::{self, Pack},
         render,
         source::Folder,
         strings::{LANGUAGES, Strings},
@@ -27,6 +28,10 @@ pub struct Shelf {
     pub language: String,
     /// The campaign's levels, in their order.
     pub levels: Vec<CampaignEntry>,
+    /// Folders of packs beside the game's own folder `mods`.
+    mods: Vec<PathBuf>,
+    /// The packs that were found, with their levels and with what is wrong with them.
+    pub packs: Vec<Pack>,
 }
 
 /// The visible texts.
@@ -53,17 +58,40 @@ pub(crate) fn open(world: &mut World, options: &Options) {
     bindings::load(world, &shown);
     world.insert_resource(Art::open(shown.join("assets")));
     Theme::open(world, &shown.join("assets"));
-    world.insert_resource(Words(Strings::load(&shown, &language)));
-    let levels = match Content::open(root.as_deref()).and_then(|content| content.campaign()) {
-        Ok(campaign) => campaign.levels,
-        Err(report) => {
-            let text = render::text(&report);
-            error!("{text}");
-            world.insert_resource(super::flow::Broken(Some(text)));
-            Vec::new()
-        }
-    };
-    world.insert_resource(Shelf { root, language, levels });
+    let mods = mods_of(options);
+    world.insert_resource(Shelf { root, language, mods, ..Shelf::default() });
+    refresh(world);
+}
+
+/// The folders of packs that were asked for, and the pack of the level that was.
+fn mods_of(options: &Options) -> Vec<PathBuf> {
+    let level = options.level.as_ref().filter(|level| level.ends_with(".ron"));
+    let pack = level.and_then(|level| pack::folder_of(Path::new(level)));
+    options.mods.iter().cloned().chain(pack).collect()
+}
+
+/// Reads the campaign, the packs and all texts anew; what is wrong becomes a report on the screen.
+pub(super) fn refresh(world: &mut World) {
+    let shelf = world.resource::<Shelf>();
+    let opened = Content::open_with(shelf.root.as_deref(), &shelf.mods).and_then(|mut content| {
+        content.check_packs();
+        Ok((content.campaign()?.levels, content.packs().to_vec()))
+    });
+    let (levels, packs) = opened.unwrap_or_else(|report| {
+        let text = render::text(&report);
+        error!("{text}");
+        world.insert_resource(super::flow::Broken(Some(text)));
+        Default::default()
+    });
+    let mut art = world.resource_mut::<Art>();
+    packs.iter().filter(|pack| pack.is_usable()).for_each(|pack| art.add_pack(pack));
+    for pack in packs.iter().filter(|pack| !pack.is_usable()) {
+        warn!("the pack `{}` cannot be used: `red-heat check {}` tells why", pack.id, pack.folder.display());
+    }
+    let mut shelf = world.resource_mut::<Shelf>();
+    (shelf.levels, shelf.packs) = (levels, packs);
+    let words = shelf.words();
+    world.insert_resource(words);
 }
 
 /// Speaks the next language.
@@ -71,8 +99,8 @@ pub fn change_language(world: &mut World) {
     let mut shelf = world.resource_mut::<Shelf>();
     let present = LANGUAGES.iter().position(|lang| *lang == shelf.language).unwrap_or(0);
     LANGUAGES[(present + 1) % LANGUAGES.len()].clone_into(&mut shelf.language);
-    let (root, language) = (shelf.root.clone().unwrap_or_default(), shelf.language.clone());
-    world.insert_resource(Words(Strings::load(&root, &language)));
+    let words = shelf.words();
+    world.insert_resource(words);
 }
 
 fn system_language() -> String {
@@ -88,14 +116,35 @@ impl Shelf {
     /// # Errors
     /// The report, as text.
     pub fn setup(&self, level: &str, seed: u64) -> Result<MissionSetup, String> {
-        let content = Content::open(self.root.as_deref()).map_err(|report| render::text(&report))?;
-        let level: Arc<_> = content.level(level).map_err(|report| render::text(&report))?;
-        Ok(MissionSetup { level, catalog: content.catalog(), seed, difficulty: "normal".into() })
+        let content =
+            Content::open_with(self.root.as_deref(), &self.mods).map_err(|report| render::text(&report))?;
+        let playable = content.playable(level).map_err(|report| render::text(&report))?;
+        let difficulty = "normal".into();
+        Ok(MissionSetup { level: playable.level, catalog: playable.catalog, seed, difficulty })
     }
 
-    /// The level after that one, if the campaign has one.
+    fn words(&self) -> Words {
+        let root = Folder::new(self.root.clone().unwrap_or_default());
+        Words(Strings::with_packs(&root, &self.packs, &self.language))
+    }
+
+    /// The folder of the pack that the level, by its id or by the path of its file, belongs to.
+    pub fn pack_folder(&self, level: &str) -> Option<PathBuf> {
+        if level.ends_with(".ron") {
+            return pack::folder_of(Path::new(level));
+        }
+        let id = level.split('/').next()?;
+        self.packs.iter().find(|pack| pack.id == id).map(|pack| pack.folder.clone())
+    }
+
+    /// The level after that one, if its campaign or its pack has one.
     pub fn after(&self, id: &str) -> Option<String> {
-        let present = self.levels.iter().position(|entry| entry.id == id)?;
-        self.levels.get(present + 1).map(|entry| entry.id.clone())
+        let of_pack = |pack: &Pack| pack.levels.iter().map(|level| level.id.clone()).collect();
+        let campaign: Vec<String> = self.levels.iter().map(|entry| entry.id.clone()).collect();
+        let mut rows = std::iter::once(campaign).chain(self.packs.iter().map(of_pack));
+        rows.find_map(|row: Vec<String>| {
+            let present = row.iter().position(|entry| entry == id)?;
+            row.get(present + 1).cloned()
+        })
     }
 }
