@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     input::{InputSystems, bindings::Action, devices::Devices},
+    settings::Settings,
     sim::{
         self,
         command::Buttons,
@@ -152,7 +153,8 @@ fn to_title(world: &mut World) {
 /// Begins a level; one that cannot be read leaves everything as it is and shows its report.
 pub fn play(world: &mut World, level: &str) {
     let seed = world.resource::<Time<Real>>().elapsed().subsec_nanos().into();
-    let started = world.resource::<Shelf>().setup(level, seed).and_then(|setup| {
+    let difficulty = world.resource::<Settings>().difficulty.clone();
+    let started = world.resource::<Shelf>().setup(level, seed, &difficulty).and_then(|setup| {
         record::keep(world);
         sim::start(world, setup).map_err(|error| error.to_string())
     });
