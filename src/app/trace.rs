@@ -7,7 +7,7 @@ use std::io::Write;
 
 use bevy::prelude::*;
 
-use super::flow::{Order, Pause, Screen};
+use super::flow::{Order, Over, Pause, Screen};
 use crate::{
     sim::{
         brain::bot::Bot,
@@ -32,8 +32,14 @@ fn tell(line: &str) {
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-fn tell_screen(screen: Res<State<Screen>>, pause: Res<State<Pause>>, mut told: Local<Option<&'static str>>) {
+fn tell_screen(
+    screen: Res<State<Screen>>,
+    pause: Res<State<Pause>>,
+    over: Res<State<Over>>,
+    mut told: Local<Option<&'static str>>,
+) {
     let name = match (screen.get(), pause.get()) {
+        _ if *over.get() == Over::Settings => "settings",
         (Screen::Title, _) => "title",
         (Screen::Playing, Pause::Off) => "play",
         (Screen::Playing, Pause::On) => "pause",
@@ -66,6 +72,8 @@ fn entry(order: &Order) -> &'static str {
         Order::Replay => "replay",
         Order::ToTitle => "title",
         Order::ChangeLanguage => "language",
+        Order::Settings => "settings",
+        Order::LeaveSettings => "back",
         Order::Dismiss => "dismiss",
         Order::Quit => "quit",
     }

@@ -10,9 +10,11 @@ mod dialogue;
 mod fade;
 mod hud;
 pub mod menu;
+mod notice;
 mod prompt;
 mod report;
 mod screens;
+mod settings;
 pub mod theme;
 
 /// Adds the interface.
@@ -24,8 +26,10 @@ pub(crate) fn plugin(app: &mut App) {
         fade::plugin,
         hud::plugin,
         menu::plugin,
+        notice::plugin,
         prompt::plugin,
         report::plugin,
         screens::plugin,
+        settings::plugin,
     ));
 }

@@ -9,8 +9,9 @@ use crate::{
         shelf::Words,
     },
     input::{
-        bindings::{Action, Bindings, Press},
+        bindings::{Action, Bindings},
         devices::{Device, Devices},
+        press::Press,
     },
     ui::{
         menu,
@@ -42,8 +43,12 @@ fn show(
     devices: Res<Devices>,
 ) {
     let Some(words) = words else { return };
-    let entries =
-        [("ui-resume", Order::Resume), ("ui-restart", Order::Restart), ("ui-to-title", Order::ToTitle)];
+    let entries = [
+        ("ui-resume", Order::Resume),
+        ("ui-restart", Order::Restart),
+        ("settings-title", Order::Settings),
+        ("ui-to-title", Order::ToTitle),
+    ];
     let root =
         (DespawnOnExit(Pause::On), full(), BackgroundColor(palette::INK.with_alpha(0.72)), GlobalZIndex(200));
     commands.spawn(root).with_children(|screen| {

@@ -32,11 +32,12 @@ fn show(
     if shelf.levels.is_empty() {
         entries.clear();
     }
+    entries.push(("settings-title", Order::Settings));
     entries.push(("ui-language", Order::ChangeLanguage));
     entries.push(("ui-quit", Order::Quit));
     commands.spawn((DespawnOnExit(Screen::Title), full())).with_children(|screen| {
         poster(screen, "poster/title", &mut art, &mut images);
-        menu::spawn(screen, &theme, &words, Vec2::new(318.0, 214.0), 150.0, 0, &entries);
+        menu::spawn(screen, &theme, &words, Vec2::new(318.0, 204.0), 150.0, 0, &entries);
         screen.spawn((theme.words(Role::Small, words.get("ui-homage"), palette::DARK_RED), at(8.0, 4.0)));
     });
 }
