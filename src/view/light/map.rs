@@ -45,6 +45,18 @@ pub struct Lamp {
     pub flicker: bool,
 }
 
+impl Lamp {
+    /// How much of its light comes so far, where nothing is in the way.
+    pub fn share(&self, distance: f32) -> f32 {
+        let far = distance / self.radius.max(1.0);
+        if far >= 1.0 {
+            return 0.0;
+        }
+        let near = 1.0 - far * far;
+        STRENGTH * near * near
+    }
+}
+
 /// A column. Lengths in pixels.
 #[derive(Clone, Copy, Debug)]
 pub struct Blocker {
@@ -103,6 +115,16 @@ impl LightMap {
         let [steady, flicker] = sums.map(|sum| sum.into_iter().flat_map(bytes).collect());
         Self { size, steady, flicker }
     }
+
+    /// The light of all fixed lamps so far east and north of the map's corner, in pixels.
+    pub fn at(&self, from_corner: Vec2) -> Vec3 {
+        let last = self.size.as_vec2() - 1.0;
+        let place = (from_corner / CELL).floor().clamp(Vec2::ZERO, last).as_uvec2();
+        let index = ((self.size.y - 1 - place.y) * self.size.x + place.x) as usize * 4;
+        let channel = |map: &[u8], which: usize| map.get(index + which).map_or(0.0, |&byte| f32::from(byte));
+        let sum = |which| channel(&self.steady, which) + channel(&self.flicker, which);
+        Vec3::new(sum(0), sum(1), sum(2)) * (MOST / 255.0)
+    }
 }
 
 fn is_water(floor: &StageFloor, place: Vec2) -> bool {
@@ -143,13 +165,12 @@ fn given(floor: &StageFloor, lamp: &Lamp, blockers: &[Blocker], surface: Surface
         Surface::Lit(place) => (place, 1.0),
         Surface::Top(place) => (place, ON_TOP),
     };
-    let far = place.distance(lamp.at) / lamp.radius;
-    if far >= 1.0 {
+    let given = lamp.share(place.distance(lamp.at));
+    if given == 0.0 {
         return Vec3::ZERO;
     }
-    let near = 1.0 - far * far;
     let open = if share < 1.0 { 1.0 } else { openness(floor, lamp.at, place, blockers) };
-    lamp.color * (STRENGTH * near * near * share * open)
+    lamp.color * (given * share * open)
 }
 
 /// How much of the light at `from` comes to `to`.
