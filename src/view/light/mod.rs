@@ -96,8 +96,8 @@ struct Glints(Vec<Glint>);
 #[derive(Component)]
 struct Sheet;
 
-/// How much of a level's ambient light reaches the canvas: a little more than written, for the bands round down.
-const AMBIENT_SHARE: f32 = 1.25;
+/// How much of a level's ambient light reaches the canvas.
+const AMBIENT_SHARE: f32 = 1.02;
 /// Seconds that a spark lights its place.
 const GLINT: f32 = 0.12;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bevy::{mesh::MeshTag, platform::collections::HashMap, prelude::*, sprite::Anchor};
+use bevy::{mesh::MeshTag, platform::collections::HashMap, prelude::*};
 
 use super::{
     ViewSystems,
@@ -95,6 +95,13 @@ pub struct PersonPicture {
     hand: Entity,
     /// The right hand, from the feet, in pixels right and down, and whether it is in front of the body.
     hand_at: Option<(i16, i16, bool)>,
+}
+
+impl PersonPicture {
+    /// Whether the feet moved in the last tick.
+    pub fn moves(&self) -> bool {
+        self.track[0].distance_squared(self.track[1]) > 1e-5
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
