@@ -17,8 +17,8 @@ struct Params {
 // Red: pixels to the edge, four of the byte's steps each; nothing is land.
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var edge: texture_2d<f32>;
 
-fn scramble(from: u32) -> u32 {
-    var h = from;
+fn scramble(seed: u32) -> u32 {
+    var h = seed;
     h ^= h >> 16u;
     h *= 0x7feb352du;
     h ^= h >> 15u;
