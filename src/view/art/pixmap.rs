@@ -51,6 +51,19 @@ impl Pixmap {
         pixel[3] = pixel[3].max(color[3]);
     }
 
+    /// How solid one pixel is; nothing outside.
+    pub fn alpha(&self, at: IVec2) -> u8 {
+        self.pixel(at).map_or(0, |pixel| pixel[3])
+    }
+
+    fn pixel(&self, at: IVec2) -> Option<&[u8]> {
+        if at.x < 0 || at.y < 0 || at.x >= self.size.x as i32 || at.y >= self.size.y as i32 {
+            return None;
+        }
+        let here = (at.y as u32 * self.size.x + at.x as u32) as usize * 4;
+        self.data.get(here..here + 4)
+    }
+
     /// Darkens one pixel to that share.
     pub fn shade(&mut self, at: IVec2, share: f32) {
         if let Some(pixel) = self.pixel_mut(at) {
