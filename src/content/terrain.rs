@@ -19,6 +19,12 @@ pub struct TerrainDef {
     /// How bodies stop on it: 1 at once, 0 never.
     #[serde(default = "one")]
     pub grip: f32,
+    /// How deep a foot sinks in, in metres. Where it does, steps leave their marks, and the ground's edge is soft.
+    #[serde(default)]
+    pub depth: f32,
+    /// Whether it lies in the frost under the open sky: breath shows there, and weather falls on it.
+    #[serde(default)]
+    pub frost: bool,
 }
 
 fn one() -> f32 {

@@ -25,10 +25,10 @@ use floor::Maps;
 use super::{
     codes, color,
     diagnostic::{Diagnostic, Sink, Span},
-    level::{Floor, Level, Placement},
+    level::{Floor, Level, Placement, Weather},
     library::Library,
     names::{Names, Sort},
-    raw::RawLevel,
+    raw::{RawLevel, RawWeather},
     strings::tell_missing,
     syntax::{self, At, Node, Tried},
 };
@@ -103,6 +103,7 @@ impl Check<'_> {
             scenes,
             lights,
             ambient: ambient.unwrap_or(self.library.ambient),
+            weather: raw.weather.found().map(|RawWeather::Snow(density)| Weather::Snow(density)),
             music: raw.music.found().map(|music| music.value),
             par_ticks: ticks(par?.value),
             hash,

@@ -75,7 +75,8 @@ const PROPS: &[Range] = &[
     ("radius", 0.0, 100.0),
 ];
 
-const TERRAINS: &[Range] = &[("speed", 0.05, 1.0), ("noise", 0.0, 1.0), ("grip", 0.0, 1.0)];
+const TERRAINS: &[Range] =
+    &[("speed", 0.05, 1.0), ("noise", 0.0, 1.0), ("grip", 0.0, 1.0), ("depth", 0.0, 0.6)];
 
 const DIFFICULTIES: &[Range] = &[
     ("wind_up", 0.1, 10.0),
@@ -128,6 +129,7 @@ pub const LEVEL: &[Range] = &[
     ("radius", 0.1, 100.0),
     ("facing", -360.0, 360.0),
     ("count", 1.0, 64.0),
+    ("weather", 0.0, 1.0),
 ];
 
 /// Words of a level that bracket one bare number.

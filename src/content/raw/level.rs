@@ -42,6 +42,8 @@ pub struct RawLevel {
     #[serde(default)]
     pub ambient: Tried<At<String>>,
     #[serde(default)]
+    pub weather: Tried<RawWeather>,
+    #[serde(default)]
     pub music: Tried<At<String>>,
     #[serde(default)]
     pub par_secs: Tried<At<f32>>,
@@ -198,6 +200,13 @@ pub struct RawLight {
     pub radius: f32,
     #[serde(default)]
     pub flicker: bool,
+}
+
+/// What falls from the sky.
+#[derive(Deserialize)]
+#[serde(rename = "Weather")]
+pub enum RawWeather {
+    Snow(f32),
 }
 
 /// A campaign's file.

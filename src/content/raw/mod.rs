@@ -8,6 +8,6 @@ mod rules;
 
 pub use level::{
     RawCampaign, RawDefaults, RawFloor, RawGlyph, RawGoal, RawLevel, RawLight, RawObjective, RawThing,
-    RawZone,
+    RawWeather, RawZone,
 };
 pub use rules::{RawAction, RawCondition, RawEvent, RawScene, RawStep, RawTrigger};
