@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Files of sculpted props below `art/props/`.
-const FILES: [&str; 3] = ["architecture", "furniture", "items"];
+const FILES: [&str; 4] = ["architecture", "furniture", "items", "winter"];
 /// Ticks (1/60 s) for which a thrown thing keeps each of its eight turns.
 const SPIN_TICKS: u32 = 3;
 
