@@ -9,6 +9,7 @@ pub mod art;
 pub mod camera;
 pub mod canvas;
 mod effects;
+mod ground;
 pub mod layers;
 mod light;
 pub mod palette;
@@ -17,6 +18,7 @@ pub mod stage;
 mod things;
 mod tiles;
 pub mod units;
+mod winter;
 
 /// The steps of a frame, in their order.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,10 +56,12 @@ pub(crate) fn plugin(app: &mut App) {
         camera::plugin,
         canvas::plugin,
         effects::plugin,
+        ground::plugin,
         light::plugin,
         people::plugin,
         stage::plugin,
         things::plugin,
         tiles::plugin,
+        winter::plugin,
     ));
 }

@@ -26,9 +26,9 @@ fn tone(step: i32) -> Rgb {
     }
 }
 
-/// What skids leave on the ice, as the marks of snow: shade, cut, worn cut, white.
+/// What skids leave on the ice, in the order of the marks of snow; a cut in ice is white on all its sides.
 pub fn marks() -> Canvas {
-    let tones = [tone(1), tone(5), tone(4), tone(7)];
+    let tones = [tone(6), tone(5), tone(4), tone(5)];
     Canvas::from_fn(4, 1, |x, _| opaque(tones[x as usize]))
 }
 
