@@ -32,6 +32,8 @@ pub enum Event {
     Beaten(String),
     /// Somebody with the tag sees the player.
     Alerted(String),
+    /// Somebody with the tag loses his feet on slippery ground.
+    Slipped(String),
     /// A prop with the tag breaks.
     Broken(String),
     /// The player picks up that item.

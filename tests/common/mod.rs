@@ -73,6 +73,7 @@ pub fn level(rows: &[&str], things: &[(char, Thing)]) -> Level {
         scenes: BTreeMap::new(),
         lights: Vec::new(),
         ambient: [1.0; 3],
+        weather: None,
         music: None,
         par_ticks: 3600,
         hash: 0,

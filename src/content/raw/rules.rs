@@ -28,6 +28,7 @@ pub enum RawEvent {
     Cleared(At<String>),
     Beaten(At<String>),
     Alerted(At<String>),
+    Slipped(At<String>),
     Broken(At<String>),
     Took(At<String>),
     Done(At<String>),
