@@ -10,6 +10,7 @@ pub mod camera;
 pub mod canvas;
 mod comfort;
 mod effects;
+mod ground;
 pub mod layers;
 mod light;
 pub mod palette;
@@ -18,6 +19,7 @@ pub mod stage;
 mod things;
 mod tiles;
 pub mod units;
+mod winter;
 
 pub use comfort::Comfort;
 
@@ -58,10 +60,12 @@ pub(crate) fn plugin(app: &mut App) {
         camera::plugin,
         canvas::plugin,
         effects::plugin,
+        ground::plugin,
         light::plugin,
         people::plugin,
         stage::plugin,
         things::plugin,
         tiles::plugin,
+        winter::plugin,
     ));
 }

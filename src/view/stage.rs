@@ -136,7 +136,7 @@ impl Stage {
 }
 
 /// The picture of a set of tiles: definitions may leave the folder out.
-fn tile_name(tiles: &str) -> String {
+pub fn tile_name(tiles: &str) -> String {
     if tiles.contains('/') { tiles.to_owned() } else { format!("tile/{tiles}") }
 }
 

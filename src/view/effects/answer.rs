@@ -158,6 +158,7 @@ impl Answer<'_, '_, '_> {
         let name = match material {
             "wood" => "fx/splinter",
             "glass" => "fx/shard",
+            "snow" => "fx/clod",
             _ => "fx/chip",
         };
         debris::throw(&mut self.commands, self.effects, self.stage, name, at, Vec2::ZERO, count);

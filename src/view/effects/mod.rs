@@ -14,13 +14,13 @@ mod air;
 mod answer;
 mod debris;
 mod goal;
-mod once;
+pub(super) mod once;
 mod over_head;
 mod threats;
 mod words;
 
 /// The pictures of effects.
-const PICTURES: [&str; 17] = [
+const PICTURES: [&str; 18] = [
     "fx/spark",
     "fx/dust",
     "fx/splash",
@@ -33,6 +33,7 @@ const PICTURES: [&str; 17] = [
     "fx/splinter",
     "fx/chip",
     "fx/shard",
+    "fx/clod",
     "ui/exclaim",
     "ui/question",
     "ui/telegraph",

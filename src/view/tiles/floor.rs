@@ -2,11 +2,12 @@
 
 use bevy::{platform::collections::HashMap, prelude::*, sprite::Anchor};
 
-use super::{TileSystems, scatter};
+use super::{TileSystems, scatter, soft};
 use crate::{
     content::terrain::TerrainKind,
     view::{
         art::{Art, Picture, pixmap::Pixmap},
+        ground::Grounds,
         layers,
         stage::{Stage, StageFloor},
         units::TILE_PIXELS,
@@ -25,16 +26,21 @@ pub(super) fn plugin(app: &mut App) {
 fn lay_floor(
     mut commands: Commands,
     stage: Res<Stage>,
+    grounds: Res<Grounds>,
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
 ) {
     let mut sets: HashMap<String, Option<Picture>> = HashMap::default();
-    for floor in &stage.floors {
+    let mut tones: HashMap<String, soft::Tones> = HashMap::default();
+    for (number, floor) in stage.floors.iter().enumerate() {
+        for corner in corners(floor) {
+            gather_sets(floor, corner, &mut sets, &mut tones, &mut art, &mut images);
+        }
         for top in (0..floor.height).step_by(BLOCK as usize) {
             for left in (0..floor.width).step_by(BLOCK as usize) {
                 let corner = IVec2::new(left, top);
-                gather_sets(floor, corner, &mut sets, &mut art, &mut images);
-                if let Some(block) = draw_block(floor, corner, &sets, &images) {
+                let layer = soft::Layer::new(floor, number, &grounds, &sets, &tones, &images);
+                if let Some(block) = draw_block(floor, corner, &sets, &images, &layer) {
                     let image = images.add(block.into_image());
                     let at = IVec2::new(
                         floor.west + left * TILE_PIXELS as i32,
@@ -56,6 +62,7 @@ fn gather_sets(
     floor: &StageFloor,
     corner: IVec2,
     sets: &mut HashMap<String, Option<Picture>>,
+    tones: &mut HashMap<String, soft::Tones>,
     art: &mut Art,
     images: &mut Assets<Image>,
 ) {
@@ -63,6 +70,9 @@ fn gather_sets(
         if floor.kind(x, y) == TerrainKind::Ground && !sets.contains_key(floor.set(x, y)) {
             let name = floor.set(x, y).to_owned();
             let picture = art.sprite(images, &name);
+            if let Some(found) = soft::tones(&name, art, images) {
+                tones.insert(name.clone(), found);
+            }
             sets.insert(name, picture);
         }
     }
@@ -78,6 +88,7 @@ fn draw_block(
     corner: IVec2,
     sets: &HashMap<String, Option<Picture>>,
     images: &Assets<Image>,
+    layer: &soft::Layer,
 ) -> Option<Pixmap> {
     let mut block = None;
     for (x, y) in tiles_of(floor, corner) {
@@ -88,11 +99,24 @@ fn draw_block(
         let Some(source) = images.get(&picture.image) else { continue };
         let edge = BLOCK as u32 * TILE_PIXELS;
         let block = block.get_or_insert_with(|| Pixmap::new(edge, edge));
+        if soft::is_field(picture) {
+            continue;
+        }
         let at = (IVec2::new(x, y) - corner) * TILE_PIXELS as i32;
         block.draw(source, variant(picture, x, y), at);
         shade_foot(block, floor, x, y, at);
     }
+    if let Some(block) = &mut block {
+        layer.lay(block, corner, BLOCK * TILE_PIXELS as i32);
+    }
     block
+}
+
+/// The north-west corners of a floor's blocks.
+fn corners(floor: &StageFloor) -> impl Iterator<Item = IVec2> + use<> {
+    let (width, height) = (floor.width, floor.height);
+    let rows = (0..height).step_by(BLOCK as usize);
+    rows.flat_map(move |top| (0..width).step_by(BLOCK as usize).map(move |left| IVec2::new(left, top)))
 }
 
 /// The plain variants come often, the worn ones seldom.
