@@ -36,24 +36,21 @@ fn lay_floor(
         for corner in corners(floor) {
             gather_sets(floor, corner, &mut sets, &mut tones, &mut art, &mut images);
         }
-        for top in (0..floor.height).step_by(BLOCK as usize) {
-            for left in (0..floor.width).step_by(BLOCK as usize) {
-                let corner = IVec2::new(left, top);
-                let layer = soft::Layer::new(floor, number, &grounds, &sets, &tones, &images);
-                if let Some(block) = draw_block(floor, corner, &sets, &images, &layer) {
-                    let image = images.add(block.into_image());
-                    let at = IVec2::new(
-                        floor.west + left * TILE_PIXELS as i32,
-                        floor.north() - top * TILE_PIXELS as i32,
-                    );
-                    commands.spawn((
-                        Sprite::from_image(image),
-                        Anchor::TOP_LEFT,
-                        Transform::from_translation(at.as_vec2().extend(layers::FLOOR)),
-                        ChildOf(stage.root),
-                    ));
-                }
-            }
+        let blocks: Vec<(IVec2, Pixmap)> = {
+            let layer = soft::Layer::new(floor, number, &grounds, &sets, &tones, &images);
+            let drawn = |corner| Some((corner, draw_block(floor, corner, &sets, &images, &layer)?));
+            corners(floor).filter_map(drawn).collect()
+        };
+        for (corner, block) in blocks {
+            let image = images.add(block.into_image());
+            let down = corner * TILE_PIXELS as i32;
+            let at = IVec2::new(floor.west + down.x, floor.north() - down.y);
+            commands.spawn((
+                Sprite::from_image(image),
+                Anchor::TOP_LEFT,
+                Transform::from_translation(at.as_vec2().extend(layers::FLOOR)),
+                ChildOf(stage.root),
+            ));
         }
     }
 }
