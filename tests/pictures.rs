@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use red_heat::content::{catalog::Catalog, item::ItemKind, moves::MovesetDef};
+use red_heat::content::{catalog::Catalog, item::ItemKind, moves::MovesetDef, terrain::TerrainKind};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -30,6 +30,7 @@ struct Clip {
 #[derive(Deserialize)]
 struct Sprite {
     image: String,
+    rects: Vec<(u32, u32, u32, u32)>,
 }
 
 fn index() -> Index {
@@ -105,6 +106,52 @@ fn every_prop_and_item_has_its_picture() {
     let missing: Vec<String> =
         sprites_of(&catalog).into_iter().filter(|name| !index.sprites.contains_key(name)).collect();
     assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_ground_and_wall_has_its_pictures() {
+    let (index, catalog) = (index(), common::catalog());
+    let mut wrong = Vec::new();
+    for (id, terrain) in &catalog.terrains {
+        let mut needs = |part: &str, least: usize| {
+            let name = format!("tile/{}{part}", terrain.tiles);
+            let count = index.sprites.get(&name).map_or(0, |sprite| sprite.rects.len());
+            if count < least {
+                wrong.push(format!("{id}: {name} has {count} pictures, not {least}"));
+            }
+        };
+        match terrain.kind {
+            TerrainKind::Void => needs("", 1),
+            TerrainKind::Ground | TerrainKind::Water => needs("", 4),
+            TerrainKind::Wall => {
+                needs("_face", 4);
+                needs("_face_low", 4);
+                // One for each way in which neighbours may be wall too.
+                needs("_top", 16);
+            }
+        }
+        // What feet leave is painted in four tones; without them soft ground would keep no trace.
+        if terrain.depth > 0.0 {
+            needs("_marks", 1);
+            let (_, _, width, height) = index.sprites[&format!("tile/{}_marks", terrain.tiles)].rects[0];
+            assert_eq!((width, height), (4, 1), "{id}");
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn ground_in_the_frost_is_one_field_that_runs_on_over_its_tiles() {
+    let (index, catalog) = (index(), common::catalog());
+    let frosty: Vec<_> = catalog.terrains.values().filter(|terrain| terrain.frost).collect();
+    assert!(!frosty.is_empty());
+    for terrain in frosty {
+        let name = format!("tile/{}", terrain.tiles);
+        let rects = &index.sprites[&name].rects;
+        let side = rects.len().isqrt();
+        assert!(side >= 8 && side * side == rects.len(), "{name} has {} cells", rects.len());
+        assert!(rects.iter().all(|&(_, _, width, height)| (width, height) == (16, 16)), "{name}");
+    }
 }
 
 #[test]
