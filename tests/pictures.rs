@@ -16,11 +16,14 @@ struct Index {
 #[derive(Deserialize)]
 struct Sheet {
     image: String,
+    cell: (u32, u32),
+    columns: u32,
     clips: BTreeMap<String, Clip>,
 }
 
 #[derive(Deserialize)]
 struct Clip {
+    first: u32,
     facings: u32,
     frames: u32,
     ticks: Vec<u32>,
@@ -46,7 +49,7 @@ fn blows(moves: &MovesetDef) -> impl Iterator<Item = &String> {
 
 #[test]
 fn every_person_has_a_sheet_with_every_clip_of_the_fight() {
-    const ALWAYS: [&str; 24] = [
+    const ALWAYS: [&str; 26] = [
         "idle",
         "walk",
         "run",
@@ -71,6 +74,8 @@ fn every_person_has_a_sheet_with_every_clip_of_the_fight() {
         "hands_up",
         "burn",
         "stomp",
+        "die",
+        "use",
     ];
     let (index, catalog) = (index(), common::catalog());
     for (id, actor) in &catalog.actors {
@@ -106,6 +111,36 @@ fn every_prop_and_item_has_its_picture() {
     let missing: Vec<String> =
         sprites_of(&catalog).into_iter().filter(|name| !index.sprites.contains_key(name)).collect();
     assert_eq!(missing, Vec::<String>::new());
+}
+
+/// Width and height of a baked image.
+fn size(image: &str) -> (u32, u32) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(image);
+    let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let side = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    (side(16), side(20))
+}
+
+#[test]
+fn every_frame_of_every_clip_lies_on_its_sheet() {
+    for (name, sheet) in index().people {
+        let (width, height) = size(&sheet.image);
+        assert_eq!(width, sheet.columns * sheet.cell.0, "{name}");
+        let cells = sheet.columns * (height / sheet.cell.1);
+        for (clip, baked) in &sheet.clips {
+            assert!(baked.first + baked.facings * baked.frames <= cells, "{name}: {clip}");
+        }
+    }
+}
+
+#[test]
+fn everybody_who_may_speak_has_a_face() {
+    let (index, catalog) = (index(), common::catalog());
+    for actor in catalog.actors.values() {
+        let name = format!("portrait/{}", actor.appearance);
+        let face = index.sprites.get(&name).unwrap_or_else(|| panic!("no {name}"));
+        assert!(face.rects.iter().all(|&(_, _, width, height)| (width, height) == (64, 64)), "{name}");
+    }
 }
 
 #[test]
@@ -164,10 +199,7 @@ fn every_image_of_the_index_is_there_and_small_enough_for_any_card() {
         .chain(index.people.values().map(|sheet| &sheet.image))
         .collect();
     for image in images {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(image);
-        let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let side = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-        let (width, height) = (side(16), side(20));
+        let (width, height) = size(image);
         assert!(width <= 2048 && height <= 2048, "{image} is {width} x {height}");
     }
 }

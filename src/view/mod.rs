@@ -8,6 +8,7 @@ use bevy::prelude::*;
 pub mod art;
 pub mod camera;
 pub mod canvas;
+mod comfort;
 mod effects;
 mod ground;
 pub mod layers;
@@ -19,6 +20,8 @@ mod things;
 mod tiles;
 pub mod units;
 mod winter;
+
+pub use comfort::Comfort;
 
 /// The steps of a frame, in their order.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +42,7 @@ pub enum ViewSystems {
 
 /// Adds the picture.
 pub(crate) fn plugin(app: &mut App) {
+    app.init_resource::<Comfort>();
     app.configure_sets(
         Update,
         (

@@ -45,7 +45,7 @@ fn variants(atlas: &mut Atlas, name: &str, count: i32, paint: impl Fn(i32) -> Ca
 }
 
 fn floors(atlas: &mut Atlas) {
-    let (cool, warm, wood) = (tints::slab_cool(), tints::slab_warm(), tints::boards());
+    let (cool, warm, wood) = (tints::slab_cool(), tints::slab_warm(), tints::floor_boards());
     variants(atlas, "tile/bath_floor", slabs::VARIANTS, |v| slabs::slab_tile(&cool, v, 1));
     variants(atlas, "tile/bath_floor_warm", slabs::VARIANTS, |v| slabs::slab_tile(&warm, v, 1));
     variants(atlas, "tile/changing_floor", boards::VARIANTS, |v| boards::board_tile(&wood, v));
@@ -107,6 +107,11 @@ fn fittings(atlas: &mut Atlas) {
         ("tile/exit", decals::exit()),
     ] {
         atlas.still(name, decal, (0, 0));
+    }
+    for (name, door) in
+        [("tile/door_closed_h_low", doors::closed_low()), ("tile/door_open_h_low", doors::open_low())]
+    {
+        atlas.still(name, door, doors::LOW_PIVOT);
     }
     for (name, door) in [
         ("tile/door_closed_h", doors::closed_across()),
