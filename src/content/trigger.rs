@@ -34,6 +34,8 @@ pub enum Event {
     Alerted(String),
     /// Somebody with the tag loses his feet on slippery ground.
     Slipped(String),
+    /// Somebody with the tag catches fire.
+    Ignited(String),
     /// A prop with the tag breaks.
     Broken(String),
     /// The player picks up that item.

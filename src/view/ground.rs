@@ -79,7 +79,7 @@ impl Grounds {
             kinds: floor
                 .terrains
                 .iter()
-                .map(|id| setup.catalog.terrains.get(id).map(ground).unwrap_or_default())
+                .map(|id| setup.catalog.terrains.get(id).map(|def| ground(def)).unwrap_or_default())
                 .collect(),
             indices: floor.tiles.clone(),
         });

@@ -22,6 +22,8 @@ const STANDING: f32 = 10.0;
 pub const LIGHT: f32 = 900.0;
 /// What falls from the sky, under the light.
 pub const FALLING: f32 = 894.0;
+/// What falls before everything else, over the light.
+pub const NEAR_FALLING: f32 = 904.0;
 /// What shines by itself: sparks, words, marks over heads.
 pub const SHINING: f32 = 920.0;
 /// The highest depth of the standing.

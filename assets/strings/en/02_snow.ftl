@@ -33,6 +33,7 @@ actor-wrestler = Wrestler
 actor-coat = Man in a coat
 actor-shoveller = Man with a shovel
 actor-thrower = Thrower
+actor-soaker = Bather
 actor-stoker = The Bear
 actor-janitor = Janitor
 actor-bookkeeper = Bookkeeper

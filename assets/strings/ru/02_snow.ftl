@@ -33,6 +33,7 @@ actor-wrestler = Борец
 actor-coat = Человек в пальто
 actor-shoveller = Человек с лопатой
 actor-thrower = Метатель
+actor-soaker = Купальщик
 actor-stoker = Медведь
 actor-janitor = Дворник
 actor-bookkeeper = Счетовод

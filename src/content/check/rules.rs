@@ -82,6 +82,7 @@ impl Check<'_> {
             RawEvent::Beaten(tag) => Event::Beaten(self.find(Sort::Person, tag)?),
             RawEvent::Alerted(tag) => Event::Alerted(self.find(Sort::Person, tag)?),
             RawEvent::Slipped(tag) => Event::Slipped(self.find(Sort::Person, tag)?),
+            RawEvent::Ignited(tag) => Event::Ignited(self.find(Sort::Person, tag)?),
             RawEvent::Broken(tag) => Event::Broken(self.find(Sort::PropTag, tag)?),
             RawEvent::Took(item) => Event::Took(self.find(Sort::Item, item)?),
             RawEvent::Done(id) => Event::Done(self.find(Sort::Objective, id)?),

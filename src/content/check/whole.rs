@@ -155,7 +155,11 @@ impl Check<'_> {
     pub(super) fn tell_dead_triggers(&self, level: &Level) {
         for trigger in &level.triggers {
             let missing = match &trigger.on {
-                Event::Cleared(tag) | Event::Beaten(tag) | Event::Alerted(tag) | Event::Slipped(tag)
+                Event::Cleared(tag)
+                | Event::Beaten(tag)
+                | Event::Alerted(tag)
+                | Event::Slipped(tag)
+                | Event::Ignited(tag)
                     if !people(level, tag) =>
                 {
                     format!("nobody with the tag `{tag}` ever comes")

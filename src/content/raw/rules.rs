@@ -29,6 +29,7 @@ pub enum RawEvent {
     Beaten(At<String>),
     Alerted(At<String>),
     Slipped(At<String>),
+    Ignited(At<String>),
     Broken(At<String>),
     Took(At<String>),
     Done(At<String>),

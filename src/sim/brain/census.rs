@@ -75,6 +75,8 @@ pub struct Person {
     pub douses: bool,
     /// Whether it sees nothing for a while.
     pub blind: bool,
+    /// Whether arms can take hold of it.
+    pub grabbable: bool,
     /// Whether its guard would catch a blow from the front.
     pub guarded: bool,
     /// Reach of the blow it is in, or else of its next plain one (of the thing in hand if that can be swung), in
@@ -199,15 +201,28 @@ impl Crowd {
     pub fn near(&self, at: Vec2, radius: f32) -> impl Iterator<Item = &Person> {
         let (south, west) = square(at - Vec2::splat(radius));
         let (north, east) = square(at + Vec2::splat(radius));
-        let mut found: Vec<usize> = Vec::new();
+        // One bit for each: they come out in order without being sorted.
+        let mut found: Vec<u64> = vec![0; self.people.len().div_ceil(64)];
         for row in south..=north {
             let begin = self.squares.partition_point(|square| *square < (row, west, 0));
             let row = self.squares[begin..].iter().take_while(|square| (square.0, square.1) <= (row, east));
-            found.extend(row.map(|square| square.2));
+            row.for_each(|(.., place)| found[place / 64] |= 1 << (place % 64));
         }
-        found.sort_unstable();
-        found.into_iter().map(|place| &self.people[place])
+        found
+            .into_iter()
+            .enumerate()
+            .flat_map(|(word, bits)| set_bits(bits).map(move |bit| word * 64 + bit))
+            .map(|place| &self.people[place])
     }
+}
+
+/// The numbers of the bits that are set, the lowest first.
+fn set_bits(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let next = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
+        Some(next)
+    })
 }
 
 fn square(at: Vec2) -> (i32, i32) {
@@ -274,6 +289,7 @@ fn person(
         slips: footing.slips,
         douses: footing.douses,
         blind: balance.blind > 0,
+        grabbable: actor.def.grabbable,
         guarded: actor.def.guard.is_some() && guard::is_raised(&stance.act, stance.tick, balance, footing),
         reach: reach(actor, hand, stance),
         grip: grip(hand),

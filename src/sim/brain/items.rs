@@ -62,7 +62,7 @@ pub(super) fn take_stock(
         }
     }
     for (entity, id, at, prop) in &props {
-        if prop.gift().is_some() {
+        if prop.gift().is_some() || (prop.def.pick_up.is_some() && !prop.broken) {
             litter.0.push(Lying { entity, id: *id, at: at.0, stock: prop.def.footprint });
         }
     }

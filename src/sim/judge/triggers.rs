@@ -76,6 +76,7 @@ fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -
         Event::Beaten(_)
         | Event::Alerted(_)
         | Event::Slipped(_)
+        | Event::Ignited(_)
         | Event::Broken(_)
         | Event::Took(_)
         | Event::ShotFired => {
@@ -92,6 +93,7 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
     match (event, outcome) {
         (Event::Beaten(tag), SimOutcome::Beaten { actor, .. })
         | (Event::Slipped(tag), SimOutcome::Slipped { actor, .. })
+        | (Event::Ignited(tag), SimOutcome::Ignited { actor })
         | (Event::Alerted(tag), SimOutcome::Alerted { actor }) => is_tagged(*actor, tag),
         (Event::Broken(tag), SimOutcome::PropBroke { prop, .. }) => {
             world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))

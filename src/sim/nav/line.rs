@@ -2,7 +2,7 @@
 
 use bevy::math::{IVec2, Vec2};
 
-use super::grid::{NavGrid, Node};
+use super::grid::{NavGrid, Node, PLAIN};
 
 /// Samples on each step of the lattice.
 const SAMPLES: f32 = 4.0;
@@ -13,6 +13,11 @@ const ON_LINE: f32 = 0.1;
 /// Whether a body can walk straight from `a` to `b` over nodes that cost at most `dearest`.
 pub fn is_clear(grid: &NavGrid, a: Vec2, b: Vec2, dearest: u8) -> bool {
     let (a, b) = (grid.to_lattice(a), grid.to_lattice(b));
+    // Over open floor, where most lines lie, there is nothing to walk along.
+    let (low, high) = (a.min(b).floor().as_ivec2(), a.max(b).floor().as_ivec2() + IVec2::ONE);
+    if dearest >= PLAIN && grid.is_plain(low, high) {
+        return true;
+    }
     let samples = ((b - a).length() * SAMPLES).ceil().max(1.0);
     (0..=samples as u32).all(|n| is_sample_open(grid, a.lerp(b, n as f32 / samples), dearest))
 }

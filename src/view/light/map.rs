@@ -27,6 +27,8 @@ const PENUMBRA: f32 = 0.09;
 const SHAFT: (f32, f32, f32) = (15.0, 0.16, -0.34);
 /// Length of a window's shaft against the reach of its light.
 const SHAFT_LENGTH: f32 = 1.35;
+/// Share of a window's light that lies around it rather than in its shaft.
+const AROUND_WINDOW: f32 = 0.3;
 /// How far under a wall a cold light may lie and still come through a window in it, in tiles.
 const WINDOW: i32 = 3;
 /// Share of the light that a wall's top gets.
@@ -173,7 +175,10 @@ fn given(floor: &StageFloor, lamp: &Lamp, blockers: &[Blocker], surface: Surface
         Surface::Lit(place) => (place, 1.0),
         Surface::Top(place) => (place, ON_TOP),
     };
-    let given = lamp.share(place.distance(lamp.at)) + shaft(floor, lamp, place);
+    let through = shaft(floor, lamp, place);
+    let around = lamp.share(place.distance(lamp.at));
+    // What comes through a window comes in its shaft; the rest is a glimmer.
+    let given = if is_window(floor, lamp) { around * AROUND_WINDOW + through } else { around };
     if given == 0.0 {
         return Vec3::ZERO;
     }
@@ -217,16 +222,17 @@ fn past_column(blocker: &Blocker, from: Vec2, direction: Vec2, length: f32) -> f
     1.0 - COLUMN_SHADE * covered * (1.0 - behind / COLUMN_SHADOW)
 }
 
-/// What a cold light close under a northern wall throws into the room: it comes through a window, in a slanting shaft
-/// with the shadow of the window's cross.
-fn shaft(floor: &StageFloor, lamp: &Lamp, place: Vec2) -> f32 {
-    if lamp.color.z <= lamp.color.x || place.y > lamp.at.y {
-        return 0.0;
-    }
+/// Whether a light is a window's: cold, and close under a northern wall.
+fn is_window(floor: &StageFloor, lamp: &Lamp) -> bool {
     let tile = TILE_PIXELS as f32;
     let column = ((lamp.at.x - floor.west as f32) / tile).floor() as i32;
     let row = ((floor.north() as f32 - lamp.at.y) / tile).floor() as i32;
-    if !(0..=WINDOW).any(|up| floor.is_wall(column, row - up)) {
+    lamp.color.z > lamp.color.x && (0..=WINDOW).any(|up| floor.is_wall(column, row - up))
+}
+
+/// What a window throws into the room: a slanting shaft with the shadow of the window's cross.
+fn shaft(floor: &StageFloor, lamp: &Lamp, place: Vec2) -> f32 {
+    if place.y > lamp.at.y || !is_window(floor, lamp) {
         return 0.0;
     }
     let (half, spread, lean) = SHAFT;

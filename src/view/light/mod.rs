@@ -12,7 +12,7 @@ use bevy::{
 };
 
 use super::{
-    ViewSystems,
+    Comfort, ViewSystems,
     camera::View,
     canvas::{HEIGHT, WIDTH},
     layers,
@@ -35,6 +35,10 @@ mod material;
 
 use map::{Blocker, Lamp, LightMap};
 use material::{LightMaterial, MOVING, Params};
+
+/// A new level's light is known.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LightBaked;
 
 /// The light of each floor of the stage.
 #[derive(Resource, Default)]
@@ -108,7 +112,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
         (
-            bake.in_set(ViewSystems::Build).run_if(stage::is_new),
+            bake.in_set(LightBaked).in_set(ViewSystems::Build).run_if(stage::is_new),
             spark.in_set(ViewSystems::Answer),
             shine.in_set(ViewSystems::Overlay),
         ),
@@ -206,10 +210,10 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
     fixed.chain(shining).collect()
 }
 
-fn spark(mut outcomes: MessageReader<SimOutcome>, mut glints: ResMut<Glints>) {
+fn spark(mut outcomes: MessageReader<SimOutcome>, mut glints: ResMut<Glints>, comfort: Res<Comfort>) {
     for outcome in outcomes.read() {
         if let SimOutcome::BlowLanded { at, heavy: true, .. } | SimOutcome::Slammed { at, .. } = outcome {
-            let color = Vec3::new(1.0, 0.85, 0.6) * 0.5;
+            let color = Vec3::new(1.0, 0.85, 0.6) * (0.5 * comfort.flash_share());
             glints.0.push(Glint { at: to_pixels(*at, 1.0), color, radius: 60.0, left: GLINT });
         }
     }

@@ -3,7 +3,8 @@
 
 use bevy::{
     asset::uuid_handle,
-    mesh::MeshVertexBufferLayoutRef,
+    camera::visibility::NoFrustumCulling,
+    mesh::{MeshTag, MeshVertexBufferLayoutRef},
     prelude::*,
     reflect::TypePath,
     render::render_resource::{
@@ -124,7 +125,24 @@ impl Tint {
     }
 }
 
+/// The first picture of a kind makes the graphics driver work for a while: a picture of no size, shown from the start,
+/// has that done before anybody comes.
+fn warm_up(
+    mut commands: Commands,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<PersonMaterial>>,
+) {
+    commands.spawn((
+        Mesh2d(meshes.add(Rectangle::new(1.0, 1.0))),
+        MeshMaterial2d(materials.add(PersonMaterial::default())),
+        MeshTag(0),
+        NoFrustumCulling,
+        Transform::from_scale(Vec3::splat(1e-6)),
+    ));
+}
+
 pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Startup, warm_up);
     let shader = Shader::from_wgsl(include_str!("person.wgsl"), "view/people/person.wgsl");
     if let Err(error) = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader) {
         error!("the shader of people was not taken: {error}");

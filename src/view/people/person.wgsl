@@ -108,7 +108,8 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
         }
     }
     if is_out {
-        color *= vec3<f32>(0.42, 0.4, 0.52);
+        let gray = dot(color, vec3<f32>(0.3, 0.55, 0.15));
+        color = mix(color, vec3<f32>(gray), 0.55) * vec3<f32>(0.36, 0.36, 0.46);
     }
     let level = vec3<f32>(f32(part(in.tag, 12u, 3u)), f32(part(in.tag, 15u, 3u)), f32(part(in.tag, 18u, 3u)));
     color *= 1.0 + level * 0.25;

@@ -9,6 +9,7 @@ use crate::{
         art::{Art, Picture, pixmap::Pixmap},
         ground::Grounds,
         layers,
+        light::{FloorLights, LightBaked},
         stage::{Stage, StageFloor},
         units::TILE_PIXELS,
     },
@@ -16,17 +17,22 @@ use crate::{
 
 /// Columns and rows of a block.
 const BLOCK: i32 = 32;
+/// Places of so many pixels each way share one direction of light.
+const LIGHT_CELL: i32 = 8;
+/// How high a floor's relief is taken to be.
+const RELIEF: f32 = 1.7;
 /// How far a wall's shade reaches over the floor, in pixels, and how dark each pixel of the way is.
 const SHADE: [f32; 5] = [0.55, 0.66, 0.77, 0.87, 0.94];
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, lay_floor.in_set(TileSystems));
+    app.add_systems(Update, lay_floor.in_set(TileSystems).after(LightBaked));
 }
 
 fn lay_floor(
     mut commands: Commands,
     stage: Res<Stage>,
     grounds: Res<Grounds>,
+    lights: Res<FloorLights>,
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
 ) {
@@ -36,26 +42,37 @@ fn lay_floor(
         for corner in corners(floor) {
             gather_sets(floor, corner, &mut sets, &mut tones, &mut art, &mut images);
         }
-        for top in (0..floor.height).step_by(BLOCK as usize) {
-            for left in (0..floor.width).step_by(BLOCK as usize) {
-                let corner = IVec2::new(left, top);
-                let layer = soft::Layer::new(floor, number, &grounds, &sets, &tones, &images);
-                if let Some(block) = draw_block(floor, corner, &sets, &images, &layer) {
-                    let image = images.add(block.into_image());
-                    let at = IVec2::new(
-                        floor.west + left * TILE_PIXELS as i32,
-                        floor.north() - top * TILE_PIXELS as i32,
-                    );
-                    commands.spawn((
-                        Sprite::from_image(image),
-                        Anchor::TOP_LEFT,
-                        Transform::from_translation(at.as_vec2().extend(layers::FLOOR)),
-                        ChildOf(stage.root),
-                    ));
-                }
-            }
+        let blocks: Vec<(IVec2, Pixmap)> = {
+            let layer = soft::Layer::new(floor, number, &grounds, &sets, &tones, &images);
+            let drawn = |corner| Some((corner, draw_block(floor, corner, &sets, &images, &layer)?));
+            corners(floor).filter_map(drawn).collect()
+        };
+        for (corner, mut block) in blocks {
+            let down = corner * TILE_PIXELS as i32;
+            let at = IVec2::new(floor.west + down.x, floor.north() - down.y);
+            bend_light(&mut block, at.as_vec2(), &lights);
+            let image = images.add(block.into_image());
+            commands.spawn((
+                Sprite::from_image(image),
+                Anchor::TOP_LEFT,
+                Transform::from_translation(at.as_vec2().extend(layers::FLOOR)),
+                ChildOf(stage.root),
+            ));
         }
     }
+}
+
+/// Lets the light of the lamps bend over joints, cracks and worn edges.
+fn bend_light(block: &mut Pixmap, north_west: Vec2, lights: &FloorLights) {
+    let edge = BLOCK * TILE_PIXELS as i32 / LIGHT_CELL;
+    let ways: Vec<Vec2> = (0..edge * edge)
+        .map(|cell| {
+            let at = IVec2::new(cell % edge, cell / edge) * LIGHT_CELL + LIGHT_CELL / 2;
+            let lit = lights.at(north_west + Vec2::new(at.x as f32, -at.y as f32));
+            Vec2::new(lit.toward.x, -lit.toward.y).clamp_length_max(1.2)
+        })
+        .collect();
+    block.light_relief(RELIEF, |at| ways[(at.y / LIGHT_CELL * edge + at.x / LIGHT_CELL) as usize]);
 }
 
 fn gather_sets(

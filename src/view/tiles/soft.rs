@@ -13,11 +13,11 @@ use crate::view::{
     units::TILE_PIXELS,
 };
 
-/// Cells along one side of a field.
-const CELLS: i32 = 8;
+/// Cells along one side of the smallest field.
+const FEWEST_CELLS: usize = 8;
 const EDGE: i32 = TILE_PIXELS as i32;
 /// How far the border between two grounds wanders from the tiles' edge, in pixels.
-const WANDER: f32 = 6.5;
+const WANDER: f32 = 5.2;
 /// A step in depth that is seen as a bank, and one that is a high bank, in metres.
 const BANK: f32 = 0.03;
 const HIGH_BANK: f32 = 0.15;
@@ -30,9 +30,10 @@ const MOON_SHADE: [u8; 4] = [0x10, 0x1b, 0x3a, 70];
 /// Four tones of a ground in which marks are painted: the shaded wall of a print, its floor, its worn floor, the lit rim.
 pub type Tones = [[u8; 4]; 4];
 
-/// Whether a set of pictures is one field cut into cells.
+/// Whether a set of pictures is one square field cut into cells.
 pub fn is_field(picture: &Picture) -> bool {
-    picture.rects.len() as i32 == CELLS * CELLS
+    let side = picture.rects.len().isqrt();
+    side >= FEWEST_CELLS && side * side == picture.rects.len()
 }
 
 /// The tones of the marks on a set's ground, where it keeps any.
@@ -58,7 +59,9 @@ fn pixel(source: &Image, at: UVec2) -> Option<[u8; 4]> {
 
 /// The place whose ground is seen at a floor's pixel (y down from its north-west corner): not quite its own.
 pub fn wander(x: i32, y: i32) -> (i32, i32) {
-    let bend = |salt: u32| smooth(x, y, 11, salt) + 0.55 * smooth(x, y, 5, salt + 1);
+    let bend = |salt: u32| {
+        1.1 * smooth(x, y, 23, salt) + 0.8 * smooth(x, y, 10, salt + 1) + 0.5 * smooth(x, y, 4, salt + 2)
+    };
     (x + (bend(31) * WANDER) as i32, y + (bend(57) * WANDER * 0.8) as i32)
 }
 
@@ -130,7 +133,7 @@ impl<'a> Layer<'a> {
         if self.fields.is_empty() {
             return;
         }
-        let drift = self.drift_tones();
+        let drift = self.drift_field();
         for y in 0..edge {
             for x in 0..edge {
                 let at = corner * EDGE + IVec2::new(x, y);
@@ -143,8 +146,8 @@ impl<'a> Layer<'a> {
                 self.bank(block, into, at, seen);
                 if seen.frost {
                     self.moon(block, into, at);
-                    if let Some(tones) = drift {
-                        self.drift(block, into, at, tones);
+                    if let Some(field) = drift {
+                        self.drift(block, into, at, field);
                     }
                 }
             }
@@ -194,14 +197,14 @@ impl<'a> Layer<'a> {
         }
     }
 
-    /// The tones of the deepest ground: that is what drifts.
-    fn drift_tones(&self) -> Option<Tones> {
-        let deepest = self.fields.values().filter(|field| field.depth > 0.0);
-        deepest.max_by(|a, b| a.depth.total_cmp(&b.depth)).and_then(|field| field.tones)
+    /// The deepest ground: that is what drifts.
+    fn drift_field(&self) -> Option<&Field<'a>> {
+        let deep = self.fields.values().filter(|field| field.depth > 0.0 && field.tones.is_some());
+        deep.max_by(|a, b| a.depth.total_cmp(&b.depth))
     }
 
     /// Snow that lies against a wall: highest before a wall to the north, whose face has a drift of its own.
-    fn drift(&self, block: &mut Pixmap, into: IVec2, at: IVec2, tones: Tones) {
+    fn drift(&self, block: &mut Pixmap, into: IVec2, at: IVec2, field: &Field) {
         let tile = at.div_euclid(IVec2::splat(EDGE));
         let within = at - tile * EDGE;
         let sides = [
@@ -216,14 +219,11 @@ impl<'a> Layer<'a> {
             }
             let high = reach + reach * smooth(along, at.x / EDGE * 7 + at.y / EDGE, 6, 91);
             let left = high as i32 - away;
-            if left > 0 {
-                let tone = match left {
-                    1 => tones[1],
-                    2 if scatter(at.x, at.y, 5).is_multiple_of(2) => tones[2],
-                    _ if scatter(at.x, at.y, 6).is_multiple_of(3) => tones[2],
-                    _ => tones[3],
-                };
-                block.put(into, tone);
+            let rim = field.tones.filter(|_| left == 1).map(|tones| tones[1]);
+            if left > 0
+                && let Some(color) = rim.or_else(|| field.color(at))
+            {
+                block.put(into, color);
                 return;
             }
         }
@@ -248,9 +248,9 @@ impl<'a> Layer<'a> {
 
 impl Field<'_> {
     fn color(&self, at: IVec2) -> Option<[u8; 4]> {
-        let side = CELLS * EDGE;
-        let (x, y) = (at.x.rem_euclid(side), at.y.rem_euclid(side));
-        let rect = self.picture.rect((y / EDGE * CELLS + x / EDGE) as usize);
+        let cells = self.picture.rects.len().isqrt() as i32;
+        let (x, y) = (at.x.rem_euclid(cells * EDGE), at.y.rem_euclid(cells * EDGE));
+        let rect = self.picture.rect((y / EDGE * cells + x / EDGE) as usize);
         pixel(self.source, rect.min + UVec2::new((x % EDGE) as u32, (y % EDGE) as u32))
     }
 }
@@ -265,7 +265,7 @@ mod tests {
         for y in 0..64 {
             for x in 0..64 {
                 let (u, v) = wander(x, y);
-                assert!((u - x).abs() <= 11 && (v - y).abs() <= 9, "{x} {y} sees {u} {v}");
+                assert!((u - x).abs() <= 12 && (v - y).abs() <= 10, "{x} {y} sees {u} {v}");
                 moved += usize::from((u, v) != (x, y));
             }
         }

@@ -11,7 +11,7 @@ use crate::{
         ground::Grounds,
         layers,
         people::PersonPicture,
-        stage,
+        stage::{self, Stage},
         units::{length_in_pixels, on_grid, to_pixels},
     },
 };
@@ -49,7 +49,7 @@ fn throw_of_props(
     mut commands: Commands,
     mut shadows: ResMut<PropShadows>,
     props: Query<(Entity, &Prop, &Position)>,
-    grounds: Res<Grounds>,
+    (grounds, stage): (Res<Grounds>, Res<Stage>),
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
 ) {
@@ -69,7 +69,7 @@ fn throw_of_props(
         if let Some((old, _)) = shadows.0.remove(&entity) {
             commands.entity(old).try_despawn();
         }
-        let shadow = commands.spawn((Transform::default(), Visibility::Inherited)).id();
+        let shadow = commands.spawn((Transform::default(), Visibility::Inherited, ChildOf(stage.root))).id();
         shadows.0.insert(entity, (shadow, prop.broken));
         if prop.broken || prop.def.height < LOW {
             continue;

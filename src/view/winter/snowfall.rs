@@ -1,7 +1,8 @@
 //! Falling snow: three layers of flakes in whole pixels, the nearer the larger and faster, under one wind with gusts.
 //!
-//! Flakes lie under the sheet of light: they glow in the lamps' light and are dim under the moon. They belong to the
-//! canvas, not to the floor, and come in again at the side across from the one they left by.
+//! The far ones lie under the sheet of light: they glow in the lamps' light and are dim under the moon; the nearest
+//! fall before everything. They belong to the canvas, not to the floor, and come in again at the side across from the
+//! one they left by.
 
 use bevy::{math::ops, prelude::*};
 
@@ -31,7 +32,7 @@ struct Layer {
 const LAYERS: [Layer; 3] = [
     Layer { size: 1.0, fall: 24.0, near: 0.75, alpha: 0.6 },
     Layer { size: 1.0, fall: 38.0, near: 1.0, alpha: 0.9 },
-    Layer { size: 2.0, fall: 58.0, near: 1.35, alpha: 0.85 },
+    Layer { size: 2.0, fall: 58.0, near: 1.35, alpha: 0.7 },
 ];
 /// Which layer a flake belongs to: few are near.
 const SHARES: [usize; 10] = [0, 0, 0, 0, 1, 1, 1, 1, 2, 1];
@@ -103,7 +104,8 @@ fn fall(
         // A flake over a roof or a room is none; over a wall it falls behind or before it.
         let outdoors = stage.is_some() && grounds.at(at).is_none_or(|ground| ground.frost || ground.stands);
         visibility.set_if_neq(if outdoors { Visibility::Inherited } else { Visibility::Hidden });
-        let z = layers::FALLING + flake.number as f32 * 0.01;
+        let base = if layer.size > 1.0 { layers::NEAR_FALLING } else { layers::FALLING };
+        let z = base + flake.number as f32 * 0.01;
         transform.translation = on_grid(at, z) + Vec3::new(layer.size / 2.0, layer.size / 2.0, 0.0);
     }
 }

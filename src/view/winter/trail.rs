@@ -226,8 +226,12 @@ fn show(
         stays
     });
     for (at, block) in relief.take_changed() {
-        match shown.get(&at).and_then(|(_, handle)| images.get_mut(handle)) {
-            Some(mut image) => image.data = Some(block.pixels.clone()),
+        match shown.get(&at) {
+            Some((_, handle)) => {
+                if let Some(mut image) = images.get_mut(handle) {
+                    image.data = Some(block.pixels.clone());
+                }
+            }
             None => {
                 let handle = images.add(picture_of(block));
                 let corner = (at * BLOCK + IVec2::Y * BLOCK).as_vec2();

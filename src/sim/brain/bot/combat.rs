@@ -195,6 +195,7 @@ fn make_plan(bot: &mut Bot, view: &View, target: &Person) -> Plan {
             _ => Kind::Kick,
         }
     };
+    let kind = if kind == Kind::Grab && !target.grabbable { Kind::Kick } else { kind };
     Plan { target: target.entity, kind, made: bot.tick, begun: false }
 }
 

@@ -2,6 +2,7 @@
 
 use bevy::{
     asset::uuid_handle,
+    camera::visibility::NoFrustumCulling,
     prelude::*,
     reflect::TypePath,
     render::render_resource::{AsBindGroup, ShaderType},
@@ -50,7 +51,22 @@ impl Material2d for WaterMaterial {
     }
 }
 
+/// Has the graphics driver make the pipeline before the first pool is seen: a picture of no size.
+fn warm_up(
+    mut commands: Commands,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<WaterMaterial>>,
+) {
+    commands.spawn((
+        Mesh2d(meshes.add(Rectangle::new(1.0, 1.0))),
+        MeshMaterial2d(materials.add(WaterMaterial::default())),
+        NoFrustumCulling,
+        Transform::from_scale(Vec3::splat(1e-6)),
+    ));
+}
+
 pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Startup, warm_up);
     let shader = Shader::from_wgsl(include_str!("water.wgsl"), "view/tiles/water/water.wgsl");
     if let Err(error) = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader) {
         error!("the shader of water was not taken: {error}");

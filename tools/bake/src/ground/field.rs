@@ -4,19 +4,20 @@
 
 use crate::ground::{canvas::Canvas, noise::unit};
 
-/// Cells along one side of a field.
-pub const CELLS: i32 = 8;
 const CELL: i32 = 16;
-/// Side of a field in pixels.
-pub const SIDE: i32 = CELLS * CELL;
+/// Side of a field in pixels: eight cells.
+pub const SIDE: i32 = 8 * CELL;
+/// Side of a field with marks so bold that they must not come again soon: sixteen cells.
+pub const WIDE: i32 = 16 * CELL;
 
 /// The cells of a field, row by row from the upper left.
 pub fn cells(field: &Canvas) -> Vec<Canvas> {
-    (0..CELLS * CELLS).map(|n| field.part(n % CELLS * CELL, n / CELLS * CELL, CELL, CELL)).collect()
+    let across = field.width() / CELL;
+    (0..across * across).map(|n| field.part(n % across * CELL, n / across * CELL, CELL, CELL)).collect()
 }
 
-/// Smooth noise from -1 to 1 that repeats after a field; `grid` is how many hills it has from west to east and from
-/// north to south.
+/// Smooth noise from -1 to 1 that repeats after [`SIDE`] pixels; `grid` is how many hills it has from west to east and
+/// from north to south.
 pub fn hills(x: f32, y: f32, grid: (i32, i32), seed: i32) -> f32 {
     let (u, v) = (x / SIDE as f32 * grid.0 as f32, y / SIDE as f32 * grid.1 as f32);
     let (i, j) = (u.floor(), v.floor());
@@ -32,7 +33,7 @@ pub fn hills(x: f32, y: f32, grid: (i32, i32), seed: i32) -> f32 {
 
 /// Paints a pixel of a field; what lies beyond an edge comes in at the other.
 pub fn dot(field: &mut Canvas, x: i32, y: i32, colour: crate::palette::Rgb) {
-    field.dot(x.rem_euclid(SIDE), y.rem_euclid(SIDE), colour);
+    field.dot(x.rem_euclid(field.width()), y.rem_euclid(field.height()), colour);
 }
 
 #[cfg(test)]

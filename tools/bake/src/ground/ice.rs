@@ -3,16 +3,19 @@
 use crate::{
     ground::{
         canvas::{Canvas, mix, opaque},
-        field::{SIDE, dot, hills},
+        field::{SIDE, WIDE, dot, hills},
         noise::{pick, threshold, unit, wave},
     },
     palette::{BLUE, CREAM, INK, Rgb, STEEL, WATER},
 };
 
+/// How long the cracks of a field are, in pixels.
+const CRACKS: [i32; 15] = [150, 128, 110, 96, 84, 76, 64, 58, 50, 46, 40, 34, 30, 26, 22];
+
 /// Tones of ice: 0 black water, 2 and 3 the sheet, 5 frost, 7 the white of a crack.
 fn tone(step: i32) -> Rgb {
-    let deep = mix(INK.step(1), WATER.step(1), 130);
-    let sheet = mix(mix(INK.step(2), WATER.step(2), 110), STEEL.step(3), 50);
+    let deep = mix(mix(INK.step(1), WATER.step(1), 130), STEEL.step(2), 40);
+    let sheet = mix(mix(INK.step(2), WATER.step(2), 100), STEEL.step(3), 84);
     let pale = mix(STEEL.step(3), BLUE.step(4), 60);
     match step {
         i32::MIN..=0 => deep,
@@ -34,17 +37,17 @@ pub fn marks() -> Canvas {
 
 /// The whole field.
 pub fn ice() -> Canvas {
-    let mut field = Canvas::from_fn(SIDE, SIDE, |x, y| opaque(tone(sheet(x, y))));
-    for bubble in 0..34 {
-        let at = |key: i32| pick(&[bubble, key, 41], SIDE as u32);
+    let mut field = Canvas::from_fn(WIDE, WIDE, |x, y| opaque(tone(sheet(x, y))));
+    for bubble in 0..130 {
+        let at = |key: i32| pick(&[bubble, key, 41], WIDE as u32);
         dot(&mut field, at(1), at(2), tone(4));
         dot(&mut field, at(1) + 1, at(2) + 1, tone(1));
     }
-    for scratch in 0..26 {
+    for scratch in 0..90 {
         skate(&mut field, scratch);
     }
-    for (number, length) in [(0, 88), (1, 64), (2, 70), (3, 46), (4, 40), (5, 30)] {
-        crack(&mut field, number, length);
+    for (number, length) in CRACKS.into_iter().enumerate() {
+        crack(&mut field, number as i32, length);
     }
     field
 }
@@ -73,7 +76,7 @@ fn sheet(x: i32, y: i32) -> i32 {
 /// The thin arc of a boot or a sledge.
 fn skate(field: &mut Canvas, seed: i32) {
     let r = |key: i32| unit(&[seed, key, 42]);
-    let (mut x, mut y) = (r(1) * SIDE as f32, r(2) * SIDE as f32);
+    let (mut x, mut y) = (r(1) * WIDE as f32, r(2) * WIDE as f32);
     let (mut turn, bend) = (r(3), (r(4) - 0.5) * 0.02);
     for step in 0..(7 + (r(5) * 16.0) as i32) {
         let level = if step % 5 == 4 { 3 } else { 4 + i32::from(step % 3 == 0) };
@@ -87,7 +90,7 @@ fn skate(field: &mut Canvas, seed: i32) {
 /// A crack: a white line that wanders and forks, with dark water on its shaded side.
 fn crack(field: &mut Canvas, seed: i32, length: i32) {
     let r = |step: i32, key: i32| unit(&[seed, step, key, 43]);
-    let (mut x, mut y) = (r(0, 1) * SIDE as f32, r(0, 2) * SIDE as f32);
+    let (mut x, mut y) = (r(0, 1) * WIDE as f32, r(0, 2) * WIDE as f32);
     let mut turn = r(0, 3);
     for step in 0..length {
         if step % 6 == 0 {
@@ -129,9 +132,9 @@ mod tests {
     fn ice_is_darker_than_snow_and_holds_cracks() {
         let field = ice();
         let count = |wanted: Rgb| {
-            (0..SIDE * SIDE).filter(|i| field.get(i % SIDE, i / SIDE) == opaque(wanted)).count()
+            (0..WIDE * WIDE).filter(|i| field.get(i % WIDE, i / WIDE) == opaque(wanted)).count()
         };
-        assert!(count(tone(7)) > 120, "cracks are white");
-        assert!(count(tone(2)) + count(tone(1)) + count(tone(3)) > (SIDE * SIDE / 2) as usize);
+        assert!(count(tone(7)) > 300, "cracks are white");
+        assert!(count(tone(2)) + count(tone(1)) + count(tone(3)) > (WIDE * WIDE / 2) as usize);
     }
 }

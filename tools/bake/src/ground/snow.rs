@@ -28,7 +28,7 @@ pub fn tone(step: i32) -> Rgb {
 /// What trodden marks are painted with, from the darkest: the shaded wall of a print, its floor, its worn floor, and
 /// its lit rim. One row of single pixels.
 pub fn marks(deep: bool) -> Canvas {
-    let steps = if deep { [0, 2, 3, 7] } else { [1, 2, 3, 6] };
+    let steps = if deep { [0, 2, 3, 6] } else { [0, 1, 2, 6] };
     Canvas::from_fn(4, 1, |x, _| opaque(tone(steps[x as usize])))
 }
 

@@ -259,35 +259,46 @@ pub fn snowy_top(mask: i32) -> Canvas {
     })
 }
 
-/// The top of a fence: snow heaped behind it, and the ridge of its planks where it runs on.
+/// The top of a fence: snow heaped on both sides of it, and the ridge of its planks where it runs on.
 pub fn fence_top(mask: i32) -> Canvas {
+    let mut top = Canvas::from_fn(SIDE, SIDE, |x, y| opaque(snow(heap(mask, x, y))));
     let wood = boards();
-    let mut top = snowy_top(mask);
-    let ridge = |top: &mut Canvas, x: i32, y: i32, along: i32| {
-        let gap = along % 4 == 3;
-        top.dot(x, y, if gap { mix(OUTLINE, snow(0), 60) } else { grey(wood.step(5)) });
-    };
     let upright = mask & (1 | 4) != 0;
-    let across = mask & (2 | 8) != 0 || !upright;
-    if upright {
-        let (from, to) = (if mask & 1 != 0 { 0 } else { 6 }, if mask & 4 != 0 { SIDE } else { 10 });
-        for y in from..to {
-            top.dot(6, y, snow(6));
-            ridge(&mut top, 7, y, y);
-            ridge(&mut top, 8, y, y);
-            top.dot(9, y, snow(0));
-        }
+    let (from, to) = (if mask & 1 != 0 { 0 } else { 6 }, if mask & 4 != 0 { SIDE } else { 10 });
+    for y in from..if upright { to } else { from } {
+        let gap = y % 5 == 4;
+        top.dot(5, y, snow(5));
+        top.dot(6, y, snow(if gap { 4 } else { 6 }));
+        top.dot(7, y, if gap { snow(1) } else { grey(wood.step(6)) });
+        top.dot(8, y, if gap { mix(OUTLINE, snow(0), 90) } else { grey(wood.step(4)) });
+        top.dot(9, y, mix(OUTLINE, snow(0), 60));
+        top.dot(10, y, snow(1));
+        top.dot(11, y, snow(2));
     }
-    if across && mask & 4 != 0 {
-        let (from, to) = (if mask & 8 != 0 { 0 } else { 6 }, if mask & 2 != 0 { SIDE } else { 10 });
-        for x in from..to {
-            top.dot(x, 6, snow(6));
-            ridge(&mut top, x, 7, x);
-            ridge(&mut top, x, 8, x);
-            top.dot(x, 9, snow(1));
-        }
+    let across = mask & (2 | 8) != 0 && mask & 4 != 0;
+    let (from, to) = (if mask & 8 != 0 { 0 } else { 6 }, if mask & 2 != 0 { SIDE } else { 10 });
+    for x in from..if across { to } else { from } {
+        let gap = x % 5 == 4;
+        top.dot(x, 5, snow(if gap { 4 } else { 6 }));
+        top.dot(x, 6, if gap { snow(1) } else { grey(wood.step(6)) });
+        top.dot(x, 7, mix(OUTLINE, snow(0), 60));
+        top.dot(x, 8, snow(2));
     }
     top
+}
+
+/// Heaped snow: without an edge, so that it runs into the snow beside it.
+fn heap(mask: i32, x: i32, y: i32) -> i32 {
+    let open = |bit: i32, depth: i32| if mask & bit == 0 { depth } else { SIDE };
+    let near = open(1, y).min(open(8, x)).min(open(2, SIDE - 1 - x)).min(open(4, SIDE - 1 - y));
+    let ragged = hash(&[x, y, mask, 122]) % 100;
+    match near {
+        0 if ragged < 55 => 3,
+        1 if ragged < 35 => 3,
+        _ if ragged < 5 => 3,
+        _ if ragged > 96 => 5,
+        _ => 4,
+    }
 }
 
 #[cfg(test)]

@@ -18,9 +18,9 @@ use crate::{
 /// Edge of a portrait in pixels.
 const EDGE: u32 = 64;
 /// Pixels to the metre.
-const SCALE: f32 = 112.0;
+const SCALE: f32 = 106.0;
 /// Where the middle of the head lies, in pixels.
-const HEAD_AT: (i32, i32) = (33, 26);
+const HEAD_AT: (i32, i32) = (32, 29);
 /// A standing figure leant back by so much is seen face to face (radians); a little less looks down on it.
 const LEAN: f32 = 0.97;
 /// What the slanting rays make too tall.

@@ -58,10 +58,10 @@ fn flung(size: (i32, i32), foot: (f32, f32), grains: i32, reach: f32, age: f32, 
         let r = |key: i32| unit(&[seed, grain, key]);
         let turn = r(1);
         let speed = reach * (0.35 + 0.75 * r(2));
-        let x = foot.0 + wave(turn + 0.25) * speed * (age + 0.12);
-        let climb = reach * (0.9 + 1.4 * r(3));
+        let x = foot.0 + wave(turn + 0.25) * speed * (1.3 * age + 0.12);
+        let climb = reach * (1.1 + 1.9 * r(3));
         let y = foot.1 + wave(turn) * speed * 0.4 * age - climb * age + climb * 1.15 * age * age;
-        if r(4) < age * age * 0.9 {
+        if r(4) < age * age * 0.9 || y > foot.1 + 2.0 {
             continue;
         }
         let tone: Rgba = opaque(SNOW.step(if r(5) > 0.45 { 4 } else { 3 }));
