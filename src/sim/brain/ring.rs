@@ -78,7 +78,10 @@ pub(super) fn make_room(me: &Person, scene: &Scene) -> Vec2 {
     let danger = scene.minds().attack.danger;
     let mut push = Vec2::ZERO;
     for other in scene.crowd.near(me.at, danger * 2.0) {
-        if other.entity == me.entity || other.is_out() {
+        // Most of a crowd only stand there.
+        let matters =
+            other.burning || matches!(other.posture, Posture::Flies | Posture::Holds(_) | Posture::Heaves);
+        if !matters || other.entity == me.entity || other.is_out() {
             continue;
         }
         let way = me.at - other.at;

@@ -112,6 +112,9 @@ pub(super) fn apart(me: &Person, crowd: &Crowd, distance: f32) -> Vec2 {
             continue;
         }
         let way = me.at - other.at;
+        if way.length_squared() > distance * distance * 1.01 {
+            continue;
+        }
         let near = way.length();
         if near < distance {
             // Two on one spot part along a line that their numbers give.
