@@ -26,6 +26,7 @@ pub mod objective;
 pub mod pack;
 pub mod prop;
 mod raw;
+pub mod reference;
 pub mod render;
 pub mod rules;
 pub mod scene;

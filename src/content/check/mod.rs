@@ -10,7 +10,7 @@ mod glyphs;
 mod ground;
 mod own;
 mod places;
-mod ranges;
+pub(super) mod ranges;
 mod reach;
 mod rules;
 mod scenes;

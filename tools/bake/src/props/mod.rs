@@ -9,6 +9,8 @@ mod hud;
 mod smoke;
 pub mod source;
 
+use std::path::{Path, PathBuf};
+
 use crate::{
     Job,
     ground::{atlas::Atlas, canvas::Canvas},
@@ -25,7 +27,7 @@ const SPIN_TICKS: u32 = 3;
 pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     let mut props = Atlas::new("art/props.png", 256, 1);
     for file in FILES {
-        sculpted(job, file, &mut props)?;
+        sculpted(&job.sources.join(format!("props/{file}.ron")), &mut props)?;
     }
     props.still("prop/window", fixtures::window(), (8, 32));
     props.still("prop/sign", fixtures::sign(), (17, 29));
@@ -38,10 +40,23 @@ pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     ui.bake(job, index)
 }
 
+/// Bakes the props of a pack: every file in the folder `props` of its sources.
+pub fn bake_pack(job: &Job, index: &mut Index) -> Result<(), String> {
+    let folder = job.sources.join("props");
+    let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "ron"));
+    files.sort();
+    let mut props = Atlas::new("art/props.png", 256, 1);
+    for file in files {
+        sculpted(&file, &mut props)?;
+    }
+    props.bake(job, index)
+}
+
 /// Sculpts what one file of sources describes.
-fn sculpted(job: &Job, file: &str, atlas: &mut Atlas) -> Result<(), String> {
-    let path = job.sources.join(format!("props/{file}.ron"));
-    for (name, source) in source::read(&path)? {
+fn sculpted(path: &Path, atlas: &mut Atlas) -> Result<(), String> {
+    for (name, source) in source::read(path)? {
         let fault = |error: String| format!("{}: {name}: {error}", path.display());
         let baked = build::frames(&source).map_err(fault)?;
         atlas.add(name.clone(), baked.frames, baked.pivot, source.ticks);
