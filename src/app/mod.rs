@@ -21,6 +21,8 @@ use bevy::{
 
 use crate::{input, save, settings, sim, store::Store, ui, view};
 
+#[cfg(test)]
+pub mod desk;
 pub mod flow;
 pub mod notices;
 mod pilot;
@@ -81,7 +83,7 @@ pub fn play(options: &Options) -> ExitCode {
         }
     };
     let (progress, more_notices) = save::load(&mut store);
-    app.world_mut().resource_mut::<notices::Notices>().0.extend(notices.into_iter().chain(more_notices));
+    app.world_mut().resource_mut::<notices::Notices>().add(notices.into_iter().chain(more_notices));
     app.insert_resource(store).insert_resource(progress).insert_resource(settings);
     window::follow(&mut app);
     shelf::open(app.world_mut(), options);

@@ -132,6 +132,11 @@ impl Shelf {
         Ok(MissionSetup { level, catalog, seed, difficulty })
     }
 
+    /// The game's folder.
+    pub(super) fn root(&self) -> Option<&std::path::Path> {
+        self.root.as_deref()
+    }
+
     /// The level after that one, if the campaign has one.
     pub fn after(&self, id: &str) -> Option<String> {
         let present = self.levels.iter().position(|entry| entry.id == id)?;

@@ -22,8 +22,12 @@ fn apply(
 ) {
     let share = |percent: u8| f32::from(percent) / 100.0;
     bindings.change(&settings.keys);
-    let wanted =
-        Comfort { shake: share(settings.shake), flash: share(settings.flash), blood: settings.blood };
+    let wanted = Comfort {
+        shake: share(settings.shake),
+        flash: share(settings.flash),
+        blood: settings.blood,
+        words: settings.words,
+    };
     comfort.set_if_neq(wanted);
     fit.set_if_neq(if settings.fill { Fit::Fill } else { Fit::Whole });
 }

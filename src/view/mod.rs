@@ -10,6 +10,7 @@ pub mod camera;
 pub mod canvas;
 mod comfort;
 mod effects;
+mod grow;
 pub mod layers;
 mod light;
 pub mod palette;
@@ -58,6 +59,7 @@ pub(crate) fn plugin(app: &mut App) {
         camera::plugin,
         canvas::plugin,
         effects::plugin,
+        grow::plugin,
         light::plugin,
         people::plugin,
         stage::plugin,

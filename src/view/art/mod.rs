@@ -162,7 +162,11 @@ impl Art {
     }
 }
 
-fn read_png(path: &std::path::Path) -> Result<Image, String> {
+/// Reads a picture as eight bits each of red, green, blue and opacity.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_png(path: &std::path::Path) -> Result<Image, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
     // The decoder knows no limits: a few bytes could ask for gigabytes.
     let (width, height) = png_size(&bytes).ok_or("not a PNG picture")?;
