@@ -5,7 +5,7 @@
 //! ```text
 //! levels/*.ron -> content -> sim <- PlayerCommand <- input | bot | replay
 //!                             |
-//!                             +-> SimOutcome + components -> view, ui
+//!                             +-> SimOutcome + components -> view, sound, ui
 //! ```
 
 #[cfg(feature = "window")]
@@ -15,6 +15,8 @@ pub mod content;
 #[cfg(feature = "window")]
 pub mod input;
 pub mod sim;
+#[cfg(feature = "window")]
+pub mod sound;
 #[cfg(feature = "window")]
 pub mod ui;
 #[cfg(feature = "window")]

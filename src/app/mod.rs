@@ -20,7 +20,7 @@ use bevy::{
 };
 
 use crate::{
-    input, sim, ui,
+    input, sim, sound, ui,
     view::{
         self,
         canvas::{HEIGHT, WIDTH},
@@ -60,6 +60,7 @@ pub(crate) fn game(app: &mut App) {
     app.add_plugins((
         view::plugin,
         input::plugin,
+        sound::plugin,
         ui::plugin,
         flow::plugin,
         shelf::plugin,
@@ -78,6 +79,8 @@ pub fn play(options: &Options) -> ExitCode {
         }
     };
     shelf::open(app.world_mut(), options);
+    let root = app.world().resource::<shelf::Shelf>().root().to_owned();
+    sound::open(app.world_mut(), &root);
     if options.bot {
         pilot::take_over(&mut app);
     }

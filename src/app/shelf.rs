@@ -1,6 +1,9 @@
 //! The shelf: the shipped data, levels and texts, read anew from the game's folder whenever a level begins.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use bevy::prelude::*;
 
@@ -83,6 +86,11 @@ fn system_language() -> String {
 }
 
 impl Shelf {
+    /// The game's folder; empty where none was found.
+    pub fn root(&self) -> &Path {
+        self.root.as_deref().unwrap_or(Path::new(""))
+    }
+
     /// Reads a level and what it was checked against.
     ///
     /// # Errors

@@ -35,12 +35,15 @@ fn answer(
         }
         for sound in case.sounds() {
             let reach = desk.cues.rules(sound).reach;
-            let place = happening.at.map(|at| ears.hear(&desk.cues.space, at, reach, listener.map.as_deref()));
+            let place =
+                happening.at.map(|at| ears.hear(&desk.cues.space, at, reach, listener.map.as_deref()));
             let shot = match place {
                 Some(None) => None,
                 place => desk.play(sound, case.db, place.flatten()),
             };
-            desk.trace(|| trace(happening, sound, shot.is_some(), place.flatten().map(|heard| heard.decibels)));
+            desk.trace(|| {
+                trace(happening, sound, shot.is_some(), place.flatten().map(|heard| heard.decibels))
+            });
         }
     }
 }
@@ -148,8 +151,7 @@ mod tests {
         app.world_mut().write_message(shout(Vec2::new(1.0, 0.0)));
         app.world_mut().write_message(shout(Vec2::new(14.0, 0.0)));
         app.update();
-        let told: Vec<Captioned> =
-            app.world_mut().resource_mut::<Messages<Captioned>>().drain().collect();
+        let told: Vec<Captioned> = app.world_mut().resource_mut::<Messages<Captioned>>().drain().collect();
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].at, Vec2::new(14.0, 0.0));
     }

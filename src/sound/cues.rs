@@ -229,7 +229,10 @@ fn unknown(id: &At<String>, index: &Index) -> Diagnostic {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::content::source::Folder;
+    use crate::content::{
+        source::Folder,
+        strings::{LANGUAGES, Strings},
+    };
 
     /// An index in which every sound is known that the contract with the baker names.
     pub fn contract() -> Index {
@@ -256,14 +259,65 @@ pub(super) mod tests {
         assert!(all.count() > 60);
         use Event as E;
         for event in [
-            E::Step, E::Stroke, E::Telegraph, E::ChargeReady, E::Hit, E::Hurt, E::Struck, E::Broke, E::Slam,
-            E::Bowl, E::Land, E::Finish, E::Splash, E::Ignite, E::Burn, E::PutOut, E::Roll, E::Grab,
-            E::BreakFree, E::Throw, E::PickUp, E::Drop, E::ThrowItem, E::ItemHit, E::Eat, E::DoorOpen,
-            E::DoorLocked, E::Alert, E::Beaten, E::Gloat, E::Passage, E::Checkpoint, E::Objective,
-            E::ObjectiveFailed, E::Medal, E::Won, E::Lost, E::Move, E::Choose, E::Back, E::Error, E::Type,
+            E::Step,
+            E::Stroke,
+            E::Telegraph,
+            E::ChargeReady,
+            E::Hit,
+            E::Hurt,
+            E::Struck,
+            E::Broke,
+            E::Slam,
+            E::Bowl,
+            E::Land,
+            E::Finish,
+            E::Splash,
+            E::Ignite,
+            E::Burn,
+            E::PutOut,
+            E::Roll,
+            E::Grab,
+            E::BreakFree,
+            E::Throw,
+            E::PickUp,
+            E::Drop,
+            E::ThrowItem,
+            E::ItemHit,
+            E::Eat,
+            E::DoorOpen,
+            E::DoorLocked,
+            E::Alert,
+            E::Beaten,
+            E::Gloat,
+            E::Passage,
+            E::Checkpoint,
+            E::Objective,
+            E::ObjectiveFailed,
+            E::Medal,
+            E::Won,
+            E::Lost,
+            E::Move,
+            E::Choose,
+            E::Back,
+            E::Error,
+            E::Type,
             E::Card,
         ] {
             assert!(!sounds(&cues, &Happening::of(event).heavy(true)).is_empty(), "{event:?} is silent");
+        }
+    }
+
+    #[test]
+    fn every_caption_has_its_words_in_each_language() {
+        let cues = shipped();
+        let keys: Vec<&String> =
+            cues.on.values().flatten().filter_map(|case| case.caption.as_ref()).collect();
+        assert!(keys.len() >= 10);
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let [english, russian] = LANGUAGES.map(|language| Strings::load(root, language));
+        for key in keys {
+            assert_ne!(english.get(key), *key);
+            assert_ne!(russian.get(key), english.get(key), "{key} is not translated");
         }
     }
 

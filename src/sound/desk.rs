@@ -10,8 +10,8 @@ use super::{
     cues::Cues,
     device,
     index::Index,
-    speaker::{Bus, Shot, Speaker},
     space::Heard,
+    speaker::{Bus, Shot, Speaker},
     voices::Voices,
 };
 use crate::{

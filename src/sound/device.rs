@@ -13,7 +13,10 @@ use std::{
 use bevy::log::{error, info};
 use kira::{
     AudioManager, AudioManagerSettings, Capacities, Decibels, Mix, PlaybackRate, Tween,
-    backend::{Backend, cpal::{CpalBackend, CpalBackendSettings}},
+    backend::{
+        Backend,
+        cpal::{CpalBackend, CpalBackendSettings},
+    },
     effect::filter::{FilterBuilder, FilterHandle},
     sound::{
         PlaybackState,
@@ -324,8 +327,7 @@ where
 {
     fn play(&mut self, voice: VoiceId, shot: &Shot) -> bool {
         let Some(data) = self.sample(&shot.sound, shot.variant) else { return false };
-        let data =
-            data.volume(shot.decibels).panning(shot.panning).playback_rate(PlaybackRate(shot.rate));
+        let data = data.volume(shot.decibels).panning(shot.panning).playback_rate(PlaybackRate(shot.rate));
         let track = match shot.bus {
             Bus::Voices => self.voices.of(shot.walled),
             Bus::Interface => &mut self.interface,
@@ -443,15 +445,7 @@ mod tests {
     }
 
     fn shot(bus: Bus) -> Shot {
-        Shot {
-            sound: "tone".into(),
-            variant: 0,
-            bus,
-            decibels: 0.0,
-            panning: 0.0,
-            rate: 1.0,
-            walled: true,
-        }
+        Shot { sound: "tone".into(), variant: 0, bus, decibels: 0.0, panning: 0.0, rate: 1.0, walled: true }
     }
 
     #[test]

@@ -4,11 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use serde::Deserialize;
 
-use crate::content::{
-    data_file,
-    diagnostic::Report,
-    source::Source,
-};
+use crate::content::{data_file, diagnostic::Report, source::Source};
 
 /// Where the index is.
 pub const PATH: &str = "assets/sounds/index.ron";

@@ -17,7 +17,6 @@ use crate::{
 };
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Spelled>();
     app.add_systems(
         PostUpdate,
         (tell_focus, tell_orders, tell_reports, tell_letters).in_set(SoundSystems::Hear).run_if(is_open),
@@ -35,11 +34,7 @@ fn tell(event: Event) -> impl Fn(MessageWriter<Happening>) {
 }
 
 /// The focus of a menu that was shown before has moved.
-fn tell_focus(
-    focused: Res<Focused>,
-    mut before: Local<Focused>,
-    mut happenings: MessageWriter<Happening>,
-) {
+fn tell_focus(focused: Res<Focused>, mut before: Local<Focused>, mut happenings: MessageWriter<Happening>) {
     if *focused == *before {
         return;
     }

@@ -7,8 +7,9 @@ use std::sync::{
 };
 
 use kira::{
-    Frame, interpolate_frame,
+    Frame,
     info::Info,
+    interpolate_frame,
     sound::{Sound, SoundData},
 };
 

@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn nothing_passes_the_ceiling_and_the_gain_comes_back() {
-        let signal = |n: usize| if (5000..5400).contains(&n) { if n % 2 == 0 { 3.0 } else { -2.5 } } else { 0.5 };
+        let signal =
+            |n: usize| if (5000..5400).contains(&n) { if n % 2 == 0 { 3.0 } else { -2.5 } } else { 0.5 };
         let out = limited(signal, 40_000);
         assert!(out.iter().all(|sample| sample.abs() <= CEILING + 1e-4));
         assert!(out[5200].abs() > CEILING * 0.8, "it is held down, not silenced");

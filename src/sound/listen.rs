@@ -80,7 +80,10 @@ impl Around<'_, '_> {
         let ways = [Vec2::ZERO, Vec2::X, Vec2::NEG_X, Vec2::Y, Vec2::NEG_Y];
         let tiles = self.map.as_ref().and_then(|map| {
             let terrains = ways.iter().map(|way| map.terrain_at(at + *way * AROUND));
-            terrains.into_iter().find(|terrain| terrain.kind.is_opaque()).map(|terrain| terrain.tiles.as_str())
+            terrains
+                .into_iter()
+                .find(|terrain| terrain.kind.is_opaque())
+                .map(|terrain| terrain.tiles.as_str())
         });
         cues.wall(tiles.unwrap_or_default()).to_owned()
     }
@@ -111,8 +114,7 @@ impl Around<'_, '_> {
             O::Finished { on, .. } => told(about(Event::Finish, on).heavy(true)),
             O::Bowled { on, .. } => told(about(Event::Bowl, on).heavy(true)),
             O::Slammed { actor, at, into } => {
-                let material =
-                    into.map_or_else(|| self.wall(*at, cues), |prop| self.prop(prop).to_owned());
+                let material = into.map_or_else(|| self.wall(*at, cues), |prop| self.prop(prop).to_owned());
                 told(about(Event::Slam, actor).at(*at).of_material(material).heavy(true));
             }
             O::Landed { actor, at } => told(about(Event::Land, actor).at(*at)),

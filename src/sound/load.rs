@@ -39,7 +39,8 @@ pub enum Loaded {
 
 /// Every file of every sound: id, variant, path.
 fn files(index: &Index) -> impl Iterator<Item = (&str, usize, PathBuf)> {
-    let variants = index.sounds.iter().flat_map(|(id, sound)| (0..sound.variants).map(move |n| (id.as_str(), n)));
+    let variants =
+        index.sounds.iter().flat_map(|(id, sound)| (0..sound.variants).map(move |n| (id.as_str(), n)));
     variants.map(|(id, variant)| (id, variant, Index::file(id, variant)))
 }
 

@@ -45,10 +45,7 @@ pub enum SoundSystems {
 
 /// Adds the sound. Nothing is heard before [`open`].
 pub(crate) fn plugin(app: &mut App) {
-    app.configure_sets(
-        PostUpdate,
-        (SoundSystems::Hear, SoundSystems::Answer, SoundSystems::Mix).chain(),
-    );
+    app.configure_sets(PostUpdate, (SoundSystems::Hear, SoundSystems::Answer, SoundSystems::Mix).chain());
     app.add_plugins((
         ambience::plugin,
         answer::plugin,

@@ -33,7 +33,10 @@ struct Score {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Score>();
-    app.add_systems(PostUpdate, (choose_piece, follow_fight).chain().in_set(SoundSystems::Mix).run_if(is_open));
+    app.add_systems(
+        PostUpdate,
+        (choose_piece, follow_fight).chain().in_set(SoundSystems::Mix).run_if(is_open),
+    );
 }
 
 /// The level's piece while it is played and over its score, the title's everywhere else. Beginning again changes

@@ -5,7 +5,10 @@ use serde::Deserialize;
 
 use super::mix::{SILENCE, decibels};
 use crate::{
-    sim::{actor::{Position, Seat}, map::Map},
+    sim::{
+        actor::{Position, Seat},
+        map::Map,
+    },
     view::{
         camera::View,
         units::{PIXELS_PER_METRE, to_metres, to_pixels},

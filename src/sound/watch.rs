@@ -35,7 +35,8 @@ struct Seen {
 
 impl Seen {
     fn new(stance: &Stance, hand: &Hand) -> Self {
-        let strikes = matches!(&stance.act, Act::Strike(blow) if blow.phase(stance.tick) == BlowPhase::Active);
+        let strikes =
+            matches!(&stance.act, Act::Strike(blow) if blow.phase(stance.tick) == BlowPhase::Active);
         Self {
             act: Some(std::mem::discriminant(&stance.act)),
             tick: stance.tick,
@@ -94,9 +95,8 @@ fn watch_objectives(
     mut before: Local<Vec<ObjectiveState>>,
     mut happenings: MessageWriter<Happening>,
 ) {
-    let fails = |(before, now): (&ObjectiveState, &ObjectiveState)| {
-        *now == ObjectiveState::Failed && before != now
-    };
+    let fails =
+        |(before, now): (&ObjectiveState, &ObjectiveState)| *now == ObjectiveState::Failed && before != now;
     let is_same = before.len() == mission.objectives.len() && mission.attempt_tick > 1;
     if is_same && before.iter().zip(&mission.objectives).any(fails) {
         happenings.write(Happening::of(Event::ObjectiveFailed));

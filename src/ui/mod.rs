@@ -5,6 +5,7 @@
 
 use bevy::prelude::*;
 
+mod captions;
 mod cursor;
 mod dialogue;
 mod fade;
@@ -15,10 +16,13 @@ mod report;
 mod screens;
 pub mod theme;
 
+pub use dialogue::Spelled;
+
 /// Adds the interface.
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<theme::Theme>();
     app.add_plugins((
+        captions::plugin,
         cursor::plugin,
         dialogue::plugin,
         fade::plugin,
