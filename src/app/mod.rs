@@ -19,7 +19,7 @@ use bevy::{
     window::{CursorOptions, ExitCondition, WindowPlugin},
 };
 
-use crate::{input, save, settings, sim, store::Store, ui, view};
+use crate::{input, save, settings, sim, sound, store::Store, ui, view};
 
 #[cfg(test)]
 pub mod desk;
@@ -59,6 +59,7 @@ pub(crate) fn game(app: &mut App) {
     app.add_plugins((
         view::plugin,
         input::plugin,
+        sound::plugin,
         ui::plugin,
         flow::plugin,
         notices::plugin,
@@ -87,6 +88,8 @@ pub fn play(options: &Options) -> ExitCode {
     app.insert_resource(store).insert_resource(progress).insert_resource(settings);
     window::follow(&mut app);
     shelf::open(app.world_mut(), options);
+    let root = app.world().resource::<shelf::Shelf>().root().to_owned();
+    sound::open(app.world_mut(), &root);
     if options.bot {
         pilot::take_over(&mut app);
     }

@@ -1,6 +1,9 @@
 //! The shelf: the shipped data, levels and texts, read anew from the game's folder whenever a level begins.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use bevy::prelude::*;
 
@@ -118,6 +121,11 @@ fn system_language() -> String {
 }
 
 impl Shelf {
+    /// The game's folder; empty where none was found.
+    pub fn root(&self) -> &Path {
+        self.root.as_deref().unwrap_or(Path::new(""))
+    }
+
     /// Reads a level and what it was checked against.
     ///
     /// # Errors
@@ -130,11 +138,6 @@ impl Shelf {
         let known = catalog.difficulties.contains_key(difficulty);
         let difficulty = if known { difficulty } else { settings::DIFFICULTY }.to_owned();
         Ok(MissionSetup { level, catalog, seed, difficulty })
-    }
-
-    /// The game's folder.
-    pub(super) fn root(&self) -> Option<&std::path::Path> {
-        self.root.as_deref()
     }
 
     /// The level after that one, if the campaign has one.

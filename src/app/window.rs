@@ -139,16 +139,18 @@ fn show_icon(
     WINIT_WINDOWS.with_borrow(|windows| {
         let Some(window) = windows.get_window(entity) else { return };
         *done = true;
-        match shelf.root().map(icon) {
-            Some(Ok(icon)) => window.set_window_icon(Some(icon)),
-            Some(Err(error)) => warn!("no icon for the window: {error}"),
-            None => {}
+        match icon(shelf.root()) {
+            Ok(icon) => window.set_window_icon(Some(icon)),
+            Err(error) => warn!("no icon for the window: {error}"),
         }
     });
 }
 
+/// Where the icon may be, the better one first.
+const ICONS: [&str; 2] = ["assets/art/icon.png", "assets/art/poster/icon.png"];
+
 fn icon(root: &std::path::Path) -> Result<Icon, String> {
-    let path = root.join("assets/art/icon.png");
+    let path = ICONS.map(|icon| root.join(icon)).into_iter().find(|path| path.exists()).unwrap_or_default();
     let told = |error: String| format!("{}: {error}", path.display());
     let picture = read_png(&path).map_err(told)?;
     let (width, height) = (picture.width(), picture.height());

@@ -11,6 +11,7 @@ pub mod catalog;
 mod check;
 pub mod codes;
 mod color;
+pub mod data_file;
 pub mod diagnostic;
 pub mod item;
 pub mod level;
