@@ -145,6 +145,11 @@ fn system_language() -> String {
 }
 
 impl Shelf {
+    /// The game's folder; empty where none was found.
+    pub fn root(&self) -> &Path {
+        self.root.as_deref().unwrap_or(Path::new(""))
+    }
+
     /// Reads a level and what it was checked against.
     ///
     /// # Errors

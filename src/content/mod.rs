@@ -14,6 +14,7 @@ pub mod codes;
 mod color;
 mod contents;
 mod definitions;
+pub mod data_file;
 pub mod diagnostic;
 pub mod item;
 pub mod level;

@@ -64,9 +64,9 @@ pub fn put(bindings: &Bindings, changes: &mut Changes, action: Action, slot: usi
     let holders: Vec<Action> = others.filter(|other| bindings.of(*other).contains(&press)).collect();
     let swaps = match (before, &holders[..]) {
         // Shared with a third action it would be in that one's way.
-        (Some(before), [holder]) => Action::ALL.into_iter().all(|third| {
-            third == action || !third.clashes(*holder) || !bindings.of(third).contains(&before)
-        }),
+        (Some(before), [holder]) => Action::ALL
+            .into_iter()
+            .all(|third| third == action || !third.clashes(*holder) || !bindings.of(third).contains(&before)),
         _ => false,
     };
     if !swaps && let Some(needs) = holders.iter().find(|holder| !can_lose(bindings.of(**holder), press)) {

@@ -5,6 +5,7 @@
 
 use bevy::prelude::*;
 
+mod captions;
 mod cursor;
 mod dialogue;
 mod fade;
@@ -17,10 +18,13 @@ mod screens;
 mod settings;
 pub mod theme;
 
+pub use dialogue::Spelled;
+
 /// Adds the interface.
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<theme::Theme>();
     app.add_plugins((
+        captions::plugin,
         cursor::plugin,
         dialogue::plugin,
         fade::plugin,

@@ -11,6 +11,7 @@ pub mod canvas;
 mod comfort;
 mod effects;
 mod ground;
+mod grow;
 pub mod layers;
 mod light;
 pub mod palette;
@@ -61,6 +62,7 @@ pub(crate) fn plugin(app: &mut App) {
         canvas::plugin,
         effects::plugin,
         ground::plugin,
+        grow::plugin,
         light::plugin,
         people::plugin,
         stage::plugin,

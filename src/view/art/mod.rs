@@ -169,7 +169,11 @@ impl Art {
     }
 }
 
-fn read_png(path: &Path) -> Result<Image, String> {
+/// Reads a picture as eight bits each of red, green, blue and opacity.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_png(path: &Path) -> Result<Image, String> {
     Image::from_buffer(
         &read_checked(path)?,
         ImageType::Extension("png"),
