@@ -27,6 +27,7 @@ use crate::{
     },
 };
 
+pub mod attract;
 pub mod flow;
 mod pilot;
 mod record;

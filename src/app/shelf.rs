@@ -15,7 +15,7 @@ use crate::{
     },
     input::bindings,
     sim::mission::MissionSetup,
-    ui::theme::Theme,
+    ui::{theme::Theme, tuning},
     view::art::Art,
 };
 
@@ -51,6 +51,7 @@ pub(crate) fn open(world: &mut World, options: &Options) {
     let language = options.language.clone().unwrap_or_else(system_language);
     let shown = root.clone().unwrap_or_default();
     bindings::load(world, &shown);
+    tuning::load(world, &shown);
     world.insert_resource(Art::open(shown.join("assets")));
     Theme::open(world, &shown.join("assets"));
     world.insert_resource(Words(Strings::load(&shown, &language)));
@@ -91,6 +92,11 @@ impl Shelf {
         let content = Content::open(self.root.as_deref()).map_err(|report| render::text(&report))?;
         let level: Arc<_> = content.level(level).map_err(|report| render::text(&report))?;
         Ok(MissionSetup { level, catalog: content.catalog(), seed, difficulty: "normal".into() })
+    }
+
+    /// The levels of the campaign that may be played.
+    pub fn open_levels(&self, _world: &World) -> Vec<String> {
+        self.levels.iter().map(|entry| entry.id.clone()).collect()
     }
 
     /// The level after that one, if the campaign has one.

@@ -35,10 +35,13 @@ fn tell(line: &str) {
 fn tell_screen(screen: Res<State<Screen>>, pause: Res<State<Pause>>, mut told: Local<Option<&'static str>>) {
     let name = match (screen.get(), pause.get()) {
         (Screen::Title, _) => "title",
+        (Screen::Levels, _) => "levels",
+        (Screen::Briefing, _) => "briefing",
         (Screen::Playing, Pause::Off) => "play",
         (Screen::Playing, Pause::On) => "pause",
         (Screen::Won, _) => "won",
         (Screen::Lost, _) => "lost",
+        (Screen::Credits, _) => "credits",
     };
     if *told != Some(name) {
         *told = Some(name);
@@ -60,10 +63,13 @@ fn tell_focus(focused: Res<Focused>, mut told: Local<Option<Order>>) {
 fn entry(order: &Order) -> &'static str {
     match order {
         Order::Play(_) | Order::PlayFirst => "play",
+        Order::Continue => "continue",
         Order::PlayNext => "next",
+        Order::Begin => "begin",
         Order::Resume => "resume",
         Order::Restart => "restart",
         Order::Replay => "replay",
+        Order::ToLevels => "levels",
         Order::ToTitle => "title",
         Order::ChangeLanguage => "language",
         Order::Dismiss => "dismiss",

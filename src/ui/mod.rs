@@ -7,21 +7,25 @@ use bevy::prelude::*;
 
 mod cursor;
 mod dialogue;
+mod hints;
 mod fade;
 mod hud;
 pub mod menu;
+mod minimap;
 mod prompt;
 mod report;
 mod screens;
 pub mod theme;
+pub mod tuning;
 
 /// Adds the interface.
 pub(crate) fn plugin(app: &mut App) {
-    app.init_resource::<theme::Theme>();
+    app.init_resource::<theme::Theme>().init_resource::<tuning::Tuning>();
     app.add_plugins((
         cursor::plugin,
         dialogue::plugin,
         fade::plugin,
+        hints::plugin,
         hud::plugin,
         menu::plugin,
         prompt::plugin,
