@@ -14,7 +14,13 @@ pub mod cli;
 pub mod content;
 #[cfg(feature = "window")]
 pub mod input;
+#[cfg(feature = "window")]
+pub mod save;
+#[cfg(feature = "window")]
+pub mod settings;
 pub mod sim;
+#[cfg(feature = "window")]
+pub mod store;
 #[cfg(feature = "window")]
 pub mod ui;
 #[cfg(feature = "window")]

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     input::{InputSystems, bindings::Action, devices::Devices},
+    settings::Settings,
     sim::{
         self,
         command::Buttons,
@@ -191,7 +192,8 @@ pub fn play(world: &mut World, level: &str) {
     let is_known = world.resource::<Current>().0.as_deref() == Some(level) || pilot::flies(world);
     let screen = if is_known { Screen::Playing } else { Screen::Briefing };
     let seed = world.resource::<Time<Real>>().elapsed().subsec_nanos().into();
-    let started = world.resource::<Shelf>().setup(level, seed).and_then(|setup| {
+    let difficulty = world.resource::<Settings>().difficulty.clone();
+    let started = world.resource::<Shelf>().setup(level, seed, &difficulty).and_then(|setup| {
         record::keep(world);
         sim::start(world, setup).map_err(|error| error.to_string())
     });

@@ -8,12 +8,14 @@ use super::Options;
 use crate::{
     content::{
         campaign::CampaignEntry,
+        catalog::Catalog,
         loader::Content,
         render,
         source::Folder,
         strings::{LANGUAGES, Strings},
     },
     input::bindings,
+    settings::{self, Settings},
     sim::mission::MissionSetup,
     ui::{theme::Theme, tuning},
     view::art::Art,
@@ -27,6 +29,8 @@ pub struct Shelf {
     pub language: String,
     /// The campaign's levels, in their order.
     pub levels: Vec<CampaignEntry>,
+    /// Names and message keys of the difficulties, the most lenient first.
+    pub difficulties: Vec<(String, String)>,
 }
 
 /// The visible texts.
@@ -38,6 +42,12 @@ impl Words {
     pub fn get(&self, key: &str) -> String {
         self.0.get(key)
     }
+
+    /// The text of that key with values put in.
+    pub fn get_with(&self, key: &str, values: &[(&str, String)]) -> String {
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        self.0.get_with(key, &values)
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -48,14 +58,17 @@ pub(super) fn plugin(app: &mut App) {
 pub(crate) fn open(world: &mut World, options: &Options) {
     let root = Folder::find(options.root.as_deref()).map(|folder| folder.path().to_owned());
     let root = root.or_else(|| options.root.clone());
-    let language = options.language.clone().unwrap_or_else(system_language);
+    let chosen = world.resource::<Settings>().language.clone();
+    let language = options.language.clone().unwrap_or_else(|| spoken(&chosen));
     let shown = root.clone().unwrap_or_default();
     bindings::load(world, &shown);
     tuning::load(world, &shown);
     world.insert_resource(Art::open(shown.join("assets")));
     Theme::open(world, &shown.join("assets"));
     world.insert_resource(Words(Strings::load(&shown, &language)));
-    let levels = match Content::open(root.as_deref()).and_then(|content| content.campaign()) {
+    let content = Content::open(root.as_deref());
+    let difficulties = content.as_ref().map(|content| difficulties(&content.catalog())).unwrap_or_default();
+    let levels = match content.and_then(|content| content.campaign()) {
         Ok(campaign) => campaign.levels,
         Err(report) => {
             let text = render::text(&report);
@@ -64,16 +77,38 @@ pub(crate) fn open(world: &mut World, options: &Options) {
             Vec::new()
         }
     };
-    world.insert_resource(Shelf { root, language, levels });
+    world.insert_resource(Shelf { root, language, levels, difficulties });
 }
 
-/// Speaks the next language.
+/// Names and message keys, the most lenient first.
+fn difficulties(catalog: &Catalog) -> Vec<(String, String)> {
+    let mut all: Vec<_> = catalog.difficulties.iter().collect();
+    all.sort_by(|(_, a), (_, b)| a.damage_taken.total_cmp(&b.damage_taken));
+    all.into_iter().map(|(id, def)| (id.clone(), def.name.clone())).collect()
+}
+
+/// Chooses the next language.
 pub fn change_language(world: &mut World) {
+    let present = LANGUAGES.iter().position(|lang| *lang == world.resource::<Shelf>().language).unwrap_or(0);
+    LANGUAGES[(present + 1) % LANGUAGES.len()].clone_into(&mut world.resource_mut::<Settings>().language);
+    speak(world);
+}
+
+/// Speaks the language that is chosen, if it is another than before.
+pub(super) fn speak(world: &mut World) {
+    let language = spoken(&world.resource::<Settings>().language);
     let mut shelf = world.resource_mut::<Shelf>();
-    let present = LANGUAGES.iter().position(|lang| *lang == shelf.language).unwrap_or(0);
-    LANGUAGES[(present + 1) % LANGUAGES.len()].clone_into(&mut shelf.language);
-    let (root, language) = (shelf.root.clone().unwrap_or_default(), shelf.language.clone());
-    world.insert_resource(Words(Strings::load(&root, &language)));
+    if shelf.language != language {
+        let root = shelf.root.clone().unwrap_or_default();
+        shelf.language.clone_from(&language);
+        world.insert_resource(Words(Strings::load(&root, &language)));
+    }
+}
+
+/// The language that a setting means.
+fn spoken(chosen: &str) -> String {
+    let known = LANGUAGES.iter().find(|lang| **lang == chosen);
+    known.map_or_else(system_language, |known| (*known).to_owned())
 }
 
 fn system_language() -> String {
@@ -88,10 +123,14 @@ impl Shelf {
     ///
     /// # Errors
     /// The report, as text.
-    pub fn setup(&self, level: &str, seed: u64) -> Result<MissionSetup, String> {
+    pub fn setup(&self, level: &str, seed: u64, difficulty: &str) -> Result<MissionSetup, String> {
         let content = Content::open(self.root.as_deref()).map_err(|report| render::text(&report))?;
         let level: Arc<_> = content.level(level).map_err(|report| render::text(&report))?;
-        Ok(MissionSetup { level, catalog: content.catalog(), seed, difficulty: "normal".into() })
+        let catalog = content.catalog();
+        // A setting may name one that the data no longer has.
+        let known = catalog.difficulties.contains_key(difficulty);
+        let difficulty = if known { difficulty } else { settings::DIFFICULTY }.to_owned();
+        Ok(MissionSetup { level, catalog, seed, difficulty })
     }
 
     /// The levels of the campaign that may be played.

@@ -15,6 +15,7 @@ use bevy::{
 use super::{Options, build, flow, shelf};
 use crate::{
     input::devices::Devices,
+    settings,
     sim::{self, brain::bot::Bot},
     view::canvas::Canvas,
 };
@@ -49,7 +50,7 @@ pub fn shoot(shot: &Shot) -> Result<(), String> {
     app.finish();
     app.cleanup();
     shelf::open(app.world_mut(), &shot.options);
-    let setup = app.world().resource::<shelf::Shelf>().setup(&shot.level, shot.seed)?;
+    let setup = app.world().resource::<shelf::Shelf>().setup(&shot.level, shot.seed, settings::DIFFICULTY)?;
     app.update();
     sim::start(app.world_mut(), setup).map_err(|error| error.to_string())?;
     flow_to_play(&mut app);

@@ -3,7 +3,7 @@
 use bevy::{math::ops, prelude::*};
 
 use super::{
-    ViewSystems,
+    Comfort, ViewSystems,
     canvas::{HEIGHT, WIDTH, WorldCamera},
     people::PersonPicture,
     stage::{self, Stage},
@@ -35,8 +35,6 @@ pub struct View {
     pub middle: Vec2,
     /// How shaken it is, 0 to 1.
     trauma: f32,
-    /// How much of the shake is wanted, 0 to 1.
-    pub shake_share: f32,
     /// Where the player aims, as an offset (-1 to 1 each way), or none: the way he moves.
     pub aim: Option<Vec2>,
     smooth: Option<Vec2>,
@@ -75,7 +73,7 @@ impl View {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.insert_resource(View { shake_share: 1.0, ..default() });
+    app.init_resource::<View>();
     app.add_systems(Update, move_camera.in_set(ViewSystems::Camera).run_if(stage::is_set));
 }
 
@@ -85,6 +83,7 @@ fn move_camera(
     people: Query<&PersonPicture>,
     mut camera: Query<&mut Transform, With<WorldCamera>>,
     scene: Option<Res<SceneState>>,
+    comfort: Res<Comfort>,
     time: Res<Time<Virtual>>,
 ) {
     let Some(player) = people.iter().find(|person| person.is_player) else { return };
@@ -109,7 +108,7 @@ fn move_camera(
     view.smooth = Some(smooth);
     view.clock += passed;
     view.trauma = (view.trauma - CALM * passed).max(0.0);
-    let shake = view.trauma * view.trauma * SHAKE * view.shake_share;
+    let shake = view.trauma * view.trauma * SHAKE * comfort.shake_share();
     let tremble = Vec2::new(smooth_noise(view.clock * 24.0, 1), smooth_noise(view.clock * 24.0, 2)) * shake;
     view.middle = (smooth + tremble + 0.5).floor();
     transform.translation = view.middle.extend(transform.translation.z);

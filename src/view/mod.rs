@@ -8,6 +8,7 @@ use bevy::prelude::*;
 pub mod art;
 pub mod camera;
 pub mod canvas;
+mod comfort;
 mod effects;
 pub mod layers;
 mod light;
@@ -17,6 +18,8 @@ pub mod stage;
 mod things;
 mod tiles;
 pub mod units;
+
+pub use comfort::Comfort;
 
 /// The steps of a frame, in their order.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,6 +40,7 @@ pub enum ViewSystems {
 
 /// Adds the picture.
 pub(crate) fn plugin(app: &mut App) {
+    app.init_resource::<Comfort>();
     app.configure_sets(
         Update,
         (

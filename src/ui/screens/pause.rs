@@ -9,8 +9,9 @@ use crate::{
         shelf::Words,
     },
     input::{
-        bindings::{Action, Bindings, Press},
+        bindings::{Action, Bindings},
         devices::{Device, Devices},
+        press::Press,
     },
     sim::mission::{Mission, ObjectiveState},
     ui::{
