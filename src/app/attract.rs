@@ -11,6 +11,8 @@ use super::{
 };
 use crate::{
     input::{InputSystems, devices::Devices},
+    save::Progress,
+    settings,
     sim::{
         self,
         brain::bot::Bot,
@@ -66,11 +68,11 @@ fn notice_touch(
     pads: Query<&Gamepad>,
 ) {
     let pad = |pad: &Gamepad| {
-        pad.get_just_pressed().len() > 0
+        pad.get_just_pressed().next().is_some()
             || pad.left_stick().length().max(pad.right_stick().length()) > DEAD_ZONE
     };
-    attract.touched = keys.get_just_pressed().len() > 0
-        || buttons.get_just_pressed().len() > 0
+    attract.touched = keys.get_just_pressed().next().is_some()
+        || buttons.get_just_pressed().next().is_some()
         || devices.cursor_moved
         || pads.iter().any(pad);
 }
@@ -110,14 +112,15 @@ fn begin(world: &mut World) {
     attract.number += 1;
     let number = attract.number;
     let seed = number << 32 | u64::from(clock);
-    let levels = world.resource::<Shelf>().open_levels(world);
+    let open = world.resource::<Progress>().unlocked(&world.resource::<Shelf>().levels);
+    let levels: Vec<String> = open.into_iter().map(|entry| entry.id.clone()).collect();
     if levels.is_empty() {
         return;
     }
     let level = &levels[(number as usize - 1 + clock as usize % levels.len()) % levels.len()];
     let started = world
         .resource::<Shelf>()
-        .setup(level, seed)
+        .setup(level, seed, settings::DIFFICULTY)
         .and_then(|setup| sim::start(world, setup).map_err(|error| error.to_string()));
     match started {
         Ok(()) => {

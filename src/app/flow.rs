@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     input::{InputSystems, bindings::Action, devices::Devices},
+    save::Progress,
     settings::Settings,
     sim::{
         self,
@@ -123,8 +124,9 @@ fn obey(world: &mut World, order: Order) {
             play_or_warn(world, first);
         }
         Order::Continue => {
-            let level = world.resource::<Shelf>().levels.first().map(|entry| entry.id.clone());
-            play_or_warn(world, level);
+            let next = world.resource::<Progress>().next(&world.resource::<Shelf>().levels);
+            let next = next.map(|entry| entry.id.clone());
+            play_or_warn(world, next);
         }
         Order::PlayNext => play_next(world),
         Order::Replay => {

@@ -28,6 +28,8 @@ mod pilot;
 mod record;
 pub mod shelf;
 mod shot;
+#[cfg(test)]
+mod tests;
 mod trace;
 mod tune;
 mod watch;

@@ -124,7 +124,7 @@ impl Shelf {
     /// # Errors
     /// The report, as text.
     pub fn setup(&self, level: &str, seed: u64, difficulty: &str) -> Result<MissionSetup, String> {
-        let content = Content::open(self.root.as_deref()).map_err(|report| render::text(&report))?;
+        let content = self.content()?;
         let level: Arc<_> = content.level(level).map_err(|report| render::text(&report))?;
         let catalog = content.catalog();
         // A setting may name one that the data no longer has.
@@ -133,9 +133,12 @@ impl Shelf {
         Ok(MissionSetup { level, catalog, seed, difficulty })
     }
 
-    /// The levels of the campaign that may be played.
-    pub fn open_levels(&self, _world: &World) -> Vec<String> {
-        self.levels.iter().map(|entry| entry.id.clone()).collect()
+    /// Everything that can be played, read anew.
+    ///
+    /// # Errors
+    /// The report, as text.
+    pub fn content(&self) -> Result<Content, String> {
+        Content::open(self.root.as_deref()).map_err(|report| render::text(&report))
     }
 
     /// The level after that one, if the campaign has one.

@@ -22,7 +22,7 @@ pub(super) fn plugin(app: &mut App) {
         app.add_systems(Last, (tell_screen, tell_focus).chain());
     }
     if std::env::var_os("RED_HEAT_TRACE_KEYS").is_some() {
-        app.add_systems(FixedLast, tell_keys.run_if(resource_exists::<Mission>));
+        app.add_systems(FixedLast, tell_keys.run_if(resource_exists::<Mission>.and_then(in_state(Screen::Playing))));
     }
 }
 

@@ -168,11 +168,12 @@ fn portrait(row: &mut ChildSpawnerCommands, face: &Picture) {
         align_self: AlignSelf::FlexEnd,
         ..default()
     };
-    let image =
-        ImageNode { image: face.image.clone(), rect: Some(face.rect(0).as_rect()), ..default() };
-    row.spawn((frame, BackgroundColor(palette::NIGHT), BorderColor::all(palette::RED))).with_children(|frame| {
-        frame.spawn((image, Node { width: Val::Px(FACE), height: Val::Px(FACE), ..default() }));
-    });
+    let image = ImageNode { image: face.image.clone(), rect: Some(face.rect(0).as_rect()), ..default() };
+    row.spawn((frame, BackgroundColor(palette::NIGHT), BorderColor::all(palette::RED))).with_children(
+        |frame| {
+            frame.spawn((image, Node { width: Val::Px(FACE), height: Val::Px(FACE), ..default() }));
+        },
+    );
 }
 
 fn write(sheet: &mut ChildSpawnerCommands, theme: &Theme, line: &Line, go_on: Option<&str>) {
@@ -181,12 +182,8 @@ fn write(sheet: &mut ChildSpawnerCommands, theme: &Theme, line: &Line, go_on: Op
     }
     sheet.spawn((Said, theme.words(Role::Body, "", palette::SNOW)));
     let Some(key) = go_on else { return };
-    let corner = Node {
-        position_type: PositionType::Absolute,
-        right: Val::Px(2.0),
-        top: Val::Px(2.0),
-        ..default()
-    };
+    let corner =
+        Node { position_type: PositionType::Absolute, right: Val::Px(2.0), top: Val::Px(2.0), ..default() };
     sheet.spawn(corner).with_children(|corner| key_cap(corner, theme, key));
 }
 

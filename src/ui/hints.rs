@@ -64,9 +64,8 @@ struct Sight {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Learning>();
-    let plays = in_state(Screen::Playing)
-        .and_then(resource_exists::<Words>)
-        .and_then(resource_exists::<Mission>);
+    let plays =
+        in_state(Screen::Playing).and_then(resource_exists::<Words>).and_then(resource_exists::<Mission>);
     app.add_systems(Update, (learn, teach, show, place).chain().in_set(ViewSystems::Overlay).run_if(plays));
     app.add_systems(OnExit(Screen::Playing), take_down);
 }
@@ -134,7 +133,8 @@ fn teach(
 ) {
     learning.since += time.delta_secs();
     let Some((_, at, stance, hand)) = players.iter().next() else { return };
-    let told = learning.told.as_ref().and_then(|told| tuning.lessons.iter().find(|lesson| lesson.text == *told));
+    let told =
+        learning.told.as_ref().and_then(|told| tuning.lessons.iter().find(|lesson| lesson.text == *told));
     let sight = look(at.0, stance, hand, &people, &items, &props, learning.still);
     if mission.phase != Phase::Playing {
         tell(&mut learning, None);
@@ -231,7 +231,8 @@ fn show(
     }
     last.clone_from(&learning.told);
     strips.iter().for_each(|(strip, _)| commands.entity(strip).try_despawn());
-    let Some(lesson) = learning.told.as_ref().and_then(|told| tuning.lessons.iter().find(|l| l.text == *told))
+    let Some(lesson) =
+        learning.told.as_ref().and_then(|told| tuning.lessons.iter().find(|l| l.text == *told))
     else {
         return;
     };

@@ -122,7 +122,7 @@ fn draw(
     // A map of more tiles than there are pixels shows every second, third, … tile.
     let step = if edge > 0 { 1 } else { (tiles.as_vec2() / most.as_vec2()).max_element().ceil() as u32 };
     let edge = edge.max(1);
-    let size = (tiles.div_ceil(UVec2::splat(step)) * edge).max(UVec2::ONE);
+    let size = (((tiles + step - 1) / step) * edge).max(UVec2::ONE);
     let mut pixels = vec![CLEAR; (size.x * size.y) as usize];
     let mut west = 0;
     for floor in &level.floors {

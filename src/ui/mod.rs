@@ -7,8 +7,8 @@ use bevy::prelude::*;
 
 mod cursor;
 mod dialogue;
-mod hints;
 mod fade;
+mod hints;
 mod hud;
 pub mod menu;
 mod minimap;

@@ -1,6 +1,11 @@
 # Beat 1: the bathhouse.
 bathhouse-title = Steam
-bathhouse-briefing = Moscow. A dealer's men bathe here on Fridays. You go in without your uniform.
+# The first line says where and when; the others, what it is about.
+bathhouse-briefing =
+    Moscow. The heavy industry baths, a Friday in winter.
+    A dealer's men bathe here once a week.
+    You go in without your uniform.
+    Somebody will notice your hands.
 bathhouse-card = Moscow, winter. The heavy industry baths.
 
 bathhouse-goal-bathers = Answer the bathers

@@ -45,10 +45,12 @@ fn show(mut commands: Commands, huds: Query<Entity, With<Hud>>) {
     let Ok(hud) = huds.single() else { return };
     let frame = Node { width: Val::Px(WIDTH), height: Val::Px(HEIGHT), ..at(0.0, 0.0) };
     commands.entity(hud).with_children(|hud| {
-        hud.spawn((FoeBar, frame, BackgroundColor(palette::INK), Visibility::Hidden)).with_children(|frame| {
-            let bar = Node { height: Val::Px(HEIGHT - 2.0), ..at(1.0, 1.0) };
-            frame.spawn((FoeHealth, bar, BackgroundColor(palette::BRIGHT_RED)));
-        });
+        hud.spawn((FoeBar, frame, BackgroundColor(palette::INK), Visibility::Hidden)).with_children(
+            |frame| {
+                let bar = Node { height: Val::Px(HEIGHT - 2.0), ..at(1.0, 1.0) };
+                frame.spawn((FoeHealth, bar, BackgroundColor(palette::BRIGHT_RED)));
+            },
+        );
     });
 }
 
@@ -61,7 +63,9 @@ fn notice(
     fought.left -= time.delta_secs();
     for outcome in outcomes.read() {
         match outcome {
-            SimOutcome::BlowLanded { by, on, .. } | SimOutcome::Grabbed { by, on } if players.contains(*by) => {
+            SimOutcome::BlowLanded { by, on, .. } | SimOutcome::Grabbed { by, on }
+                if players.contains(*by) =>
+            {
                 *fought = Fought { who: Some(*on), left: STAYS };
             }
             SimOutcome::Restarted => *fought = Fought::default(),

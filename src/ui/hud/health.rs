@@ -31,7 +31,7 @@ struct Pip(usize);
 
 /// Health as it is shown: what was lost lately still glows.
 #[derive(Resource, Default)]
-struct Shown {
+pub(super) struct Shown {
     full: Option<Picture>,
     empty: Option<Picture>,
     glow_from: f32,
@@ -70,11 +70,15 @@ pub(super) fn show(
         if let Some(face) = &face {
             portrait(hud, face);
         }
-        let bar = Node { width: Val::Px(PIPS as f32 * PIP_STEP + 9.0), height: Val::Px(18.0), ..at(edge.0, 6.0) };
+        let bar =
+            Node { width: Val::Px(PIPS as f32 * PIP_STEP + 9.0), height: Val::Px(18.0), ..at(edge.0, 6.0) };
         hud.spawn((Sheet::default(), panel(bar))).with_children(|bar| {
             for pip in 0..PIPS {
-                let node =
-                    Node { width: Val::Px(6.0), height: Val::Px(10.0), ..at(4.0 + pip as f32 * PIP_STEP, 3.0) };
+                let node = Node {
+                    width: Val::Px(6.0),
+                    height: Val::Px(10.0),
+                    ..at(4.0 + pip as f32 * PIP_STEP, 3.0)
+                };
                 let image = shown.full.as_ref().map(|picture| picture.image.clone()).unwrap_or_default();
                 bar.spawn((Pip(pip), ImageNode { image, ..default() }, node));
             }

@@ -63,14 +63,7 @@ pub(super) fn plugin(app: &mut App) {
     let plays = in_state(Screen::Playing).and_then(resource_exists::<Words>);
     app.configure_sets(Update, HudParts.run_if(plays.and_then(resource_exists::<Mission>)));
     app.add_systems(Update, (flash, veil).chain().after(HudParts).in_set(ViewSystems::Overlay));
-    app.add_plugins((
-        chain::plugin,
-        foe::plugin,
-        goal::plugin,
-        health::plugin,
-        held::plugin,
-        notice::plugin,
-    ));
+    app.add_plugins((chain::plugin, foe::plugin, goal::plugin, health::plugin, held::plugin, notice::plugin));
 }
 
 /// Systems of the display's parts.
@@ -118,8 +111,9 @@ fn veil(
 ) {
     for (entity, mut sheet, node, transform) in &mut sheets {
         let place = Rect::from_center_size(transform.translation, node.size());
-        let hides =
-            people.iter().any(|person| !person.lies && !person_rect(person, &view).intersect(place).is_empty());
+        let hides = people
+            .iter()
+            .any(|person| !person.lies && !person_rect(person, &view).intersect(place).is_empty());
         let wanted = if hides { VEILED } else { 1.0 };
         let step = VEIL_PACE * time.delta_secs();
         let share = sheet.veil + (wanted - sheet.veil).clamp(-step, step);

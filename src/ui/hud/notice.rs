@@ -56,9 +56,11 @@ fn show(mut commands: Commands, theme: Res<Theme>, huds: Query<Entity, With<Hud>
     let look = (BackgroundColor(palette::INK), BorderColor::all(palette::RED));
     commands.entity(hud).with_children(|hud| {
         hud.spawn(line).with_children(|line| {
-            line.spawn((NoticeSheet, Sheet::default(), sheet, look, Visibility::Hidden)).with_children(|sheet| {
-                sheet.spawn((NoticeText, theme.words(Role::Small, "", palette::SNOW)));
-            });
+            line.spawn((NoticeSheet, Sheet::default(), sheet, look, Visibility::Hidden)).with_children(
+                |sheet| {
+                    sheet.spawn((NoticeText, theme.words(Role::Small, "", palette::SNOW)));
+                },
+            );
         });
     });
 }
@@ -71,12 +73,10 @@ fn hear(
 ) {
     for outcome in outcomes.read() {
         let told = match outcome {
-            SimOutcome::ObjectiveDone { index } => {
-                mission.setup.level.objectives.get(*index).map(|goal| {
-                    let key = if goal.optional { "hud-order-kept" } else { "hud-goal-done" };
-                    (format!("{} {}", words.get(key), words.get(&goal.text)), palette::GOLD)
-                })
-            }
+            SimOutcome::ObjectiveDone { index } => mission.setup.level.objectives.get(*index).map(|goal| {
+                let key = if goal.optional { "hud-order-kept" } else { "hud-goal-done" };
+                (format!("{} {}", words.get(key), words.get(&goal.text)), palette::GOLD)
+            }),
             SimOutcome::CheckpointReached => Some((words.get("hud-checkpoint"), palette::SNOW)),
             SimOutcome::Restarted => {
                 *notices = Notices::default();

@@ -47,7 +47,10 @@ struct Keys(Device);
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<TileColours>();
     app.add_systems(OnEnter(Screen::Briefing), show);
-    app.add_systems(Update, follow_device.run_if(in_state(Screen::Briefing).and_then(resource_exists::<Words>)));
+    app.add_systems(
+        Update,
+        follow_device.run_if(in_state(Screen::Briefing).and_then(resource_exists::<Words>)),
+    );
 }
 
 fn show(
@@ -125,7 +128,8 @@ fn picture_of_place(screen: &mut ChildSpawnerCommands, (image, size): (Handle<Im
     let frame = MAP.size();
     screen.spawn(block(MAP.min.x, MAP.min.y, frame.x, frame.y, palette::INK));
     let corner = MAP.min + ((frame - size.as_vec2()) / 2.0).floor();
-    let node = Node { width: Val::Px(size.x as f32), height: Val::Px(size.y as f32), ..at(corner.x, corner.y) };
+    let node =
+        Node { width: Val::Px(size.x as f32), height: Val::Px(size.y as f32), ..at(corner.x, corner.y) };
     screen.spawn((ImageNode::new(image), node));
 }
 

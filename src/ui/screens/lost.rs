@@ -63,7 +63,8 @@ fn show(
 ) {
     let Some(words) = words else { return };
     let has_checkpoint = mission.is_some_and(|mission| mission.checkpoint.is_some());
-    let mut entries = vec![(if has_checkpoint { "ui-from-checkpoint" } else { "ui-restart" }, Order::Restart)];
+    let mut entries =
+        vec![(if has_checkpoint { "ui-from-checkpoint" } else { "ui-restart" }, Order::Restart)];
     if has_checkpoint {
         entries.push(("ui-from-beginning", Order::Replay));
     }
@@ -77,7 +78,12 @@ fn show(
         screen.spawn((theme.words(Role::Banner, words.get("ui-lost"), palette::SNOW), at(24.0, 26.0)));
         let column = Node {
             width: Val::Px(270.0),
-            padding: UiRect { left: Val::Px(24.0), right: Val::Px(10.0), top: Val::Px(8.0), bottom: Val::Px(9.0) },
+            padding: UiRect {
+                left: Val::Px(24.0),
+                right: Val::Px(10.0),
+                top: Val::Px(8.0),
+                bottom: Val::Px(9.0),
+            },
             flex_direction: FlexDirection::Column,
             row_gap: Val::Px(4.0),
             ..at(0.0, 48.0)

@@ -69,7 +69,8 @@ fn show(
         screen.spawn(block(0.0, TOP - 6.0, 480.0, 4.0, palette::RED));
         screen.spawn(block(0.0, TOP, 480.0, BOTTOM - TOP, palette::INK));
         screen.spawn(block(0.0, BOTTOM + 2.0, 480.0, 4.0, palette::RED));
-        screen.spawn((theme.words(Role::Banner, words.get("ui-paused"), palette::CREAM), at(29.0, TOP + 16.0)));
+        screen
+            .spawn((theme.words(Role::Banner, words.get("ui-paused"), palette::CREAM), at(29.0, TOP + 16.0)));
         let title = words.get(&mission.setup.level.title);
         screen.spawn((theme.words(Role::Small, title, palette::STEEL), at(29.0, TOP + 38.0)));
         menu::spawn(screen, &theme, &words, Vec2::new(20.0, TOP + 62.0), 176.0, 1, &entries);

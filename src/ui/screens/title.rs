@@ -9,6 +9,7 @@ use crate::{
         flow::{Order, Screen},
         shelf::{Shelf, Words},
     },
+    save::Progress,
     ui::{
         menu,
         theme::{Role, at, block},
@@ -38,12 +39,15 @@ fn show(
     mut commands: Commands,
     theme: Res<Theme>,
     words: Option<Res<Words>>,
-    shelf: Res<Shelf>,
+    (shelf, progress): (Res<Shelf>, Res<Progress>),
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
 ) {
     let Some(words) = words else { return };
     let mut entries = Vec::new();
+    if !progress.levels.is_empty() {
+        entries.push(("ui-continue", Order::Continue));
+    }
     if !shelf.levels.is_empty() {
         entries.push(("ui-play", Order::PlayFirst));
     }

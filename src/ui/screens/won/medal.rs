@@ -2,11 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::{
-    app::flow::Screen,
-    ui::theme::at,
-    view::palette,
-};
+use crate::{app::flow::Screen, ui::theme::at, view::palette};
 
 /// The middle of the medal on the canvas.
 const MIDDLE: Vec2 = Vec2::new(395.0, 76.0);

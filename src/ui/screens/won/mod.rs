@@ -138,13 +138,7 @@ fn number(screen: &mut ChildSpawnerCommands, theme: &Theme, of: Number, color: C
 }
 
 /// The medal's name, and what the next one would have taken.
-fn praise(
-    screen: &mut ChildSpawnerCommands,
-    theme: &Theme,
-    words: &Words,
-    mission: &Mission,
-    score: &Score,
-) {
+fn praise(screen: &mut ChildSpawnerCommands, theme: &Theme, words: &Words, mission: &Mission, score: &Score) {
     let (bronze, silver, gold) = mission.setup.catalog.rules.score.medals;
     let next = match score.medal {
         Medal::None => Some((bronze, Medal::Bronze)),

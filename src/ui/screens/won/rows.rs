@@ -51,7 +51,11 @@ pub struct Told {
 /// What stands after so many seconds, where a line takes `line` seconds and there are `rows` of them.
 pub fn told(seconds: f32, line: f32, rows: usize) -> Told {
     let at = seconds.max(0.0) / line.max(0.01);
-    if at >= rows as f32 { Told { rows, share: 1.0 } } else { Told { rows: at as usize + 1, share: at.fract() } }
+    if at >= rows as f32 {
+        Told { rows, share: 1.0 }
+    } else {
+        Told { rows: at as usize + 1, share: at.fract() }
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod bursts;
 pub mod effects;
 mod fixtures;
 mod hud;
+mod medals;
 mod smoke;
 pub mod source;
 
@@ -96,4 +97,9 @@ fn hud(atlas: &mut Atlas) {
         centred(atlas, name, vec![picture], 0);
     }
     centred(atlas, "ui/telegraph", hud::telegraph(), 4);
+    for (metal, ramp) in medals::metals() {
+        atlas.still(&format!("ui/medal_{metal}"), medals::large(ramp), (0, 0));
+        atlas.still(&format!("ui/medal_{metal}_small"), medals::small(ramp), (0, 0));
+    }
+    atlas.still("ui/lock", medals::lock(), (0, 0));
 }
