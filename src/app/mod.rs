@@ -42,6 +42,8 @@ pub use shot::{Shot, shoot};
 pub struct Options {
     /// The folder that holds `assets` and `levels`; none: the usual places.
     pub root: Option<PathBuf>,
+    /// Folders of packs beside the game's own folder `mods`.
+    pub mods: Vec<PathBuf>,
     /// Id or path of a level to begin with; none: the title.
     pub level: Option<String>,
     /// Language of the texts; none: that of the system.

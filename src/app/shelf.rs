@@ -1,6 +1,6 @@
 //! The shelf: the shipped data, levels and texts, read anew from the game's folder whenever a level begins.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::{Path, PathBuf};
 
 use bevy::prelude::*;
 
@@ -9,7 +9,8 @@ use crate::{
     content::{
         campaign::CampaignEntry,
         catalog::Catalog,
-        loader::Content,
+        loader::{Content, Playable},
+        pack::{self, Pack},
         render,
         source::Folder,
         strings::{LANGUAGES, Strings},
@@ -31,6 +32,10 @@ pub struct Shelf {
     pub levels: Vec<CampaignEntry>,
     /// Names and message keys of the difficulties, the most lenient first.
     pub difficulties: Vec<(String, String)>,
+    /// Folders of packs beside the game's own folder `mods`.
+    mods: Vec<PathBuf>,
+    /// The packs that were found, with their levels and with what is wrong with them.
+    pub packs: Vec<Pack>,
 }
 
 /// The visible texts.
@@ -65,19 +70,41 @@ pub(crate) fn open(world: &mut World, options: &Options) {
     tuning::load(world, &shown);
     world.insert_resource(Art::open(shown.join("assets")));
     Theme::open(world, &shown.join("assets"));
-    world.insert_resource(Words(Strings::load(&shown, &language)));
-    let content = Content::open(root.as_deref());
-    let difficulties = content.as_ref().map(|content| difficulties(&content.catalog())).unwrap_or_default();
-    let levels = match content.and_then(|content| content.campaign()) {
-        Ok(campaign) => campaign.levels,
-        Err(report) => {
-            let text = render::text(&report);
-            error!("{text}");
-            world.insert_resource(super::flow::Broken(Some(text)));
-            Vec::new()
-        }
-    };
-    world.insert_resource(Shelf { root, language, levels, difficulties });
+    let mods = mods_of(options);
+    world.insert_resource(Shelf { root, language, mods, ..Shelf::default() });
+    refresh(world);
+}
+
+/// The folders of packs that were asked for, and the pack of the level that was.
+fn mods_of(options: &Options) -> Vec<PathBuf> {
+    let level = options.level.as_ref().filter(|level| level.ends_with(".ron"));
+    let pack = level.and_then(|level| pack::folder_of(Path::new(level)));
+    options.mods.iter().cloned().chain(pack).collect()
+}
+
+/// Reads the campaign, the packs and all texts anew; what is wrong becomes a report on the screen.
+pub(super) fn refresh(world: &mut World) {
+    let shelf = world.resource::<Shelf>();
+    let opened = Content::open_with(shelf.root.as_deref(), &shelf.mods).and_then(|mut content| {
+        content.check_packs();
+        let difficulties = difficulties(&content.catalog());
+        Ok((content.campaign()?.levels, content.packs().to_vec(), difficulties))
+    });
+    let (levels, packs, difficulties) = opened.unwrap_or_else(|report| {
+        let text = render::text(&report);
+        error!("{text}");
+        world.insert_resource(super::flow::Broken(Some(text)));
+        Default::default()
+    });
+    let mut art = world.resource_mut::<Art>();
+    packs.iter().filter(|pack| pack.is_usable()).for_each(|pack| art.add_pack(pack));
+    for pack in packs.iter().filter(|pack| !pack.is_usable()) {
+        warn!("the pack `{}` cannot be used: `red-heat check {}` tells why", pack.id, pack.folder.display());
+    }
+    let mut shelf = world.resource_mut::<Shelf>();
+    (shelf.levels, shelf.packs, shelf.difficulties) = (levels, packs, difficulties);
+    let words = shelf.words();
+    world.insert_resource(words);
 }
 
 /// Names and message keys, the most lenient first.
@@ -99,9 +126,9 @@ pub(super) fn speak(world: &mut World) {
     let language = spoken(&world.resource::<Settings>().language);
     let mut shelf = world.resource_mut::<Shelf>();
     if shelf.language != language {
-        let root = shelf.root.clone().unwrap_or_default();
         shelf.language.clone_from(&language);
-        world.insert_resource(Words(Strings::load(&root, &language)));
+        let words = shelf.words();
+        world.insert_resource(words);
     }
 }
 
@@ -125,8 +152,7 @@ impl Shelf {
     /// The report, as text.
     pub fn setup(&self, level: &str, seed: u64, difficulty: &str) -> Result<MissionSetup, String> {
         let content = self.content()?;
-        let level: Arc<_> = content.level(level).map_err(|report| render::text(&report))?;
-        let catalog = content.catalog();
+        let Playable { level, catalog } = content.playable(level).map_err(|report| render::text(&report))?;
         // A setting may name one that the data no longer has.
         let known = catalog.difficulties.contains_key(difficulty);
         let difficulty = if known { difficulty } else { settings::DIFFICULTY }.to_owned();
@@ -138,12 +164,31 @@ impl Shelf {
     /// # Errors
     /// The report, as text.
     pub fn content(&self) -> Result<Content, String> {
-        Content::open(self.root.as_deref()).map_err(|report| render::text(&report))
+        Content::open_with(self.root.as_deref(), &self.mods).map_err(|report| render::text(&report))
     }
 
-    /// The level after that one, if the campaign has one.
+    fn words(&self) -> Words {
+        let root = Folder::new(self.root.clone().unwrap_or_default());
+        Words(Strings::with_packs(&root, &self.packs, &self.language))
+    }
+
+    /// The folder of the pack that the level, by its id or by the path of its file, belongs to.
+    pub fn pack_folder(&self, level: &str) -> Option<PathBuf> {
+        if level.ends_with(".ron") {
+            return pack::folder_of(Path::new(level));
+        }
+        let id = level.split('/').next()?;
+        self.packs.iter().find(|pack| pack.id == id).map(|pack| pack.folder.clone())
+    }
+
+    /// The level after that one, if its campaign or its pack has one.
     pub fn after(&self, id: &str) -> Option<String> {
-        let present = self.levels.iter().position(|entry| entry.id == id)?;
-        self.levels.get(present + 1).map(|entry| entry.id.clone())
+        let of_pack = |pack: &Pack| pack.levels.iter().map(|level| level.id.clone()).collect();
+        let campaign: Vec<String> = self.levels.iter().map(|entry| entry.id.clone()).collect();
+        let mut rows = std::iter::once(campaign).chain(self.packs.iter().map(of_pack));
+        rows.find_map(|row: Vec<String>| {
+            let present = row.iter().position(|entry| entry == id)?;
+            row.get(present + 1).cloned()
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
+use super::setup::Place;
 use crate::app::{self, Options, Shot};
 
 /// What to picture.
@@ -28,8 +29,10 @@ pub struct Args {
 }
 
 /// Writes the picture.
-pub fn run(args: Args, root: Option<PathBuf>) -> ExitCode {
-    let options = Options { root, language: args.language, ..Options::default() };
+pub fn run(args: Args, place: Place) -> ExitCode {
+    let Place { data: root, mods } = place;
+    let level = Some(args.level.clone());
+    let options = Options { root, mods, level, language: args.language, ..Options::default() };
     let Args { level, seed, tick, out, scale, .. } = args;
     match app::shoot(&Shot { options, level, seed, tick, out, scale }) {
         Ok(()) => ExitCode::SUCCESS,

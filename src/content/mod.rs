@@ -6,11 +6,14 @@
 //! Lengths in maps are tiles ([`level::TILE`] metres each); everything else is in metres, seconds, or ticks of 1/60 s.
 
 pub mod actor;
+pub mod art;
 pub mod campaign;
 pub mod catalog;
 mod check;
 pub mod codes;
 mod color;
+mod contents;
+mod definitions;
 pub mod diagnostic;
 pub mod item;
 pub mod level;
@@ -20,6 +23,7 @@ pub mod mind;
 pub mod moves;
 mod names;
 pub mod objective;
+pub mod pack;
 pub mod prop;
 mod raw;
 pub mod render;

@@ -3,7 +3,14 @@
 use serde::Deserialize;
 
 use super::{RawScene, RawTrigger};
-use crate::content::syntax::{At, Entries, Tried};
+use crate::content::{
+    actor::{ActorDef, BrainDef},
+    item::ItemDef,
+    moves::MovesetDef,
+    prop::PropDef,
+    syntax::{At, Entries, Tried},
+    terrain::TerrainDef,
+};
 
 /// A level's file. Every field stands for itself, so that a mistake in one hides none in another.
 #[derive(Deserialize)]
@@ -45,6 +52,18 @@ pub struct RawLevel {
     pub music: Tried<At<String>>,
     #[serde(default)]
     pub par_secs: Tried<At<f32>>,
+    #[serde(default)]
+    pub actors: Tried<Entries<String, ActorDef>>,
+    #[serde(default)]
+    pub brains: Tried<Entries<String, BrainDef>>,
+    #[serde(default)]
+    pub movesets: Tried<Entries<String, MovesetDef>>,
+    #[serde(default)]
+    pub items: Tried<Entries<String, ItemDef>>,
+    #[serde(default)]
+    pub props: Tried<Entries<String, PropDef>>,
+    #[serde(default)]
+    pub terrains: Tried<Entries<String, TerrainDef>>,
 }
 
 /// One floor.

@@ -15,9 +15,10 @@ use bevy::{
     sprite::Anchor,
 };
 
-pub mod index;
+mod packs;
 pub mod pixmap;
 
+pub use crate::content::art as index;
 pub use index::{Clip, PersonSheet};
 
 /// Pictures over this edge are refused before they are decoded.

@@ -1,4 +1,4 @@
-//! The shape of `assets/art/index.ron`, which the baker writes.
+//! The shape of `assets/art/index.ron`, and of a pack's `art/index.ron`, which the baker writes.
 //!
 //! Pixels count from a picture's upper left corner, x to the right, y down.
 
@@ -87,7 +87,11 @@ impl Index {
 }
 
 impl PersonSheet {
-    fn check(&self) -> Result<(), String> {
+    /// Whether all its clips have frames.
+    ///
+    /// # Errors
+    /// In one sentence, what is wrong.
+    pub fn check(&self) -> Result<(), String> {
         if self.columns == 0 || self.cell.0 == 0 || self.cell.1 == 0 {
             return Err("a sheet without cells".into());
         }
