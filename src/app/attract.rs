@@ -6,7 +6,7 @@
 use bevy::{input::gamepad::Gamepad, prelude::*};
 
 use super::{
-    flow::{Broken, FlowSystems, Screen},
+    flow::{Broken, FlowSystems, Over, Screen},
     shelf::Shelf,
 };
 use crate::{
@@ -84,7 +84,8 @@ fn direct(world: &mut World) {
     let over = world
         .get_resource::<Mission>()
         .is_none_or(|mission| matches!(mission.phase, Phase::Won | Phase::Lost));
-    let is_disturbed = world.resource::<Broken>().0.is_some();
+    let is_covered = *world.resource::<State<Over>>().get() != Over::Nothing;
+    let is_disturbed = is_covered || world.resource::<Broken>().0.is_some();
     let mut attract = world.resource_mut::<Attract>();
     if attract.touched || is_disturbed {
         attract.idle = 0.0;

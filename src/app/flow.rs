@@ -5,10 +5,10 @@ use bevy::{ecs::message::MessageCursor, prelude::*, window::WindowFocused};
 use super::{
     attract::{self, Attract},
     pilot, record,
-    shelf::{self, Shelf},
+    shelf::Shelf,
 };
 use crate::{
-    input::{InputSystems, bindings::Action, devices::Devices},
+    input::{InputSystems, bindings::Action, devices::Devices, navigate::Navigation},
     save::Progress,
     settings::Settings,
     sim::{
@@ -49,6 +49,16 @@ pub enum Pause {
     On,
 }
 
+/// What lies over a screen and has the keys.
+#[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Over {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The settings.
+    Settings,
+}
+
 /// What a menu, a key or the command line asks for.
 #[derive(Message, Clone, Debug, PartialEq, Eq)]
 pub enum Order {
@@ -72,8 +82,10 @@ pub enum Order {
     ToLevels,
     /// Back to the title.
     ToTitle,
-    /// Speaks the next language.
-    ChangeLanguage,
+    /// Lays the settings over the screen.
+    Settings,
+    /// Takes the settings off again.
+    LeaveSettings,
     /// Takes the report off the screen.
     Dismiss,
     /// Ends the program.
@@ -96,7 +108,7 @@ const LAST_LOOK: f32 = 1.6;
 pub struct FlowSystems;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_state::<Screen>().init_state::<Pause>();
+    app.init_state::<Screen>().init_state::<Pause>().init_state::<Over>();
     app.add_message::<Order>();
     app.init_resource::<Broken>().init_resource::<Current>();
     app.configure_sets(Update, FlowSystems.before(ViewSystems::Stage));
@@ -142,11 +154,8 @@ fn obey(world: &mut World, order: Order) {
         }
         Order::ToLevels => leave(world, Screen::Levels),
         Order::ToTitle => leave(world, Screen::Title),
-        Order::ChangeLanguage => {
-            shelf::change_language(world);
-            // The screen is built anew in the other language.
-            world.resource_mut::<NextState<Screen>>().set(Screen::Title);
-        }
+        Order::Settings => lay_over(world, Over::Settings),
+        Order::LeaveSettings => lay_over(world, Over::Nothing),
         Order::Dismiss => world.resource_mut::<Broken>().0 = None,
         Order::Quit => {
             world.write_message(AppExit::Success);
@@ -175,6 +184,12 @@ fn play_next(world: &mut World) {
 fn show(world: &mut World, screen: Screen, pause: Pause) {
     NextState::set_if_neq(&mut world.resource_mut::<NextState<Screen>>(), screen);
     NextState::set_if_neq(&mut world.resource_mut::<NextState<Pause>>(), pause);
+    NextState::set_if_neq(&mut world.resource_mut::<NextState<Over>>(), Over::Nothing);
+    world.resource_mut::<Devices>().forget();
+}
+
+fn lay_over(world: &mut World, over: Over) {
+    NextState::set_if_neq(&mut world.resource_mut::<NextState<Over>>(), over);
     world.resource_mut::<Devices>().forget();
 }
 
@@ -208,6 +223,7 @@ pub fn play(world: &mut World, level: &str) {
             // Also where the screen is this one already: its card is shown again.
             world.resource_mut::<NextState<Screen>>().set(screen);
             NextState::set_if_neq(&mut world.resource_mut::<NextState<Pause>>(), Pause::Off);
+            NextState::set_if_neq(&mut world.resource_mut::<NextState<Over>>(), Over::Nothing);
             world.resource_mut::<Devices>().forget();
         }
         Err(report) => {
@@ -268,32 +284,33 @@ fn pause_on_lost_focus(
     }
 }
 
+/// "Pause" pauses; "back" goes back from wherever one is.
 fn pause_on_key(
     devices: Res<Devices>,
-    screen: Res<State<Screen>>,
-    pause: Res<State<Pause>>,
+    navigation: Res<Navigation>,
+    (screen, pause, over): (Res<State<Screen>>, Res<State<Pause>>, Res<State<Over>>),
     broken: Res<Broken>,
     mut next: ResMut<NextState<Pause>>,
     mut orders: MessageWriter<Order>,
 ) {
-    if !devices.just_pressed(Action::Pause) {
-        return;
-    }
-    match (screen.get(), pause.get()) {
-        _ if broken.0.is_some() => {
-            orders.write(Order::Dismiss);
+    let back = navigation.back;
+    let order = match (screen.get(), pause.get()) {
+        _ if broken.0.is_some() => back.then_some(Order::Dismiss),
+        // They take the key themselves.
+        _ if *over.get() != Over::Nothing => None,
+        (Screen::Playing, Pause::Off) => {
+            if devices.just_pressed(Action::Pause) {
+                NextState::set_if_neq(&mut next, Pause::On);
+            }
+            None
         }
-        (Screen::Playing, Pause::Off) => NextState::set_if_neq(&mut next, Pause::On),
-        (Screen::Playing, Pause::On) => {
-            orders.write(Order::Resume);
-        }
-        (Screen::Briefing | Screen::Won | Screen::Lost, _) => {
-            orders.write(Order::ToLevels);
-        }
-        (Screen::Levels | Screen::Credits, _) => {
-            orders.write(Order::ToTitle);
-        }
-        (Screen::Title, _) => {}
+        (Screen::Playing, Pause::On) => back.then_some(Order::Resume),
+        (Screen::Briefing | Screen::Won | Screen::Lost, _) => back.then_some(Order::ToLevels),
+        (Screen::Levels | Screen::Credits, _) => back.then_some(Order::ToTitle),
+        (Screen::Title, _) => None,
+    };
+    if let Some(order) = order {
+        orders.write(order);
     }
 }
 

@@ -114,13 +114,6 @@ fn difficulties(catalog: &Catalog) -> Vec<(String, String)> {
     all.into_iter().map(|(id, def)| (id.clone(), def.name.clone())).collect()
 }
 
-/// Chooses the next language.
-pub fn change_language(world: &mut World) {
-    let present = LANGUAGES.iter().position(|lang| *lang == world.resource::<Shelf>().language).unwrap_or(0);
-    LANGUAGES[(present + 1) % LANGUAGES.len()].clone_into(&mut world.resource_mut::<Settings>().language);
-    speak(world);
-}
-
 /// Speaks the language that is chosen, if it is another than before.
 pub(super) fn speak(world: &mut World) {
     let language = spoken(&world.resource::<Settings>().language);

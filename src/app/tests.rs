@@ -240,7 +240,8 @@ fn the_mouse_leads_through_every_screen() {
 
 impl Walk {
     fn first_level_title(&self) -> String {
-        let level = self.app.world().resource::<Shelf>().content().unwrap().level(&self.first_level()).unwrap();
+        let level =
+            self.app.world().resource::<Shelf>().content().unwrap().level(&self.first_level()).unwrap();
         self.app.world().resource::<shelf::Words>().get(&level.title)
     }
 
@@ -362,14 +363,29 @@ fn assert_texts_fit(walk: &mut Walk, place: &str) {
         }
         seen += 1;
         let lies = Rect::from_center_size(transform.translation, node.size());
-        assert!(canvas.inflate(0.6).contains(lies.min) && canvas.inflate(0.6).contains(lies.max), "{place}: `{}` at {lies:?}", text.0);
-        assert!(layout.size.x <= node.size().x + 1.0, "{place}: `{}` is {} wide in {}", text.0, layout.size.x, node.size().x);
+        assert!(
+            canvas.inflate(0.6).contains(lies.min) && canvas.inflate(0.6).contains(lies.max),
+            "{place}: `{}` at {lies:?}",
+            text.0
+        );
+        assert!(
+            layout.size.x <= node.size().x + 1.0,
+            "{place}: `{}` is {} wide in {}",
+            text.0,
+            layout.size.x,
+            node.size().x
+        );
         let Some(parent) = parent.and_then(|parent| world.get_entity(parent.parent()).ok()) else { continue };
-        if let (Some(node), Some(transform)) = (parent.get::<ComputedNode>(), parent.get::<UiGlobalTransform>())
+        if let (Some(node), Some(transform)) =
+            (parent.get::<ComputedNode>(), parent.get::<UiGlobalTransform>())
             && node.size().min_element() > 0.0
         {
             let room = Rect::from_center_size(transform.translation, node.size()).inflate(1.1);
-            assert!(room.contains(lies.min) && room.contains(lies.max), "{place}: `{}` at {lies:?} leaves {room:?}", text.0);
+            assert!(
+                room.contains(lies.min) && room.contains(lies.max),
+                "{place}: `{}` at {lies:?} leaves {room:?}",
+                text.0
+            );
         }
     }
     assert!(seen > 1, "{place} shows words");

@@ -7,7 +7,7 @@ use std::io::Write;
 
 use bevy::prelude::*;
 
-use super::flow::{Order, Pause, Screen};
+use super::flow::{Order, Over, Pause, Screen};
 use crate::{
     sim::{
         brain::bot::Bot,
@@ -22,7 +22,10 @@ pub(super) fn plugin(app: &mut App) {
         app.add_systems(Last, (tell_screen, tell_focus).chain());
     }
     if std::env::var_os("RED_HEAT_TRACE_KEYS").is_some() {
-        app.add_systems(FixedLast, tell_keys.run_if(resource_exists::<Mission>.and_then(in_state(Screen::Playing))));
+        app.add_systems(
+            FixedLast,
+            tell_keys.run_if(resource_exists::<Mission>.and_then(in_state(Screen::Playing))),
+        );
     }
 }
 
@@ -32,8 +35,14 @@ fn tell(line: &str) {
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-fn tell_screen(screen: Res<State<Screen>>, pause: Res<State<Pause>>, mut told: Local<Option<&'static str>>) {
+fn tell_screen(
+    screen: Res<State<Screen>>,
+    pause: Res<State<Pause>>,
+    over: Res<State<Over>>,
+    mut told: Local<Option<&'static str>>,
+) {
     let name = match (screen.get(), pause.get()) {
+        _ if *over.get() == Over::Settings => "settings",
         (Screen::Title, _) => "title",
         (Screen::Levels, _) => "levels",
         (Screen::Briefing, _) => "briefing",
@@ -71,7 +80,8 @@ fn entry(order: &Order) -> &'static str {
         Order::Replay => "replay",
         Order::ToLevels => "levels",
         Order::ToTitle => "title",
-        Order::ChangeLanguage => "language",
+        Order::Settings => "settings",
+        Order::LeaveSettings => "back",
         Order::Dismiss => "dismiss",
         Order::Quit => "quit",
     }

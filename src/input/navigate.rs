@@ -86,12 +86,12 @@ const CONFIRM: [Press; 4] =
     [key(KeyCode::Enter), key(KeyCode::NumpadEnter), key(KeyCode::Space), pad(GamepadButton::South)];
 const BACK: [Press; 3] = [key(KeyCode::Escape), pad(GamepadButton::East), pad(GamepadButton::Start)];
 const CLEAR: [Press; 3] = [key(KeyCode::Delete), key(KeyCode::Backspace), pad(GamepadButton::West)];
-const NEXT_PAGE: [Press; 2] = [key(KeyCode::PageDown), pad(GamepadButton::RightTrigger)];
-const PAGE_BEFORE: [Press; 2] = [key(KeyCode::PageUp), pad(GamepadButton::LeftTrigger)];
+const NEXT_PAGE: [Press; 3] = [pad(GamepadButton::RightTrigger), key(KeyCode::PageDown), key(KeyCode::Tab)];
+const PAGE_BEFORE: [Press; 2] = [pad(GamepadButton::LeftTrigger), key(KeyCode::PageUp)];
 
 /// What a pad can ask for: whoever does has it in hand.
 const PADS: [Press; 8] =
-    [RIGHT[1], LEFT[1], DOWN[1], UP[1], CONFIRM[3], BACK[1], NEXT_PAGE[1], PAGE_BEFORE[1]];
+    [RIGHT[1], LEFT[1], DOWN[1], UP[1], CONFIRM[3], BACK[1], NEXT_PAGE[0], PAGE_BEFORE[0]];
 
 /// Whether that press has a fixed meaning in menus, whatever it is bound to.
 fn is_fixed(press: Press) -> bool {

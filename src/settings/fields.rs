@@ -5,14 +5,41 @@
 use super::Settings;
 
 /// A page of the screen of settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Section {
     /// Volumes.
+    #[default]
     Sound,
     /// What is seen, and in what window.
     Picture,
     /// Language and difficulty.
     Game,
+    /// Keys and buttons, which are no fields but [`Settings::keys`].
+    Controls,
+}
+
+impl Section {
+    /// All of them, in the order of the screen.
+    pub const ALL: [Self; 4] = [Self::Sound, Self::Picture, Self::Game, Self::Controls];
+
+    /// The message key of its name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Sound => "settings-sound",
+            Self::Picture => "settings-picture",
+            Self::Game => "settings-game",
+            Self::Controls => "settings-controls",
+        }
+    }
+
+    /// Brings everything of it back to what it was before anybody changed it.
+    pub fn reset(self, settings: &mut Settings) {
+        let usual = Settings::default();
+        FIELDS.iter().filter(|field| field.section == self).for_each(|field| field.copy(settings, &usual));
+        if self == Self::Controls {
+            settings.keys.clear();
+        }
+    }
 }
 
 /// One setting.
@@ -106,7 +133,7 @@ impl Field {
     }
 
     /// Gives it the value that it has in `other`.
-    pub fn copy(&self, settings: &mut Settings, other: &Settings) {
+    fn copy(&self, settings: &mut Settings, other: &Settings) {
         match &self.access {
             Access::Percent(lens) => *(lens.of_mut)(settings) = *(lens.of)(other),
             Access::Switch(lens) => *(lens.of_mut)(settings) = *(lens.of)(other),

@@ -12,6 +12,7 @@ use crate::input::{bindings::Action, press::Press};
 pub mod fields;
 mod form;
 mod keep;
+pub mod rebind;
 
 pub use form::{Wrong, read, written};
 pub(crate) use keep::{load, plugin};

@@ -12,9 +12,11 @@ mod hints;
 mod hud;
 pub mod menu;
 mod minimap;
+mod notice;
 mod prompt;
 mod report;
 mod screens;
+mod settings;
 pub mod theme;
 pub mod tuning;
 
@@ -28,8 +30,10 @@ pub(crate) fn plugin(app: &mut App) {
         hints::plugin,
         hud::plugin,
         menu::plugin,
+        notice::plugin,
         prompt::plugin,
         report::plugin,
         screens::plugin,
+        settings::plugin,
     ));
 }

@@ -2,7 +2,6 @@
 title-name = ЯED HEΛT
 ui-continue = Continue
 ui-levels = Levels
-ui-settings = Settings
 ui-from-checkpoint = From the checkpoint
 ui-from-beginning = From the beginning
 

@@ -2,7 +2,6 @@
 title-name = КРАСНАЯ ЖАРА
 ui-continue = Продолжить
 ui-levels = Задания
-ui-settings = Настройки
 ui-from-checkpoint = С последней отметки
 ui-from-beginning = С самого начала
 

@@ -60,6 +60,7 @@ fn show(
     }
     entries.extend([
         ("ui-from-beginning", Order::Replay),
+        ("settings-title", Order::Settings),
         ("ui-levels", Order::ToLevels),
         ("ui-to-title", Order::ToTitle),
     ]);

@@ -53,7 +53,7 @@ fn show(
     }
     entries.extend([
         ("ui-levels", Order::ToLevels),
-        ("ui-language", Order::ChangeLanguage),
+        ("settings-title", Order::Settings),
         ("ui-quit", Order::Quit),
     ]);
     let height = entries.len() as f32 * 15.0;

@@ -50,9 +50,9 @@ pub(super) fn show(
     let root = (Card { made_for }, DespawnOnExit(Screen::Levels), node, BackgroundColor(palette::INK));
     let row = listing.focused();
     let map = row.filter(|row| row.is_open).and_then(|row| {
-        let (level, catalog) = (row.level.as_ref().ok()?, listing.catalog.as_ref()?);
+        let play = row.level.as_ref().ok()?;
         let most = UVec2::new(size.x as u32 - 10, MAP_HEIGHT as u32 - 8);
-        Some(minimap::picture(level, catalog, most, &mut colours, &mut art, &mut images))
+        Some(minimap::picture(&play.level, &play.catalog, most, &mut colours, &mut art, &mut images))
     });
     let best = row.and_then(|row| progress.levels.get(&row.id));
     let medal = best.and_then(|best| medal_sprite(best.medal, true));
@@ -114,7 +114,7 @@ fn text(card: &mut ChildSpawnerCommands, theme: &Theme, words: &Words, row: &Lev
     card.spawn(column).with_children(|column| {
         column.spawn(theme.words(Role::Body, row.title.clone(), palette::SNOW));
         match &row.level {
-            Ok(level) => story(column, theme, words, row, level),
+            Ok(play) => story(column, theme, words, row, &play.level),
             Err(report) => {
                 let first = report.lines().next().unwrap_or_default().to_owned();
                 column.spawn(theme.words(Role::Small, first, palette::BRIGHT_RED));
