@@ -10,6 +10,7 @@ use bevy::{
         mouse::MouseButtonInput,
     },
     prelude::*,
+    render::{RenderPlugin, settings::WgpuSettings},
     text::TextLayoutInfo,
     time::TimeUpdateStrategy,
     ui::{ComputedNode, UiGlobalTransform},
@@ -43,8 +44,8 @@ impl Walk {
     /// On the title, in that language.
     fn new(language: &str) -> Self {
         let mut app = App::new();
-        let render = bevy::render::RenderPlugin {
-            render_creation: bevy::render::settings::WgpuSettings { backends: None, ..default() }.into(),
+        let render = RenderPlugin {
+            render_creation: WgpuSettings { backends: None, ..default() }.into(),
             ..default()
         };
         let plugins = engine(None).set(render).disable::<bevy::log::LogPlugin>();

@@ -10,7 +10,10 @@ use bevy::{
 
 use super::theme::full;
 use crate::{
-    app::{flow::Screen, shelf::Words},
+    app::{
+        flow::{FlowSystems, Screen},
+        shelf::Words,
+    },
     sim::mission::Mission,
     view::{ViewSystems, camera::View, palette, people::PersonPicture, units::to_pixels},
 };
@@ -61,7 +64,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Playing), (clear, make).chain().before(HudParts));
     app.configure_sets(OnEnter(Screen::Playing), HudParts.run_if(resource_exists::<Words>));
     let plays = in_state(Screen::Playing).and_then(resource_exists::<Words>);
-    app.configure_sets(Update, HudParts.run_if(plays.and_then(resource_exists::<Mission>)));
+    // Whoever ends the mission does it before: nothing here may ask for one that is gone.
+    let plays = plays.and_then(resource_exists::<Mission>);
+    app.configure_sets(Update, HudParts.after(FlowSystems).run_if(plays));
     app.add_systems(Update, (flash, veil).chain().after(HudParts).in_set(ViewSystems::Overlay));
     app.add_plugins((chain::plugin, foe::plugin, goal::plugin, health::plugin, held::plugin, notice::plugin));
 }

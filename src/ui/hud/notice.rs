@@ -14,12 +14,12 @@ use crate::{
 
 /// Seconds that a notice stays.
 const STAYS: f32 = 2.0;
-/// Notices that wait at most; a level that tells more at once is not read anyway.
+/// Reached that wait at most; a level that tells more at once is not read anyway.
 const WAITING: usize = 3;
 
 /// What is to be said.
 #[derive(Resource, Default)]
-struct Notices {
+struct Reached {
     waiting: VecDeque<(String, Color)>,
     left: f32,
 }
@@ -32,10 +32,10 @@ struct NoticeSheet;
 struct NoticeText;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Notices>();
+    app.init_resource::<Reached>();
     app.add_systems(OnEnter(Screen::Playing), show.in_set(HudParts));
     app.add_systems(Update, (hear, say).chain().in_set(HudParts));
-    app.add_systems(OnExit(Screen::Playing), |mut notices: ResMut<Notices>| *notices = Notices::default());
+    app.add_systems(OnExit(Screen::Playing), |mut reached: ResMut<Reached>| *reached = Reached::default());
 }
 
 fn show(mut commands: Commands, theme: Res<Theme>, huds: Query<Entity, With<Hud>>) {
@@ -67,7 +67,7 @@ fn show(mut commands: Commands, theme: Res<Theme>, huds: Query<Entity, With<Hud>
 
 fn hear(
     mut outcomes: MessageReader<SimOutcome>,
-    mut notices: ResMut<Notices>,
+    mut reached: ResMut<Reached>,
     mission: Res<Mission>,
     words: Res<Words>,
 ) {
@@ -79,18 +79,18 @@ fn hear(
             }),
             SimOutcome::CheckpointReached => Some((words.get("hud-checkpoint"), palette::SNOW)),
             SimOutcome::Restarted => {
-                *notices = Notices::default();
+                *reached = Reached::default();
                 None
             }
             _ => None,
         };
-        notices.waiting.extend(told);
-        notices.waiting.truncate(WAITING);
+        reached.waiting.extend(told);
+        reached.waiting.truncate(WAITING);
     }
 }
 
 fn say(
-    mut notices: ResMut<Notices>,
+    mut reached: ResMut<Reached>,
     mut sheets: Query<(&mut Visibility, &mut Sheet), With<NoticeSheet>>,
     mut texts: Query<(&mut Text, &mut TextColor), With<NoticeText>>,
     time: Res<Time<Virtual>>,
@@ -100,16 +100,16 @@ fn say(
     else {
         return;
     };
-    notices.left -= time.delta_secs();
-    if notices.left > 0.0 {
+    reached.left -= time.delta_secs();
+    if reached.left > 0.0 {
         return;
     }
-    match notices.waiting.pop_front() {
+    match reached.waiting.pop_front() {
         Some((told, tone)) => {
             text.0 = told;
             color.0 = tone;
             sheet.flash();
-            notices.left = STAYS;
+            reached.left = STAYS;
             visibility.set_if_neq(Visibility::Inherited);
         }
         None => {

@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use super::{Theme, full, image_of, medal_key, medal_sprite, poster};
 use crate::{
     app::{
-        flow::{Order, Screen},
+        flow::{FlowSystems, Order, Screen},
         shelf::{Shelf, Words},
     },
     input::{bindings::Action, devices::Devices},
@@ -77,8 +77,9 @@ struct WonScreen;
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Won), show);
     app.add_systems(OnExit(Screen::Won), |mut commands: Commands| commands.remove_resource::<Debrief>());
-    let runs = in_state(Screen::Won).and_then(resource_exists::<Debrief>);
-    app.add_systems(Update, (count_up, finish).chain().after(crate::app::flow::FlowSystems).run_if(runs));
+    let runs =
+        in_state(Screen::Won).and_then(resource_exists::<Debrief>).and_then(resource_exists::<Mission>);
+    app.add_systems(Update, (count_up, finish).chain().after(FlowSystems).run_if(runs));
     app.add_plugins(medal::plugin);
 }
 
