@@ -2,8 +2,8 @@
 bathhouse-title = Steam
 # The first line says where and when; the others, what it is about.
 bathhouse-briefing =
-    Moscow. The heavy industry baths, a Friday in winter.
-    A dealer's men bathe here once a week.
+    Moscow, winter. The heavy industry baths.
+    On Fridays a dealer's men bathe.
     You go in without your uniform.
     Somebody will notice your hands.
 bathhouse-card = Moscow, winter. The heavy industry baths.

@@ -24,7 +24,7 @@ use crate::{
 
 /// Where the paper's text begins, and how wide it is.
 const LEFT: f32 = 28.0;
-const TEXT: f32 = 248.0;
+const TEXT: f32 = 256.0;
 /// The map's frame.
 const MAP: Rect = Rect { min: Vec2::new(292.0, 54.0), max: Vec2::new(468.0, 166.0) };
 /// The dark foot with menu and keys.
@@ -72,8 +72,11 @@ fn show(
         let column = Node {
             width: Val::Px(TEXT),
             flex_direction: FlexDirection::Column,
-            row_gap: Val::Px(3.0),
-            ..at(LEFT, 50.0)
+            row_gap: Val::Px(1.0),
+            // A story too long for the paper ends at its edge.
+            height: Val::Px(FOOT - 51.0),
+            overflow: Overflow::clip(),
+            ..at(LEFT, 49.0)
         };
         screen.spawn(column).with_children(|column| {
             if !place.is_empty() {
@@ -82,7 +85,7 @@ fn show(
             for line in story.lines() {
                 column.spawn(theme.words(Role::Body, line, palette::INK));
             }
-            let space = Node { margin: UiRect::top(Val::Px(5.0)), ..default() };
+            let space = Node { margin: UiRect::top(Val::Px(4.0)), ..default() };
             column.spawn((theme.words(Role::Small, words.get("brief-orders"), palette::RED), space));
             orders(column, &theme, &words, &mission);
         });

@@ -43,6 +43,8 @@ pub struct Listing {
     pub rows: Vec<Row>,
     /// The line that has the focus.
     pub focus: usize,
+    /// The menu in which it is shown.
+    pub menu: Option<Entity>,
 }
 
 impl Listing {
@@ -53,7 +55,7 @@ impl Listing {
             Err(report) => {
                 // Without data there is no level either; the report says why.
                 let rows = vec![Row::Heading(report.lines().next().unwrap_or_default().to_owned())];
-                return Self { rows, focus: 0 };
+                return Self { rows, ..default() };
             }
         };
         let mut rows = campaign(&content, shelf, progress, words);
@@ -61,7 +63,7 @@ impl Listing {
         let at = |row: &Row| level_of(row).is_some_and(|level| Some(level.id.as_str()) == focus);
         let first = || rows.iter().position(|row| level_of(row).is_some());
         let focus = rows.iter().position(at).or_else(first).unwrap_or(0);
-        Self { rows, focus }
+        Self { rows, focus, menu: None }
     }
 
     /// The level that has the focus.

@@ -55,12 +55,12 @@ fn show(
     let Some(words) = words else { return };
     let next = || progress.next(&shelf.levels).map(|entry| entry.id.clone());
     let focus = last.0.clone().or_else(next);
-    *listing = Listing::read(&shelf, &progress, &words, focus.as_deref());
-    let does = listing.rows.iter().map(|row| match row {
+    let mut read = Listing::read(&shelf, &progress, &words, focus.as_deref());
+    let does = read.rows.iter().map(|row| match row {
         Row::Heading(_) => Does::Nothing,
         Row::Level(_) => Does::Turn,
     });
-    let (does, focus) = (does.collect(), listing.focus);
+    let (does, focus) = (does.collect(), read.focus);
     let shape =
         Shape { corner: CORNER, width: WIDTH, row_height: LINE, shown: SEEN, focus, ..Shape::default() };
     let root = (DespawnOnExit(Screen::Levels), full(), BackgroundColor(palette::NIGHT), GlobalZIndex(99));
@@ -68,7 +68,7 @@ fn show(
         screen.spawn(block(0.0, 0.0, 480.0, 30.0, palette::RED));
         screen.spawn(block(0.0, 32.0, 480.0, 2.0, palette::INK));
         screen.spawn((theme.words(Role::Banner, words.get("ui-levels"), palette::SNOW), at(16.0, 7.0)));
-        menu::spawn_rows(screen, &shape, does, |index, line| match &listing.rows[index] {
+        let menu = menu::spawn_rows(screen, &shape, does, |index, line| match &read.rows[index] {
             Row::Heading(text) => heading(line, &theme, text),
             Row::Level(level) => {
                 let best = progress.levels.get(&level.id);
@@ -78,7 +78,9 @@ fn show(
                 entry(line, &theme, level, mark);
             }
         });
+        read.menu = Some(menu);
     });
+    *listing = read;
 }
 
 fn heading(line: &mut ChildSpawnerCommands, theme: &Theme, text: &str) {
@@ -122,7 +124,10 @@ fn answer(
     mut orders: MessageWriter<Order>,
 ) {
     for worked in worked.read() {
-        // Only this list is on the screen, and the settings, which lie over other screens alone.
+        // What was asked of the menu before this one is not for the list.
+        if Some(worked.menu) != listing.menu {
+            continue;
+        }
         listing.focus = worked.row;
         match worked.how {
             How::Turn(step) => turn(&mut settings, &shelf, step),
