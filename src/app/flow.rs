@@ -3,11 +3,13 @@
 use bevy::{ecs::message::MessageCursor, prelude::*, window::WindowFocused};
 
 use super::{
-    record,
-    shelf::{self, Shelf},
+    attract::{self, Attract},
+    pilot, record,
+    shelf::Shelf,
 };
 use crate::{
     input::{InputSystems, bindings::Action, devices::Devices, navigate::Navigation},
+    save::Progress,
     settings::Settings,
     sim::{
         self,
@@ -23,12 +25,18 @@ pub enum Screen {
     /// The title and its menu.
     #[default]
     Title,
+    /// The list of levels.
+    Levels,
+    /// What a mission is about, before it begins. The mission stands ready behind it.
+    Briefing,
     /// A mission.
     Playing,
     /// The score.
     Won,
     /// The chance to try again.
     Lost,
+    /// The end of the campaign, as far as there is one.
+    Credits,
 }
 
 /// Whether a running mission stands still.
@@ -58,18 +66,22 @@ pub enum Order {
     Play(String),
     /// Begins the first level of the campaign.
     PlayFirst,
-    /// Begins the level after the present one, or shows the title where there is none.
+    /// Begins the level where the campaign goes on.
+    Continue,
+    /// Begins the level after the present one; after the last one of the campaign its end is shown.
     PlayNext,
+    /// From the briefing into the mission.
+    Begin,
     /// Goes on.
     Resume,
     /// Begins again at the last checkpoint.
     Restart,
     /// Begins the level again from its beginning.
     Replay,
+    /// Shows the list of levels.
+    ToLevels,
     /// Back to the title.
     ToTitle,
-    /// Speaks the next language.
-    ChangeLanguage,
     /// Lays the settings over the screen.
     Settings,
     /// Takes the settings off again.
@@ -104,52 +116,68 @@ pub(crate) fn plugin(app: &mut App) {
         PreUpdate,
         (pause_on_lost_focus, pause_on_key, sleep_devices).chain().after(InputSystems),
     );
-    app.add_systems(Update, (carry_out, end_mission).chain().in_set(FlowSystems));
+    app.add_systems(Update, (carry_out, end_mission, retry_at_once).chain().in_set(FlowSystems));
     app.add_systems(Update, hold_time.after(FlowSystems));
+    app.add_plugins(attract::plugin);
 }
 
 fn carry_out(world: &mut World, mut cursor: Local<MessageCursor<Order>>) {
     let orders: Vec<Order> = cursor.read(world.resource::<Messages<Order>>()).cloned().collect();
     for order in orders {
-        match order {
-            Order::Play(level) => play(world, &level),
-            Order::PlayFirst => {
-                match world.resource::<Shelf>().levels.first().map(|entry| entry.id.clone()) {
-                    Some(level) => play(world, &level),
-                    None => warn!("the campaign has no level"),
-                }
-            }
-            Order::PlayNext => {
-                let present = world.resource::<Current>().0.clone().unwrap_or_default();
-                match world.resource::<Shelf>().after(&present) {
-                    Some(level) => play(world, &level),
-                    None => to_title(world),
-                }
-            }
-            Order::Replay => {
-                if let Some(level) = world.resource::<Current>().0.clone() {
-                    play(world, &level);
-                }
-            }
-            Order::Resume => show(world, Screen::Playing, Pause::Off),
-            Order::Restart => {
-                show(world, Screen::Playing, Pause::Off);
-                world.resource_mut::<Devices>().injected = Buttons::RESTART;
-                world.resource_mut::<View>().cut();
-            }
-            Order::ToTitle => to_title(world),
-            Order::ChangeLanguage => {
-                shelf::change_language(world);
-                // The screen is built anew in the other language.
-                world.resource_mut::<NextState<Screen>>().set(Screen::Title);
-            }
-            Order::Settings => lay_over(world, Over::Settings),
-            Order::LeaveSettings => lay_over(world, Over::Nothing),
-            Order::Dismiss => world.resource_mut::<Broken>().0 = None,
-            Order::Quit => {
-                world.write_message(AppExit::Success);
+        obey(world, order);
+    }
+}
+
+fn obey(world: &mut World, order: Order) {
+    match order {
+        Order::Play(level) => play(world, &level),
+        Order::PlayFirst => {
+            let first = world.resource::<Shelf>().levels.first().map(|entry| entry.id.clone());
+            play_or_warn(world, first);
+        }
+        Order::Continue => {
+            let next = world.resource::<Progress>().next(&world.resource::<Shelf>().levels);
+            let next = next.map(|entry| entry.id.clone());
+            play_or_warn(world, next);
+        }
+        Order::PlayNext => play_next(world),
+        Order::Replay => {
+            if let Some(level) = world.resource::<Current>().0.clone() {
+                play(world, &level);
             }
         }
+        Order::Begin | Order::Resume => show(world, Screen::Playing, Pause::Off),
+        Order::Restart => {
+            show(world, Screen::Playing, Pause::Off);
+            world.resource_mut::<Devices>().injected = Buttons::RESTART;
+            world.resource_mut::<View>().cut();
+        }
+        Order::ToLevels => leave(world, Screen::Levels),
+        Order::ToTitle => leave(world, Screen::Title),
+        Order::Settings => lay_over(world, Over::Settings),
+        Order::LeaveSettings => lay_over(world, Over::Nothing),
+        Order::Dismiss => world.resource_mut::<Broken>().0 = None,
+        Order::Quit => {
+            world.write_message(AppExit::Success);
+        }
+    }
+}
+
+fn play_or_warn(world: &mut World, level: Option<String>) {
+    match level {
+        Some(level) => play(world, &level),
+        None => warn!("the campaign has no level"),
+    }
+}
+
+fn play_next(world: &mut World) {
+    let present = world.resource::<Current>().0.clone().unwrap_or_default();
+    let shelf = world.resource::<Shelf>();
+    let belongs = shelf.levels.iter().any(|entry| entry.id == present);
+    match shelf.after(&present) {
+        Some(level) => play(world, &level),
+        None if belongs => leave(world, Screen::Credits),
+        None => leave(world, Screen::Levels),
     }
 }
 
@@ -165,15 +193,21 @@ fn lay_over(world: &mut World, over: Over) {
     world.resource_mut::<Devices>().forget();
 }
 
-fn to_title(world: &mut World) {
+/// Ends the mission, if one is played, and shows that screen.
+fn leave(world: &mut World, screen: Screen) {
     record::keep(world);
     sim::stop(world);
     world.resource_mut::<Current>().0 = None;
-    show(world, Screen::Title, Pause::Off);
+    show(world, screen, Pause::Off);
 }
 
 /// Begins a level; one that cannot be read leaves everything as it is and shows its report.
+///
+/// A level that was not being played has its briefing first; it stands ready meanwhile. Whoever plays it already, and
+/// a bot, has no need of one.
 pub fn play(world: &mut World, level: &str) {
+    let is_known = world.resource::<Current>().0.as_deref() == Some(level) || pilot::flies(world);
+    let screen = if is_known { Screen::Playing } else { Screen::Briefing };
     let seed = world.resource::<Time<Real>>().elapsed().subsec_nanos().into();
     let difficulty = world.resource::<Settings>().difficulty.clone();
     let started = world.resource::<Shelf>().setup(level, seed, &difficulty).and_then(|setup| {
@@ -187,7 +221,7 @@ pub fn play(world: &mut World, level: &str) {
             world.resource_mut::<Current>().0 = Some(level.to_owned());
             world.resource_mut::<View>().cut();
             // Also where the screen is this one already: its card is shown again.
-            world.resource_mut::<NextState<Screen>>().set(Screen::Playing);
+            world.resource_mut::<NextState<Screen>>().set(screen);
             NextState::set_if_neq(&mut world.resource_mut::<NextState<Pause>>(), Pause::Off);
             NextState::set_if_neq(&mut world.resource_mut::<NextState<Over>>(), Over::Nothing);
             world.resource_mut::<Devices>().forget();
@@ -218,6 +252,23 @@ fn end_mission(
     *seen += time.delta_secs();
     if *seen > LAST_LOOK {
         NextState::set_if_neq(&mut next, end);
+    }
+}
+
+/// Who cannot wait for the screen of defeat need not: a press while the fallen player is still looked at begins again.
+fn retry_at_once(
+    mission: Option<Res<Mission>>,
+    screen: Res<State<Screen>>,
+    devices: Res<Devices>,
+    broken: Res<Broken>,
+    mut orders: MessageWriter<Order>,
+) {
+    let fell = mission.is_some_and(|mission| mission.phase == Phase::Lost);
+    let shown = matches!(screen.get(), Screen::Playing | Screen::Lost) && broken.0.is_none();
+    let asked = devices.just_pressed(Action::Reload)
+        || *screen.get() == Screen::Playing && devices.just_pressed(Action::Confirm);
+    if fell && shown && asked {
+        orders.write(Order::Restart);
     }
 }
 
@@ -254,7 +305,8 @@ fn pause_on_key(
             None
         }
         (Screen::Playing, Pause::On) => back.then_some(Order::Resume),
-        (Screen::Won | Screen::Lost, _) => back.then_some(Order::ToTitle),
+        (Screen::Briefing | Screen::Won | Screen::Lost, _) => back.then_some(Order::ToLevels),
+        (Screen::Levels | Screen::Credits, _) => back.then_some(Order::ToTitle),
         (Screen::Title, _) => None,
     };
     if let Some(order) = order {
@@ -266,9 +318,15 @@ fn sleep_devices(mut devices: ResMut<Devices>, screen: Res<State<Screen>>, pause
     devices.asleep = *screen.get() != Screen::Playing || *pause.get() == Pause::On;
 }
 
-/// The simulation's clock runs only while a mission is played.
-fn hold_time(screen: Res<State<Screen>>, pause: Res<State<Pause>>, mut time: ResMut<Time<Virtual>>) {
-    let runs = *screen.get() == Screen::Playing && *pause.get() == Pause::Off;
+/// The simulation's clock runs only while a mission is played, or shown behind the title.
+fn hold_time(
+    screen: Res<State<Screen>>,
+    pause: Res<State<Pause>>,
+    attract: Res<Attract>,
+    mut time: ResMut<Time<Virtual>>,
+) {
+    let is_played = *screen.get() == Screen::Playing && *pause.get() == Pause::Off;
+    let runs = is_played || *screen.get() == Screen::Title && attract.runs();
     if runs == time.is_paused() {
         if runs { time.unpause() } else { time.pause() }
     }

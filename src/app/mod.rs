@@ -21,6 +21,7 @@ use bevy::{
 
 use crate::{input, save, settings, sim, sound, store::Store, ui, view};
 
+pub mod attract;
 #[cfg(test)]
 pub mod desk;
 pub mod flow;
@@ -29,6 +30,8 @@ mod pilot;
 mod record;
 pub mod shelf;
 mod shot;
+#[cfg(test)]
+mod tests;
 mod trace;
 mod tune;
 mod watch;

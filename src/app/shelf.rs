@@ -9,7 +9,7 @@ use crate::{
     content::{
         campaign::CampaignEntry,
         catalog::Catalog,
-        loader::Content,
+        loader::{Content, Playable},
         pack::{self, Pack},
         render,
         source::Folder,
@@ -18,7 +18,7 @@ use crate::{
     input::bindings,
     settings::{self, Settings},
     sim::mission::MissionSetup,
-    ui::theme::Theme,
+    ui::{theme::Theme, tuning},
     view::art::Art,
 };
 
@@ -67,6 +67,7 @@ pub(crate) fn open(world: &mut World, options: &Options) {
     let language = options.language.clone().unwrap_or_else(|| spoken(&chosen));
     let shown = root.clone().unwrap_or_default();
     bindings::load(world, &shown);
+    tuning::load(world, &shown);
     world.insert_resource(Art::open(shown.join("assets")));
     Theme::open(world, &shown.join("assets"));
     let mods = mods_of(options);
@@ -113,13 +114,6 @@ fn difficulties(catalog: &Catalog) -> Vec<(String, String)> {
     all.into_iter().map(|(id, def)| (id.clone(), def.name.clone())).collect()
 }
 
-/// Chooses the next language.
-pub fn change_language(world: &mut World) {
-    let present = LANGUAGES.iter().position(|lang| *lang == world.resource::<Shelf>().language).unwrap_or(0);
-    LANGUAGES[(present + 1) % LANGUAGES.len()].clone_into(&mut world.resource_mut::<Settings>().language);
-    speak(world);
-}
-
 /// Speaks the language that is chosen, if it is another than before.
 pub(super) fn speak(world: &mut World) {
     let language = spoken(&world.resource::<Settings>().language);
@@ -155,13 +149,20 @@ impl Shelf {
     /// # Errors
     /// The report, as text.
     pub fn setup(&self, level: &str, seed: u64, difficulty: &str) -> Result<MissionSetup, String> {
-        let content =
-            Content::open_with(self.root.as_deref(), &self.mods).map_err(|report| render::text(&report))?;
-        let playable = content.playable(level).map_err(|report| render::text(&report))?;
+        let content = self.content()?;
+        let Playable { level, catalog } = content.playable(level).map_err(|report| render::text(&report))?;
         // A setting may name one that the data no longer has.
-        let known = playable.catalog.difficulties.contains_key(difficulty);
+        let known = catalog.difficulties.contains_key(difficulty);
         let difficulty = if known { difficulty } else { settings::DIFFICULTY }.to_owned();
-        Ok(MissionSetup { level: playable.level, catalog: playable.catalog, seed, difficulty })
+        Ok(MissionSetup { level, catalog, seed, difficulty })
+    }
+
+    /// Everything that can be played, read anew.
+    ///
+    /// # Errors
+    /// The report, as text.
+    pub fn content(&self) -> Result<Content, String> {
+        Content::open_with(self.root.as_deref(), &self.mods).map_err(|report| render::text(&report))
     }
 
     fn words(&self) -> Words {

@@ -26,7 +26,10 @@ pub(super) fn plugin(app: &mut App) {
         app.add_systems(Last, tell_slow_frames);
     }
     if std::env::var_os("RED_HEAT_TRACE_KEYS").is_some() {
-        app.add_systems(FixedLast, tell_keys.run_if(resource_exists::<Mission>));
+        app.add_systems(
+            FixedLast,
+            tell_keys.run_if(resource_exists::<Mission>.and_then(in_state(Screen::Playing))),
+        );
     }
 }
 
@@ -72,10 +75,13 @@ fn tell_screen(
     let name = match (screen.get(), pause.get()) {
         _ if *over.get() == Over::Settings => "settings",
         (Screen::Title, _) => "title",
+        (Screen::Levels, _) => "levels",
+        (Screen::Briefing, _) => "briefing",
         (Screen::Playing, Pause::Off) => "play",
         (Screen::Playing, Pause::On) => "pause",
         (Screen::Won, _) => "won",
         (Screen::Lost, _) => "lost",
+        (Screen::Credits, _) => "credits",
     };
     if *told != Some(name) {
         *told = Some(name);
@@ -97,12 +103,14 @@ fn tell_focus(focused: Res<Focused>, mut told: Local<Option<Order>>) {
 fn entry(order: &Order) -> &'static str {
     match order {
         Order::Play(_) | Order::PlayFirst => "play",
+        Order::Continue => "continue",
         Order::PlayNext => "next",
+        Order::Begin => "begin",
         Order::Resume => "resume",
         Order::Restart => "restart",
         Order::Replay => "replay",
+        Order::ToLevels => "levels",
         Order::ToTitle => "title",
-        Order::ChangeLanguage => "language",
         Order::Settings => "settings",
         Order::LeaveSettings => "back",
         Order::Dismiss => "dismiss",

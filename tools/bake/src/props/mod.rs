@@ -6,6 +6,7 @@ pub mod effects;
 mod fixtures;
 mod frost;
 mod hud;
+mod medals;
 mod smoke;
 pub mod source;
 
@@ -122,4 +123,9 @@ fn hud(atlas: &mut Atlas) {
         centred(atlas, name, vec![picture], 0);
     }
     centred(atlas, "ui/telegraph", hud::telegraph(), 4);
+    for (metal, ramp) in medals::metals() {
+        atlas.still(&format!("ui/medal_{metal}"), medals::large(ramp), (0, 0));
+        atlas.still(&format!("ui/medal_{metal}_small"), medals::small(ramp), (0, 0));
+    }
+    atlas.still("ui/lock", medals::lock(), (0, 0));
 }
