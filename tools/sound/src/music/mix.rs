@@ -1,7 +1,10 @@
 //! Layers to one loudness: one gain for all, and one hand on the fader where all of them together come too high.
 
 use super::orchestra::Stereo;
-use crate::{loudness, math::{decibels, gain}};
+use crate::{
+    loudness,
+    math::{decibels, gain},
+};
 
 /// How loud all layers together are, in LUFS.
 pub const LOUDNESS: f64 = -18.0;
@@ -63,7 +66,8 @@ fn hold(layers: &mut [Stereo]) {
         return;
     }
     let count = wanted.len();
-    let around = |place: usize, reach: usize| (0..=2 * reach).map(move |i| (place + count + i - reach) % count);
+    let around =
+        |place: usize, reach: usize| (0..=2 * reach).map(move |i| (place + count + i - reach) % count);
     let lowest: Vec<f32> =
         (0..count).map(|place| around(place, REACH).map(|i| wanted[i]).fold(1.0, f32::min)).collect();
     let smooth: Vec<f32> = (0..count)

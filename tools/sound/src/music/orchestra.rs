@@ -13,6 +13,8 @@ const HOME: &str = "/usr/share/sounds/sf2/FluidR3_GM.sf2";
 const TAIL: f64 = 5.0;
 /// Channels of General MIDI: any, and the drums'.
 const CHANNELS: (i32, i32) = (0, 9);
+/// Above this many Hz lies what makes a player brighter.
+const AIR: f64 = 2200.0;
 /// How unpunctual players are, in seconds, and how uneven.
 const HUMAN: (f64, f64) = (0.006, 4.0);
 
@@ -58,7 +60,8 @@ pub fn play(orchestra: &Arc<SoundFont>, score: &Score, track: &Track, seat: usiz
     let notes = score.notes(track)?;
     let actions = actions(&notes, score, &mut Dice::new(&score.id, seat as u64));
     let length = samples(score.secs());
-    let mut sound = Stereo { left: vec![0.0; length + samples(TAIL)], right: vec![0.0; length + samples(TAIL)] };
+    let mut sound =
+        Stereo { left: vec![0.0; length + samples(TAIL)], right: vec![0.0; length + samples(TAIL)] };
     let end = sound.left.len();
     let mut done = 0;
     for action in actions {
@@ -73,6 +76,7 @@ pub fn play(orchestra: &Arc<SoundFont>, score: &Score, track: &Track, seat: usiz
     }
     player.render(&mut sound.left[done..], &mut sound.right[done..]);
     for side in [&mut sound.left, &mut sound.right] {
+        brighten(side, gain(track.air) as f32);
         wrap(side, length, gain(track.level) as f32);
     }
     Ok(sound)
@@ -90,6 +94,16 @@ fn actions(notes: &[Note], score: &Score, dice: &mut Dice) -> Vec<Action> {
     // A key that is struck again in the same moment is let go first.
     actions.sort_by_key(|action| (action.at, action.force > 0, action.key));
     actions
+}
+
+/// Raises what is high by a factor.
+fn brighten(side: &mut [f32], factor: f32) {
+    let follow = 1.0 - libm::exp(-std::f64::consts::TAU * AIR / RATE) as f32;
+    let mut low = 0.0;
+    for sample in side {
+        low += (*sample - low) * follow;
+        *sample += (*sample - low) * (factor - 1.0);
+    }
 }
 
 /// Adds what follows the end to the beginning, and cuts it off.

@@ -45,6 +45,9 @@ pub struct Track {
     /// How much of it the hall gets, 0 to 1.
     #[serde(default = "half")]
     pub hall: f64,
+    /// How much brighter it is than it was recorded, in dB.
+    #[serde(default)]
+    pub air: f64,
     /// What it plays.
     pub play: Vec<Phrase>,
 }
@@ -111,9 +114,7 @@ impl Score {
         for phrase in &track.play {
             let line = match phrase.line.strip_prefix('@') {
                 None => &phrase.line,
-                Some(name) => {
-                    self.motifs.get(name).ok_or_else(|| format!("there is no motif {name:?}"))?
-                }
+                Some(name) => self.motifs.get(name).ok_or_else(|| format!("there is no motif {name:?}"))?,
             };
             let (read, length) =
                 read(line, self.beats_per_bar).map_err(|error| format!("bar {}: {error}", phrase.bar))?;
