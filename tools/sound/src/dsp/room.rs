@@ -24,10 +24,10 @@ pub fn apply(samples: &mut [f64], room: &Room) {
     for sample in samples {
         let heard: [f64; 4] = std::array::from_fn(|i| lines[i][places[i]]);
         let half: f64 = heard.iter().sum::<f64>() * 0.5;
-        for i in 0..4 {
+        for (i, line) in lines.iter_mut().enumerate() {
             lows[i] = lows[i] * damp + (half - heard[i]) * keeps[i] * (1.0 - damp);
-            lines[i][places[i]] = *sample + lows[i];
-            places[i] = (places[i] + 1) % lines[i].len();
+            line[places[i]] = *sample + lows[i];
+            places[i] = (places[i] + 1) % line.len();
         }
         *sample += wet * (heard[0] - heard[1] + heard[2] - heard[3]) * 0.5;
     }

@@ -14,8 +14,11 @@ pub fn apply(samples: &mut [f64], shape: &Shape) {
             let mut level = 1.0;
             for (index, sample) in samples.iter_mut().enumerate() {
                 let secs = index as f64 / RATE;
-                let rise =
-                    if secs < *attack { 0.5 - 0.5 * libm::cos(3.141_592_7 * secs / attack) } else { 1.0 };
+                let rise = if secs < *attack {
+                    0.5 - 0.5 * libm::cos(std::f64::consts::PI * secs / attack)
+                } else {
+                    1.0
+                };
                 if secs > attack + hold {
                     level *= keep;
                 }
@@ -63,11 +66,10 @@ pub fn press(samples: &mut [f64], db: f64) {
 
 /// Fades the first and last samples, so that nothing clicks.
 pub fn close(samples: &mut [f64], rise: usize, fall: usize) {
-    let length = samples.len();
-    for index in 0..rise.min(length) {
-        samples[index] *= index as f64 / rise as f64;
+    for (index, sample) in samples.iter_mut().take(rise).enumerate() {
+        *sample *= index as f64 / rise as f64;
     }
-    for index in 0..fall.min(length) {
-        samples[length - 1 - index] *= index as f64 / fall as f64;
+    for (index, sample) in samples.iter_mut().rev().take(fall).enumerate() {
+        *sample *= index as f64 / fall as f64;
     }
 }
