@@ -370,7 +370,7 @@ pub(super) mod tests {
         let text = BUILT_IN
             .replacen("play: [\"step_water\"]", "play: [\"step_watr\"]", 1)
             .replacen("Roll: [", "Rolll: [", 1)
-            .replacen("\"thud_body\": (db:", "\"thud_body\": (dbb: 1.0, db:", 1);
+            .replacen("\"thud_body\": (priority:", "\"thud_body\": (dbb: 1.0, priority:", 1);
         let source = Memory([(PATH.to_owned(), text.into_bytes())].into());
         let (cues, report) = Cues::read(&source, &contract());
         let told = report.to_string();
