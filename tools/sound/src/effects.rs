@@ -103,7 +103,7 @@ pub fn bake(job: &Job, results: &mut Results) -> Result<(), String> {
         let stamp = book.stamp(recipe);
         let there = (1..=recipe.variants).all(|number| file(job, id, number).exists());
         if !job.wants(id, there && results.is_fresh(id, &stamp)) {
-            results.keep_sound(id);
+            results.keep(id);
             continue;
         }
         let mut sound = Sound {

@@ -48,7 +48,7 @@ pub fn bake(job: &Job) -> Result<(), String> {
     let mut results = Results::load(&job.assets)?;
     // What is done stays done, also where a later piece fails.
     let baked = effects::bake(job, &mut results).and_then(|()| music::bake(job, &mut results));
-    results.save(&job.assets)?;
+    results.save(&job.assets, baked.is_ok())?;
     baked?;
     match &job.only {
         Some(only) if !results.has_baked(only) => Err(format!("there is no sound and no piece {only:?}")),

@@ -13,15 +13,12 @@ use crate::{
 
 /// Results so far.
 pub struct Results {
-    before: Index,
-    stamps_before: Stamps,
     index: Index,
     stamps: Stamps,
+    /// What the sources still name.
+    known: BTreeSet<String>,
+    /// What was baked now.
     baked: BTreeSet<String>,
-}
-
-fn empty() -> Index {
-    Index { version: 1, sounds: BTreeMap::new(), music: BTreeMap::new() }
 }
 
 impl Results {
@@ -31,54 +28,41 @@ impl Results {
     /// A file is there and cannot be understood.
     pub fn load(assets: &Path) -> Result<Self, String> {
         let path = assets.join("sounds/index.ron");
+        let empty = Index { version: 1, sounds: BTreeMap::new(), music: BTreeMap::new() };
         Ok(Self {
-            before: if path.exists() { files::read(&path)?.0 } else { empty() },
-            stamps_before: stamps::load(&assets.join("sounds/stamps.ron"))?,
-            index: empty(),
-            stamps: Stamps::new(),
+            index: if path.exists() { files::read(&path)?.0 } else { empty },
+            stamps: stamps::load(&assets.join("sounds/stamps.ron"))?,
+            known: BTreeSet::new(),
             baked: BTreeSet::new(),
         })
     }
 
     /// Whether the result was baked from just these sources and is in the index.
     pub fn is_fresh(&self, id: &str, stamp: &str) -> bool {
-        let known = self.before.sounds.contains_key(id) || self.before.music.contains_key(id);
-        known && self.stamps_before.get(id).is_some_and(|before| before == stamp)
+        let entered = self.index.sounds.contains_key(id) || self.index.music.contains_key(id);
+        entered && self.stamps.get(id).is_some_and(|before| before == stamp)
     }
 
-    /// Keeps a sound as it was.
-    pub fn keep_sound(&mut self, id: &str) {
-        if let Some(sound) = self.before.sounds.get(id) {
-            self.index.sounds.insert(id.to_owned(), sound.clone());
-            self.keep_stamp(id);
-        }
-    }
-
-    /// Keeps a piece as it was.
-    pub fn keep_piece(&mut self, id: &str) {
-        if let Some(piece) = self.before.music.get(id) {
-            self.index.music.insert(id.to_owned(), piece.clone());
-            self.keep_stamp(id);
-        }
-    }
-
-    fn keep_stamp(&mut self, id: &str) {
-        if let Some(stamp) = self.stamps_before.get(id) {
-            self.stamps.insert(id.to_owned(), stamp.clone());
-        }
+    /// Keeps a result as it was.
+    pub fn keep(&mut self, id: &str) {
+        self.known.insert(id.to_owned());
     }
 
     /// Enters a sound that was baked now.
     pub fn enter_sound(&mut self, id: &str, sound: Sound, stamp: String) {
         self.index.sounds.insert(id.to_owned(), sound);
-        self.stamps.insert(id.to_owned(), stamp);
-        self.baked.insert(id.to_owned());
+        self.enter(id, stamp);
     }
 
     /// Enters a piece that was baked now.
     pub fn enter_piece(&mut self, id: &str, piece: Piece, stamp: String) {
         self.index.music.insert(id.to_owned(), piece);
+        self.enter(id, stamp);
+    }
+
+    fn enter(&mut self, id: &str, stamp: String) {
         self.stamps.insert(id.to_owned(), stamp);
+        self.known.insert(id.to_owned());
         self.baked.insert(id.to_owned());
     }
 
@@ -87,11 +71,17 @@ impl Results {
         self.baked.contains(id)
     }
 
-    /// Writes index and stamps.
+    /// Writes index and stamps. Where every source was seen, what none of them names any more is forgotten.
     ///
     /// # Errors
     /// The disk will not have them.
-    pub fn save(&self, assets: &Path) -> Result<(), String> {
+    pub fn save(&mut self, assets: &Path, complete: bool) -> Result<(), String> {
+        if complete {
+            let known = &self.known;
+            self.index.sounds.retain(|id, _| known.contains(id));
+            self.index.music.retain(|id, _| known.contains(id));
+            self.stamps.retain(|id, _| known.contains(id));
+        }
         let style = ron::ser::PrettyConfig::default().depth_limit(2);
         let index =
             ron::ser::to_string_pretty(&self.index, style.clone()).map_err(|error| error.to_string())?;

@@ -96,7 +96,7 @@ fn flow(phase: f64) -> f64 {
 pub fn make(voice: &Voice, length: usize, dice: &mut Dice) -> Vec<f64> {
     let mut formants = [Formant::default(); FORMANTS];
     let (mut phase, mut step, mut weight, mut odd) = (1.0_f64, 0.0, 1.0, false);
-    let mut before = 0.0;
+    let (mut before, mut last) = (0.0, 0.0);
     (0..length)
         .map(|index| {
             let secs = index as f64 / RATE;
@@ -117,7 +117,11 @@ pub fn make(voice: &Voice, length: usize, dice: &mut Dice) -> Vec<f64> {
             let air = dice.swing() * (0.02 + voice.breath * 0.3 + voice.rasp * 0.12) * (0.25 + open);
             let pressed = (open - before) * 22.0 + air;
             before = open;
-            formants.iter_mut().fold(pressed, |sound, formant| formant.run(sound))
+            let sound = formants.iter_mut().fold(pressed, |sound, formant| formant.run(sound));
+            // The lips let the highs go more freely; without this everyone speaks through a wall.
+            let freed = 0.25 * sound + 4.0 * (sound - last);
+            last = sound;
+            freed
         })
         .collect()
 }
