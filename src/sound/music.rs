@@ -137,14 +137,19 @@ fn is_blow(outcome: &SimOutcome) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
-    use crate::sound::cues::tests::{contract, shipped};
+    use crate::{
+        content::loader::Content,
+        sound::cues::tests::{contract, shipped},
+    };
 
     #[test]
     fn an_unknown_piece_is_silence_and_told_once_by_its_name() {
         let (mut score, index) = (Score::default(), contract());
-        let wanted = || Some("core/jazz".to_owned());
-        let problem = "music `core/jazz` is missing from sounds/index.ron".to_owned();
+        let wanted = || Some("jazz".to_owned());
+        let problem = "music `jazz` is missing from sounds/index.ron".to_owned();
         assert_eq!(score.know(wanted(), &index), (None, Some(problem)));
         assert_eq!(score.know(wanted(), &index), (None, None));
         assert_eq!(score.know(None, &index), (None, None));
@@ -153,9 +158,11 @@ mod tests {
     #[test]
     fn the_titles_piece_and_those_of_the_levels_were_baked() {
         let index = contract();
-        let title = shipped().music.title;
-        for piece in [title.as_str(), "core/moscow_brawl", "core/moscow_snow"] {
-            let baked = index.music.get(piece).unwrap_or_else(|| panic!("{piece} was not baked"));
+        let content = Content::open(Some(Path::new(env!("CARGO_MANIFEST_DIR")))).expect("the data");
+        let levels = content.campaign().expect("the campaign").levels;
+        let levels = levels.iter().map(|entry| content.level(&entry.id).expect("a level").music.clone());
+        for piece in levels.flatten().chain([shipped().music.title]) {
+            let baked = index.music.get(&piece).unwrap_or_else(|| panic!("{piece} was not baked"));
             assert_eq!(baked.layers.len(), 4);
             let bars = baked.secs / baked.bar_secs();
             assert!((bars - bars.round()).abs() < 0.01, "{piece} ends within a bar");
