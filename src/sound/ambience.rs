@@ -17,7 +17,7 @@ use crate::{
         actor::{Actor, Faction, Position},
         map::Map,
         mission::Mission,
-        stance::Stance,
+        stance::{Act, Stance},
         thing::Prop,
     },
 };
@@ -49,7 +49,7 @@ pub enum From {
     Prop(String),
     /// Ground of that material.
     Floor(String),
-    /// Bystanders on their feet.
+    /// Bystanders who are not afraid.
     Bystanders,
 }
 
@@ -126,7 +126,8 @@ fn level_of(source: &Source, heard: Option<Heard>, cues: &Cues) -> Level {
 }
 
 fn bystander((actor, stance, at): (&Actor, &Stance, &Position)) -> Option<Vec2> {
-    (actor.faction == Faction::Civilian && stance.act.is_upright()).then_some(at.0)
+    let chats = stance.act.is_upright() && !matches!(stance.act, Act::Cower | Act::HandsUp);
+    (actor.faction == Faction::Civilian && chats).then_some(at.0)
 }
 
 fn of_prop(from: &From, (prop, at): (&Prop, &Position)) -> Option<Vec2> {

@@ -7,7 +7,7 @@ use super::{
     captions::Captioned,
     desk::{Desk, is_open},
     happening::Happening,
-    space::{Ears, Listener, is_seen, is_walled},
+    space::{Ears, Heard, Listener, is_seen, is_walled},
 };
 
 /// How much farther than it is heard a sound is told in words.
@@ -17,6 +17,22 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, answer.in_set(SoundSystems::Answer).run_if(is_open));
 }
 
+/// A sound that a happening asks for.
+struct Cry<'h> {
+    happening: &'h Happening,
+    sound: String,
+    /// Added to it by its case.
+    decibels: f32,
+    /// How its place is heard; none for what has no place.
+    place: Option<Heard>,
+}
+
+impl Cry<'_> {
+    fn loudness(&self) -> f32 {
+        self.decibels + self.place.map_or(0.0, |heard| heard.decibels)
+    }
+}
+
 fn answer(
     mut happenings: MessageReader<Happening>,
     mut captions: MessageWriter<Captioned>,
@@ -24,37 +40,43 @@ fn answer(
     listener: Listener,
 ) {
     let ears = listener.ears();
+    let mut cries = Vec::new();
     for happening in happenings.read() {
         let Some(case) = desk.cues.choose(happening) else {
             desk.trace(|| format!("{:?} unanswered", happening.event));
             continue;
         };
-        let case = case.clone();
-        if let Some(caption) = caption(&desk, &case, happening, &listener, &ears) {
+        if let Some(caption) = caption(&desk, case, happening, &listener, &ears) {
             captions.write(caption);
         }
         for sound in case.sounds() {
             let reach = desk.cues.rules(sound).reach;
-            let place =
-                happening.at.map(|at| ears.hear(&desk.cues.space, at, reach, listener.map.as_deref()));
-            let shot = match place {
-                Some(None) => None,
-                place => desk.play(sound, case.db, place.flatten()),
-            };
-            desk.trace(|| {
-                trace(happening, sound, shot.is_some(), place.flatten().map(|heard| heard.decibels))
-            });
+            let hear = |at| ears.hear(&desk.cues.space, at, reach, listener.map.as_deref());
+            let place = happening.at.map(hear);
+            if let Some(None) = place {
+                desk.trace(|| format!("{:?} too far for {sound}", happening.event));
+                continue;
+            }
+            cries.push(Cry { happening, sound: sound.to_owned(), decibels: case.db, place: place.flatten() });
         }
+    }
+    // Of several in one frame the loudest is heard, and the others rest.
+    cries.sort_by(|a, b| b.loudness().total_cmp(&a.loudness()));
+    for cry in &cries {
+        let shot = desk.play(&cry.sound, cry.decibels, cry.place);
+        desk.trace(|| trace(cry, shot.is_some()));
     }
 }
 
-fn trace(happening: &Happening, sound: &str, played: bool, far: Option<f32>) -> String {
+fn trace(cry: &Cry, played: bool) -> String {
+    let Cry { happening, sound, place, .. } = cry;
     let how = if played { "plays" } else { "rests" };
     let heavy = if happening.heavy { " heavy" } else { "" };
     let what = happening.material.as_ref().or(happening.floor.as_ref());
     let what = what.map(|what| format!(" {what}")).unwrap_or_default();
-    let far = far.map(|far| format!(" {far:+.1} dB")).unwrap_or_default();
-    format!("{:?}{heavy}{what} {how} {sound}{far}", happening.event)
+    let far = place.map(|heard| format!(" {:+.1} dB", heard.decibels)).unwrap_or_default();
+    let wall = if place.is_some_and(|heard| heard.walled) { " through a wall" } else { "" };
+    format!("{:?}{heavy}{what} {how} {sound}{far}{wall}", happening.event)
 }
 
 /// The words for a happening out of sight that is near enough to matter.
@@ -131,6 +153,18 @@ mod tests {
         assert_eq!(heard.len(), 1);
         assert_eq!(heard[0].sound, "step_tile");
         assert!(heard[0].panning > 0.0 && (0.96..=1.04).contains(&heard[0].rate));
+    }
+
+    #[test]
+    fn of_two_shouts_in_one_frame_the_nearer_is_heard() {
+        let (mut app, notes) = app();
+        for x in [-16.0, 1.0] {
+            app.world_mut().write_message(Happening::of(Event::Alert).by(Size::Man).at(Vec2::X * x));
+        }
+        app.update();
+        let heard = notes.0.lock().unwrap().clone();
+        assert_eq!(heard.len(), 1);
+        assert!(heard[0].panning > 0.0);
     }
 
     #[test]

@@ -345,8 +345,10 @@ pub(super) mod tests {
         let hit = |heavy| sounds(&cues, &Happening::of(Event::Hit).of_material("flesh").heavy(heavy));
         assert_eq!(hit(false), ["blow_flesh_light"]);
         assert_eq!(hit(true), ["blow_flesh_heavy"]);
-        let bucket = Happening::of(Event::Hit).of_material(cues.item("core/bucket"));
-        assert!(sounds(&cues, &bucket).contains(&"blow_iron".to_owned()));
+        let (id, _) = cues.items.iter().find(|(_, material)| *material == "iron").expect("a thing of iron");
+        let with_iron = Happening::of(Event::Hit).of_material(cues.item(id));
+        assert!(sounds(&cues, &with_iron).contains(&"blow_iron".to_owned()));
+        assert_eq!(cues.item("never seen"), "wood");
         let broke = |material: &str| sounds(&cues, &Happening::of(Event::Broke).of_material(material));
         assert_eq!(broke("glass"), ["break_glass"]);
         assert_eq!(broke("wood"), ["break_wood"]);
@@ -370,7 +372,7 @@ pub(super) mod tests {
         let text = BUILT_IN
             .replacen("play: [\"step_water\"]", "play: [\"step_watr\"]", 1)
             .replacen("Roll: [", "Rolll: [", 1)
-            .replacen("\"thud_body\": (db:", "\"thud_body\": (dbb: 1.0, db:", 1);
+            .replacen("\"thud_body\": (priority:", "\"thud_body\": (dbb: 1.0, priority:", 1);
         let source = Memory([(PATH.to_owned(), text.into_bytes())].into());
         let (cues, report) = Cues::read(&source, &contract());
         let told = report.to_string();

@@ -8,8 +8,8 @@ use super::{
     SoundSystems,
     chance::Chance,
     cues::Cues,
-    device,
     index::Index,
+    late,
     space::Heard,
     speaker::{Bus, Shot, Speaker},
     voices::Voices,
@@ -113,7 +113,7 @@ pub fn open(world: &mut World, root: &Path) {
     tell(world, &report);
     let (cues, report) = Cues::read(&folder, &index);
     tell(world, &report);
-    let speaker = device::open(root, &index);
+    let speaker = late::open(root, &index);
     world.insert_resource(Desk::new(cues, index, speaker));
 }
 

@@ -90,13 +90,13 @@ mod tests {
     fn an_index_names_files_and_bars() {
         let text = r#"(version: 1,
             sounds: { "blow": (variants: 4, secs: 0.42, peak_db: -3.1), "wind": (variants: 1, secs: 8.0, peak_db: -12.0, looped: true) },
-            music: { "core/fight": (folder: "fight", layers: ["ambience", "full"], secs: 57.6, bpm: 100.0, beats_per_bar: 4) })"#;
+            music: { "fight": (folder: "fight", layers: ["ambience", "full"], secs: 57.6, bpm: 100.0, beats_per_bar: 4) })"#;
         let (index, report) = read(text);
         assert!(report.is_clean(), "{report}");
         assert_eq!(index.sounds["blow"].variants, 4);
         assert!(!index.sounds["blow"].looped && index.sounds["wind"].looped);
         assert_eq!(Index::file("blow", 0), PathBuf::from("assets/sounds/blow_1.ogg"));
-        let piece = &index.music["core/fight"];
+        let piece = &index.music["fight"];
         assert_eq!(piece.bar_secs(), 2.4);
         assert_eq!(piece.file("full"), PathBuf::from("assets/music/fight/full.ogg"));
     }

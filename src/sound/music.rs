@@ -7,6 +7,7 @@ use bevy::prelude::*;
 use super::{
     SoundSystems,
     desk::{Desk, is_open},
+    index::Index,
     intensity::{Gauge, Intensity, Moment},
 };
 use crate::{
@@ -31,6 +32,20 @@ struct Score {
     told: BTreeSet<String>,
 }
 
+impl Score {
+    /// The piece, if it was baked; and for one that was not, told once, what to say of it.
+    fn know(&mut self, wanted: Option<String>, index: &Index) -> (Option<String>, Option<String>) {
+        let Some(piece) = wanted else { return (None, None) };
+        if index.music.contains_key(&piece) {
+            return (Some(piece), None);
+        }
+        // An index that could not be read has been told already.
+        let is_news = !index.sounds.is_empty() && self.told.insert(piece.clone());
+        let problem = is_news.then(|| format!("music `{piece}` is missing from sounds/index.ron"));
+        (None, problem)
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Score>();
     app.add_systems(
@@ -53,16 +68,11 @@ fn choose_piece(
         Some(mission) => mission.setup.level.music.clone(),
         None => Some(desk.cues.music.title.clone()),
     };
-    let known = wanted.filter(|piece| {
-        let known = desk.index.music.contains_key(piece);
-        // An index that could not be read has been told already.
-        if !known && !desk.index.sounds.is_empty() && score.told.insert(piece.clone()) {
-            let problem = format!("music `{piece}` is missing from sounds/index.ron");
-            warn!("{problem}");
-            problems.0.push(problem);
-        }
-        known
-    });
+    let (known, problem) = score.know(wanted, &desk.index);
+    if let Some(problem) = problem {
+        warn!("{problem}");
+        problems.0.push(problem);
+    }
     if known != score.piece {
         let cross = desk.cues.music.cross;
         desk.trace(|| format!("music {}", known.as_deref().unwrap_or("none")));
@@ -123,4 +133,39 @@ fn is_blow(outcome: &SimOutcome) -> bool {
             | SimOutcome::Finished { .. }
             | SimOutcome::Threw { .. }
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::{
+        content::loader::Content,
+        sound::cues::tests::{contract, shipped},
+    };
+
+    #[test]
+    fn an_unknown_piece_is_silence_and_told_once_by_its_name() {
+        let (mut score, index) = (Score::default(), contract());
+        let wanted = || Some("jazz".to_owned());
+        let problem = "music `jazz` is missing from sounds/index.ron".to_owned();
+        assert_eq!(score.know(wanted(), &index), (None, Some(problem)));
+        assert_eq!(score.know(wanted(), &index), (None, None));
+        assert_eq!(score.know(None, &index), (None, None));
+    }
+
+    #[test]
+    fn the_titles_piece_and_those_of_the_levels_were_baked() {
+        let index = contract();
+        let content = Content::open(Some(Path::new(env!("CARGO_MANIFEST_DIR")))).expect("the data");
+        let levels = content.campaign().expect("the campaign").levels;
+        let levels = levels.iter().map(|entry| content.level(&entry.id).expect("a level").music.clone());
+        for piece in levels.flatten().chain([shipped().music.title]) {
+            let baked = index.music.get(&piece).unwrap_or_else(|| panic!("{piece} was not baked"));
+            assert_eq!(baked.layers.len(), 4);
+            let bars = baked.secs / baked.bar_secs();
+            assert!((bars - bars.round()).abs() < 0.01, "{piece} ends within a bar");
+        }
+    }
 }

@@ -21,7 +21,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// What was seen of a body in the tick before.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Seen {
     /// Its act.
     act: Option<std::mem::Discriminant<Act>>,
@@ -29,8 +29,8 @@ struct Seen {
     tick: u32,
     /// Whether its blow was cutting the air.
     strikes: bool,
-    /// Whether it held a thing.
-    holds: bool,
+    /// Id of the thing it held.
+    holds: Option<String>,
 }
 
 impl Seen {
@@ -41,7 +41,7 @@ impl Seen {
             act: Some(std::mem::discriminant(&stance.act)),
             tick: stance.tick,
             strikes,
-            holds: hand.item.is_some(),
+            holds: hand.item.as_ref().map(|held| held.kind.clone()),
         }
     }
 
@@ -60,20 +60,32 @@ fn watch_bodies(
     seen.retain(|entity, _| bodies.contains(*entity));
     for (entity, actor, at, stance, hand, is_player) in &bodies {
         let now = Seen::new(stance, hand);
-        let before = std::mem::replace(seen.entry(entity).or_default(), now);
+        let before = seen.get(&entity).cloned().unwrap_or_default();
         let size = desk.cues.size(actor.def.mass, is_player);
-        let mut tell = |event, heavy: bool| {
-            happenings.write(Happening::of(event).at(at.0).by(size).heavy(heavy));
-        };
+        let told = |event| Happening::of(event).at(at.0).by(size);
         if now.strikes && !before.strikes {
-            tell(Event::Stroke, is_heavy(&stance.act));
+            happenings.write(told(Event::Stroke).heavy(is_heavy(&stance.act)));
         }
         if before.begins(&now) && actor.faction == Faction::Gang && !is_player && is_threat(&stance.act) {
-            tell(Event::Telegraph, is_heavy(&stance.act));
+            happenings.write(told(Event::Telegraph).heavy(is_heavy(&stance.act)));
         }
-        if before.holds && !now.holds && !matches!(stance.act, Act::ThrowItem(_)) {
-            tell(Event::Drop, false);
+        if let Some(item) = before.holds.as_ref().filter(|_| now.holds.is_none())
+            && let Some(event) = loss(&stance.act)
+        {
+            happenings.write(told(event).of_material(desk.cues.item(item)));
         }
+        if before != now {
+            seen.insert(entity, now);
+        }
+    }
+}
+
+/// What has become of a thing that was in the hand in the tick before; none where its throw is told by itself.
+fn loss(act: &Act) -> Option<Event> {
+    match act {
+        Act::ThrowItem(_) => None,
+        Act::Strike(blow) if blow.with_item => Some(Event::Broke),
+        _ => Some(Event::Drop),
     }
 }
 
