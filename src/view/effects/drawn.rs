@@ -14,7 +14,7 @@ const FRAMES: i32 = 3;
 const TICKS: u32 = 3;
 /// Outer radius of a swing, and how far out a thrust begins and ends, in pixels.
 const SWING: f32 = 27.0;
-const THRUST: (f32, f32) = (9.0, 29.0);
+const THRUST: (f32, f32) = (3.0, 28.0);
 const SNOW: [u8; 3] = [0xf4, 0xf1, 0xe4];
 const FOG: [u8; 3] = [0xc9, 0xd3, 0xd6];
 const EMBER: [u8; 3] = [0xff, 0x8a, 0x5c];
@@ -94,16 +94,18 @@ fn swing(place: Vec2, frame: i32) -> f32 {
     if (0.0..thick).contains(&depth) { weight * (0.35 + 0.65 * along) } else { 0.0 }
 }
 
-/// How strong a thrust's smear is at a place, x ahead: lines that run out to a point.
+/// How strong a thrust's smear is at a place, x ahead: lines on both sides of the limb, which would hide a line of its
+/// own, the inner ones longer; they run out forwards.
 fn thrust(place: Vec2, frame: i32) -> f32 {
     let (from, to) = THRUST;
-    let (from, weight) = [(from, 1.0), (from + 5.0, 0.8), (from + 11.0, 0.45)][frame as usize];
-    let along = (place.x - from) / (to - from);
-    if !(0.0..1.0).contains(&along) {
-        return 0.0;
-    }
-    let half = 3.4 * along * (1.15 - along) * 2.0 * weight;
-    if place.y.abs() < half { weight * (0.4 + 0.6 * along) } else { 0.0 }
+    let (back, weight) = [(0.0, 1.0), (7.0, 0.85), (14.0, 0.45)][frame as usize];
+    let line = |aside: f32, from: f32, to: f32, half: f32| {
+        let along = (place.x - from) / (to - from);
+        let inside =
+            (0.0..1.0).contains(&along) && (place.y.abs() - aside).abs() < half * (1.0 - along * 0.5);
+        if inside { weight * (0.4 + 0.6 * along) } else { 0.0 }
+    };
+    line(5.5, from + back, to, 1.3).max(line(9.5, from + 5.0 + back, to - 4.0, 0.9))
 }
 
 /// A drop in two sizes, of that colour.
@@ -138,6 +140,13 @@ mod tests {
         assert!(swing(at(-20.0), 0) > 0.0 && swing(at(50.0), 0) == 0.0);
         assert!(swing(at(50.0), 1) > 0.0 && swing(at(-70.0), 1) == 0.0);
         assert_eq!(swing(at(180.0), 0), 0.0);
+    }
+
+    #[test]
+    fn a_thrust_leaves_room_for_the_limb() {
+        assert_eq!(thrust(Vec2::new(15.0, 0.0), 0), 0.0);
+        assert!(thrust(Vec2::new(15.0, 5.5), 0) > 0.0 && thrust(Vec2::new(15.0, -5.5), 0) > 0.0);
+        assert_eq!(thrust(Vec2::new(-5.0, 5.5), 0), 0.0);
     }
 
     #[test]

@@ -39,8 +39,8 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let across = (centre - params.place.xy) / params.place.zw;
     let uv = vec2<f32>(across.x, 1.0 - across.y);
     var light = params.ambient.rgb;
-    light += textureSampleLevel(steady_map, steady_sampler, uv, 0.0).rgb * 2.0;
-    light += textureSampleLevel(flicker_map, flicker_sampler, uv, 0.0).rgb * 2.0 * params.flicker.x;
+    light += textureSampleLevel(steady_map, steady_sampler, uv, 0.0).rgb * 2.5;
+    light += textureSampleLevel(flicker_map, flicker_sampler, uv, 0.0).rgb * 2.5 * params.flicker.x;
     for (var i = 0; i < 8; i++) {
         let place = params.places[i];
         let near = max(1.0 - distance(centre, place.xy) / max(place.z, 1.0), 0.0);

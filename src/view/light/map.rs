@@ -16,7 +16,7 @@ use crate::{
 /// Edge of a place of the map in pixels.
 pub const CELL: f32 = 2.0;
 /// The greatest light that the map can hold.
-const MOST: f32 = 2.0;
+const MOST: f32 = 2.5;
 /// Share of the light that is missing close behind a column.
 const COLUMN_SHADE: f32 = 0.85;
 /// How far behind a column its shadow is lost, in pixels.
@@ -37,8 +37,10 @@ const ON_TOP: f32 = 0.3;
 const WATER_GLOW: Vec3 = Vec3::new(0.16, 0.3, 0.3);
 /// What a lamp gives at its own place.
 const STRENGTH: f32 = 1.45;
+/// What a fire gives.
+const FIRE_STRENGTH: f32 = 2.1;
 /// Steps of a ray in pixels.
-const RAY_STEP: f32 = 4.0;
+const RAY_STEP: f32 = 5.0;
 /// Near its source a ray meets nothing: lamps hang on walls and stand in stoves.
 const FREE: f32 = 14.0;
 
@@ -63,7 +65,8 @@ impl Lamp {
             return 0.0;
         }
         let near = 1.0 - far * far;
-        STRENGTH * near * near
+        let strength = if self.flicker { FIRE_STRENGTH } else { STRENGTH };
+        strength * near * near
     }
 }
 
@@ -111,8 +114,9 @@ impl LightMap {
             .collect();
         for lamp in lamps {
             let sum = &mut sums[usize::from(lamp.flicker)];
+            let source = Source::new(floor, lamp, blockers);
             for (place, sum) in surfaces.iter().zip(sum) {
-                *sum += given(floor, lamp, blockers, *place);
+                *sum += source.given(floor, *place);
             }
         }
         for (place, sum) in surfaces.iter().zip(&mut sums[0]) {
@@ -170,20 +174,40 @@ fn surface(floor: &StageFloor, place: Vec2) -> Surface {
     Surface::Lit(place)
 }
 
-fn given(floor: &StageFloor, lamp: &Lamp, blockers: &[Blocker], surface: Surface) -> Vec3 {
-    let (place, share) = match surface {
-        Surface::Lit(place) => (place, 1.0),
-        Surface::Top(place) => (place, ON_TOP),
-    };
-    let through = shaft(floor, lamp, place);
-    let around = lamp.share(place.distance(lamp.at));
-    // What comes through a window comes in its shaft; the rest is a glimmer.
-    let given = if is_window(floor, lamp) { around * AROUND_WINDOW + through } else { around };
-    if given == 0.0 {
-        return Vec3::ZERO;
+/// A lamp, and what of the floor matters for its light.
+struct Source<'a> {
+    lamp: &'a Lamp,
+    is_window: bool,
+    reach: f32,
+    blockers: Vec<Blocker>,
+}
+
+impl<'a> Source<'a> {
+    fn new(floor: &StageFloor, lamp: &'a Lamp, blockers: &[Blocker]) -> Self {
+        let reach = lamp.radius * SHAFT_LENGTH.max(1.0);
+        let near = |blocker: &&Blocker| blocker.at.distance(lamp.at) < reach + blocker.radius;
+        let blockers = blockers.iter().filter(near).copied().collect();
+        Self { lamp, is_window: is_window(floor, lamp), reach, blockers }
     }
-    let open = if share < 1.0 { 1.0 } else { openness(floor, lamp.at, place, blockers) };
-    lamp.color * (given * share * open)
+
+    fn given(&self, floor: &StageFloor, surface: Surface) -> Vec3 {
+        let (place, share) = match surface {
+            Surface::Lit(place) => (place, 1.0),
+            Surface::Top(place) => (place, ON_TOP),
+        };
+        let distance = place.distance(self.lamp.at);
+        if distance > self.reach {
+            return Vec3::ZERO;
+        }
+        let around = self.lamp.share(distance);
+        // What comes through a window comes in its shaft; the rest is a glimmer.
+        let given = if self.is_window { around * AROUND_WINDOW + shaft(self.lamp, place) } else { around };
+        if given == 0.0 {
+            return Vec3::ZERO;
+        }
+        let open = if share < 1.0 { 1.0 } else { openness(floor, self.lamp.at, place, &self.blockers) };
+        self.lamp.color * (given * share * open)
+    }
 }
 
 /// How much of the light at `from` comes to `to`.
@@ -231,8 +255,8 @@ fn is_window(floor: &StageFloor, lamp: &Lamp) -> bool {
 }
 
 /// What a window throws into the room: a slanting shaft with the shadow of the window's cross.
-fn shaft(floor: &StageFloor, lamp: &Lamp, place: Vec2) -> f32 {
-    if place.y > lamp.at.y || !is_window(floor, lamp) {
+fn shaft(lamp: &Lamp, place: Vec2) -> f32 {
+    if place.y > lamp.at.y {
         return 0.0;
     }
     let (half, spread, lean) = SHAFT;

@@ -100,7 +100,7 @@ pub enum Rim {
 }
 
 /// Share of its own brightness by which one step of a lift brightens.
-const LIFT_STEP: f32 = 0.25;
+const LIFT_STEP: f32 = 0.4;
 
 impl Tint {
     /// Everything in one number, as the shader takes it apart.

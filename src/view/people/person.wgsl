@@ -35,6 +35,9 @@ fn vertex(vertex: Vertex) -> Varying {
     return out;
 }
 
+// Share of its own brightness by which one step of a lift brightens.
+const LIFT_STEP: f32 = 0.4;
+
 fn part(tag: u32, from_bit: u32, bits: u32) -> u32 {
     return (tag >> from_bit) & ((1u << bits) - 1u);
 }
@@ -112,7 +115,7 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
         color = mix(color, vec3<f32>(gray), 0.55) * vec3<f32>(0.36, 0.36, 0.46);
     }
     let level = vec3<f32>(f32(part(in.tag, 12u, 3u)), f32(part(in.tag, 15u, 3u)), f32(part(in.tag, 18u, 3u)));
-    color *= 1.0 + level * 0.25;
+    color *= 1.0 + level * LIFT_STEP;
     if part(in.tag, 26u, 1u) == 1u && here > 1 {
         color = mix(color, vec3<f32>(2.0), params.cell.w);
     }
