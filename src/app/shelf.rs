@@ -1,6 +1,6 @@
 //! The shelf: the shipped data, levels and texts, read anew from the game's folder whenever a level begins.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::{Path, PathBuf};
 
 use bevy::prelude::*;
 
@@ -8,14 +8,17 @@ use super::Options;
 use crate::{
     content::{
         campaign::CampaignEntry,
-        loader::Content,
+        catalog::Catalog,
+        loader::{Content, Playable},
+        pack::{self, Pack},
         render,
         source::Folder,
         strings::{LANGUAGES, Strings},
     },
     input::bindings,
+    settings::{self, Settings},
     sim::mission::MissionSetup,
-    ui::theme::Theme,
+    ui::{theme::Theme, tuning},
     view::art::Art,
 };
 
@@ -27,6 +30,12 @@ pub struct Shelf {
     pub language: String,
     /// The campaign's levels, in their order.
     pub levels: Vec<CampaignEntry>,
+    /// Folders of packs beside the game's own folder `mods`.
+    mods: Vec<PathBuf>,
+    /// The packs that were found, with their levels and with what is wrong with them.
+    pub packs: Vec<Pack>,
+    /// Names and message keys of the difficulties, the most lenient first.
+    pub difficulties: Vec<(String, String)>,
 }
 
 /// The visible texts.
@@ -38,6 +47,12 @@ impl Words {
     pub fn get(&self, key: &str) -> String {
         self.0.get(key)
     }
+
+    /// The text of that key with values put in.
+    pub fn get_with(&self, key: &str, values: &[(&str, String)]) -> String {
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        self.0.get_with(key, &values)
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -48,31 +63,72 @@ pub(super) fn plugin(app: &mut App) {
 pub(crate) fn open(world: &mut World, options: &Options) {
     let root = Folder::find(options.root.as_deref()).map(|folder| folder.path().to_owned());
     let root = root.or_else(|| options.root.clone());
-    let language = options.language.clone().unwrap_or_else(system_language);
+    let chosen = world.resource::<Settings>().language.clone();
+    let language = options.language.clone().unwrap_or_else(|| spoken(&chosen));
     let shown = root.clone().unwrap_or_default();
     bindings::load(world, &shown);
+    tuning::load(world, &shown);
     world.insert_resource(Art::open(shown.join("assets")));
     Theme::open(world, &shown.join("assets"));
-    world.insert_resource(Words(Strings::load(&shown, &language)));
-    let levels = match Content::open(root.as_deref()).and_then(|content| content.campaign()) {
-        Ok(campaign) => campaign.levels,
-        Err(report) => {
-            let text = render::text(&report);
-            error!("{text}");
-            world.insert_resource(super::flow::Broken(Some(text)));
-            Vec::new()
-        }
-    };
-    world.insert_resource(Shelf { root, language, levels });
+    let mods = mods_of(options);
+    world.insert_resource(Shelf { root, language, mods, ..Shelf::default() });
+    refresh(world);
 }
 
-/// Speaks the next language.
-pub fn change_language(world: &mut World) {
+/// The folders of packs that were asked for, and the pack of the level that was.
+fn mods_of(options: &Options) -> Vec<PathBuf> {
+    let level = options.level.as_ref().filter(|level| level.ends_with(".ron"));
+    let pack = level.and_then(|level| pack::folder_of(Path::new(level)));
+    options.mods.iter().cloned().chain(pack).collect()
+}
+
+/// Reads the campaign, the packs and all texts anew; what is wrong becomes a report on the screen.
+pub(super) fn refresh(world: &mut World) {
+    let shelf = world.resource::<Shelf>();
+    let opened = Content::open_with(shelf.root.as_deref(), &shelf.mods).and_then(|mut content| {
+        content.check_packs();
+        let difficulties = difficulties(&content.catalog());
+        Ok((content.campaign()?.levels, content.packs().to_vec(), difficulties))
+    });
+    let (levels, packs, difficulties) = opened.unwrap_or_else(|report| {
+        let text = render::text(&report);
+        error!("{text}");
+        world.insert_resource(super::flow::Broken(Some(text)));
+        Default::default()
+    });
+    let mut art = world.resource_mut::<Art>();
+    packs.iter().filter(|pack| pack.is_usable()).for_each(|pack| art.add_pack(pack));
+    for pack in packs.iter().filter(|pack| !pack.is_usable()) {
+        warn!("the pack `{}` cannot be used: `red-heat check {}` tells why", pack.id, pack.folder.display());
+    }
     let mut shelf = world.resource_mut::<Shelf>();
-    let present = LANGUAGES.iter().position(|lang| *lang == shelf.language).unwrap_or(0);
-    LANGUAGES[(present + 1) % LANGUAGES.len()].clone_into(&mut shelf.language);
-    let (root, language) = (shelf.root.clone().unwrap_or_default(), shelf.language.clone());
-    world.insert_resource(Words(Strings::load(&root, &language)));
+    (shelf.levels, shelf.packs, shelf.difficulties) = (levels, packs, difficulties);
+    let words = shelf.words();
+    world.insert_resource(words);
+}
+
+/// Names and message keys, the most lenient first.
+fn difficulties(catalog: &Catalog) -> Vec<(String, String)> {
+    let mut all: Vec<_> = catalog.difficulties.iter().collect();
+    all.sort_by(|(_, a), (_, b)| a.damage_taken.total_cmp(&b.damage_taken));
+    all.into_iter().map(|(id, def)| (id.clone(), def.name.clone())).collect()
+}
+
+/// Speaks the language that is chosen, if it is another than before.
+pub(super) fn speak(world: &mut World) {
+    let language = spoken(&world.resource::<Settings>().language);
+    let mut shelf = world.resource_mut::<Shelf>();
+    if shelf.language != language {
+        shelf.language = language;
+        let words = shelf.words();
+        world.insert_resource(words);
+    }
+}
+
+/// The language that a setting means.
+fn spoken(chosen: &str) -> String {
+    let known = LANGUAGES.iter().find(|lang| **lang == chosen);
+    known.map_or_else(system_language, |known| (*known).to_owned())
 }
 
 fn system_language() -> String {
@@ -83,19 +139,54 @@ fn system_language() -> String {
 }
 
 impl Shelf {
+    /// The game's folder; empty where none was found.
+    pub fn root(&self) -> &Path {
+        self.root.as_deref().unwrap_or(Path::new(""))
+    }
+
     /// Reads a level and what it was checked against.
     ///
     /// # Errors
     /// The report, as text.
-    pub fn setup(&self, level: &str, seed: u64) -> Result<MissionSetup, String> {
-        let content = Content::open(self.root.as_deref()).map_err(|report| render::text(&report))?;
-        let level: Arc<_> = content.level(level).map_err(|report| render::text(&report))?;
-        Ok(MissionSetup { level, catalog: content.catalog(), seed, difficulty: "normal".into() })
+    pub fn setup(&self, level: &str, seed: u64, difficulty: &str) -> Result<MissionSetup, String> {
+        let content = self.content()?;
+        let Playable { level, catalog } = content.playable(level).map_err(|report| render::text(&report))?;
+        // A setting may name one that the data no longer has.
+        let known = catalog.difficulties.contains_key(difficulty);
+        let difficulty = if known { difficulty } else { settings::DIFFICULTY }.to_owned();
+        Ok(MissionSetup { level, catalog, seed, difficulty })
     }
 
-    /// The level after that one, if the campaign has one.
+    /// Everything that can be played, read anew.
+    ///
+    /// # Errors
+    /// The report, as text.
+    pub fn content(&self) -> Result<Content, String> {
+        Content::open_with(self.root.as_deref(), &self.mods).map_err(|report| render::text(&report))
+    }
+
+    fn words(&self) -> Words {
+        let root = Folder::new(self.root.clone().unwrap_or_default());
+        Words(Strings::with_packs(&root, &self.packs, &self.language))
+    }
+
+    /// The folder of the pack that the level, by its id or by the path of its file, belongs to.
+    pub fn pack_folder(&self, level: &str) -> Option<PathBuf> {
+        if level.ends_with(".ron") {
+            return pack::folder_of(Path::new(level));
+        }
+        let id = level.split('/').next()?;
+        self.packs.iter().find(|pack| pack.id == id).map(|pack| pack.folder.clone())
+    }
+
+    /// The level after that one, if its campaign or its pack has one.
     pub fn after(&self, id: &str) -> Option<String> {
-        let present = self.levels.iter().position(|entry| entry.id == id)?;
-        self.levels.get(present + 1).map(|entry| entry.id.clone())
+        let of_pack = |pack: &Pack| pack.levels.iter().map(|level| level.id.clone()).collect();
+        let campaign: Vec<String> = self.levels.iter().map(|entry| entry.id.clone()).collect();
+        let mut rows = std::iter::once(campaign).chain(self.packs.iter().map(of_pack));
+        rows.find_map(|row: Vec<String>| {
+            let present = row.iter().position(|entry| entry == id)?;
+            row.get(present + 1).cloned()
+        })
     }
 }

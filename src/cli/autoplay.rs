@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use serde::Serialize;
 
-use super::setup::{Failure, open_setup};
+use super::setup::{Failure, Place, open_setup};
 use crate::sim::{
     brain::bot::Bot,
     command::PlayerCommand,
@@ -62,8 +62,8 @@ pub struct Report {
 }
 
 /// Plays, prints, and tells whether the bot won.
-pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
-    let setup = open_setup(root, &args.level, args.seed, &args.difficulty)?;
+pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
+    let setup = open_setup(place, &args.level, args.seed, &args.difficulty)?;
     let (report, log) = play(setup, args.record.is_some())?;
     if let (Some(path), Some(log)) = (&args.record, log) {
         std::fs::write(path, log.to_text()).map_err(|error| Failure::file(path, &error))?;

@@ -1,7 +1,6 @@
 //! `red-heat bench`: how long a tick takes with many fighters, beside a bare physics world with as many bodies.
 
 use std::{
-    path::PathBuf,
     process::ExitCode,
     time::{Duration, Instant},
 };
@@ -11,7 +10,7 @@ use serde::Serialize;
 
 use super::{
     arena,
-    setup::{Failure, open_catalog},
+    setup::{Failure, Place, open_catalog},
 };
 use crate::sim::{
     command::{Buttons, PlayerCommand},
@@ -58,8 +57,8 @@ struct Report {
 }
 
 /// Measures and prints.
-pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
-    let (whole, restart_ms) = time_fight(args, root)?;
+pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
+    let (whole, restart_ms) = time_fight(args, place)?;
     let report =
         Report { actors: args.actors, ticks: args.ticks, whole, restart_ms, rapier: time_rapier(args) };
     if args.json {
@@ -78,8 +77,8 @@ pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn time_fight(args: &Args, root: Option<&PathBuf>) -> Result<(Times, f64), Failure> {
-    let catalog = open_catalog(root)?;
+fn time_fight(args: &Args, place: &Place) -> Result<(Times, f64), Failure> {
+    let catalog = open_catalog(place)?;
     let setup = arena::setup(catalog, args.actors, 1);
     let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
     arena::stir(session.world());

@@ -6,10 +6,12 @@ use std::{
     process::ExitCode,
 };
 
+use super::setup::Place;
 use crate::content::{
     diagnostic::Report,
-    library::{self, Library},
-    loader::{self, Kind},
+    library,
+    loader::{self, Content, Kind},
+    pack::{self, GameArt, Pack},
     render,
     source::{Folder, read_file},
 };
@@ -32,8 +34,8 @@ struct Tally {
     unusable: bool,
 }
 
-pub(super) fn run(args: &Args, data: Option<&Path>) -> ExitCode {
-    let Some(folder) = Folder::find(data) else {
+pub(super) fn run(args: &Args, place: &Place) -> ExitCode {
+    let Some(folder) = Folder::find(place.data.as_deref()) else {
         eprintln!("red-heat: no folder `assets/data` here; name the game's folder with --data");
         return ExitCode::from(2);
     };
@@ -41,12 +43,23 @@ pub(super) fn run(args: &Args, data: Option<&Path>) -> ExitCode {
     let checked = library::load(&folder);
     // What is wrong in the data is told once, before everything that stands on it.
     tell(&checked.report, args.json, &mut tally);
-    let Some(library) = checked.value else { return ExitCode::from(1) };
-    let paths = if args.paths.is_empty() { vec![folder.path().join("levels")] } else { args.paths.clone() };
-    for path in &paths {
-        check_path(path, &folder, &library, args.json, &mut tally);
+    if checked.value.is_none() {
+        return end(&tally, args.json);
     }
-    end(&tally, args.json)
+    let content = match Content::open_with(place.data.as_deref(), &place.mods) {
+        Ok(content) => content,
+        Err(report) => {
+            tell(&report, args.json, &mut tally);
+            return end(&tally, args.json);
+        }
+    };
+    let mut run = Run { content, folder, json: args.json, tally };
+    if args.paths.is_empty() {
+        run.check_path(&run.folder.path().join("levels"));
+        run.check_packs(&[]);
+    }
+    args.paths.iter().for_each(|path| run.check_path(path));
+    end(&run.tally, args.json)
 }
 
 fn end(tally: &Tally, json: bool) -> ExitCode {
@@ -70,34 +83,105 @@ fn tell(report: &Report, json: bool, tally: &mut Tally) {
     print!("{}", if json { render::json(report) } else { render::text(report) });
 }
 
-fn check_path(path: &Path, folder: &Folder, library: &Library, json: bool, tally: &mut Tally) {
-    if path.is_dir() {
-        match ron_files(path) {
-            Ok(files) => files.iter().for_each(|file| check_path(file, folder, library, json, tally)),
+/// All that a check needs, and what it found so far.
+struct Run {
+    content: Content,
+    folder: Folder,
+    json: bool,
+    tally: Tally,
+}
+
+impl Run {
+    fn tell(&mut self, report: &Report) {
+        tell(report, self.json, &mut self.tally);
+    }
+
+    fn check_path(&mut self, path: &Path) {
+        if path.is_dir() {
+            self.check_folder(path);
+        } else if is_data(path, &self.folder) {
+            // Read with the library, and its reports are told.
+            self.tally.files += 1;
+        } else {
+            self.check_file(path);
+        }
+    }
+
+    /// A pack, a folder of packs, or a folder of levels.
+    fn check_folder(&mut self, path: &Path) {
+        let entries = match folder_entries(path) {
+            Ok(entries) => entries,
             Err(error) => {
                 eprintln!("red-heat: {} cannot be read: {error}", path.display());
-                tally.unusable = true;
+                self.tally.unusable = true;
+                return;
+            }
+        };
+        if pack::is_pack(path) || entries.iter().any(|entry| entry.is_dir() && pack::is_pack(entry)) {
+            self.check_packs(&[path.to_owned()]);
+            return;
+        }
+        for entry in entries {
+            let is_text = entry.extension().is_some_and(|extension| extension == "ron");
+            if (entry.is_dir() && !entry.is_symlink()) || is_text {
+                self.check_path(&entry);
             }
         }
-        return;
     }
-    if is_data(path, folder) {
-        // Read with the library, and its reports are told.
-        tally.files += 1;
-        return;
-    }
-    let bytes = read_file(path);
-    tally.unusable |= bytes.is_err();
-    let name = path.display().to_string();
-    let report = match loader::kind(&bytes) {
-        Kind::Campaign => {
-            let exists = |file: &str| path.with_file_name(file).is_file();
-            loader::check_campaign(library, &name, bytes, &exists).report
+
+    /// The packs in those folders; without any, all that were found.
+    fn check_packs(&mut self, folders: &[PathBuf]) {
+        if folders.is_empty() {
+            self.content.check_packs();
+            self.tell_packs(self.content.packs().to_vec().as_slice());
+            return;
         }
-        Kind::Level => loader::check_level(library, &name, bytes).report,
-    };
-    tally.files += 1;
-    tell(&report, json, tally);
+        // With the others beside them, for they may be required; of one id the first counts, so these come first.
+        let found = pack::open(self.content.library(), folders);
+        let others = self
+            .content
+            .packs()
+            .iter()
+            .filter(|other| !found.iter().any(|pack| pack.id == other.id || pack.is_in(&other.folder)));
+        let mut all = folders.to_vec();
+        all.extend(others.map(|pack| pack.folder.clone()));
+        let mut packs = pack::open(self.content.library(), &all);
+        packs.truncate(found.len());
+        let game = GameArt::read(&self.folder);
+        packs.iter_mut().for_each(|pack| pack.check_all(&game));
+        self.tell_packs(&packs);
+    }
+
+    fn tell_packs(&mut self, packs: &[Pack]) {
+        for pack in packs {
+            self.tally.files += pack.file_count();
+            self.tell(&pack.report.clone().unwrap_or_default());
+        }
+    }
+
+    fn check_file(&mut self, path: &Path) {
+        let bytes = read_file(path);
+        let name = path.display().to_string();
+        let folder = pack::folder_of(path);
+        let is_level = path.parent().and_then(Path::file_name).is_some_and(|name| name == "levels");
+        let report = match loader::kind(&bytes) {
+            // All of a pack but its levels is one whole.
+            _ if folder.is_some() && !is_level => {
+                return self.check_packs(&[folder.unwrap_or_default()]);
+            }
+            Kind::Level if folder.is_some() => self.content.check_file(&name).report,
+            Kind::Campaign => {
+                let exists = |file: &str| path.with_file_name(file).is_file();
+                loader::check_campaign(self.content.library(), &name, bytes, &exists).report
+            }
+            Kind::Level | Kind::Pack => {
+                self.tally.unusable |= bytes.is_err();
+                loader::check_level(self.content.library(), &name, bytes).report
+            }
+        };
+        self.tally.files += 1;
+        self.tell(&report);
+    }
 }
 
 fn is_data(path: &Path, folder: &Folder) -> bool {
@@ -106,16 +190,11 @@ fn is_data(path: &Path, folder: &Folder) -> bool {
     data.is_some() && path.parent().and_then(canonical) == data
 }
 
-/// All `.ron` files below a folder, in alphabetical order.
-fn ron_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// What is in a folder, in alphabetical order.
+fn folder_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() && !path.is_symlink() {
-            found.extend(ron_files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "ron") {
-            found.push(path);
-        }
+        found.push(entry?.path());
     }
     found.sort();
     Ok(found)

@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use super::{
     autoplay,
-    setup::{Failure, open_content},
+    setup::{Failure, Place, open_content},
 };
 use crate::sim::mission::MissionSetup;
 
@@ -20,16 +20,16 @@ pub struct Args {
 }
 
 /// Lets the bot play every level of the campaign and keeps the logs.
-pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
-    let content = open_content(root)?;
+pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
+    let content = open_content(place)?;
     let campaign = content.campaign().map_err(|report| Failure::report(&report))?;
     std::fs::create_dir_all(&args.dir).map_err(|error| Failure::file(&args.dir, &error))?;
     for entry in &campaign.levels {
-        let level = content.level(&entry.id).map_err(|report| Failure::report(&report))?;
+        let playable = content.playable(&entry.id).map_err(|report| Failure::report(&report))?;
         for seed in &args.seeds {
             let difficulty = String::from("normal");
-            let setup =
-                MissionSetup { level: level.clone(), catalog: content.catalog(), seed: *seed, difficulty };
+            let (level, catalog) = (playable.level.clone(), playable.catalog.clone());
+            let setup = MissionSetup { level, catalog, seed: *seed, difficulty };
             let (report, log) = autoplay::play(setup, true)?;
             let name = entry.id.replace('/', "-");
             let path = args.dir.join(format!("{name}-{seed}.replay"));

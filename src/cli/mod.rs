@@ -6,8 +6,10 @@ mod bench;
 mod check;
 mod explain;
 mod golden;
+mod new_pack;
 #[cfg(feature = "window")]
 mod play;
+mod reference;
 pub mod replay;
 pub mod setup;
 #[cfg(feature = "window")]
@@ -24,16 +26,23 @@ pub struct Cli {
     /// Folder that holds `assets` and `levels`
     #[arg(long, global = true, value_name = "FOLDER")]
     data: Option<PathBuf>,
+    /// Folder of packs, or a pack, beside those in the game's own folder `mods`; may be given more than once
+    #[arg(long, global = true, value_name = "FOLDER")]
+    mods: Vec<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Checks levels, campaigns and data, and tells what is wrong
+    /// Checks levels, campaigns, data and packs, and tells what is wrong
     Check(check::Args),
     /// Tells what the code of a report means
     Explain(explain::Args),
+    /// Makes the folder of a new pack, with a level that can be played
+    NewPack(new_pack::Args),
+    /// Prints the reference of all that files may say, as Markdown
+    Reference(reference::Args),
     /// Lets the bot play a level without a window; exit code 0 only if it wins
     Autoplay(autoplay::Args),
     /// Plays a command log again without a window and compares its digests
@@ -55,19 +64,22 @@ enum Command {
 /// Exit code 0: all is well. 1: something was found wrong. 2: it could not be done.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    let place = setup::Place { data: cli.data, mods: cli.mods };
     match cli.command {
-        Some(Command::Check(args)) => check::run(&args, cli.data.as_deref()),
+        Some(Command::Check(args)) => check::run(&args, &place),
         Some(Command::Explain(args)) => explain::run(&args),
-        Some(Command::Autoplay(args)) => ended(autoplay::run(&args, cli.data.as_ref())),
-        Some(Command::Replay(args)) => ended(replay::run(&args, cli.data.as_ref())),
-        Some(Command::Bench(args)) => ended(bench::run(&args, cli.data.as_ref())),
-        Some(Command::RecordGolden(args)) => ended(golden::run(&args, cli.data.as_ref())),
+        Some(Command::NewPack(args)) => ended(new_pack::run(&args)),
+        Some(Command::Reference(args)) => ended(reference::run(&args)),
+        Some(Command::Autoplay(args)) => ended(autoplay::run(&args, &place)),
+        Some(Command::Replay(args)) => ended(replay::run(&args, &place)),
+        Some(Command::Bench(args)) => ended(bench::run(&args, &place)),
+        Some(Command::RecordGolden(args)) => ended(golden::run(&args, &place)),
         #[cfg(feature = "window")]
-        Some(Command::Play(args)) => play::run(args, cli.data),
+        Some(Command::Play(args)) => play::run(args, place),
         #[cfg(feature = "window")]
-        Some(Command::Shot(args)) => shot::run(args, cli.data),
+        Some(Command::Shot(args)) => shot::run(args, place),
         #[cfg(feature = "window")]
-        None => play::run(play::Args::default(), cli.data),
+        None => play::run(play::Args::default(), place),
         #[cfg(not(feature = "window"))]
         None => {
             eprintln!("red-heat: this build has no window; see `red-heat --help` for what it can do");

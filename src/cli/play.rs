@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
+use super::setup::Place;
 use crate::app::{self, Options};
 
 /// What to play.
@@ -25,7 +26,8 @@ pub struct Args {
 }
 
 /// Opens the window and plays until the player leaves.
-pub fn run(args: Args, root: Option<PathBuf>) -> ExitCode {
+pub fn run(args: Args, place: Place) -> ExitCode {
     let Args { level, language, record, bot, speed } = args;
-    app::play(&Options { root, level, language, bot, record, speed })
+    let Place { data: root, mods } = place;
+    app::play(&Options { root, mods, level, language, bot, record, speed })
 }

@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use serde::Serialize;
 
-use super::setup::{Failure, open_setup};
+use super::setup::{Failure, Place, open_setup};
 use crate::sim::{
     log::{CommandLog, LogHeader},
     mission::MissionSetup,
@@ -57,13 +57,13 @@ pub struct Verdict {
 }
 
 /// Replays the log of the arguments and tells whether it came out the same.
-pub fn run(args: &Args, root: Option<&PathBuf>) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     let text = std::fs::read_to_string(&args.file).map_err(|error| Failure::file(&args.file, &error))?;
     let log = CommandLog::from_text(&text)
         .map_err(|error| Failure::new(format!("{}: {error}", args.file.display())))?;
     let header = &log.header;
     let setup =
-        open_setup(root, args.level.as_ref().unwrap_or(&header.level), header.seed, &header.difficulty)?;
+        open_setup(place, args.level.as_ref().unwrap_or(&header.level), header.seed, &header.difficulty)?;
     if let Some(mismatch) = header.mismatch(&LogHeader::new(&setup)) {
         return Err(Failure::new(format!("{}: {mismatch}", args.file.display())));
     }

@@ -11,6 +11,15 @@ use crate::{
     sim::mission::MissionSetup,
 };
 
+/// Where the game's files and packs are.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// The folder that holds `assets` and `levels`; none: the usual places.
+    pub data: Option<PathBuf>,
+    /// Folders of packs beside the game's own folder `mods`.
+    pub mods: Vec<PathBuf>,
+}
+
 /// Why a command could not run, for a person to read.
 #[derive(Debug)]
 pub struct Failure(String);
@@ -38,24 +47,19 @@ impl Failure {
     }
 }
 
-/// The content below the folder, or below the first of the usual places.
-pub fn open_content(root: Option<&PathBuf>) -> Result<Content, Failure> {
-    Content::open(root.map(PathBuf::as_path)).map_err(|report| Failure::report(&report))
+/// The content of that place.
+pub fn open_content(place: &Place) -> Result<Content, Failure> {
+    Content::open_with(place.data.as_deref(), &place.mods).map_err(|report| Failure::report(&report))
 }
 
 /// The definitions alone.
-pub fn open_catalog(root: Option<&PathBuf>) -> Result<Arc<Catalog>, Failure> {
-    Ok(open_content(root)?.catalog())
+pub fn open_catalog(place: &Place) -> Result<Arc<Catalog>, Failure> {
+    Ok(open_content(place)?.catalog())
 }
 
 /// Everything that a mission is started with.
-pub fn open_setup(
-    root: Option<&PathBuf>,
-    level: &str,
-    seed: u64,
-    difficulty: &str,
-) -> Result<MissionSetup, Failure> {
-    let content = open_content(root)?;
-    let level = content.level(level).map_err(|report| Failure::report(&report))?;
-    Ok(MissionSetup { level, catalog: content.catalog(), seed, difficulty: difficulty.to_owned() })
+pub fn open_setup(place: &Place, level: &str, seed: u64, difficulty: &str) -> Result<MissionSetup, Failure> {
+    let playable = open_content(place)?.playable(level).map_err(|report| Failure::report(&report))?;
+    let difficulty = difficulty.to_owned();
+    Ok(MissionSetup { level: playable.level, catalog: playable.catalog, seed, difficulty })
 }

@@ -169,6 +169,36 @@ codes! {
     NO_MESSAGE = "E701";
     /// A strings file that cannot be read.
     BAD_STRINGS = "E702";
+    /// A message of a pack that one language does not have.
+    NO_TRANSLATION = "W703";
+    /// A folder of packs holds a folder without `pack.ron`.
+    NO_PACK_FILE = "E801";
+    /// A pack whose id is not the name of its folder.
+    PACK_ID = "E802";
+    /// A definition under a name that belongs to another.
+    FOREIGN_ID = "E803";
+    /// Two packs with one id.
+    DUPLICATE_PACK = "E804";
+    /// A path that leads out of a pack, or that no pack may have.
+    BAD_PATH = "E805";
+    /// A link in a pack.
+    LINK = "E806";
+    /// A pack, or a file of it, that is too large.
+    PACK_TOO_LARGE = "E807";
+    /// A picture that cannot be used.
+    BAD_PICTURE = "E808";
+    /// A pack that another one needs and that is not there, or is wrong.
+    PACK_MISSING = "E809";
+    /// Packs that need each other.
+    PACK_CIRCLE = "E810";
+    /// A message key that does not begin with its pack's id.
+    FOREIGN_MESSAGE = "E811";
+    /// A file in a place where the game reads none of that name.
+    UNREAD_FILE = "W812";
+    /// A picture that is not in the index.
+    UNKNOWN_PICTURE = "E813";
+    /// A level of a pack whose id is not that of its file.
+    LEVEL_ID = "E814";
 }
 
 /// The code of that name, in any case.

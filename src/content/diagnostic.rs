@@ -172,6 +172,16 @@ impl Files {
         self.0.get(index)
     }
 
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Line and column of a byte, both from 1; columns count characters.
     pub fn position(&self, file: usize, byte: usize) -> (usize, usize) {
         let Some(file) = self.0.get(file) else { return (1, 1) };
@@ -212,6 +222,23 @@ impl Report {
         kept.append(&mut warnings);
         kept.sort_by_key(place);
         Self { files, diagnostics: kept }
+    }
+
+    /// Takes in another report, whose first `shared` texts are those of this one too.
+    pub fn absorb(&mut self, other: Self, shared: usize) {
+        let offset = self.files.len().saturating_sub(shared);
+        let shift = |span: Span| Span {
+            file: if span.file < shared { span.file } else { span.file + offset },
+            ..span
+        };
+        self.files.0.extend(other.files.0.into_iter().skip(shared));
+        let mut all = std::mem::take(&mut self.diagnostics);
+        all.extend(other.diagnostics.into_iter().map(|diagnostic| Diagnostic {
+            span: diagnostic.span.map(shift),
+            related: diagnostic.related.into_iter().map(|(span, words)| (shift(span), words)).collect(),
+            ..diagnostic
+        }));
+        *self = Self::new(std::mem::take(&mut self.files), all);
     }
 
     /// Whether one of the reports is an error.

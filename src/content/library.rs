@@ -19,7 +19,7 @@ use super::{
     raw::{RawDefaults, RawGlyph},
     rules::{DifficultyDef, Rules},
     source::Source,
-    strings,
+    strings::Messages,
     syntax::{self, At, Entries, Node},
 };
 
@@ -27,6 +27,7 @@ use super::{
 pub const DATA: &str = "assets/data";
 
 /// The catalogue, and what a check of a level needs beside it.
+#[derive(Clone)]
 pub struct Library {
     /// The definitions.
     pub catalog: Arc<Catalog>,
@@ -36,8 +37,21 @@ pub struct Library {
     pub(super) player: String,
     pub(super) ambient: [f32; 3],
     /// Message keys of each language.
-    pub(super) messages: BTreeMap<&'static str, BTreeSet<String>>,
-    files: Files,
+    pub(super) messages: Messages,
+    /// Pictures of packs; those of the game are not looked at here.
+    pub(super) pictures: Pictures,
+    pub(super) files: Files,
+}
+
+/// Names of packs' pictures, each beginning with its pack's id.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pictures {
+    /// The packs that are looked into.
+    pub packs: BTreeSet<String>,
+    /// Appearances of people.
+    pub people: BTreeSet<String>,
+    /// Sprites.
+    pub sprites: BTreeSet<String>,
 }
 
 impl Library {
@@ -60,7 +74,7 @@ pub fn load(source: &dyn Source) -> Checked<Library> {
     let sink = Sink::default();
     let mut loading =
         Loading { source, sink: &sink, files: Files::default(), names: Names::default(), hash: Xxh3::new() };
-    let messages = strings::keys(source, &mut loading.files, &sink);
+    let messages = Messages::of_game(source, &mut loading.files, &sink);
     let library = loading.all(messages);
     let files = loading.files;
     let library = library.map(|library| Library { files: files.clone(), ..library });
@@ -80,7 +94,7 @@ impl Loading<'_> {
     fn map<T: for<'n> Deserialize<'n>>(&mut self, name: &str, sort: Sort) -> Option<BTreeMap<String, T>> {
         let (file, text) = self.text(name)?;
         let node = syntax::parse(file, &text, self.sink);
-        data::define(&mut self.names, sort, &node, self.sink);
+        data::define(&mut self.names, sort, None, &node, self.sink);
         data::ranges(&node, sort, self.sink);
         let entries: Entries<String, T> = syntax::read(&node, self.sink)?;
         Some(entries.0.into_iter().map(|(key, value)| (key.value, value)).collect())
@@ -94,7 +108,7 @@ impl Loading<'_> {
         Some((syntax::read(&node, self.sink)?, node.span))
     }
 
-    fn all(&mut self, messages: BTreeMap<&'static str, BTreeSet<String>>) -> Option<Library> {
+    fn all(&mut self, messages: Messages) -> Option<Library> {
         // All files are read before the first missing one ends this, so that one run tells all mistakes.
         let actors = self.map("actors", Sort::Actor);
         let brains = self.map("brains", Sort::Brain);
@@ -133,12 +147,13 @@ impl Loading<'_> {
             player: player?,
             ambient: ambient?,
             messages,
+            pictures: Pictures::default(),
             files: Files::default(),
         })
     }
 
     /// Looks at what the definitions name: other definitions and messages.
-    fn links(&self, messages: &BTreeMap<&'static str, BTreeSet<String>>) {
+    fn links(&self, messages: &Messages) {
         let muted = Sink::default();
         for name in ["actors", "items", "props", "difficulties"] {
             let path = format!("{DATA}/{name}.ron");

@@ -1,19 +1,21 @@
 //! Reading what ships with the game and what players bring: bytes to texts, texts to checked definitions.
 
-use std::{io, path::Path, sync::Arc};
+use std::{io, sync::Arc};
 
 use xxhash_rust::xxh3::Xxh3;
 
 use super::{
-    campaign::{Campaign, CampaignEntry},
+    campaign::Campaign,
     catalog::Catalog,
     check, codes,
     diagnostic::{Diagnostic, Files, Report, Sink, Span},
     level::Level,
-    library::{self, Library},
-    source::{self, Folder, MAX_FILE, Source},
-    suggest, syntax,
+    library::Library,
+    source::MAX_FILE,
+    syntax,
 };
+
+pub use super::contents::Content;
 
 /// A value with what the check told about it. With an error among the reports there is no value.
 #[derive(Clone, Debug)]
@@ -39,90 +41,13 @@ impl<T> Checked<T> {
     }
 }
 
-/// The shipped data and where its levels are.
-pub struct Content {
-    source: Box<dyn Source>,
-    library: Library,
-}
-
-impl Content {
-    /// Reads the data below the folder, or below the first of the usual places (see [`Folder::find`]).
-    ///
-    /// # Errors
-    /// The report, where there is no data or an error in it.
-    pub fn open(root: Option<&Path>) -> Result<Self, Report> {
-        match Folder::find(root) {
-            Some(folder) => Self::from_source(Box::new(folder)),
-            None => {
-                let place = root.map_or("any of the usual places".into(), |root| root.display().to_string());
-                let message = format!("no folder `assets/data` in {place}");
-                let missing = Diagnostic::new(codes::NOT_FOUND, None, message)
-                    .help("name the game's folder in the environment variable RED_HEAT_DATA".to_owned());
-                Err(Report::new(Files::default(), vec![missing]))
-            }
-        }
-    }
-
-    /// Reads the data of a source.
-    ///
-    /// # Errors
-    /// The report, where there is an error in it.
-    pub fn from_source(source: Box<dyn Source>) -> Result<Self, Report> {
-        let library = library::load(source.as_ref()).into_result()?;
-        Ok(Self { source, library })
-    }
-
-    /// All definitions.
-    pub fn catalog(&self) -> Arc<Catalog> {
-        Arc::clone(&self.library.catalog)
-    }
-
-    /// The definitions with all that a check needs.
-    pub fn library(&self) -> &Library {
-        &self.library
-    }
-
-    /// The texts' source.
-    pub fn source(&self) -> &dyn Source {
-        self.source.as_ref()
-    }
-
-    /// The campaign that ships with the game.
-    ///
-    /// # Errors
-    /// The report, where there is an error in it.
-    pub fn campaign(&self) -> Result<Campaign, Report> {
-        let bytes = self.source.read("levels/campaign.ron");
-        let exists = |file: &str| self.source.read(&format!("levels/{file}")).is_ok();
-        check_campaign(&self.library, "levels/campaign.ron", bytes, &exists).into_result()
-    }
-
-    /// A level by its id ("base/01_bathhouse") or by the path of its file ("my/level.ron").
-    ///
-    /// # Errors
-    /// The report, where there is no such level or an error in it.
-    pub fn level(&self, id_or_path: &str) -> Result<Arc<Level>, Report> {
-        if id_or_path.ends_with(".ron") {
-            let bytes = source::read_file(Path::new(id_or_path));
-            return check_level(&self.library, id_or_path, bytes).into_result().map(Arc::new);
-        }
-        let levels = self.campaign().map(|campaign| campaign.levels).unwrap_or_default();
-        let listed = levels.iter().find(|entry| entry.id == id_or_path).map(|entry| entry.file.clone());
-        let file = listed
-            .unwrap_or_else(|| format!("{}.ron", id_or_path.strip_prefix("base/").unwrap_or(id_or_path)));
-        let path = format!("levels/{file}");
-        match self.source.read(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown_level(id_or_path, &levels)),
-            bytes => check_level(&self.library, &path, bytes).into_result().map(Arc::new),
-        }
-    }
-}
-
-fn unknown_level(id: &str, levels: &[CampaignEntry]) -> Report {
-    let known = levels.iter().map(|entry| entry.id.as_str());
-    let unknown = Diagnostic::new(codes::UNKNOWN_LEVEL, None, format!("there is no level `{id}`"))
-        .help(suggest::did_you_mean(id, known));
-    Report::new(Files::default(), vec![unknown])
+/// A level with all that it may name.
+#[derive(Clone, Debug)]
+pub struct Playable {
+    /// The level.
+    pub level: Arc<Level>,
+    /// The definitions of the game, of the level's pack and of the level itself.
+    pub catalog: Arc<Catalog>,
 }
 
 /// What a file is.
@@ -132,6 +57,8 @@ pub enum Kind {
     Level,
     /// A campaign.
     Campaign,
+    /// A pack's own file.
+    Pack,
 }
 
 /// What a file is, by the word at its beginning.
@@ -139,18 +66,25 @@ pub fn kind(bytes: &io::Result<Vec<u8>>) -> Kind {
     let text = bytes.as_ref().map_or("".into(), |bytes| String::from_utf8_lossy(bytes));
     match syntax::first_word(&text) {
         Some("Campaign") => Kind::Campaign,
+        Some("Pack") => Kind::Pack,
         _ => Kind::Level,
     }
 }
 
 /// Checks a level's file.
 pub fn check_level(library: &Library, name: &str, bytes: io::Result<Vec<u8>>) -> Checked<Level> {
+    let Checked { value, report } = check_playable(library, name, bytes);
+    Checked { value: value.map(|playable| Arc::unwrap_or_clone(playable.level)), report }
+}
+
+/// As [`check_level`], with the definitions that the level may name.
+pub fn check_playable(library: &Library, name: &str, bytes: io::Result<Vec<u8>>) -> Checked<Playable> {
     checked(library, name, bytes, |text, file, sink| {
         let node = syntax::parse(file, text, sink);
         let mut hash = Xxh3::with_seed(library.catalog.hash);
         hash.update(normalised(text).as_bytes());
-        let hash = hash.digest();
-        check::level(library, &node, hash, sink)
+        let (level, catalog) = check::level(library, &node, hash.digest(), sink)?;
+        Some(Playable { level: Arc::new(level), catalog })
     })
 }
 

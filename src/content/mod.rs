@@ -6,11 +6,15 @@
 //! Lengths in maps are tiles ([`level::TILE`] metres each); everything else is in metres, seconds, or ticks of 1/60 s.
 
 pub mod actor;
+pub mod art;
 pub mod campaign;
 pub mod catalog;
 mod check;
 pub mod codes;
 mod color;
+mod contents;
+mod definitions;
+pub mod data_file;
 pub mod diagnostic;
 pub mod item;
 pub mod level;
@@ -20,8 +24,10 @@ pub mod mind;
 pub mod moves;
 mod names;
 pub mod objective;
+pub mod pack;
 pub mod prop;
 mod raw;
+pub mod reference;
 pub mod render;
 pub mod rules;
 pub mod scene;

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use bevy::prelude::*;
 use serde::Deserialize;
 
+use super::press::Press;
 use crate::sim::command::Buttons;
 
 /// Something that can be asked for with a button.
@@ -56,6 +57,17 @@ impl Action {
         Self::Confirm,
     ];
 
+    /// Its name in files.
+    pub fn name(self) -> String {
+        format!("{self:?}")
+    }
+
+    /// Whether one press may not mean both: "choose" is asked for in menus and scenes, where nobody strikes.
+    pub fn clashes(self, other: Self) -> bool {
+        let chooses = |action| action == Self::Confirm;
+        self != other && (!chooses(self) && !chooses(other) || self == Self::Pause || other == Self::Pause)
+    }
+
     /// The simulation's button for it, if it is one.
     pub fn button(self) -> Option<Buttons> {
         Some(match self {
@@ -72,88 +84,16 @@ impl Action {
     }
 }
 
-/// One thing that can be pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Press {
-    /// A key, by its place on the keyboard.
-    Key(KeyCode),
-    /// A mouse button.
-    Mouse(MouseButton),
-    /// A gamepad's button.
-    Pad(GamepadButton),
-}
+/// What does what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Presses(BTreeMap<Action, Vec<Press>>);
 
-/// Names that bindings use, what they mean, and how a prompt shows them.
-const NAMES: &[(&str, Press, &str)] = {
-    use Press::{Key, Mouse, Pad};
-    &[
-        ("A", Key(KeyCode::KeyA), "A"),
-        ("B", Key(KeyCode::KeyB), "B"),
-        ("C", Key(KeyCode::KeyC), "C"),
-        ("D", Key(KeyCode::KeyD), "D"),
-        ("E", Key(KeyCode::KeyE), "E"),
-        ("F", Key(KeyCode::KeyF), "F"),
-        ("G", Key(KeyCode::KeyG), "G"),
-        ("H", Key(KeyCode::KeyH), "H"),
-        ("I", Key(KeyCode::KeyI), "I"),
-        ("J", Key(KeyCode::KeyJ), "J"),
-        ("K", Key(KeyCode::KeyK), "K"),
-        ("L", Key(KeyCode::KeyL), "L"),
-        ("M", Key(KeyCode::KeyM), "M"),
-        ("N", Key(KeyCode::KeyN), "N"),
-        ("O", Key(KeyCode::KeyO), "O"),
-        ("P", Key(KeyCode::KeyP), "P"),
-        ("Q", Key(KeyCode::KeyQ), "Q"),
-        ("R", Key(KeyCode::KeyR), "R"),
-        ("S", Key(KeyCode::KeyS), "S"),
-        ("T", Key(KeyCode::KeyT), "T"),
-        ("U", Key(KeyCode::KeyU), "U"),
-        ("V", Key(KeyCode::KeyV), "V"),
-        ("W", Key(KeyCode::KeyW), "W"),
-        ("X", Key(KeyCode::KeyX), "X"),
-        ("Y", Key(KeyCode::KeyY), "Y"),
-        ("Z", Key(KeyCode::KeyZ), "Z"),
-        ("Up", Key(KeyCode::ArrowUp), "↑"),
-        ("Down", Key(KeyCode::ArrowDown), "↓"),
-        ("Left", Key(KeyCode::ArrowLeft), "←"),
-        ("Right", Key(KeyCode::ArrowRight), "→"),
-        ("Space", Key(KeyCode::Space), "Space"),
-        ("Enter", Key(KeyCode::Enter), "Enter"),
-        ("NumpadEnter", Key(KeyCode::NumpadEnter), "Enter"),
-        ("Tab", Key(KeyCode::Tab), "Tab"),
-        ("Escape", Key(KeyCode::Escape), "Esc"),
-        ("Shift", Key(KeyCode::ShiftLeft), "Shift"),
-        ("Control", Key(KeyCode::ControlLeft), "Ctrl"),
-        ("MouseLeft", Mouse(MouseButton::Left), "LMB"),
-        ("MouseRight", Mouse(MouseButton::Right), "RMB"),
-        ("MouseMiddle", Mouse(MouseButton::Middle), "MMB"),
-        ("PadSouth", Pad(GamepadButton::South), "A"),
-        ("PadEast", Pad(GamepadButton::East), "B"),
-        ("PadWest", Pad(GamepadButton::West), "X"),
-        ("PadNorth", Pad(GamepadButton::North), "Y"),
-        ("PadUp", Pad(GamepadButton::DPadUp), "↑"),
-        ("PadDown", Pad(GamepadButton::DPadDown), "↓"),
-        ("PadLeft", Pad(GamepadButton::DPadLeft), "←"),
-        ("PadRight", Pad(GamepadButton::DPadRight), "→"),
-        ("PadStart", Pad(GamepadButton::Start), "Start"),
-        ("PadSelect", Pad(GamepadButton::Select), "Select"),
-        ("PadLeftBumper", Pad(GamepadButton::LeftTrigger), "LB"),
-        ("PadRightBumper", Pad(GamepadButton::RightTrigger), "RB"),
-        ("PadLeftTrigger", Pad(GamepadButton::LeftTrigger2), "LT"),
-        ("PadRightTrigger", Pad(GamepadButton::RightTrigger2), "RT"),
-    ]
-};
-
-impl Press {
-    /// How a prompt shows it.
-    pub fn label(self) -> &'static str {
-        NAMES.iter().find(|(_, press, _)| *press == self).map_or("?", |(.., label)| label)
-    }
-}
-
-/// The bindings in use.
+/// The bindings in use: those of the game's folder, with the player's changes on top.
 #[derive(Resource, Clone, Debug, PartialEq, Eq)]
-pub struct Bindings(BTreeMap<Action, Vec<Press>>);
+pub struct Bindings {
+    shipped: Presses,
+    used: Presses,
+}
 
 /// What was wrong with the file of bindings, for the screen.
 #[derive(Resource, Clone, Debug, Default)]
@@ -163,12 +103,15 @@ impl Default for Bindings {
     fn default() -> Self {
         let file = include_str!("../../assets/data/bindings.ron");
         // A test holds this file to its form.
-        Self::read(file).unwrap_or(Self(BTreeMap::new()))
+        Self::read(file).unwrap_or(Self { shipped: Presses::default(), used: Presses::default() })
     }
 }
 
+/// What always pauses, unless it was given to something else: nobody can lock themselves into the game.
+const ALWAYS_PAUSES: [Press; 2] = [Press::Key(KeyCode::Escape), Press::Pad(GamepadButton::Start)];
+
 impl Bindings {
-    /// Reads bindings; what the text leaves out is not bound.
+    /// Reads bindings.
     ///
     /// # Errors
     /// In one sentence, what is wrong and where.
@@ -177,30 +120,39 @@ impl Bindings {
             ron::from_str(text).map_err(|error| error.to_string())?;
         let mut bindings = BTreeMap::new();
         for (action, names) in written {
-            let presses = names.iter().map(|name| press_of(action, name)).collect::<Result<_, _>>()?;
-            bindings.insert(action, presses);
+            let presses: Result<_, String> = names.iter().map(|name| Press::named(name)).collect();
+            bindings.insert(action, presses.map_err(|error| format!("{action:?}: {error}"))?);
         }
-        match Action::ALL.iter().find(|action| !bindings.contains_key(action)) {
+        match Action::ALL.iter().find(|action| bindings.get(action).is_none_or(Vec::is_empty)) {
             Some(action) => Err(format!("{action:?} is not bound to anything")),
-            None => Ok(Self(bindings)),
+            None => Ok(Self { shipped: Presses(bindings.clone()), used: Presses(bindings) }),
         }
     }
 
     /// What does `action`.
     pub fn of(&self, action: Action) -> &[Press] {
-        self.0.get(&action).map_or(&[], Vec::as_slice)
+        self.used.0.get(&action).map_or(&[], Vec::as_slice)
     }
-}
 
-fn press_of(action: Action, name: &str) -> Result<Press, String> {
-    if let Some((_, press, _)) = NAMES.iter().find(|(known, ..)| *known == name) {
-        return Ok(*press);
+    /// What does `action` without the player's changes.
+    pub fn shipped(&self, action: Action) -> &[Press] {
+        self.shipped.0.get(&action).map_or(&[], Vec::as_slice)
     }
-    let nearest = NAMES
-        .iter()
-        .map(|(known, ..)| *known)
-        .max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
-    Err(format!("{action:?}: there is no key or button `{name}`; did you mean `{}`?", nearest.unwrap_or("A")))
+
+    /// What does `action`, with what does it without being shown.
+    pub fn heard(&self, action: Action) -> impl Iterator<Item = Press> {
+        let always = ALWAYS_PAUSES.into_iter().filter(move |press| {
+            action == Action::Pause && !self.used.0.values().flatten().any(|used| used == press)
+        });
+        self.of(action).iter().copied().chain(always)
+    }
+
+    /// Puts the player's changes on top of what ships. Nothing can be left without any press.
+    pub fn change(&mut self, changes: &BTreeMap<Action, Vec<Press>>) {
+        self.used = self.shipped.clone();
+        let changes = changes.iter().filter(|(_, presses)| !presses.is_empty());
+        self.used.0.extend(changes.map(|(action, presses)| (*action, presses.clone())));
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -225,6 +177,28 @@ pub fn load(world: &mut World, root: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn changes_lie_on_top_and_nothing_is_left_unbound() {
+        let mut bindings = Bindings::default();
+        let key = Press::Key(KeyCode::F1);
+        bindings.change(&BTreeMap::from([(Action::Kick, vec![key]), (Action::Roll, vec![])]));
+        assert_eq!(bindings.of(Action::Kick), [key]);
+        assert_eq!(bindings.of(Action::Roll), bindings.shipped(Action::Roll));
+        bindings.change(&BTreeMap::new());
+        assert_eq!(bindings, Bindings::default());
+    }
+
+    #[test]
+    fn escape_pauses_unless_it_does_something_else() {
+        let mut bindings = Bindings::default();
+        let (escape, key) = (ALWAYS_PAUSES[0], Press::Key(KeyCode::KeyP));
+        bindings.change(&BTreeMap::from([(Action::Pause, vec![key])]));
+        assert_eq!(bindings.heard(Action::Pause).collect::<Vec<_>>(), [key, escape, ALWAYS_PAUSES[1]]);
+        bindings.change(&BTreeMap::from([(Action::Pause, vec![key]), (Action::Roll, vec![escape])]));
+        assert_eq!(bindings.heard(Action::Pause).collect::<Vec<_>>(), [key, ALWAYS_PAUSES[1]]);
+        assert_eq!(bindings.heard(Action::Roll).collect::<Vec<_>>(), [escape]);
+    }
 
     #[test]
     fn the_built_in_bindings_bind_everything() {

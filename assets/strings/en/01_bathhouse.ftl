@@ -1,6 +1,11 @@
 # Beat 1: the bathhouse.
 bathhouse-title = Steam
-bathhouse-briefing = Moscow. A dealer's men bathe here on Fridays. You go in without your uniform.
+# The first line says where and when; the others, what it is about.
+bathhouse-briefing =
+    Moscow, winter. The heavy industry baths.
+    On Fridays a dealer's men bathe.
+    You go in without your uniform.
+    Somebody will notice your hands.
 bathhouse-card = Moscow, winter. The heavy industry baths.
 
 bathhouse-goal-lockers = Settle with the two at the lockers

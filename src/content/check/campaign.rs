@@ -8,7 +8,6 @@ use crate::content::{
     diagnostic::{Diagnostic, Sink},
     library::Library,
     raw::RawCampaign,
-    strings::tell_missing,
     syntax::{self, Node},
 };
 
@@ -20,7 +19,7 @@ pub(in crate::content) fn campaign(
     sink: &Sink,
 ) -> Option<Campaign> {
     let raw: RawCampaign = syntax::read(node, sink)?;
-    tell_missing(&library.messages, &raw.title, sink);
+    library.messages.tell_missing(&raw.title, sink);
     let mut known = BTreeMap::new();
     for entry in &raw.levels {
         match known.get(&entry.id.value) {

@@ -10,16 +10,17 @@ use crate::content::{
     diagnostic::{Diagnostic, Sink},
     names::{Names, Sort},
     raw::RawGlyph,
-    strings::{Messages, tell_missing},
+    strings::Messages,
     syntax::{At, Kind, Node},
 };
 
-/// Adds the keys of a file's map to the names in scope.
-pub fn define(names: &mut Names, sort: Sort, node: &Node<'_>, sink: &Sink) {
+/// Adds the keys of a file's map to the names in scope. What an `owner` other than the game defines begins with that
+/// owner's name, so that nobody changes what belongs to another.
+pub fn define(names: &mut Names, sort: Sort, owner: Option<&str>, node: &Node<'_>, sink: &Sink) {
     let Kind::Map(entries) = &node.kind else { return };
     for (key, _) in entries {
         let Some(name) = key.as_text() else { continue };
-        let prefixed = !matches!(sort, Sort::Difficulty | Sort::Color);
+        let prefixed = owner.is_some() || !matches!(sort, Sort::Difficulty | Sort::Color);
         if !is_id(&name, prefixed) {
             let form = if prefixed { "\"prefix/name\"" } else { "\"name\"" };
             sink.push(
@@ -27,9 +28,33 @@ pub fn define(names: &mut Names, sort: Sort, node: &Node<'_>, sink: &Sink) {
                     .label("not well formed")
                     .expected(format!("{form} of lower-case letters, digits, `_` and `-`")),
             );
+        } else if let Some(owner) = owner.filter(|owner| name.split('/').next() != Some(owner)) {
+            tell_foreign(names, sort, owner, &name, key, sink);
+            // In scope all the same: whoever names it makes no second mistake.
+            names.add(sort, name, key.span);
+            continue;
         }
-        names.add(sort, name, key.span);
+        match names.add(sort, name.clone(), key.span) {
+            // Twice in one map is told where the map is read.
+            Some(first) if first.file != key.span.file => {
+                super::tell_twice(first, key.span, sort.noun(), &name, sink);
+            }
+            _ => {}
+        }
     }
+}
+
+fn tell_foreign(names: &Names, sort: Sort, owner: &str, name: &str, key: &Node<'_>, sink: &Sink) {
+    let last = name.rsplit('/').next().unwrap_or_default();
+    let own = format!("{owner}/{last}");
+    let message = format!("`{name}` does not belong to `{owner}`, so it cannot be defined here");
+    sink.push(
+        Diagnostic::new(codes::FOREIGN_ID, key.span, message)
+            .label("another's name")
+            .expected(format!("an id that begins with `{owner}/`"))
+            .help(format!("define `{own}` and name that; what others define stays as it is"))
+            .related(names.place(sort, name), "it is defined here"),
+    );
 }
 
 /// Whether the text is an id: `prefix/name`, or only `name`.
@@ -87,7 +112,7 @@ fn hex(value: &Node<'_>, sink: &Sink) {
 pub fn messages(messages: &Messages, node: &Node<'_>, sink: &Sink) {
     node.each_field(&mut |field, value| {
         if let ("name", Some(text)) = (field.text, value.as_text()) {
-            tell_missing(messages, &At { span: value.span, value: text }, sink);
+            messages.tell_missing(&At { span: value.span, value: text }, sink);
         }
     });
 }

@@ -8,28 +8,29 @@ pub(super) mod data;
 mod floor;
 mod glyphs;
 mod ground;
+mod own;
 mod places;
-mod ranges;
+pub(super) mod ranges;
 mod reach;
 mod rules;
 mod scenes;
 mod scope;
 mod whole;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 pub(super) use campaign::campaign;
 
 use floor::Maps;
 
 use super::{
+    catalog::Catalog,
     codes, color,
     diagnostic::{Diagnostic, Sink, Span},
     level::{Floor, Level, Placement, Weather},
     library::Library,
     names::{Names, Sort},
     raw::{RawLevel, RawWeather},
-    strings::tell_missing,
     syntax::{self, At, Node, Tried},
 };
 
@@ -58,18 +59,29 @@ struct Check<'a> {
     sink: &'a Sink,
 }
 
-/// Checks a level. None where it cannot be used; why, has been reported then.
-pub(super) fn level(library: &Library, node: &Node<'_>, hash: u64, sink: &Sink) -> Option<Level> {
-    let raw: RawLevel = syntax::read(node, sink)?;
+/// Checks a level; with it comes the catalogue of all that it may name, its own definitions included. None where it
+/// cannot be used; why, has been reported then.
+pub(super) fn level(
+    library: &Library,
+    node: &Node<'_>,
+    hash: u64,
+    sink: &Sink,
+) -> Option<(Level, Arc<Catalog>)> {
+    let mut raw: RawLevel = syntax::read(node, sink)?;
+    let own = own::library(library, &mut raw, node, sink);
+    let library = own.as_ref().unwrap_or(library);
     let names = scope::names(library, node, sink);
-    ranges::check(node, ranges::LEVEL, sink);
+    match &own {
+        Some(_) => ranges::check(&own::without_definitions(node), ranges::LEVEL, sink),
+        None => ranges::check(node, ranges::LEVEL, sink),
+    }
     let check = Check { library, names, node, sink };
-    check.level(raw, hash)
+    Some((check.level(raw, hash)?, Arc::clone(&library.catalog)))
 }
 
 impl Check<'_> {
     fn level(&self, raw: RawLevel, hash: u64) -> Option<Level> {
-        self.format(raw.format);
+        format(self.node, LEVEL_FIELDS, raw.format, self.sink);
         let id = self.need("id", raw.id);
         let title = self.need("title", raw.title).and_then(|title| self.message(&title));
         let par = self.need("par_secs", raw.par_secs);
@@ -129,30 +141,7 @@ impl Check<'_> {
 
     /// The value of a field that must be there.
     fn need<T>(&self, name: &str, tried: Tried<T>) -> Option<T> {
-        if matches!(tried, Tried::Absent) && !self.node.misspells(name, LEVEL_FIELDS) {
-            let message = format!("the field `{name}` is missing");
-            self.report(Diagnostic::new(codes::MISSING_FIELD, self.node.head(), message).label("in here"));
-        }
-        tried.found()
-    }
-
-    fn format(&self, format: Tried<At<u32>>) {
-        let Some(format) = self.need("format", format).filter(|format| format.value != FORMAT) else {
-            return;
-        };
-        self.report(
-            Diagnostic::new(
-                codes::UNKNOWN_FORMAT,
-                format.span,
-                format!("format {} is not known", format.value),
-            )
-            .label("unknown version")
-            .expected(format!("`{FORMAT}`"))
-            .help(
-                (format.value > FORMAT)
-                    .then(|| "the file may be made for a newer version of the game".into()),
-            ),
-        );
+        need(self.node, LEVEL_FIELDS, name, tried, self.sink)
     }
 
     fn level_id(&self, id: At<String>) -> Option<String> {
@@ -169,7 +158,7 @@ impl Check<'_> {
 
     /// A message key, looked for in every language.
     fn message(&self, key: &At<String>) -> Option<String> {
-        tell_missing(&self.library.messages, key, self.sink);
+        self.library.messages.tell_missing(key, self.sink);
         Some(key.value.clone())
     }
 
@@ -181,6 +170,36 @@ impl Check<'_> {
     fn find_any(&self, sort: Sort, name: Option<&At<String>>) -> Option<String> {
         name.and_then(|name| self.find(sort, name))
     }
+}
+
+/// The value of a field that must be there. One of a name near to it in `fields` is meant to be it, and told as such.
+pub(super) fn need<T>(
+    node: &Node<'_>,
+    fields: &[&str],
+    name: &str,
+    tried: Tried<T>,
+    sink: &Sink,
+) -> Option<T> {
+    if matches!(tried, Tried::Absent) && !node.misspells(name, fields) {
+        let message = format!("the field `{name}` is missing");
+        sink.push(Diagnostic::new(codes::MISSING_FIELD, node.head(), message).label("in here"));
+    }
+    tried.found()
+}
+
+/// Tells a format that is not known.
+pub(super) fn format(node: &Node<'_>, fields: &[&str], format: Tried<At<u32>>, sink: &Sink) {
+    let Some(format) = need(node, fields, "format", format, sink).filter(|format| format.value != FORMAT)
+    else {
+        return;
+    };
+    let newer = format.value > FORMAT;
+    sink.push(
+        Diagnostic::new(codes::UNKNOWN_FORMAT, format.span, format!("format {} is not known", format.value))
+            .label("unknown version")
+            .expected(format!("`{FORMAT}`"))
+            .help(newer.then(|| "the file may be made for a newer version of the game".into())),
+    );
 }
 
 /// All that stands on the floors.

@@ -4,10 +4,12 @@
 //! people think of them.
 
 mod level;
+mod pack;
 mod rules;
 
 pub use level::{
     RawCampaign, RawDefaults, RawFloor, RawGlyph, RawGoal, RawLevel, RawLight, RawObjective, RawThing,
     RawWeather, RawZone,
 };
+pub use pack::RawPack;
 pub use rules::{RawAction, RawCondition, RawEvent, RawScene, RawStep, RawTrigger};

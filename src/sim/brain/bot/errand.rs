@@ -158,7 +158,9 @@ fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
 fn to_item(kind: &str, view: &View, hands: &Hands) -> Option<Place> {
     let all = view.items.iter().filter(|item| item.kind == kind);
     let is_weapon = view.items.iter().any(|item| item.kind == kind && item.use_for == Use::Weapon);
-    let at = nearest(all.map(|item| item.at), view, hands)?;
+    let places: Vec<Vec2> = all.map(|item| item.at).collect();
+    // Behind a locked door it is a goal all the same: the way there leads by the key.
+    let at = nearest(places.iter().copied(), view, hands).or_else(|| places.first().copied())?;
     Some(if is_weapon { Place::using(at, Buttons::GRAB) } else { Place::at(at) })
 }
 

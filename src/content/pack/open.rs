@@ -1,0 +1,400 @@
+//! From folders to packs: each is read on top of the game's definitions and of those packs that it requires.
+
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use xxhash_rust::xxh3::Xxh3;
+
+use super::{
+    LEVELS, PACK_FILE, Pack, PackLevel, art,
+    manifest::{self, Manifest},
+    tree::{Tree, leads_out},
+};
+use crate::content::{
+    actor::{ActorDef, BrainDef},
+    art::Index,
+    check::data,
+    codes, color,
+    definitions::Definition,
+    diagnostic::{Diagnostic, Report, Sink, Span},
+    item::ItemDef,
+    library::Library,
+    loader::{normalised, text_of},
+    moves::MovesetDef,
+    names::Sort,
+    prop::PropDef,
+    raw::RawGlyph,
+    source::Source,
+    strings::LANGUAGES,
+    suggest,
+    syntax::{self, At, Entries, Node},
+    terrain::TerrainDef,
+};
+
+/// The data files that a pack may have.
+const DATA_FILES: [&str; 8] =
+    ["actors", "brains", "movesets", "items", "props", "terrains", "colors", "legends"];
+
+/// A folder that is meant to be a pack.
+struct Draft {
+    id: String,
+    folder: PathBuf,
+    tree: Arc<Tree>,
+    manifest: io::Result<Vec<u8>>,
+    /// Ids of other packs, as far as they can be read.
+    requires: Vec<String>,
+}
+
+/// Opens the packs in those folders, each of which may also be a pack itself.
+pub fn open(game: &Library, places: &[PathBuf]) -> Vec<Pack> {
+    let drafts: Vec<Draft> = folders(places).into_iter().map(|folder| draft(&folder)).collect();
+    (0..drafts.len()).map(|index| finish(game, &drafts, index)).collect()
+}
+
+/// The folders of packs in those places, each once.
+fn folders(places: &[PathBuf]) -> Vec<PathBuf> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for place in places {
+        let mut inside = if super::is_pack(place) { vec![place.clone()] } else { subfolders(place) };
+        inside.retain(|folder| folder.canonicalize().is_ok_and(|path| seen.insert(path)));
+        found.append(&mut inside);
+    }
+    found
+}
+
+fn subfolders(place: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(place) else { return Vec::new() };
+    let visible =
+        |path: &PathBuf| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.'));
+    let mut folders: Vec<PathBuf> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir() && visible(path)).collect();
+    folders.sort();
+    folders
+}
+
+fn draft(folder: &Path) -> Draft {
+    let name = folder.canonicalize().ok().and_then(|path| path.file_name().map(|name| name.to_owned()));
+    let tree = Tree::walk(folder);
+    let manifest = tree.read(PACK_FILE);
+    let text = manifest.as_ref().map_or("".into(), |bytes| String::from_utf8_lossy(bytes));
+    let quiet = Sink::default();
+    let node = syntax::parse(0, &text, &quiet);
+    let requires = node.field("requires").map_or(Vec::new(), |list| match &list.kind {
+        syntax::Kind::List(items) => items.iter().filter_map(Node::as_text).collect(),
+        _ => Vec::new(),
+    });
+    Draft {
+        id: name.unwrap_or_default().to_string_lossy().into_owned(),
+        folder: folder.to_owned(),
+        tree: Arc::new(tree),
+        manifest,
+        requires,
+    }
+}
+
+/// Ids of all packs that the one at `index` builds on, those first on which others build.
+fn needed<'d>(drafts: &'d [Draft], id: &str, found: &mut Vec<&'d str>) {
+    let Some(draft) = drafts.iter().find(|draft| draft.id == id) else { return };
+    for other in &draft.requires {
+        if !found.contains(&other.as_str()) {
+            if let Some(known) = drafts.iter().find(|draft| draft.id == *other) {
+                // Entered before its own needs are looked at, so that a circle ends.
+                found.push(&known.id);
+                needed(drafts, &known.id, found);
+            }
+        }
+    }
+}
+
+fn finish(game: &Library, drafts: &[Draft], index: usize) -> Pack {
+    let draft = &drafts[index];
+    let sink = Sink::default();
+    let mut ids = Vec::new();
+    needed(drafts, &draft.id, &mut ids);
+    let mut library = game.clone();
+    let quiet = Sink::default();
+    for other in ids.iter().rev().filter(|other| **other != draft.id) {
+        if let Some(other) = drafts.iter().find(|draft| draft.id == **other) {
+            extend(&mut library, other, &quiet);
+        }
+    }
+    tell_troubles(draft, &mut library, &sink);
+    let twin = drafts[..index].iter().find(|other| other.id == draft.id);
+    if let Some(twin) = twin {
+        tell_twin(draft, twin, &mut library, &sink);
+    }
+    let manifest = read_manifest(draft, drafts, &ids, &mut library, &sink);
+    let art = extend(&mut library, draft, &sink);
+    if let Some((file, text)) = library.files().find(&draft.tree.name(PACK_FILE)) {
+        manifest::messages(&library, &syntax::parse(file, text, &Sink::default()), &sink);
+    }
+    let levels = levels(draft, &manifest, &sink);
+    tell_unread(draft, &mut library, &sink);
+    let report = Report::new(library.files().clone(), sink.take());
+    Pack {
+        id: draft.id.clone(),
+        title: manifest.title.unwrap_or_else(|| draft.id.clone()),
+        version: manifest.version,
+        authors: manifest.authors,
+        description: manifest.description,
+        folder: draft.folder.clone(),
+        // The first of two has the levels; the second is listed with its report alone.
+        levels: if twin.is_some() { Vec::new() } else { levels },
+        usable: !report.has_errors(),
+        report: (!report.is_clean()).then_some(report),
+        tree: Arc::clone(&draft.tree),
+        library: Arc::new(library),
+        index: Arc::new(art),
+    }
+}
+
+/// The beginning of a file that is not looked into, for reports to point at.
+fn place(draft: &Draft, path: &str, library: &mut Library) -> Span {
+    let file = library.files.add(draft.tree.name(path).trim_end_matches('/'), "");
+    Span { file, start: 0, end: 0 }
+}
+
+fn tell_troubles(draft: &Draft, library: &mut Library, sink: &Sink) {
+    for trouble in &draft.tree.troubles {
+        let span = place(draft, &trouble.path, library);
+        sink.push(Diagnostic::new(trouble.code, span, trouble.message.clone()));
+    }
+}
+
+fn tell_twin(draft: &Draft, twin: &Draft, library: &mut Library, sink: &Sink) {
+    let span = place(draft, PACK_FILE, library);
+    let message = format!("there are two packs `{}`; the other lies in {}", draft.id, twin.folder.display());
+    let help = "take one of them away, or give it another id".to_owned();
+    sink.push(Diagnostic::new(codes::DUPLICATE_PACK, span, message).help(help));
+}
+
+fn read_manifest(
+    draft: &Draft,
+    drafts: &[Draft],
+    ids: &[&str],
+    library: &mut Library,
+    sink: &Sink,
+) -> Manifest {
+    if !draft.tree.has(PACK_FILE) {
+        let span = place(draft, PACK_FILE, library);
+        let message = format!("the folder `{}` has no {PACK_FILE}", draft.id);
+        let help = "every folder in a folder of packs is one; `red-heat new-pack` makes a new one".to_owned();
+        sink.push(Diagnostic::new(codes::NO_PACK_FILE, span, message).help(help));
+        return Manifest::default();
+    }
+    let bytes = match &draft.manifest {
+        Ok(bytes) => Ok(bytes.clone()),
+        Err(error) => Err(error.kind().into()),
+    };
+    let Some((file, text)) = text_of(&draft.tree.name(PACK_FILE), bytes, &mut library.files, sink) else {
+        return Manifest::default();
+    };
+    let node = syntax::parse(file, &text, sink);
+    let manifest = manifest::read(&node, &draft.id, sink);
+    let circle = ids.contains(&draft.id.as_str());
+    for required in &manifest.requires {
+        tell_required(required, draft, drafts, library, sink);
+    }
+    if let Some(first) = manifest.requires.first().filter(|_| circle) {
+        let message = format!("`{}` requires itself, by way of others or at once", draft.id);
+        sink.push(Diagnostic::new(codes::PACK_CIRCLE, first.span, message).label("leads back here"));
+    }
+    manifest
+}
+
+fn tell_required(required: &At<String>, draft: &Draft, drafts: &[Draft], library: &Library, sink: &Sink) {
+    let known = drafts.iter().map(|other| other.id.as_str()).filter(|id| *id != draft.id);
+    match drafts.iter().find(|other| other.id == required.value) {
+        None => sink.push(
+            Diagnostic::new(
+                codes::PACK_MISSING,
+                required.span,
+                format!("there is no pack `{}`", required.value),
+            )
+            .label("not there")
+            .help(suggest::did_you_mean(required, known)),
+        ),
+        Some(other) if other.id != draft.id => {
+            let quiet = Sink::default();
+            let mut alone = library.clone();
+            extend(&mut alone, other, &quiet);
+            // What it shares with this library it has defined twice now; only what is not that is its own mistake.
+            let wrong = quiet.take().into_iter().any(|report| {
+                report.severity() == crate::content::diagnostic::Severity::Error
+                    && report.code != codes::DUPLICATE_ID
+            });
+            if wrong {
+                let message = format!("the pack `{}` has mistakes of its own", required.value);
+                sink.push(
+                    Diagnostic::new(codes::PACK_MISSING, required.span, message)
+                        .label("cannot be used")
+                        .help(format!("`red-heat check {}` tells them", other.folder.display())),
+                );
+            }
+        }
+        Some(_) => {}
+    }
+}
+
+/// Adds what a pack defines to the library; gives the index of its pictures.
+fn extend(library: &mut Library, draft: &Draft, sink: &Sink) -> Index {
+    let tree = &draft.tree;
+    let mut messages = std::mem::take(&mut library.messages);
+    messages.add_pack(&draft.id, tree.as_ref(), &|path| tree.name(path), &mut library.files, sink);
+    library.messages = messages;
+    let mut texts = Vec::new();
+    let mut hash = Xxh3::with_seed(library.catalog.hash);
+    for name in DATA_FILES {
+        let path = format!("data/{name}.ron");
+        if !tree.has(&path) {
+            continue;
+        }
+        if let Some((file, text)) = text_of(&tree.name(&path), tree.read(&path), &mut library.files, sink) {
+            hash.update(name.as_bytes());
+            hash.update(normalised(&text).as_bytes());
+            texts.push((name, file, text));
+        }
+    }
+    let nodes: Vec<(&str, Node<'_>)> =
+        texts.iter().map(|(name, file, text)| (*name, syntax::parse(*file, text, sink))).collect();
+    take_in(library, &draft.id, &nodes, sink);
+    if !nodes.is_empty() {
+        Arc::make_mut(&mut library.catalog).hash = hash.digest();
+    }
+    art::read(library, &draft.id, tree, sink)
+}
+
+/// Takes in all data files: first every name, then what the definitions say, then what they name.
+fn take_in(library: &mut Library, id: &str, nodes: &[(&str, Node<'_>)], sink: &Sink) {
+    for (name, node) in nodes {
+        library.declare(sort_of(name), id, node, sink);
+    }
+    for (name, node) in nodes {
+        match *name {
+            "actors" => read::<ActorDef>(library, node, sink),
+            "brains" => read::<BrainDef>(library, node, sink),
+            "movesets" => read::<MovesetDef>(library, node, sink),
+            "items" => read::<ItemDef>(library, node, sink),
+            "props" => read::<PropDef>(library, node, sink),
+            "terrains" => read::<TerrainDef>(library, node, sink),
+            "colors" => read_colors(library, node, sink),
+            _ => {}
+        }
+    }
+    for (name, node) in nodes {
+        match *name {
+            "legends" => read_legends(library, node, sink),
+            "actors" | "items" | "props" => library.check_links(node, sink),
+            _ => {}
+        }
+    }
+}
+
+fn sort_of(file: &str) -> Sort {
+    match file {
+        "actors" => Sort::Actor,
+        "brains" => Sort::Brain,
+        "movesets" => Sort::Moveset,
+        "items" => Sort::Item,
+        "props" => Sort::Prop,
+        "terrains" => Sort::Terrain,
+        "colors" => Sort::Color,
+        _ => Sort::Legend,
+    }
+}
+
+fn read<T: Definition>(library: &mut Library, node: &Node<'_>, sink: &Sink) {
+    if let Some(entries) = syntax::read::<Entries<String, T>>(node, sink) {
+        library.take_in(entries);
+    }
+}
+
+fn read_colors(library: &mut Library, node: &Node<'_>, sink: &Sink) {
+    let Some(entries) = syntax::read::<Entries<String, At<String>>>(node, sink) else { return };
+    let colors = entries.0.into_iter().map(|(name, color)| (name.value, color)).collect();
+    for (name, color) in color::table(colors, sink) {
+        library.colors.entry(name).or_insert(color);
+    }
+}
+
+fn read_legends(library: &mut Library, node: &Node<'_>, sink: &Sink) {
+    let Some(entries) = syntax::read::<Entries<String, Entries<char, RawGlyph>>>(node, sink) else { return };
+    let legends = entries.0.into_iter().map(|(id, glyphs)| (id.value, glyphs.0)).collect();
+    data::legends(&library.names, &legends, sink);
+    for (id, glyphs) in legends {
+        library.legends.entry(id).or_insert(glyphs);
+    }
+}
+
+/// The levels in their order.
+fn levels(draft: &Draft, manifest: &Manifest, sink: &Sink) -> Vec<PackLevel> {
+    let files: Vec<String> = match &manifest.campaign {
+        Some(files) => files.iter().filter_map(|file| listed(draft, file, sink)).collect(),
+        None => draft.tree.list(LEVELS).into_iter().filter(|name| name.ends_with(".ron")).collect(),
+    };
+    files.iter().map(|file| level(draft, file)).collect()
+}
+
+fn listed(draft: &Draft, file: &At<String>, sink: &Sink) -> Option<String> {
+    if leads_out(file) {
+        let message = format!("`{}` is no path of a file in `{LEVELS}`", file.value);
+        sink.push(
+            Diagnostic::new(codes::BAD_PATH, file.span, message)
+                .label("leads out of the pack")
+                .expected("the name of a file, as in \"01_yard.ron\""),
+        );
+        return None;
+    }
+    if draft.tree.has(&format!("{LEVELS}/{}", file.value)) {
+        return Some(file.value.clone());
+    }
+    let names = draft.tree.list(LEVELS);
+    let message = format!("there is no file `{}` in the pack's `{LEVELS}`", file.value);
+    sink.push(
+        Diagnostic::new(codes::UNKNOWN_LEVEL, file.span, message)
+            .label("not there")
+            .help(suggest::did_you_mean(file, names.iter().map(String::as_str))),
+    );
+    None
+}
+
+fn level(draft: &Draft, file: &str) -> PackLevel {
+    let path = format!("{LEVELS}/{file}");
+    let id = format!("{}/{}", draft.id, file.strip_suffix(".ron").unwrap_or(file));
+    let bytes = draft.tree.read(&path).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let title = syntax::parse(0, &text, &Sink::default()).field("title").and_then(Node::as_text);
+    PackLevel { title: title.unwrap_or_else(|| id.clone()), file: path, id }
+}
+
+/// Files in the places of data and texts that are none of those that are read there.
+fn tell_unread(draft: &Draft, library: &mut Library, sink: &Sink) {
+    let paths: Vec<String> = draft.tree.paths().map(str::to_owned).collect();
+    for path in paths {
+        let (folder, name) = path.split_once('/').unwrap_or(("", &path));
+        let expected = match folder {
+            "data" if !DATA_FILES.iter().any(|file| name == format!("{file}.ron")) => {
+                let files: Vec<String> = DATA_FILES.iter().map(|file| format!("{file}.ron")).collect();
+                suggest::one_of(&files.iter().map(String::as_str).collect::<Vec<_>>())
+            }
+            "strings" if !LANGUAGES.iter().any(|lang| is_text_of(name, lang)) => {
+                let folders: Vec<String> = LANGUAGES.iter().map(|lang| format!("strings/{lang}/")).collect();
+                format!("files ending in .ftl, in {}", folders.join(" and "))
+            }
+            _ => continue,
+        };
+        let span = place(draft, &path, library);
+        let message = format!("the game does not read `{path}`");
+        sink.push(Diagnostic::new(codes::UNREAD_FILE, span, message).expected(expected));
+    }
+}
+
+fn is_text_of(name: &str, lang: &str) -> bool {
+    let rest = name.strip_prefix(lang).and_then(|rest| rest.strip_prefix('/'));
+    rest.is_some_and(|file| file.ends_with(".ftl") && !file.contains('/'))
+}
