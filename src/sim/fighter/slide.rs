@@ -61,21 +61,25 @@ pub(super) fn slam_sliders(
             continue;
         };
         let damage = lost * rules.body.slide.slam_damage;
-        let mut hit = Hit { damage, direction, ..Hit::new(Some(by), *entity, Way::Slam) };
-        if let Some(prop) = into.thing {
-            let met = props.crash(prop, damage);
-            hit.damage *= met.slam;
-            if let Some(heat) = met.heat {
-                hit.damage += heat.slam_damage;
-                hit.burn_ticks = heat.burn_ticks;
-            }
-        }
-        hits.0.push(hit);
+        let hit = Hit { damage, direction, ..Hit::new(Some(by), *entity, Way::Slam) };
+        hits.0.push(against(into.thing, hit, &mut props));
         let at = body.position.0 + direction * body.actor.def.radius;
         props.noises.make(at, rules.noise.crash, Some(*entity));
         props.outcomes.write(SimOutcome::Slammed { actor: *entity, at, into: into.thing });
         rebound(&mut body, direction, rules.body.rebound);
     }
+}
+
+/// What a slam does with whatever it was against: a drift is soft, a brazier hot.
+fn against(thing: Option<Entity>, mut hit: Hit, props: &mut StrikableProps) -> Hit {
+    let Some(prop) = thing else { return hit };
+    let met = props.crash(prop, hit.damage);
+    hit.damage *= met.slam;
+    if let Some(heat) = met.heat {
+        hit.damage += heat.slam_damage;
+        hit.burn_ticks = heat.burn_ticks;
+    }
+    hit
 }
 
 fn rebound(body: &mut BodyItem, direction: Vec2, speed: f32) {

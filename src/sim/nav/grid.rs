@@ -6,7 +6,7 @@
 
 use bevy::math::{IVec2, Vec2};
 
-use super::obstacle::Obstacle;
+use super::{obstacle::Obstacle, rough::Rough};
 use crate::content::level::TILE;
 
 /// Distance between two neighbouring nodes in metres.
@@ -66,8 +66,8 @@ pub struct NavGrid {
     /// Which nodes hang together; 0 for blocked ones.
     part: Vec<u16>,
     obstacles: Vec<Obstacle>,
-    /// How many nodes south-west of each corner are not plain: rectangles are asked for often.
-    rough: Vec<u32>,
+    /// Where the nodes are that are not plain.
+    rough: Rough,
     links: Vec<Link>,
     /// Grows with every change.
     version: u32,
@@ -264,29 +264,13 @@ impl NavGrid {
         dearest
     }
 
-    /// Counts anew which nodes are not plain.
     fn count_rough(&mut self) {
-        let width = self.columns as usize + 1;
-        self.rough.clear();
-        self.rough.resize(width * (self.rows as usize + 1), 0);
-        for y in 0..self.rows as usize {
-            let mut row = 0;
-            for x in 0..self.columns as usize {
-                row += u32::from(self.cost[y * self.columns as usize + x] != PLAIN);
-                self.rough[(y + 1) * width + x + 1] = self.rough[y * width + x + 1] + row;
-            }
-        }
+        self.rough = Rough::count(self.columns, self.rows, |node| self.cost[node] != PLAIN);
     }
 
     /// Whether all nodes from one column and row to another (both included) lie inside and are plain ground.
     pub fn is_plain(&self, low: IVec2, high: IVec2) -> bool {
-        if low.x < 0 || low.y < 0 || high.x >= self.columns as i32 || high.y >= self.rows as i32 {
-            return false;
-        }
-        let width = self.columns as usize + 1;
-        let count = |x: i32, y: i32| self.rough[y as usize * width + x as usize];
-        let (east, north) = (high.x + 1, high.y + 1);
-        count(east, north) + count(low.x, low.y) == count(low.x, north) + count(east, low.y)
+        self.rough.is_none_in(low, high)
     }
 
     /// Finds out anew which nodes hang together.
