@@ -89,6 +89,13 @@ impl Desk {
         self.wait(2);
     }
 
+    /// Takes the pad away.
+    pub fn unplug(&mut self) {
+        let connection = GamepadConnection::Disconnected;
+        self.send(RawGamepadEvent::Connection(GamepadConnectionEvent { gamepad: self.pad, connection }));
+        self.wait(2);
+    }
+
     /// Presses a key, or lets it go.
     pub fn hold(&mut self, key_code: KeyCode, state: ButtonState) {
         let logical_key = Key::Character("?".into());

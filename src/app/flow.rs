@@ -1,6 +1,8 @@
 //! From screen to screen: every way through the game's screens goes through [`Order`], in one place.
 
-use bevy::{ecs::message::MessageCursor, prelude::*, window::WindowFocused};
+use bevy::{
+    ecs::message::MessageCursor, input::gamepad::GamepadConnectionEvent, prelude::*, window::WindowFocused,
+};
 
 use super::{
     attract::{self, Attract},
@@ -8,7 +10,12 @@ use super::{
     shelf::Shelf,
 };
 use crate::{
-    input::{InputSystems, bindings::Action, devices::Devices, navigate::Navigation},
+    input::{
+        InputSystems,
+        bindings::Action,
+        devices::{Device, Devices},
+        navigate::Navigation,
+    },
     save::Progress,
     settings::Settings,
     sim::{
@@ -114,7 +121,7 @@ pub(crate) fn plugin(app: &mut App) {
     app.configure_sets(Update, FlowSystems.before(ViewSystems::Stage));
     app.add_systems(
         PreUpdate,
-        (pause_on_lost_focus, pause_on_key, sleep_devices).chain().after(InputSystems),
+        (pause_on_lost_focus, pause_on_lost_pad, pause_on_key, sleep_devices).chain().after(InputSystems),
     );
     app.add_systems(Update, (carry_out, end_mission, retry_at_once).chain().in_set(FlowSystems));
     app.add_systems(Update, hold_time.after(FlowSystems));
@@ -284,6 +291,19 @@ fn pause_on_lost_focus(
     }
 }
 
+/// A player whose gamepad has gone cannot fight.
+fn pause_on_lost_pad(
+    mut connections: MessageReader<GamepadConnectionEvent>,
+    devices: Res<Devices>,
+    screen: Res<State<Screen>>,
+    mut pause: ResMut<NextState<Pause>>,
+) {
+    let lost = connections.read().any(GamepadConnectionEvent::disconnected);
+    if lost && devices.in_hand == Device::Pad && *screen.get() == Screen::Playing {
+        NextState::set_if_neq(&mut pause, Pause::On);
+    }
+}
+
 /// "Pause" pauses; "back" goes back from wherever one is.
 fn pause_on_key(
     devices: Res<Devices>,
@@ -382,6 +402,17 @@ mod tests {
     }
 
     #[test]
+    fn a_pad_that_goes_away_in_the_middle_of_a_fight_pauses_it() {
+        let mut desk = playing();
+        desk.unplug();
+        assert_eq!(desk.shown().1, Pause::Off, "it was not in hand");
+        let mut desk = playing();
+        desk.button(GamepadButton::West);
+        desk.unplug();
+        assert_eq!(desk.shown().1, Pause::On);
+    }
+
+    #[test]
     fn with_pause_on_another_key_escape_still_pauses() {
         let mut desk = playing();
         let other = vec![crate::input::press::Press::Key(KeyCode::KeyP)];
@@ -401,8 +432,9 @@ mod tests {
         let mut desk = playing();
         desk.hold(KeyCode::AltLeft, ButtonState::Pressed);
         desk.hold(KeyCode::Enter, ButtonState::Pressed);
-        let navigation = desk.app.world().resource::<Navigation>();
-        assert!(!navigation.confirm);
-        assert!(!desk.app.world().resource::<Devices>().is_held(Action::Confirm));
+        let chosen = |desk: &Desk| desk.app.world().resource::<Devices>().is_held(Action::Confirm);
+        assert!(!chosen(&desk));
+        desk.hold(KeyCode::AltLeft, ButtonState::Released);
+        assert!(chosen(&desk), "without Alt it does");
     }
 }

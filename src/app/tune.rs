@@ -3,9 +3,12 @@
 
 use bevy::prelude::*;
 
-use super::shelf::{self, Shelf};
+use super::{
+    notices::{Notice, Notices},
+    shelf::{self, Shelf},
+};
 use crate::{
-    input::bindings::Bindings,
+    input::bindings::{Action, Bindings},
     settings::Settings,
     sound::{captions::Captions, mix::Volumes},
     view::{Comfort, canvas::Fit},
@@ -20,10 +23,20 @@ fn apply(
     mut bindings: ResMut<Bindings>,
     mut comfort: ResMut<Comfort>,
     mut fit: ResMut<Fit>,
+    mut notices: ResMut<Notices>,
+    mut told: Local<Vec<Action>>,
     (mut volumes, mut captions): (ResMut<Volumes>, ResMut<Captions>),
 ) {
     let share = |percent: u8| f32::from(percent) / 100.0;
-    bindings.change(&settings.keys);
+    let refused = bindings.change(&settings.keys);
+    if refused != *told {
+        notices.add(refused.iter().map(|action| Notice {
+            key: "settings-wrong",
+            values: vec![("field", format!("keys.{}", action.name()))],
+            log: format!("keys.{}: nothing, or a key that another action has", action.name()),
+        }));
+        *told = refused;
+    }
     let wanted = Comfort {
         shake: share(settings.shake),
         flash: share(settings.flash),

@@ -88,6 +88,17 @@ impl Action {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Presses(BTreeMap<Action, Vec<Press>>);
 
+impl Presses {
+    /// Two actions that may not share a press and do.
+    fn clash(&self) -> Option<(Action, Action, Press)> {
+        let pairs = self.0.iter().flat_map(|one| self.0.range(*one.0..).map(move |other| (one, other)));
+        pairs.filter(|(one, other)| one.0.clashes(*other.0)).find_map(|(one, other)| {
+            let press = one.1.iter().find(|press| other.1.contains(press))?;
+            Some((*one.0, *other.0, *press))
+        })
+    }
+}
+
 /// The bindings in use: those of the game's folder, with the player's changes on top.
 #[derive(Resource, Clone, Debug, PartialEq, Eq)]
 pub struct Bindings {
@@ -123,10 +134,15 @@ impl Bindings {
             let presses: Result<_, String> = names.iter().map(|name| Press::named(name)).collect();
             bindings.insert(action, presses.map_err(|error| format!("{action:?}: {error}"))?);
         }
-        match Action::ALL.iter().find(|action| bindings.get(action).is_none_or(Vec::is_empty)) {
-            Some(action) => Err(format!("{action:?} is not bound to anything")),
-            None => Ok(Self { shipped: Presses(bindings.clone()), used: Presses(bindings) }),
+        if let Some(action) = Action::ALL.iter().find(|action| bindings.get(action).is_none_or(Vec::is_empty))
+        {
+            return Err(format!("{action:?} is not bound to anything"));
         }
+        let bindings = Presses(bindings);
+        if let Some((one, other, press)) = bindings.clash() {
+            return Err(format!("{one:?} and {other:?} are both bound to `{}`", press.name()));
+        }
+        Ok(Self { shipped: bindings.clone(), used: bindings })
     }
 
     /// What does `action`.
@@ -147,11 +163,21 @@ impl Bindings {
         self.of(action).iter().copied().chain(always)
     }
 
-    /// Puts the player's changes on top of what ships. Nothing can be left without any press.
-    pub fn change(&mut self, changes: &BTreeMap<Action, Vec<Press>>) {
+    /// Puts the player's changes on top of what ships. A change that leaves an action without any press, or gives it
+    /// one that another has, is none; gives the actions of such changes.
+    pub fn change(&mut self, changes: &BTreeMap<Action, Vec<Press>>) -> Vec<Action> {
         self.used = self.shipped.clone();
-        let changes = changes.iter().filter(|(_, presses)| !presses.is_empty());
-        self.used.0.extend(changes.map(|(action, presses)| (*action, presses.clone())));
+        let (empty, changes): (Vec<_>, Vec<_>) = changes.iter().partition(|(_, presses)| presses.is_empty());
+        let mut refused: Vec<Action> = empty.into_iter().map(|(action, _)| *action).collect();
+        self.used.0.extend(changes.iter().map(|(action, presses)| (**action, (*presses).clone())));
+        // What ships does not clash, so that taking changes back one by one comes to an end.
+        while let Some((one, other, _)) = self.used.clash() {
+            let changed = |action: &Action| self.of(*action) != self.shipped(*action);
+            let Some(guilty) = [other, one].into_iter().find(changed) else { break };
+            self.used.0.insert(guilty, self.shipped(guilty).to_vec());
+            refused.push(guilty);
+        }
+        refused
     }
 }
 
@@ -182,11 +208,37 @@ mod tests {
     fn changes_lie_on_top_and_nothing_is_left_unbound() {
         let mut bindings = Bindings::default();
         let key = Press::Key(KeyCode::F1);
-        bindings.change(&BTreeMap::from([(Action::Kick, vec![key]), (Action::Roll, vec![])]));
+        let refused = bindings.change(&BTreeMap::from([(Action::Kick, vec![key]), (Action::Roll, vec![])]));
+        assert_eq!(refused, [Action::Roll]);
         assert_eq!(bindings.of(Action::Kick), [key]);
         assert_eq!(bindings.of(Action::Roll), bindings.shipped(Action::Roll));
         bindings.change(&BTreeMap::new());
         assert_eq!(bindings, Bindings::default());
+    }
+
+    #[test]
+    fn changes_that_clash_are_none() {
+        let mut bindings = Bindings::default();
+        let key = |code| vec![Press::Key(code)];
+        // The kick gets a key of the strike; the strike gets one of the kick, which is well only with the other.
+        let clash = BTreeMap::from([
+            (Action::Strike, key(KeyCode::KeyK)),
+            (Action::Kick, key(KeyCode::KeyE)),
+            (Action::Order, key(KeyCode::F1)),
+        ]);
+        assert_eq!(bindings.change(&clash), [Action::Kick, Action::Strike]);
+        assert_eq!(bindings.of(Action::Strike), bindings.shipped(Action::Strike));
+        assert_eq!(bindings.of(Action::Order), key(KeyCode::F1));
+        let exchange =
+            BTreeMap::from([(Action::Strike, key(KeyCode::KeyK)), (Action::Kick, key(KeyCode::KeyJ))]);
+        assert_eq!(bindings.change(&exchange), []);
+        assert_eq!(bindings.of(Action::Kick), key(KeyCode::KeyJ));
+    }
+
+    #[test]
+    fn a_file_with_a_key_for_two_is_told() {
+        let text = include_str!("../../assets/data/bindings.ron").replace("\"Q\"", "\"R\"");
+        assert_eq!(Bindings::read(&text).unwrap_err(), "Swap and Reload are both bound to `R`");
     }
 
     #[test]

@@ -24,7 +24,9 @@ impl std::ops::DerefMut for Desk {
 
 impl Desk {
     fn new() -> Self {
-        let mut desk = desk::Desk::new(|app| drop(app.add_plugins((menu::plugin, plugin))));
+        let mut desk = desk::Desk::new(|app| {
+            app.add_plugins((menu::plugin, plugin));
+        });
         desk.send(Order::Settings);
         desk.wait(3);
         assert_eq!(desk.shown().2, Over::Settings);
