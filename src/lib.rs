@@ -5,7 +5,7 @@
 //! ```text
 //! levels/*.ron -> content -> sim <- PlayerCommand <- input | bot | replay
 //!                             |
-//!                             +-> SimOutcome + components -> view, ui
+//!                             +-> SimOutcome + components -> view, sound, ui
 //! ```
 
 #[cfg(feature = "window")]
@@ -19,6 +19,8 @@ pub mod save;
 #[cfg(feature = "window")]
 pub mod settings;
 pub mod sim;
+#[cfg(feature = "window")]
+pub mod sound;
 #[cfg(feature = "window")]
 pub mod store;
 #[cfg(feature = "window")]

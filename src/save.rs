@@ -158,7 +158,7 @@ impl Progress {
 /// Reads the progress, and what is to be told of it.
 pub(crate) fn load(store: &mut Store) -> (Progress, Vec<Notice>) {
     let kept = store.read(FILE, FORM, |text| ron::from_str(text).map_err(|error| error.to_string()));
-    (kept.value.unwrap_or_default(), kept.troubles.iter().map(Notice::from).collect())
+    (kept.value.unwrap_or_default(), kept.troubles.into_iter().map(Notice::from).collect())
 }
 
 fn written(progress: &Progress) -> String {
@@ -204,7 +204,7 @@ fn note_victory(
     let records = if counts { progress.note_win(&win) } else { Vec::new() };
     *last = LastWin { win: Some(win), records };
     if let Some(mut store) = store.filter(|_| counts) {
-        notices.tell(store.write(FILE, FORM, &written(&progress)));
+        notices.add(store.write(FILE, FORM, &written(&progress)).map(Notice::from));
     }
 }
 

@@ -15,7 +15,7 @@ use rand_chacha::ChaCha8Rng;
 use red_heat::content::{
     codes,
     diagnostic::Report,
-    level::Thing,
+    level::{Thing, Weather},
     library::{self, Library},
     loader::{Content, check_campaign, check_level},
     render,
@@ -100,20 +100,23 @@ fn all_that_ships_is_clean() {
 
 #[test]
 fn every_code_is_explained_and_tried() {
-    let golden: Vec<String> = files("tests/levels/bad")
-        .iter()
-        .filter_map(|path| fs::read_to_string(root().join(path).with_extension("txt")).ok())
-        .collect();
+    let of_levels = files("tests/levels/bad").into_iter().map(|path| root().join(path).with_extension("txt"));
+    let of_packs = fs::read_dir(root().join("tests/packs/bad")).expect("the folder is in the repository");
+    let of_packs = of_packs.map(|entry| entry.expect("it can be read").path()).filter(|path| path.is_file());
+    let golden: Vec<String> =
+        of_levels.chain(of_packs).filter_map(|path| fs::read_to_string(path).ok()).collect();
     // What no file in `bad` can show: it needs other data, another size, or no file at all.
-    let elsewhere =
-        ["E001", "E002", "E004", "E006", "E212", "E213", "E217", "E308", "E503", "E504", "E505", "E702"];
+    let elsewhere = [
+        "E001", "E002", "E004", "E006", "E212", "E213", "E217", "E308", "E503", "E504", "E505", "E702",
+        "E804", "E806", "E807",
+    ];
     for code in codes::ALL {
         let text = codes::explain(*code).unwrap_or_else(|| panic!("{} is not explained", code.name()));
         assert!(text.contains("```"), "{} has no example", code.name());
         let tried = golden.iter().any(|report| report.contains(&format!("[{}]", code.name())));
         assert!(
             tried || elsewhere.contains(&code.name()),
-            "no file in tests/levels/bad shows {}",
+            "no file in tests/levels/bad and tests/packs/bad shows {}",
             code.name()
         );
     }
@@ -132,6 +135,16 @@ fn changed(from: &str, to: &str) -> Vec<u8> {
 fn assert_codes(report: &Report, expected: &[&str]) {
     let found: Vec<&str> = report.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
     assert_eq!(found, expected, "{report}");
+}
+
+#[test]
+fn weather_is_read_and_its_density_is_a_share() {
+    let library = shipped();
+    let room = |weather: &str| changed("    flags:", &format!("    weather: {weather},\n    flags:"));
+    let snowing = check_level(&library, "snowing.ron", Ok(room("Snow(0.5)")));
+    assert!(snowing.report.is_clean(), "{}", snowing.report);
+    assert_eq!(snowing.value.expect("a clean level").weather, Some(Weather::Snow(0.5)));
+    assert_codes(&check_level(&library, "storm.ron", Ok(room("Snow(3.0)"))).report, &["E502"]);
 }
 
 #[test]

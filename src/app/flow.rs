@@ -107,7 +107,7 @@ const LAST_LOOK: f32 = 1.6;
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FlowSystems;
 
-pub(super) fn plugin(app: &mut App) {
+pub(crate) fn plugin(app: &mut App) {
     app.init_state::<Screen>().init_state::<Pause>().init_state::<Over>();
     app.add_message::<Order>();
     app.init_resource::<Broken>().init_resource::<Current>();
@@ -329,5 +329,80 @@ fn hold_time(
     let runs = is_played || *screen.get() == Screen::Title && attract.runs();
     if runs == time.is_paused() {
         if runs { time.unpause() } else { time.pause() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bevy::input::ButtonState;
+
+    use super::*;
+    use crate::app::desk::Desk;
+
+    /// A desk with a mission on the screen.
+    fn playing() -> Desk {
+        let mut desk = Desk::new(|_| {});
+        desk.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Playing);
+        desk.wait(2);
+        desk
+    }
+
+    fn held(desk: &Desk) -> (bool, bool) {
+        let devices = desk.app.world().resource::<Devices>();
+        (devices.moves(), devices.is_held(Action::Strike))
+    }
+
+    #[test]
+    fn a_lost_focus_pauses_and_lets_go_and_its_return_does_not_go_on() {
+        let mut desk = playing();
+        desk.hold(KeyCode::KeyD, ButtonState::Pressed);
+        desk.hold(KeyCode::KeyJ, ButtonState::Pressed);
+        assert_eq!(held(&desk), (true, true));
+        desk.focus(false);
+        assert_eq!(desk.shown(), (Screen::Playing, Pause::On, Over::Nothing));
+        assert_eq!(held(&desk), (false, false));
+        desk.focus(true);
+        desk.wait(5);
+        assert_eq!(desk.shown(), (Screen::Playing, Pause::On, Over::Nothing));
+        assert_eq!(held(&desk), (false, false));
+    }
+
+    #[test]
+    fn a_pad_pauses_goes_on_and_goes_back() {
+        let mut desk = playing();
+        desk.button(GamepadButton::East);
+        assert_eq!(desk.shown().1, Pause::Off, "in a fight it grabs");
+        desk.button(GamepadButton::Start);
+        assert_eq!(desk.shown().1, Pause::On);
+        desk.button(GamepadButton::East);
+        assert_eq!(desk.shown().1, Pause::Off);
+        desk.button(GamepadButton::Start);
+        desk.button(GamepadButton::Start);
+        assert_eq!(desk.shown().1, Pause::Off);
+    }
+
+    #[test]
+    fn with_pause_on_another_key_escape_still_pauses() {
+        let mut desk = playing();
+        let other = vec![crate::input::press::Press::Key(KeyCode::KeyP)];
+        desk.app.world_mut().resource_mut::<Settings>().keys.insert(Action::Pause, other);
+        desk.key(KeyCode::KeyP);
+        assert_eq!(desk.shown().1, Pause::On);
+        desk.key(KeyCode::KeyP);
+        assert_eq!(desk.shown().1, Pause::Off);
+        desk.key(KeyCode::Escape);
+        assert_eq!(desk.shown().1, Pause::On);
+        desk.key(KeyCode::Escape);
+        assert_eq!(desk.shown().1, Pause::Off);
+    }
+
+    #[test]
+    fn enter_with_alt_is_the_windows_and_chooses_nothing() {
+        let mut desk = playing();
+        desk.hold(KeyCode::AltLeft, ButtonState::Pressed);
+        desk.hold(KeyCode::Enter, ButtonState::Pressed);
+        let navigation = desk.app.world().resource::<Navigation>();
+        assert!(!navigation.confirm);
+        assert!(!desk.app.world().resource::<Devices>().is_held(Action::Confirm));
     }
 }

@@ -19,9 +19,11 @@ use bevy::{
     window::{CursorOptions, ExitCondition, WindowPlugin},
 };
 
-use crate::{input, save, settings, sim, store::Store, ui, view};
+use crate::{input, save, settings, sim, sound, store::Store, ui, view};
 
 pub mod attract;
+#[cfg(test)]
+pub mod desk;
 pub mod flow;
 pub mod notices;
 mod pilot;
@@ -62,6 +64,7 @@ pub(crate) fn game(app: &mut App) {
     app.add_plugins((
         view::plugin,
         input::plugin,
+        sound::plugin,
         ui::plugin,
         flow::plugin,
         notices::plugin,
@@ -86,10 +89,12 @@ pub fn play(options: &Options) -> ExitCode {
         }
     };
     let (progress, more_notices) = save::load(&mut store);
-    app.world_mut().resource_mut::<notices::Notices>().0.extend(notices.into_iter().chain(more_notices));
+    app.world_mut().resource_mut::<notices::Notices>().add(notices.into_iter().chain(more_notices));
     app.insert_resource(store).insert_resource(progress).insert_resource(settings);
     window::follow(&mut app);
     shelf::open(app.world_mut(), options);
+    let root = app.world().resource::<shelf::Shelf>().root().to_owned();
+    sound::open(app.world_mut(), &root);
     if options.bot {
         pilot::take_over(&mut app);
     }

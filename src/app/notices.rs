@@ -13,32 +13,38 @@ pub struct Notice {
     pub key: &'static str,
     /// The values in it, by name.
     pub values: Vec<(&'static str, String)>,
+    /// What the log is told, which has more room.
+    pub log: String,
 }
 
-impl Notice {
-    /// The message of that key with those values.
-    pub fn new(key: &'static str, values: impl IntoIterator<Item = (&'static str, String)>) -> Self {
-        Self { key, values: values.into_iter().collect() }
-    }
-}
-
-impl From<&Trouble> for Notice {
-    /// Also writes it into the log, with what only the log has room for.
-    fn from(trouble: &Trouble) -> Self {
-        warn!("{trouble}");
+impl From<Trouble> for Notice {
+    fn from(trouble: Trouble) -> Self {
         let (key, values) = trouble.message();
-        Self { key, values }
+        Self { key, values, log: trouble.to_string() }
     }
 }
 
 /// Messages that wait to be shown, the oldest first.
 #[derive(Resource, Clone, Debug, Default)]
-pub struct Notices(pub VecDeque<Notice>);
+pub struct Notices(VecDeque<Notice>);
 
 impl Notices {
-    /// Adds what went wrong with a file, if anything did.
-    pub fn tell(&mut self, trouble: Option<Trouble>) {
-        self.0.extend(trouble.as_ref().map(Notice::from));
+    /// Adds messages, and writes them into the log.
+    pub fn add(&mut self, notices: impl IntoIterator<Item = Notice>) {
+        for notice in notices {
+            warn!("{}", notice.log);
+            self.0.push_back(notice);
+        }
+    }
+
+    /// The next to be shown, which then no longer waits.
+    pub fn next(&mut self) -> Option<Notice> {
+        self.0.pop_front()
+    }
+
+    /// Whether none waits.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 

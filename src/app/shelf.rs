@@ -30,12 +30,12 @@ pub struct Shelf {
     pub language: String,
     /// The campaign's levels, in their order.
     pub levels: Vec<CampaignEntry>,
-    /// Names and message keys of the difficulties, the most lenient first.
-    pub difficulties: Vec<(String, String)>,
     /// Folders of packs beside the game's own folder `mods`.
     mods: Vec<PathBuf>,
     /// The packs that were found, with their levels and with what is wrong with them.
     pub packs: Vec<Pack>,
+    /// Names and message keys of the difficulties, the most lenient first.
+    pub difficulties: Vec<(String, String)>,
 }
 
 /// The visible texts.
@@ -119,7 +119,7 @@ pub(super) fn speak(world: &mut World) {
     let language = spoken(&world.resource::<Settings>().language);
     let mut shelf = world.resource_mut::<Shelf>();
     if shelf.language != language {
-        shelf.language.clone_from(&language);
+        shelf.language = language;
         let words = shelf.words();
         world.insert_resource(words);
     }
@@ -139,6 +139,11 @@ fn system_language() -> String {
 }
 
 impl Shelf {
+    /// The game's folder; empty where none was found.
+    pub fn root(&self) -> &Path {
+        self.root.as_deref().unwrap_or(Path::new(""))
+    }
+
     /// Reads a level and what it was checked against.
     ///
     /// # Errors

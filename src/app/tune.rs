@@ -1,5 +1,5 @@
-//! What the settings lead to, as soon as they change: keys, shake, flashes, language, how the picture lies in the
-//! window.
+//! What the settings lead to, as soon as they change: keys, volumes, shake, flashes, language, how the picture lies in
+//! the window.
 
 use bevy::prelude::*;
 
@@ -7,6 +7,7 @@ use super::shelf::{self, Shelf};
 use crate::{
     input::bindings::Bindings,
     settings::Settings,
+    sound::{captions::Captions, mix::Volumes},
     view::{Comfort, canvas::Fit},
 };
 
@@ -19,12 +20,20 @@ fn apply(
     mut bindings: ResMut<Bindings>,
     mut comfort: ResMut<Comfort>,
     mut fit: ResMut<Fit>,
+    (mut volumes, mut captions): (ResMut<Volumes>, ResMut<Captions>),
 ) {
     let share = |percent: u8| f32::from(percent) / 100.0;
     bindings.change(&settings.keys);
-    let wanted =
-        Comfort { shake: share(settings.shake), flash: share(settings.flash), blood: settings.blood };
+    let wanted = Comfort {
+        shake: share(settings.shake),
+        flash: share(settings.flash),
+        blood: settings.blood,
+        words: settings.words,
+    };
     comfort.set_if_neq(wanted);
+    let Settings { master, music, effects, voices, .. } = *settings;
+    volumes.set_if_neq(Volumes { master, music, effects, voices });
+    captions.set_if_neq(Captions(settings.captions));
     fit.set_if_neq(if settings.fill { Fit::Fill } else { Fit::Whole });
 }
 

@@ -25,6 +25,8 @@ const DEPTH: u32 = 4;
 struct Watched {
     level: String,
     seen: Option<u64>,
+    /// Whether it has been played: only then can it have been left.
+    played: bool,
     since: f32,
 }
 
@@ -36,7 +38,7 @@ pub(super) fn plugin(app: &mut App) {
 /// Begins to watch the level, also where it cannot be played yet.
 pub(super) fn follow(world: &mut World, level: &str) {
     let seen = state(world.resource::<Shelf>(), level);
-    world.insert_resource(Watched { level: level.to_owned(), seen, since: 0.0 });
+    world.insert_resource(Watched { level: level.to_owned(), seen, ..Watched::default() });
 }
 
 /// A number that changes with every file on which the level depends; none where nothing is watched, or a file is not
@@ -83,11 +85,12 @@ fn look(world: &mut World) {
     }
     watched.since = 0.0;
     let playing = world.resource::<flow::Current>().0.clone();
-    let watched = world.resource::<Watched>();
-    if let Some(level) = playing.filter(|level| *level != watched.level) {
+    let mut watched = world.resource_mut::<Watched>();
+    if let Some(level) = playing.clone().filter(|level| *level != watched.level) {
         follow(world, &level);
         return;
     }
+    watched.played |= playing.is_some();
     let (level, seen) = (watched.level.clone(), watched.seen);
     let now = state(world.resource::<Shelf>(), &level);
     if now.is_none() || now == seen {

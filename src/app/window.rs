@@ -1,23 +1,34 @@
 //! The window: its first size, its size and mode as the settings want them and as the player leaves them, its icon.
 
 use bevy::{
+    ecs::system::NonSendMarker,
     prelude::*,
     window::{
         Monitor, MonitorSelection, PrimaryMonitor, PrimaryWindow, WindowMode, WindowResized, WindowResolution,
     },
+    winit::WINIT_WINDOWS,
 };
+use winit::window::Icon;
 
+use super::shelf::Shelf;
 use crate::{
     settings::Settings,
-    view::canvas::{HEIGHT, WIDTH},
+    view::{
+        art::read_png,
+        canvas::{HEIGHT, WIDTH},
+    },
 };
 
 /// How much of a screen a window takes that nobody has sized yet, each way.
 const SHARE_OF_SCREEN: f32 = 0.8;
 
+/// The size that the game itself gave the window; none once the player has sized it.
+#[derive(Resource, Default)]
+struct OwnSize(Option<(u32, u32)>);
+
 /// The window that is opened.
 pub(super) fn first(settings: &Settings) -> Window {
-    let (width, height) = settings.size.unwrap_or((WIDTH * 2, HEIGHT * 2));
+    let (width, height) = first_size(settings);
     let resolution = WindowResolution::new(width, height).with_scale_factor_override(1.0);
     Window {
         title: "Red Heat".into(),
@@ -26,6 +37,10 @@ pub(super) fn first(settings: &Settings) -> Window {
         mode: mode(settings),
         ..default()
     }
+}
+
+fn first_size(settings: &Settings) -> (u32, u32) {
+    settings.size.unwrap_or((WIDTH * 2, HEIGHT * 2))
 }
 
 fn mode(settings: &Settings) -> WindowMode {
@@ -38,8 +53,10 @@ fn mode(settings: &Settings) -> WindowMode {
 
 /// Makes the window go by the settings, and the settings by the window.
 pub(super) fn follow(app: &mut App) {
+    let own = first_size(app.world().resource::<Settings>());
+    app.insert_resource(OwnSize(Some(own)));
     app.add_systems(PreUpdate, toggle_full_screen.after(bevy::input::InputSystems));
-    app.add_systems(Update, (suit_screen, remember_size));
+    app.add_systems(Update, (suit_screen, remember_size, show_icon));
     app.add_systems(Last, set_mode.run_if(resource_changed::<Settings>));
 }
 
@@ -65,6 +82,7 @@ fn suit_screen(
     new: Query<(&Monitor, Has<PrimaryMonitor>), Added<Monitor>>,
     mut windows: Query<&mut Window, With<PrimaryWindow>>,
     settings: Res<Settings>,
+    mut own: ResMut<OwnSize>,
     mut done: Local<bool>,
 ) {
     let screen = new.iter().max_by_key(|(_, primary)| *primary).map(|(screen, _)| screen.physical_size());
@@ -75,6 +93,7 @@ fn suit_screen(
     let fits = settings.size.filter(|(width, height)| *width <= screen.x && *height <= screen.y);
     if fits.is_none() {
         let (width, height) = suiting(screen);
+        own.0 = Some((width, height));
         window.resolution.set_physical_resolution(width, height);
     }
 }
@@ -91,20 +110,51 @@ fn remember_size(
     mut resized: MessageReader<WindowResized>,
     windows: Query<&Window, With<PrimaryWindow>>,
     mut settings: ResMut<Settings>,
-    mut own: Local<u32>,
+    mut own: ResMut<OwnSize>,
 ) {
     let Ok(window) = windows.single() else { return };
-    let (width, height) = (window.physical_width(), window.physical_height());
+    let size = (window.physical_width(), window.physical_height());
     let changed = resized.read().count() > 0;
-    let seen = width > 0 && height > 0 && window.mode == WindowMode::Windowed;
-    if !changed || !seen {
+    let seen = size.0 > 0 && size.1 > 0 && window.mode == WindowMode::Windowed;
+    if !changed || !seen || own.0 == Some(size) {
         return;
     }
-    // The first size is the one that the window was opened with.
-    *own += 1;
-    if *own > 1 && settings.size != Some((width, height)) {
-        settings.size = Some((width, height));
+    own.0 = None;
+    if settings.size != Some(size) {
+        settings.size = Some(size);
     }
+}
+
+/// Gives the window its icon as soon as there is one; the engine has no word for it.
+fn show_icon(
+    windows: Query<Entity, With<PrimaryWindow>>,
+    shelf: Res<Shelf>,
+    mut done: Local<bool>,
+    _on_the_main_thread: NonSendMarker,
+) {
+    let Ok(entity) = windows.single() else { return };
+    if *done {
+        return;
+    }
+    WINIT_WINDOWS.with_borrow(|windows| {
+        let Some(window) = windows.get_window(entity) else { return };
+        *done = true;
+        match icon(shelf.root()) {
+            Ok(icon) => window.set_window_icon(Some(icon)),
+            Err(error) => warn!("no icon for the window: {error}"),
+        }
+    });
+}
+
+/// Where the icon may be, the better one first.
+const ICONS: [&str; 2] = ["assets/art/icon.png", "assets/art/poster/icon.png"];
+
+fn icon(root: &std::path::Path) -> Result<Icon, String> {
+    let path = ICONS.map(|icon| root.join(icon)).into_iter().find(|path| path.exists()).unwrap_or_default();
+    let told = |error: String| format!("{}: {error}", path.display());
+    let picture = read_png(&path).map_err(told)?;
+    let (width, height) = (picture.width(), picture.height());
+    Icon::from_rgba(picture.data.unwrap_or_default(), width, height).map_err(|error| told(error.to_string()))
 }
 
 #[cfg(test)]

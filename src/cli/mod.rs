@@ -6,8 +6,10 @@ mod bench;
 mod check;
 mod explain;
 mod golden;
+mod new_pack;
 #[cfg(feature = "window")]
 mod play;
+mod reference;
 pub mod replay;
 pub mod setup;
 #[cfg(feature = "window")]
@@ -37,6 +39,10 @@ enum Command {
     Check(check::Args),
     /// Tells what the code of a report means
     Explain(explain::Args),
+    /// Makes the folder of a new pack, with a level that can be played
+    NewPack(new_pack::Args),
+    /// Prints the reference of all that files may say, as Markdown
+    Reference(reference::Args),
     /// Lets the bot play a level without a window; exit code 0 only if it wins
     Autoplay(autoplay::Args),
     /// Plays a command log again without a window and compares its digests
@@ -62,6 +68,8 @@ pub fn run() -> ExitCode {
     match cli.command {
         Some(Command::Check(args)) => check::run(&args, &place),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::NewPack(args)) => ended(new_pack::run(&args)),
+        Some(Command::Reference(args)) => ended(reference::run(&args)),
         Some(Command::Autoplay(args)) => ended(autoplay::run(&args, &place)),
         Some(Command::Replay(args)) => ended(replay::run(&args, &place)),
         Some(Command::Bench(args)) => ended(bench::run(&args, &place)),

@@ -77,6 +77,16 @@ impl Devices {
         self.pressed.contains(&action)
     }
 
+    /// Whether `action` is held.
+    pub fn is_held(&self, action: Action) -> bool {
+        self.held.contains(&action)
+    }
+
+    /// Whether a way to move is held.
+    pub fn moves(&self) -> bool {
+        self.movement != Vec2::ZERO
+    }
+
     /// Whether the left mouse button went down in this frame, whatever it is bound to.
     pub fn clicked(&self) -> bool {
         self.clicked

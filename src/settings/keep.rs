@@ -6,7 +6,7 @@ use bevy::prelude::*;
 
 use super::{
     Settings,
-    form::{FORM, read, written},
+    form::{FORM, Wrong, read, written},
 };
 use crate::{
     app::notices::{Notice, Notices},
@@ -22,13 +22,13 @@ const REST: Duration = Duration::from_millis(500);
 /// Reads the settings, and what is to be told of them.
 pub(crate) fn load(store: &mut Store) -> (Settings, Vec<Notice>) {
     let kept = store.read(FILE, FORM, read);
-    let mut notices: Vec<Notice> = kept.troubles.iter().map(Notice::from).collect();
     let (settings, wrong) = kept.value.unwrap_or_default();
-    for wrong in wrong {
-        warn!("{FILE}: `{}` should be {}", wrong.field, wrong.expected);
-        notices.push(Notice::new("settings-wrong", [("field", wrong.field)]));
-    }
-    (settings, notices)
+    let wrong = wrong.into_iter().map(|Wrong { field, expected }| Notice {
+        key: "settings-wrong",
+        log: format!("{FILE}: `{field}` should be {expected}"),
+        values: vec![("field", field)],
+    });
+    (settings, kept.troubles.into_iter().map(Notice::from).chain(wrong).collect())
 }
 
 /// What was last written or read, and how long the present ones have rested.
@@ -60,7 +60,7 @@ fn keep(
     if rested.left.is_some_and(|left| ends || left.is_zero()) {
         rested.left = None;
         rested.kept = settings.clone();
-        notices.tell(store.write(FILE, FORM, &written(&settings)));
+        notices.add(store.write(FILE, FORM, &written(&settings)).map(Notice::from));
     }
 }
 
@@ -125,7 +125,12 @@ mod tests {
             .unwrap();
         let (settings, notices) = load(&mut Store::new(Folder::new(&home)));
         assert_eq!((settings.music, settings.voices), (70, 3));
-        assert_eq!(notices, [Notice::new("settings-wrong", [("field", "music".to_owned())])]);
+        let notice = Notice {
+            key: "settings-wrong",
+            values: vec![("field", "music".into())],
+            log: "settings.ron: `music` should be a number from 0 to 100".into(),
+        };
+        assert_eq!(notices, [notice]);
         let _ = std::fs::remove_dir_all(home);
     }
 }

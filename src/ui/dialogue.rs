@@ -55,6 +55,10 @@ struct Line {
     fresh: bool,
 }
 
+/// How many letters of the present line stand on the screen.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spelled(pub usize);
+
 /// The sheet on the screen.
 #[derive(Component)]
 pub struct Sheet;
@@ -63,7 +67,7 @@ pub struct Sheet;
 struct Said;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Line>();
+    app.init_resource::<Line>().init_resource::<Spelled>();
     app.add_systems(
         Update,
         (hear, show, spell).chain().run_if(in_state(Screen::Playing).and_then(resource_exists::<Words>)),
@@ -188,10 +192,16 @@ fn write(sheet: &mut ChildSpawnerCommands, theme: &Theme, line: &Line, go_on: Op
 }
 
 /// Lets the letters come one after the other.
-fn spell(mut line: ResMut<Line>, mut texts: Query<&mut Text, With<Said>>, time: Res<Time<Virtual>>) {
+fn spell(
+    mut line: ResMut<Line>,
+    mut spelled: ResMut<Spelled>,
+    mut texts: Query<&mut Text, With<Said>>,
+    time: Res<Time<Virtual>>,
+) {
     let Ok(mut text) = texts.single_mut() else { return };
     line.shown += LETTERS * time.delta_secs();
     let shown: String = line.text.chars().take(line.shown as usize).collect();
+    spelled.set_if_neq(Spelled(shown.chars().count()));
     if text.0 != shown {
         text.0 = shown;
     }

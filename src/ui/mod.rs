@@ -5,6 +5,7 @@
 
 use bevy::prelude::*;
 
+mod captions;
 mod cursor;
 mod dialogue;
 mod fade;
@@ -20,10 +21,13 @@ mod settings;
 pub mod theme;
 pub mod tuning;
 
+pub use dialogue::Spelled;
+
 /// Adds the interface.
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<theme::Theme>().init_resource::<tuning::Tuning>();
     app.add_plugins((
+        captions::plugin,
         cursor::plugin,
         dialogue::plugin,
         fade::plugin,

@@ -42,10 +42,10 @@ fn show(
     shown: Query<(), With<Strip>>,
     (theme, words): (Res<Theme>, Res<Words>),
 ) {
-    if !shown.is_empty() || notices.0.is_empty() {
+    if !shown.is_empty() || notices.is_empty() {
         return;
     }
-    let Some(notice) = notices.0.pop_front() else { return };
+    let Some(notice) = notices.next() else { return };
     let node = Node {
         width: Val::Px(480.0),
         border: UiRect::bottom(Val::Px(2.0)),

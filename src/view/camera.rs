@@ -21,6 +21,9 @@ const FOLLOW_PACE: f32 = 9.0;
 const SCENE_PACE: f32 = 4.0;
 /// Farthest shake in pixels.
 const SHAKE: f32 = 7.0;
+/// Farthest push in pixels, and the share of it that is taken back in a second.
+const FARTHEST_PUSH: f32 = 5.0;
+const PULL_BACK: f32 = 13.0;
 /// Trauma lost in a second.
 const CALM: f32 = 1.9;
 /// What the player does not stand on, up the canvas: his middle is what one looks at.
@@ -37,6 +40,8 @@ pub struct View {
     trauma: f32,
     /// Where the player aims, as an offset (-1 to 1 each way), or none: the way he moves.
     pub aim: Option<Vec2>,
+    /// Where the last heavy blow pushes the camera, in pixels.
+    kick: Vec2,
     smooth: Option<Vec2>,
     ahead: Vec2,
     clock: f32,
@@ -48,11 +53,17 @@ impl View {
         self.trauma = (self.trauma + amount).min(1.0);
     }
 
+    /// Pushes the camera along a blow; it comes back by itself.
+    pub fn push(&mut self, way: Vec2) {
+        self.kick = (self.kick + way).clamp_length_max(FARTHEST_PUSH);
+    }
+
     /// Goes to the player at once.
     pub fn cut(&mut self) {
         self.smooth = None;
         self.ahead = Vec2::ZERO;
         self.trauma = 0.0;
+        self.kick = Vec2::ZERO;
     }
 
     /// The rectangle of the world that the canvas shows, in pixels.
@@ -110,7 +121,9 @@ fn move_camera(
     view.trauma = (view.trauma - CALM * passed).max(0.0);
     let shake = view.trauma * view.trauma * SHAKE * comfort.shake_share();
     let tremble = Vec2::new(smooth_noise(view.clock * 24.0, 1), smooth_noise(view.clock * 24.0, 2)) * shake;
-    view.middle = (smooth + tremble + 0.5).floor();
+    let kick = view.kick * comfort.shake_share();
+    view.kick *= ops::exp(-PULL_BACK * passed);
+    view.middle = (smooth + tremble + kick + 0.5).floor();
     transform.translation = view.middle.extend(transform.translation.z);
 }
 

@@ -10,7 +10,7 @@ use bevy::{
     window::PrimaryWindow,
 };
 
-use super::palette;
+use super::{grow::GrowMaterial, palette};
 
 /// Width of the canvas in pixels.
 pub const WIDTH: u32 = 480;
@@ -49,7 +49,8 @@ struct CanvasInWindow;
 pub(super) fn plugin(app: &mut App) {
     let world = app.world_mut();
     let mut picture = Image::new_target_texture(WIDTH, HEIGHT, TextureFormat::Rgba8UnormSrgb, None);
-    picture.sampler = bevy::image::ImageSampler::nearest();
+    // Linear only where the window's pixels lie across two of the canvas; see the shader.
+    picture.sampler = bevy::image::ImageSampler::linear();
     picture.texture_descriptor.usage |= bevy::render::render_resource::TextureUsages::COPY_SRC;
     let image = world.resource_mut::<Assets<Image>>().add(picture);
     let camera = world
@@ -73,12 +74,19 @@ fn show_canvas_in_window(
     mut commands: Commands,
     canvas: Res<Canvas>,
     windows: Query<(), With<PrimaryWindow>>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<GrowMaterial>>,
 ) {
     // Without a window the canvas is all there is: it is read back from where it lies.
     if windows.is_empty() {
         return;
     }
-    commands.spawn((CanvasInWindow, Sprite::from_image(canvas.image.clone()), WINDOW_LAYER));
+    commands.spawn((
+        CanvasInWindow,
+        Mesh2d(meshes.add(Rectangle::from_length(1.0))),
+        MeshMaterial2d(materials.add(GrowMaterial { canvas: canvas.image.clone() })),
+        WINDOW_LAYER,
+    ));
     commands.spawn((
         Camera2d,
         Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() },
@@ -97,23 +105,18 @@ fn scale_for(width: f32, height: f32, fit: Fit) -> Option<f32> {
 fn fit_window(
     windows: Query<Ref<Window>, With<PrimaryWindow>>,
     fit: Res<Fit>,
-    mut shown: Query<(&mut Sprite, &mut Transform), With<CanvasInWindow>>,
+    mut shown: Query<&mut Transform, With<CanvasInWindow>>,
 ) {
-    let (Ok(window), Ok((mut sprite, mut transform))) = (windows.single(), shown.single_mut()) else {
-        return;
-    };
-    if !window.is_changed() && !fit.is_changed() && sprite.custom_size.is_some() {
+    let (Ok(window), Ok(mut transform)) = (windows.single(), shown.single_mut()) else { return };
+    if !window.is_changed() && !fit.is_changed() {
         return;
     }
     let (width, height) = (window.physical_width(), window.physical_height());
     let Some(scale) = scale_for(width as f32, height as f32, *fit) else { return };
-    let size = Some(Vec2::new(WIDTH as f32, HEIGHT as f32) * scale / window.scale_factor());
-    if sprite.custom_size != size {
-        sprite.custom_size = size;
-    }
-    // In a window of odd size the middle lies on half a pixel, where nearest sampling has to guess.
+    let size = Vec2::new(WIDTH as f32, HEIGHT as f32) * scale / window.scale_factor();
+    // In a window of odd size the middle lies on half a pixel.
     let half = Vec2::new((width % 2) as f32, (height % 2) as f32) * 0.5 / window.scale_factor();
-    transform.set_if_neq(Transform::from_translation(half.extend(0.0)));
+    transform.set_if_neq(Transform::from_translation(half.extend(0.0)).with_scale(size.extend(1.0)));
 }
 
 /// Where a point of the window (logical, from its upper left corner) lies on the canvas (pixels from its upper left

@@ -13,11 +13,13 @@ pub struct Comfort {
     pub flash: f32,
     /// Whether blows draw blood.
     pub blood: bool,
+    /// Whether heavy blows show a word.
+    pub words: bool,
 }
 
 impl Default for Comfort {
     fn default() -> Self {
-        Self { shake: 1.0, flash: 1.0, blood: false }
+        Self { shake: 1.0, flash: 1.0, blood: false, words: true }
     }
 }
 
@@ -39,7 +41,7 @@ mod tests {
 
     #[test]
     fn a_share_stays_between_nothing_and_all() {
-        let odd = Comfort { shake: -3.0, flash: f32::NAN, blood: false };
+        let odd = Comfort { shake: -3.0, flash: f32::NAN, ..default() };
         assert_eq!((odd.shake_share(), odd.flash_share()), (0.0, 1.0));
         assert_eq!(Comfort::default().shake_share(), 1.0);
     }

@@ -10,6 +10,8 @@ pub mod camera;
 pub mod canvas;
 mod comfort;
 mod effects;
+mod ground;
+mod grow;
 pub mod layers;
 mod light;
 pub mod palette;
@@ -18,6 +20,7 @@ pub mod stage;
 mod things;
 mod tiles;
 pub mod units;
+mod winter;
 
 pub use comfort::Comfort;
 
@@ -58,10 +61,13 @@ pub(crate) fn plugin(app: &mut App) {
         camera::plugin,
         canvas::plugin,
         effects::plugin,
+        ground::plugin,
+        grow::plugin,
         light::plugin,
         people::plugin,
         stage::plugin,
         things::plugin,
         tiles::plugin,
+        winter::plugin,
     ));
 }

@@ -10,7 +10,7 @@ settings-back = Back
 settings-on = On
 settings-off = Off
 
-settings-master = Everything
+settings-master = Overall
 settings-master-hint = Volume of all sound.
 settings-music = Music
 settings-music-hint = Volume of the music.

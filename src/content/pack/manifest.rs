@@ -35,6 +35,11 @@ fn is_pack_id(text: &str) -> bool {
     is_id(text, false) && !text.contains('-') && text.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
+/// Whether a new pack may have that id.
+pub fn is_free_id(text: &str) -> bool {
+    is_pack_id(text) && !RESERVED.contains(&text)
+}
+
 /// Reads what stands in the file; `folder` is the name of the pack's folder.
 pub fn read(node: &Node<'_>, folder: &str, sink: &Sink) -> Manifest {
     let Some(raw) = syntax::read::<RawPack>(node, sink) else { return Manifest::default() };

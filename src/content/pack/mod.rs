@@ -25,6 +25,7 @@ use super::{
 };
 
 pub use art::GameArt;
+pub use manifest::is_free_id;
 pub use open::open;
 use tree::Tree;
 

@@ -8,7 +8,7 @@ use crate::content::{
     item::ItemDef,
     moves::MovesetDef,
     prop::PropDef,
-    syntax::{At, Entries, Tried},
+    syntax::{At, Entries, Needed, Tried},
     terrain::TerrainDef,
 };
 
@@ -16,52 +16,78 @@ use crate::content::{
 #[derive(Deserialize)]
 #[serde(rename = "Level")]
 pub struct RawLevel {
+    /// Version of the format: `1`.
     #[serde(default)]
-    pub format: Tried<At<u32>>,
+    pub format: Needed<At<u32>>,
+    /// The level's id: `"base/01_bathhouse"`, in a pack `"PACK/FILE"` without the file's ending.
     #[serde(default)]
-    pub id: Tried<At<String>>,
+    pub id: Needed<At<String>>,
+    /// Message key of the title.
     #[serde(default)]
-    pub title: Tried<At<String>>,
+    pub title: Needed<At<String>>,
+    /// Message key of the few words before the mission.
     #[serde(default)]
     pub briefing: Tried<At<String>>,
+    /// Kind of person the player is; otherwise that of `defaults.ron`.
     #[serde(default)]
     pub player: Tried<At<String>>,
+    /// Shared glyph sets, merged from left to right.
     #[serde(default)]
     pub legends: Tried<Vec<At<String>>>,
+    /// What the level's own characters stand for; they win over shared ones.
     #[serde(default)]
     pub glyphs: Tried<Entries<char, RawGlyph>>,
+    /// Floors by name, in their order; joined by stairs and lifts.
     #[serde(default)]
-    pub floors: Tried<Entries<String, RawFloor>>,
+    pub floors: Needed<Entries<String, RawFloor>>,
+    /// Things by their coordinates, where a character is not enough.
     #[serde(default)]
     pub things: Tried<Vec<At<RawThing>>>,
+    /// Named areas.
     #[serde(default)]
     pub zones: Tried<Entries<String, RawZone>>,
+    /// Every flag that is set or asked for, so that a slip of the pen makes no new one.
     #[serde(default)]
     pub flags: Tried<Vec<At<String>>>,
+    /// What has to be done; the level is won when all that are not optional are.
     #[serde(default)]
-    pub objectives: Tried<Vec<RawObjective>>,
+    pub objectives: Needed<Vec<RawObjective>>,
+    /// Rules: when something happens, do something. At most 256.
     #[serde(default)]
     pub triggers: Tried<Vec<RawTrigger>>,
+    /// Short scenes by name, told with the running game.
     #[serde(default)]
     pub scenes: Tried<Entries<String, RawScene>>,
+    /// Lamps.
     #[serde(default)]
     pub lights: Tried<Vec<At<RawLight>>>,
+    /// Light where no lamp reaches: a colour by name, or `"rrggbb"`; otherwise that of `defaults.ron`.
     #[serde(default)]
     pub ambient: Tried<At<String>>,
+    /// Id of the music.
+    #[serde(default)]
+    pub weather: Tried<RawWeather>,
     #[serde(default)]
     pub music: Tried<At<String>>,
+    /// Time for a good score, in seconds.
     #[serde(default)]
-    pub par_secs: Tried<At<f32>>,
+    pub par_secs: Needed<At<f32>>,
+    /// The level's own kinds of people; their ids begin as the level's does.
     #[serde(default)]
     pub actors: Tried<Entries<String, ActorDef>>,
+    /// The level's own minds.
     #[serde(default)]
     pub brains: Tried<Entries<String, BrainDef>>,
+    /// The level's own movesets.
     #[serde(default)]
     pub movesets: Tried<Entries<String, MovesetDef>>,
+    /// The level's own items.
     #[serde(default)]
     pub items: Tried<Entries<String, ItemDef>>,
+    /// The level's own props.
     #[serde(default)]
     pub props: Tried<Entries<String, PropDef>>,
+    /// The level's own terrains.
     #[serde(default)]
     pub terrains: Tried<Entries<String, TerrainDef>>,
 }
@@ -70,7 +96,7 @@ pub struct RawLevel {
 #[derive(Deserialize)]
 #[serde(rename = "Floor")]
 pub struct RawFloor {
-    /// Rows from north to south.
+    /// Rows from north to south, all of one length, at most 256 by 256 characters.
     pub map: Vec<At<String>>,
     /// Terrain under things that do not name theirs; without it they stand on what is around them.
     #[serde(default)]
@@ -81,66 +107,101 @@ pub struct RawFloor {
 #[derive(Clone, Deserialize)]
 #[serde(rename = "Glyph")]
 pub enum RawGlyph {
+    /// Ground or wall: the id of a terrain.
     Tile(At<String>),
+    /// Where the player begins.
     Start {
+        /// Terrain under it; otherwise the floor's `ground`, otherwise what is around it.
         #[serde(default)]
         on: Option<At<String>>,
     },
+    /// A way out, named by goals, spawns and scenes: `Exit("tag")`.
     Exit {
+        /// Name by which triggers and goals speak of it.
         tag: At<String>,
+        /// Terrain under it; otherwise the floor's `ground`, otherwise what is around it.
         #[serde(default)]
         on: Option<At<String>>,
     },
+    /// A spot that goals, spawns, lights and scenes name: `Marker("tag")`.
     Marker {
+        /// Name by which triggers and goals speak of it.
         tag: At<String>,
+        /// Terrain under it; otherwise the floor's `ground`, otherwise what is around it.
         #[serde(default)]
         on: Option<At<String>>,
     },
+    /// A person.
     Actor {
+        /// Id of its kind.
         kind: At<String>,
+        /// Name by which triggers and goals speak of it.
         #[serde(default)]
         tag: Option<At<String>>,
+        /// Which way it looks, in degrees anticlockwise from the east.
         #[serde(default)]
         facing: f32,
+        /// Terrain under it; otherwise the floor's `ground`, otherwise what is around it.
         #[serde(default)]
         on: Option<At<String>>,
     },
+    /// Furniture: `Prop("kind")`.
     Prop {
+        /// Id of its kind.
         kind: At<String>,
+        /// Name by which triggers and goals speak of it.
         #[serde(default)]
         tag: Option<At<String>>,
+        /// Terrain under it; otherwise the floor's `ground`, otherwise what is around it.
         #[serde(default)]
         on: Option<At<String>>,
     },
+    /// A thing to take, lying there: `Item("kind")`.
     #[serde(alias = "Pickup")]
     Item {
+        /// Id of its kind.
         kind: At<String>,
+        /// Name by which triggers and goals speak of it.
         #[serde(default)]
         tag: Option<At<String>>,
+        /// Terrain under it; otherwise the floor's `ground`, otherwise what is around it.
         #[serde(default)]
         on: Option<At<String>>,
     },
+    /// A door of one tile, in a wall.
     Door {
+        /// Id of the key item that opens it; without one it is not locked.
         #[serde(default)]
         lock: Option<At<String>>,
+        /// Name by which triggers and goals speak of it.
         #[serde(default)]
         tag: Option<At<String>>,
+        /// Terrain under it; otherwise the floor's `ground`, otherwise what is around it.
         #[serde(default)]
         on: Option<At<String>>,
     },
+    /// Stairs: who steps on them stands at the place with that tag, also on another floor.
     Stairs {
+        /// Tag of the other end.
         to: At<String>,
+        /// Name by which triggers and goals speak of it.
         #[serde(default)]
         tag: Option<At<String>>,
+        /// Terrain under it; otherwise the floor's `ground`, otherwise what is around it.
         #[serde(default)]
         on: Option<At<String>>,
     },
+    /// As stairs, but the ride takes a while.
     Lift {
+        /// Tag of the other end.
         to: At<String>,
+        /// Seconds of the ride.
         #[serde(default = "lift_secs")]
         secs: f32,
+        /// Name by which triggers and goals speak of it.
         #[serde(default)]
         tag: Option<At<String>>,
+        /// Terrain under it; otherwise the floor's `ground`, otherwise what is around it.
         #[serde(default)]
         on: Option<At<String>>,
     },
@@ -154,10 +215,14 @@ fn lift_secs() -> f32 {
 #[derive(Deserialize)]
 #[serde(rename = "Thing")]
 pub struct RawThing {
+    /// Name of the floor; otherwise the first.
     #[serde(default)]
     pub floor: Option<At<String>>,
+    /// Column, from 0 in the west.
     pub x: u32,
+    /// Row, from 0 in the north.
     pub y: u32,
+    /// What is put there.
     pub put: RawGlyph,
 }
 
@@ -165,12 +230,18 @@ pub struct RawThing {
 #[derive(Deserialize)]
 #[serde(rename = "Zone")]
 pub enum RawZone {
+    /// A rectangle of tiles.
     Rect {
+        /// Name of the floor; otherwise the first.
         #[serde(default)]
         floor: Option<At<String>>,
+        /// Westernmost column.
         x: At<u32>,
+        /// Northernmost row.
         y: At<u32>,
+        /// Columns.
         w: At<u32>,
+        /// Rows.
         h: At<u32>,
     },
 }
@@ -179,11 +250,16 @@ pub enum RawZone {
 #[derive(Deserialize)]
 #[serde(rename = "Objective")]
 pub struct RawObjective {
+    /// Name in this file.
     pub id: At<String>,
+    /// Message key of what is shown.
     pub text: At<String>,
+    /// When it is done.
     pub goal: RawGoal,
+    /// Objectives that must be done before this one counts.
     #[serde(default)]
     pub after: Vec<At<String>>,
+    /// Whether the level is won without it.
     #[serde(default)]
     pub optional: bool,
 }
@@ -192,12 +268,19 @@ pub struct RawObjective {
 #[derive(Deserialize)]
 #[serde(rename = "Goal")]
 pub enum RawGoal {
+    /// Everyone with that tag, those yet to come too, is beaten or has fled.
     Cleared(At<String>),
+    /// The player stands on a place with that tag, or in the zone of that name.
     Reach(At<String>),
+    /// The flag is set.
     Flag(At<String>),
+    /// The flag is not set when the level ends.
     Never(At<String>),
+    /// The player has that item.
     Have(At<String>),
+    /// The level ends within so many seconds.
     Within(f32),
+    /// The level ends with at least that share of health (0 to 1).
     Unhurt(f32),
 }
 
@@ -205,25 +288,41 @@ pub enum RawGoal {
 #[derive(Deserialize)]
 #[serde(rename = "Light")]
 pub struct RawLight {
+    /// Tag of the places where it hangs, in place of `x` and `y`.
     #[serde(default)]
     pub at: Option<At<String>>,
+    /// Name of the floor; otherwise the first.
     #[serde(default)]
     pub floor: Option<At<String>>,
+    /// Column, from 0 in the west.
     #[serde(default)]
     pub x: Option<u32>,
+    /// Row, from 0 in the north.
     #[serde(default)]
     pub y: Option<u32>,
+    /// A colour by name, or `"rrggbb"`.
     pub color: At<String>,
+    /// Radius in metres.
     pub radius: f32,
+    /// Whether it flickers like a fire.
     #[serde(default)]
     pub flicker: bool,
+}
+
+/// What falls from the sky.
+#[derive(Deserialize)]
+#[serde(rename = "Weather")]
+pub enum RawWeather {
+    Snow(f32),
 }
 
 /// A campaign's file.
 #[derive(Deserialize)]
 #[serde(rename = "Campaign")]
 pub struct RawCampaign {
+    /// Message key of the title.
     pub title: At<String>,
+    /// Levels in their order.
     pub levels: Vec<RawCampaignEntry>,
 }
 
@@ -231,7 +330,9 @@ pub struct RawCampaign {
 #[derive(Deserialize)]
 #[serde(rename = "CampaignEntry")]
 pub struct RawCampaignEntry {
+    /// Id of the level.
     pub id: At<String>,
+    /// Its file, beside the campaign's.
     pub file: At<String>,
 }
 
@@ -239,6 +340,8 @@ pub struct RawCampaignEntry {
 #[derive(Deserialize)]
 #[serde(rename = "Defaults")]
 pub struct RawDefaults {
+    /// Kind of person the player is.
     pub player: At<String>,
+    /// Light where no lamp reaches.
     pub ambient: At<String>,
 }

@@ -9,7 +9,7 @@ mod rules;
 
 pub use level::{
     RawCampaign, RawDefaults, RawFloor, RawGlyph, RawGoal, RawLevel, RawLight, RawObjective, RawThing,
-    RawZone,
+    RawWeather, RawZone,
 };
 pub use pack::RawPack;
 pub use rules::{RawAction, RawCondition, RawEvent, RawScene, RawStep, RawTrigger};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::content::syntax::{At, Tried};
+use crate::content::syntax::{At, Needed, Tried};
 
 /// A pack's file, `pack.ron` at the top of its folder.
 #[derive(Deserialize)]
@@ -10,19 +10,19 @@ use crate::content::syntax::{At, Tried};
 pub struct RawPack {
     /// Version of the format: `1`.
     #[serde(default)]
-    pub format: Tried<At<u32>>,
+    pub format: Needed<At<u32>>,
     /// The pack's id, which is also its folder's name: lower-case letters, digits and `_`.
     #[serde(default)]
-    pub id: Tried<At<String>>,
+    pub id: Needed<At<String>>,
     /// Message key of the title.
     #[serde(default)]
-    pub title: Tried<At<String>>,
+    pub title: Needed<At<String>>,
     /// The pack's own version, in any form.
     #[serde(default)]
-    pub version: Tried<At<String>>,
+    pub version: Needed<At<String>>,
     /// Who made it.
     #[serde(default)]
-    pub authors: Tried<Vec<At<String>>>,
+    pub authors: Needed<Vec<At<String>>>,
     /// Message key of a few words about it.
     #[serde(default)]
     pub description: Tried<At<String>>,

@@ -8,10 +8,14 @@ use crate::content::{actor::Faction, syntax::At};
 #[derive(Deserialize)]
 #[serde(rename = "Trigger")]
 pub struct RawTrigger {
+    /// Name in this file.
     pub id: At<String>,
+    /// What sets it off.
     pub on: At<RawEvent>,
+    /// What must hold as well, all of it.
     #[serde(default)]
     pub when: Vec<RawCondition>,
+    /// What is done, in order.
     pub then: Vec<RawAction>,
     /// Seconds before it can go off again; without it, it goes off once.
     #[serde(default)]
@@ -22,22 +26,41 @@ pub struct RawTrigger {
 #[derive(Deserialize)]
 #[serde(rename = "Event")]
 pub enum RawEvent {
+    /// The level begins.
     LevelStart,
+    /// The player comes into that zone.
     EnterZone(At<String>),
+    /// The player leaves that zone.
     LeaveZone(At<String>),
+    /// Everyone with that tag is beaten or has fled.
     Cleared(At<String>),
+    /// Somebody with that tag is beaten.
     Beaten(At<String>),
+    /// Somebody with that tag sees the player.
     Alerted(At<String>),
+    /// Somebody with that tag loses the ground under the feet, on ice.
+    Slipped(At<String>),
+    /// Somebody with that tag catches fire.
+    Ignited(At<String>),
+    /// A prop with that tag breaks.
     Broken(At<String>),
+    /// The player picks up that item.
     Took(At<String>),
+    /// That objective is done.
     Done(At<String>),
+    /// That flag is set.
     FlagSet(At<String>),
+    /// Time has passed since the level began, or since a timer was started.
     After {
+        /// How many seconds.
         secs: f32,
+        /// Name given in `StartTimer`; without it, since the level began.
         #[serde(default)]
         timer: Option<At<String>>,
     },
+    /// The player's health falls under that share (0 to 1).
     HealthBelow(f32),
+    /// A loud noise is heard anywhere.
     ShotFired,
 }
 
@@ -45,13 +68,21 @@ pub enum RawEvent {
 #[derive(Deserialize)]
 #[serde(rename = "Condition")]
 pub enum RawCondition {
+    /// That flag is set.
     Flag(At<String>),
+    /// That objective is done.
     Done(At<String>),
+    /// The player has that item.
     Have(At<String>),
+    /// At most so many with that tag still stand.
     AtMost(At<String>, u32),
+    /// The difficulty has that name.
     Difficulty(At<String>),
+    /// The inner one does not hold.
     Not(Box<RawCondition>),
+    /// All of these hold.
     All(Vec<RawCondition>),
+    /// One of these at least holds.
     Any(Vec<RawCondition>),
 }
 
@@ -59,39 +90,67 @@ pub enum RawCondition {
 #[derive(Deserialize)]
 #[serde(rename = "Action")]
 pub enum RawAction {
+    /// Sets that flag.
     SetFlag(At<String>),
+    /// Clears that flag.
     ClearFlag(At<String>),
+    /// Plays that scene.
     Play(At<String>),
+    /// Lets people come.
     Spawn {
+        /// Id of their kind.
         kind: At<String>,
+        /// Tag of the places where, in turn.
         at: At<String>,
+        /// Their tag.
         #[serde(default)]
         tag: Option<At<String>>,
+        /// How many.
         #[serde(default = "one")]
         count: u32,
+        /// Whether they know where the player is.
         #[serde(default = "yes")]
         alerted: bool,
     },
+    /// Puts an item down.
     Place {
+        /// Id of the item.
         item: At<String>,
+        /// Tag of the places where, in turn.
         at: At<String>,
     },
+    /// Gives the player that item.
     Give(At<String>),
+    /// Takes that item from the player.
     Take(At<String>),
+    /// A restart begins here.
     Checkpoint,
+    /// Unlocks the doors with that tag.
     Unlock(At<String>),
+    /// Locks the doors with that tag.
     Lock(At<String>),
+    /// Those with the tag change sides.
     SetFaction {
+        /// Their tag.
         tag: At<String>,
+        /// The new side.
         faction: Faction,
     },
+    /// Those with that tag know at once where the player is.
     Alert(At<String>),
+    /// Those with that tag give up.
     Surrender(At<String>),
+    /// Those with that tag leave the level.
     Remove(At<String>),
+    /// Gives the player so much health.
     Heal(f32),
+    /// Starts the timer of that name.
     StartTimer(At<String>),
+    /// Shows a line of text for a while: a message key.
     Tell(At<String>),
+    /// The level is won.
     Win,
+    /// The level is lost, and why: a message key.
     Lose(At<String>),
 }
 
@@ -107,8 +166,10 @@ fn yes() -> bool {
 #[derive(Deserialize)]
 #[serde(rename = "Scene")]
 pub struct RawScene {
+    /// Whether a press skips it; what its `Do`, `Turn` and `Walk` would have done is done all the same.
     #[serde(default = "yes")]
     pub skippable: bool,
+    /// What happens, one after the other.
     pub steps: Vec<RawStep>,
 }
 
@@ -116,31 +177,49 @@ pub struct RawScene {
 #[derive(Deserialize)]
 #[serde(rename = "Step")]
 pub enum RawStep {
+    /// The camera moves.
     Camera {
+        /// Tag of the place; for the camera, without it: back to the player.
         #[serde(default)]
         to: Option<At<String>>,
+        /// Seconds it takes.
         #[serde(default = "camera_secs")]
         secs: f32,
     },
+    /// Somebody says something.
     Say {
+        /// Id of the speaker's kind.
         who: At<String>,
+        /// Message key.
         text: At<String>,
     },
+    /// Nothing happens for so many seconds.
     Wait(f32),
+    /// A card of text fills the screen: a message key.
     Card(At<String>),
+    /// Somebody walks.
     Walk {
+        /// Whose tag.
         tag: At<String>,
+        /// Tag of the place; for the camera, without it: back to the player.
         to: At<String>,
     },
+    /// Somebody turns.
     Turn {
+        /// Whose tag.
         tag: At<String>,
+        /// Tag of the place; for the camera, without it: back to the player.
         to: At<String>,
     },
+    /// The picture goes dark or comes back.
     Fade {
+        /// `true` to dark, `false` back.
         out: bool,
+        /// Seconds it takes.
         #[serde(default = "fade_secs")]
         secs: f32,
     },
+    /// An action, as in a trigger.
     Do(RawAction),
 }
 

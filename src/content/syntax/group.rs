@@ -25,15 +25,13 @@ impl<'n, 's> Reader<'n, 's> {
         first_may_be_bare: bool,
     ) -> Vec<(&'n str, &'n Node<'s>)> {
         let mut known: Vec<(&str, &Node)> = Vec::new();
-        for member in members {
+        for (place, member) in members.iter().enumerate() {
             match member.name {
                 Some(name) if !fields.contains(&name.text) => self.unknown_field(name, fields),
                 Some(name) if known.iter().any(|(other, _)| *other == name.text) => self.twice(name, members),
                 Some(name) => known.push((name.text, &member.value)),
                 None => match fields.first() {
-                    Some(first) if first_may_be_bare && members.len() == 1 => {
-                        known.push((first, &member.value))
-                    }
+                    Some(first) if first_may_be_bare && place == 0 => known.push((first, &member.value)),
                     _ => self.no_name(&member.value, fields),
                 },
             }

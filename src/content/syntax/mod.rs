@@ -19,7 +19,7 @@ mod variant;
 
 pub use parse::{first_word, parse};
 pub use read::read;
-pub use values::{At, Entries, Tried};
+pub use values::{At, Entries, Needed, Tried};
 
 use super::{diagnostic::Span, suggest};
 

@@ -43,6 +43,9 @@ pub enum Tried<T> {
     Found(T),
 }
 
+/// As [`Tried`], for a field that must be there; where it is not, the check says so.
+pub type Needed<T> = Tried<T>;
+
 impl<T> Tried<T> {
     /// The value, if it is there and right.
     pub fn found(self) -> Option<T> {

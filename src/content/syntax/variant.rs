@@ -67,7 +67,7 @@ impl<'n, 's: 'n> VariantAccess<'n> for VariantReader<'n, 's> {
         }
     }
 
-    /// A single value without a name is the first field: `Prop("core/bench")`.
+    /// A value without a name in the first place is the first field: `Prop("core/bench", tag: "bench")`.
     fn struct_variant<V: Visitor<'n>>(
         self,
         fields: &'static [&'static str],

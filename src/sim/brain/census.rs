@@ -2,7 +2,7 @@
 
 use bevy::{
     ecs::{
-        entity::Entity,
+        entity::{Entity, EntityHashMap},
         resource::Resource,
         system::{Query, Res, ResMut},
         world::World,
@@ -13,17 +13,25 @@ use bevy::{
 use crate::{
     content::{actor::Faction, item::ItemKind},
     sim::{
-        actor::{Actor, ActorId, Burning, Facing, Footing, Hand, Health, Position, Seat, Velocity},
+        actor::{Actor, ActorId, Balance, Burning, Facing, Footing, Hand, Health, Position, Seat, Velocity},
+        fighter::guard,
         stance::{Act, BlowPhase, Stance},
         tick::Roster,
     },
 };
+
+/// Edge of the squares by which neighbours are found, in metres.
+const SQUARE: f32 = 2.0;
 
 /// Everybody in the mission.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Crowd {
     /// In the order of [`ActorId`].
     pub people: Vec<Person>,
+    /// Where each body is among them. It is asked and never walked, for its order is chance.
+    places: EntityHashMap<usize>,
+    /// Row and column of everybody's square, and where he is among `people`; sorted.
+    squares: Vec<(i32, i32, usize)>,
 }
 
 /// One of them.
@@ -61,6 +69,16 @@ pub struct Person {
     pub burning: bool,
     /// Whether it stands in water.
     pub in_water: bool,
+    /// Whether it stands on slippery ground.
+    pub slips: bool,
+    /// Whether the ground would put it out if it rolled there.
+    pub douses: bool,
+    /// Whether it sees nothing for a while.
+    pub blind: bool,
+    /// Whether arms can take hold of it.
+    pub grabbable: bool,
+    /// Whether its guard would catch a blow from the front.
+    pub guarded: bool,
     /// Reach of the blow it is in, or else of its next plain one (of the thing in hand if that can be swung), in
     /// metres.
     pub reach: f32,
@@ -124,6 +142,11 @@ impl Person {
         !matches!(self.posture, Posture::Flies | Posture::Lies | Posture::Rises | Posture::Beaten)
     }
 
+    /// Whether it keeps low: furniture that hides nobody who stands hides it.
+    pub fn is_low(&self) -> bool {
+        matches!(self.posture, Posture::Rolls | Posture::Lies | Posture::Cowers | Posture::Bends)
+    }
+
     /// Whether it is out of the fight.
     pub fn is_out(&self) -> bool {
         self.health <= 0.0 || matches!(self.posture, Posture::Beaten | Posture::Surrendered)
@@ -154,10 +177,57 @@ pub fn hostile(a: Faction, b: Faction) -> bool {
 }
 
 impl Crowd {
+    /// Writes these people down, who must come in the order of [`ActorId`].
+    fn write(&mut self, people: impl Iterator<Item = Person>) {
+        self.people.clear();
+        self.people.extend(people);
+        self.places.clear();
+        self.squares.clear();
+        for (place, person) in self.people.iter().enumerate() {
+            self.places.insert(person.entity, place);
+            let (row, column) = square(person.at);
+            self.squares.push((row, column, place));
+        }
+        self.squares.sort_unstable();
+    }
+
     /// Somebody by the body.
     pub fn get(&self, entity: Entity) -> Option<&Person> {
-        self.people.iter().find(|person| person.entity == entity)
+        self.places.get(&entity).map(|place| &self.people[*place])
     }
+
+    /// Everybody who may stand within `radius` metres of a place, in the order of [`ActorId`]: all who do, and some
+    /// who do not.
+    pub fn near(&self, at: Vec2, radius: f32) -> impl Iterator<Item = &Person> {
+        let (south, west) = square(at - Vec2::splat(radius));
+        let (north, east) = square(at + Vec2::splat(radius));
+        // One bit for each: they come out in order without being sorted.
+        let mut found: Vec<u64> = vec![0; self.people.len().div_ceil(64)];
+        for row in south..=north {
+            let begin = self.squares.partition_point(|square| *square < (row, west, 0));
+            let row = self.squares[begin..].iter().take_while(|square| (square.0, square.1) <= (row, east));
+            row.for_each(|(.., place)| found[place / 64] |= 1 << (place % 64));
+        }
+        found
+            .into_iter()
+            .enumerate()
+            .flat_map(|(word, bits)| set_bits(bits).map(move |bit| word * 64 + bit))
+            .map(|place| &self.people[place])
+    }
+}
+
+/// The numbers of the bits that are set, the lowest first.
+fn set_bits(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let next = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
+        Some(next)
+    })
+}
+
+fn square(at: Vec2) -> (i32, i32) {
+    let at = (at / SQUARE).floor();
+    (at.y as i32, at.x as i32)
 }
 
 /// What the engine tells of a body.
@@ -168,7 +238,7 @@ type Seen = (
     (&'static Position, &'static Velocity, &'static Facing),
     &'static Stance,
     &'static Health,
-    (&'static Hand, &'static Burning, &'static Footing),
+    (&'static Hand, &'static Burning, &'static Footing, &'static Balance),
     Option<&'static Seat>,
 );
 
@@ -179,14 +249,13 @@ type SeenItem<'a> = (
     (&'a Position, &'a Velocity, &'a Facing),
     &'a Stance,
     &'a Health,
-    (&'a Hand, &'a Burning, &'a Footing),
+    (&'a Hand, &'a Burning, &'a Footing, &'a Balance),
     Option<&'a Seat>,
 );
 
 /// Writes everybody down anew.
 pub(super) fn take_census(mut crowd: ResMut<Crowd>, roster: Res<Roster>, bodies: Query<Seen>) {
-    crowd.people.clear();
-    crowd.people.extend(roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(person));
+    crowd.write(roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(person));
 }
 
 /// Everybody as they stand now, for whoever looks between two ticks.
@@ -198,7 +267,7 @@ pub(super) fn count_people(world: &mut World) -> Vec<Person> {
 }
 
 fn person(
-    (entity, id, actor, (at, velocity, facing), stance, health, (hand, burning, footing), seat): SeenItem,
+    (entity, id, actor, (at, velocity, facing), stance, health, (hand, burning, footing, balance), seat): SeenItem,
 ) -> Person {
     Person {
         entity,
@@ -217,6 +286,11 @@ fn person(
         untouchable: stance.untouchable > 0,
         burning: burning.0 > 0,
         in_water: footing.in_water,
+        slips: footing.slips,
+        douses: footing.douses,
+        blind: balance.blind > 0,
+        grabbable: actor.def.grabbable,
+        guarded: actor.def.guard.is_some() && guard::is_raised(&stance.act, stance.tick, balance, footing),
         reach: reach(actor, hand, stance),
         grip: grip(hand),
     }

@@ -66,6 +66,8 @@ pub struct NavGrid {
     /// Which nodes hang together; 0 for blocked ones.
     part: Vec<u16>,
     obstacles: Vec<Obstacle>,
+    /// How many nodes south-west of each corner are not plain: rectangles are asked for often.
+    rough: Vec<u32>,
     links: Vec<Link>,
     /// Grows with every change.
     version: u32,
@@ -89,6 +91,7 @@ impl NavGrid {
         }
         grid.cost = vec![0; (grid.columns * grid.rows) as usize];
         grid.renew(IVec2::ZERO, IVec2::new(grid.columns as i32 - 1, grid.rows as i32 - 1));
+        grid.count_rough();
         grid.label_parts();
         grid
     }
@@ -106,6 +109,7 @@ impl NavGrid {
             let half = changed.shape.half_extent() + Vec2::splat(BODY + STEP);
             self.renew(self.lattice(changed.at - half), self.lattice(changed.at + half));
         }
+        self.count_rough();
         self.label_parts();
     }
 
@@ -258,6 +262,31 @@ impl NavGrid {
             }
         }
         dearest
+    }
+
+    /// Counts anew which nodes are not plain.
+    fn count_rough(&mut self) {
+        let width = self.columns as usize + 1;
+        self.rough.clear();
+        self.rough.resize(width * (self.rows as usize + 1), 0);
+        for y in 0..self.rows as usize {
+            let mut row = 0;
+            for x in 0..self.columns as usize {
+                row += u32::from(self.cost[y * self.columns as usize + x] != PLAIN);
+                self.rough[(y + 1) * width + x + 1] = self.rough[y * width + x + 1] + row;
+            }
+        }
+    }
+
+    /// Whether all nodes from one column and row to another (both included) lie inside and are plain ground.
+    pub fn is_plain(&self, low: IVec2, high: IVec2) -> bool {
+        if low.x < 0 || low.y < 0 || high.x >= self.columns as i32 || high.y >= self.rows as i32 {
+            return false;
+        }
+        let width = self.columns as usize + 1;
+        let count = |x: i32, y: i32| self.rough[y as usize * width + x as usize];
+        let (east, north) = (high.x + 1, high.y + 1);
+        count(east, north) + count(low.x, low.y) == count(low.x, north) + count(east, low.y)
     }
 
     /// Finds out anew which nodes hang together.

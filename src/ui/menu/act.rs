@@ -24,9 +24,9 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-/// The row whose track the mouse holds.
+/// The row whose track the mouse holds, and to where it was drawn last.
 #[derive(Resource, Default)]
-struct Grip(Option<(Entity, usize)>);
+struct Grip(Option<(Entity, usize, Option<f32>)>);
 
 /// Whether menus get the keys: a report over them takes them first.
 fn is_foremost(broken: Res<Broken>) -> bool {
@@ -158,16 +158,18 @@ fn slide(
         let gripped = places.under_cursor(front).filter(|(row, along)| {
             matches!(menu.rows.get(*row), Some(Does::Slide(from, long)) if reached(*along, *from, *long))
         });
-        grip.0 = gripped.map(|(row, _)| (front, row));
+        grip.0 = gripped.map(|(row, _)| (front, row, None));
     } else if !navigation.drag {
         grip.0 = None;
     }
-    let Some((menu_held, row)) = grip.0.filter(|(held, _)| *held == front) else { return };
-    let (Some(Does::Slide(from, long)), Some(along)) = (menu.rows.get(row), places.along(menu_held)) else {
+    let Some((_, row, last)) = grip.0.as_mut().filter(|(held, ..)| *held == front) else { return };
+    let (Some(Does::Slide(from, long)), Some(along)) = (menu.rows.get(*row), places.along(front)) else {
         return;
     };
     let share = ((along - from) / long.max(1.0)).clamp(0.0, 1.0);
-    worked.write(Worked { menu: front, row, how: How::Slide(share) });
+    if last.replace(share) != Some(share) {
+        worked.write(Worked { menu: front, row: *row, how: How::Slide(share) });
+    }
 }
 
 fn note_focus(menus: Query<(Entity, &Menu)>, mut focused: ResMut<Focused>) {

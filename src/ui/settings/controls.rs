@@ -49,7 +49,7 @@ pub(super) fn head(screen: &mut ChildSpawnerCommands, theme: &Theme, words: &Wor
         let key = if slot < KEY_SLOTS { "settings-slot-key" } else { "settings-slot-pad" };
         let name = words.get_with(key, &[("number", (slot + 1).to_string())]);
         let node = at(8.0 + CELLS + slot as f32 * CELL + 4.0, 55.0);
-        screen.spawn((theme.words(Role::Small, name, palette::SLATE), node));
+        screen.spawn((theme.words(Role::Small, name, palette::FOG), node));
     }
 }
 

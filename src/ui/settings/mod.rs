@@ -30,6 +30,8 @@ use crate::{
 
 mod capture;
 mod controls;
+#[cfg(test)]
+mod tests;
 mod values;
 
 /// Which menu has the focus: this one, over title and pause.
@@ -208,7 +210,7 @@ fn head(screen: &mut ChildSpawnerCommands, theme: &Theme, words: &Words, shown: 
             padding: UiRect::new(Val::Px(4.0), Val::Px(0.0), Val::Px(3.0), Val::Px(0.0)),
             ..default()
         };
-        tabs.spawn((theme.words(Role::Poster, hint, palette::SLATE), node));
+        tabs.spawn((theme.words(Role::Poster, hint, palette::FOG), node));
     });
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The game never depends on this program; its results are committed. Run it in the repository's root:
 //! `cargo run --profile ci -p bake`. What has not changed is not baked again, unless `--force` follows `--`.
+//! With `-- --pack mods/NAME` a pack's pictures are baked instead: its people and props, from its `art-src` to its `art`.
 
 mod ground;
 mod index;
@@ -11,7 +12,7 @@ mod poster;
 mod props;
 mod sculpt;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where to read and where to write.
 pub struct Job {
@@ -19,19 +20,47 @@ pub struct Job {
     pub sources: PathBuf,
     /// The folder of results, `assets/`; pictures go to `art/` below it.
     pub assets: PathBuf,
+    /// The folder of people's movements.
+    pub moves: PathBuf,
     /// Whether to bake also what has not changed.
     pub force: bool,
 }
 
+impl Job {
+    /// The game's own pictures, from the repository's root.
+    pub fn of_game(root: &Path) -> Self {
+        let sources = root.join("art");
+        Self { moves: sources.join("people/moves"), sources, assets: root.join("assets"), force: false }
+    }
+
+    /// The pictures of the pack in that folder; its people move as the game's do.
+    pub fn of_pack(root: &Path, pack: &Path) -> Self {
+        Self { sources: pack.join("art-src"), assets: pack.to_owned(), ..Self::of_game(root) }
+    }
+}
+
 fn main() {
-    let mut job = Job { sources: "art".into(), assets: "assets".into(), force: false };
-    for argument in std::env::args().skip(1) {
+    let (mut pack, mut force) = (None, false);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--force" => job.force = true,
-            _ => fail(&format!("{argument:?} is not known; there is only --force")),
+            "--force" => force = true,
+            "--pack" => match arguments.next() {
+                Some(folder) => pack = Some(PathBuf::from(folder)),
+                None => fail("--pack wants the folder of a pack"),
+            },
+            _ => fail(&format!("{argument:?} is not known; there are --force and --pack FOLDER")),
         }
     }
-    if let Err(error) = bake(&job) {
+    let root = Path::new("");
+    let done = match pack {
+        Some(pack) => bake(&Job { force, ..Job::of_pack(root, &pack) }, &[props::bake_pack, people::bake]),
+        None => bake(
+            &Job { force, ..Job::of_game(root) },
+            &[ground::bake, props::bake, people::bake, poster::bake],
+        ),
+    };
+    if let Err(error) = done {
         fail(&error);
     }
 }
@@ -41,9 +70,12 @@ fn fail(error: &str) -> ! {
     std::process::exit(1);
 }
 
-fn bake(job: &Job) -> Result<(), String> {
+/// Bakes something and enters it into the index.
+type Step = fn(&Job, &mut index::Index) -> Result<(), String>;
+
+fn bake(job: &Job, steps: &[Step]) -> Result<(), String> {
     let mut index = index::Index::default();
-    for step in [ground::bake, props::bake, people::bake, poster::bake] {
+    for step in steps {
         step(job, &mut index)?;
     }
     let path = job.assets.join("art/index.ron");

@@ -137,7 +137,11 @@ fn to_flag(flag: &str, view: &View, hands: &Hands) -> Option<Place> {
 fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
     match event {
         Event::EnterZone(name) | Event::LeaveZone(name) => to_named(name, view, hands),
-        Event::Cleared(tag) | Event::Beaten(tag) | Event::Alerted(tag) => to_tagged(tag, view, hands),
+        Event::Cleared(tag)
+        | Event::Beaten(tag)
+        | Event::Alerted(tag)
+        | Event::Slipped(tag)
+        | Event::Ignited(tag) => to_tagged(tag, view, hands),
         Event::Broken(tag) => {
             let prop = view.props.iter().find(|prop| prop.can_break && prop.tag.as_deref() == Some(tag))?;
             Some(Place::using(prop.at, Buttons::STRIKE))
@@ -154,7 +158,9 @@ fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
 fn to_item(kind: &str, view: &View, hands: &Hands) -> Option<Place> {
     let all = view.items.iter().filter(|item| item.kind == kind);
     let is_weapon = view.items.iter().any(|item| item.kind == kind && item.use_for == Use::Weapon);
-    let at = nearest(all.map(|item| item.at), view, hands)?;
+    let places: Vec<Vec2> = all.map(|item| item.at).collect();
+    // Behind a locked door it is a goal all the same: the way there leads by the key.
+    let at = nearest(places.iter().copied(), view, hands).or_else(|| places.first().copied())?;
     Some(if is_weapon { Place::using(at, Buttons::GRAB) } else { Place::at(at) })
 }
 

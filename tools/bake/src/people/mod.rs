@@ -5,6 +5,7 @@ mod character;
 mod garments;
 mod head;
 mod moves;
+mod portrait;
 mod pose;
 mod rig;
 mod sheet;
@@ -30,12 +31,12 @@ struct Person {
     stamp: String,
 }
 
-/// Everyone in `folder`, in order of name, and what all of them can do.
-fn load(folder: &Path) -> Result<(Vec<Person>, Vec<Move>), String> {
-    let (moves, moves_text) = moves::load(&folder.join("moves"))?;
+/// Everyone in the sources, in order of name, and what all of them can do.
+fn load(job: &Job) -> Result<(Vec<Person>, Vec<Move>), String> {
+    let (moves, moves_text) = moves::load(&job.moves)?;
     sheet::fits(&moves)?;
     let mut people = Vec::new();
-    for path in source::files(folder)? {
+    for path in source::files(&job.sources.join("people"))? {
         let Some(name) = path.file_stem().and_then(|stem| stem.to_str()) else {
             return Err(format!("{}: the name is not plain text", path.display()));
         };
@@ -48,7 +49,8 @@ fn load(folder: &Path) -> Result<(Vec<Person>, Vec<Move>), String> {
 
 /// Bakes everyone whose sources changed and enters all into `index`.
 pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
-    let (people, moves) = load(&job.sources.join("people"))?;
+    let (people, moves) = load(job)?;
+    portrait::bake(job, &people, index)?;
     for person in people {
         sheet::bake(job, &person, &moves)?;
         let entry = sheet::entry(&person, &moves);
@@ -80,13 +82,14 @@ mod tests {
     #[test]
     fn everyone_is_baked_from_the_present_sources() {
         let root = Path::new(ROOT);
-        let (people, moves) = load(&root.join("art/people")).expect("the sources are sound");
-        let job = Job { sources: root.join("art"), assets: root.join("assets"), force: false };
-        for person in people {
-            assert!(sheet::is_baked(&job, &person), "{} has changed: run the baker", person.name);
-            let entry = sheet::entry(&person, &moves);
-            for (name, clip) in &entry.clips {
-                assert_eq!(clip.hands.len() as u32, clip.frames * clip.facings, "{name}");
+        for job in [Job::of_game(root), Job::of_pack(root, &root.join("mods/example"))] {
+            let (people, moves) = load(&job).expect("the sources are sound");
+            for person in people {
+                assert!(sheet::is_baked(&job, &person), "{} has changed: run the baker", person.name);
+                let entry = sheet::entry(&person, &moves);
+                for (name, clip) in &entry.clips {
+                    assert_eq!(clip.hands.len() as u32, clip.frames * clip.facings, "{name}");
+                }
             }
         }
     }
@@ -94,7 +97,7 @@ mod tests {
     #[test]
     fn baking_again_gives_the_same_pixels() {
         let root = Path::new(ROOT);
-        let (people, moves) = load(&root.join("art/people")).expect("the sources are sound");
+        let (people, moves) = load(&Job::of_game(root)).expect("the sources are sound");
         let person = people.iter().find(|person| person.name == "danko_towel").expect("he is there");
         let path = root.join("assets/art/people/danko_towel.png");
         let committed = crate::sculpt::Picture::load(&path).expect("he was baked");

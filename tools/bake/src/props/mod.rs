@@ -4,10 +4,13 @@ pub mod build;
 mod bursts;
 pub mod effects;
 mod fixtures;
+mod frost;
 mod hud;
 mod medals;
 mod smoke;
 pub mod source;
+
+use std::path::{Path, PathBuf};
 
 use crate::{
     Job,
@@ -17,7 +20,7 @@ use crate::{
 };
 
 /// Files of sculpted props below `art/props/`.
-const FILES: [&str; 3] = ["architecture", "furniture", "items"];
+const FILES: [&str; 4] = ["architecture", "furniture", "items", "winter"];
 /// Ticks (1/60 s) for which a thrown thing keeps each of its eight turns.
 const SPIN_TICKS: u32 = 3;
 
@@ -25,7 +28,7 @@ const SPIN_TICKS: u32 = 3;
 pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     let mut props = Atlas::new("art/props.png", 256, 1);
     for file in FILES {
-        sculpted(job, file, &mut props)?;
+        sculpted(&job.sources.join(format!("props/{file}.ron")), &mut props)?;
     }
     props.still("prop/window", fixtures::window(), (8, 32));
     props.still("prop/sign", fixtures::sign(), (17, 29));
@@ -38,10 +41,23 @@ pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     ui.bake(job, index)
 }
 
+/// Bakes the props of a pack: every file in the folder `props` of its sources.
+pub fn bake_pack(job: &Job, index: &mut Index) -> Result<(), String> {
+    let folder = job.sources.join("props");
+    let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "ron"));
+    files.sort();
+    let mut props = Atlas::new("art/props.png", 256, 1);
+    for file in files {
+        sculpted(&file, &mut props)?;
+    }
+    props.bake(job, index)
+}
+
 /// Sculpts what one file of sources describes.
-fn sculpted(job: &Job, file: &str, atlas: &mut Atlas) -> Result<(), String> {
-    let path = job.sources.join(format!("props/{file}.ron"));
-    for (name, source) in source::read(&path)? {
+fn sculpted(path: &Path, atlas: &mut Atlas) -> Result<(), String> {
+    for (name, source) in source::read(path)? {
         let fault = |error: String| format!("{}: {name}: {error}", path.display());
         let baked = build::frames(&source).map_err(fault)?;
         atlas.add(name.clone(), baked.frames, baked.pivot, source.ticks);
@@ -76,9 +92,19 @@ fn effects(atlas: &mut Atlas) {
     for (name, width, height) in [("small", 14, 7), ("medium", 24, 11), ("large", 56, 34), ("long", 54, 18)] {
         centred(atlas, &format!("fx/shadow_{name}"), vec![effects::shadow(width, height)], 0);
     }
+    frost(atlas);
     for (number, burst) in bursts::all().into_iter().enumerate() {
         centred(atlas, &format!("fx/burst_{number}"), vec![burst], 0);
     }
+}
+
+fn frost(atlas: &mut Atlas) {
+    centred(atlas, "fx/breath", frost::breath(), 6);
+    atlas.add("fx/snow_puff", frost::puff(), (8, 9), 4);
+    atlas.add("fx/snow_burst", frost::burst(), (22, 22), 4);
+    centred(atlas, "fx/spindrift", frost::spindrift(), 8);
+    centred(atlas, "fx/clod", frost::clods(), 0);
+    atlas.still("fx/moon_shadow", frost::moon_shadow(), (3, 3));
 }
 
 fn hud(atlas: &mut Atlas) {

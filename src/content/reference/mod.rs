@@ -1,0 +1,125 @@
+//! The reference of all that files may say, made from the types that read them: `docs/reference.md`.
+
+mod page;
+mod source;
+
+use super::check::ranges::{self, Range};
+use super::names::Sort;
+use source::Shape;
+
+/// The page as Markdown.
+pub fn page() -> String {
+    page::write()
+}
+
+/// The sources of all types that stand in files.
+const SOURCES: &[&str] = &[
+    include_str!("../raw/level.rs"),
+    include_str!("../raw/rules.rs"),
+    include_str!("../raw/pack.rs"),
+    include_str!("../actor.rs"),
+    include_str!("../moves.rs"),
+    include_str!("../item.rs"),
+    include_str!("../prop.rs"),
+    include_str!("../terrain.rs"),
+    include_str!("../rules.rs"),
+    include_str!("../mind.rs"),
+];
+
+fn shapes() -> Vec<Shape> {
+    SOURCES.iter().flat_map(|source| source::shapes(source)).collect()
+}
+
+/// A part of the page: what it is about, in which file it stands, its types in order, and the ranges of its numbers.
+struct Part {
+    title: &'static str,
+    about: &'static str,
+    types: &'static [&'static str],
+    ranges: fn() -> &'static [Range],
+}
+
+const fn part(
+    title: &'static str,
+    about: &'static str,
+    types: &'static [&'static str],
+    ranges: fn() -> &'static [Range],
+) -> Part {
+    Part { title, about, types, ranges }
+}
+
+const PARTS: &[Part] = &[
+    part(
+        "Levels",
+        "`levels/*.ron`, and any file that is played by its path.",
+        &["RawLevel", "RawFloor", "RawGlyph", "RawThing", "RawZone", "RawLight"],
+        || ranges::LEVEL,
+    ),
+    part("Objectives", "In a level, `objectives`.", &["RawObjective", "RawGoal"], || ranges::LEVEL),
+    part(
+        "Triggers",
+        "In a level, `triggers`.",
+        &["RawTrigger", "RawEvent", "RawCondition", "RawAction"],
+        || ranges::LEVEL,
+    ),
+    part("Scenes", "In a level, `scenes`.", &["RawScene", "RawStep"], || ranges::LEVEL),
+    part("Packs", "`pack.ron` at the top of a pack's folder.", &["RawPack"], || &[]),
+    part(
+        "Campaigns",
+        "`levels/campaign.ron`; a pack gives its order in `pack.ron`.",
+        &["RawCampaign", "RawCampaignEntry"],
+        || &[],
+    ),
+    part("People", "`data/actors.ron`: a map from ids to these.", &["ActorDef", "Faction"], || {
+        ranges::of(Sort::Actor)
+    }),
+    part("Minds", "`data/brains.ron`: a map from ids to these.", &["BrainDef"], || ranges::of(Sort::Brain)),
+    part(
+        "Moves",
+        "`data/movesets.ron`: a map from ids to movesets.",
+        &["MovesetDef", "MoveDef", "HitEffect", "GrabDef", "ThrowDef"],
+        || ranges::of(Sort::Moveset),
+    ),
+    part(
+        "Items",
+        "`data/items.ron`: a map from ids to items.",
+        &["ItemDef", "ItemKind", "WeaponDef", "TakesDef", "ThrownDef"],
+        || ranges::of(Sort::Item),
+    ),
+    part(
+        "Props",
+        "`data/props.ron`: a map from ids to props.",
+        &["PropDef", "Footprint", "HeatDef", "PropLight"],
+        || ranges::of(Sort::Prop),
+    ),
+    part(
+        "Terrains",
+        "`data/terrains.ron`: a map from ids to terrains.",
+        &["TerrainDef", "TerrainKind"],
+        || ranges::of(Sort::Terrain),
+    ),
+    part(
+        "Of the game alone",
+        "`assets/data/defaults.ron`, `difficulties.ron` and `rules.ron`, which packs cannot bring.",
+        &[
+            "RawDefaults",
+            "DifficultyDef",
+            "Rules",
+            "RollRules",
+            "BodyRules",
+            "BurnRules",
+            "NoiseRules",
+            "SquadRules",
+            "MindRules",
+            "LookRules",
+            "WalkRules",
+            "RingRules",
+            "AttackRules",
+            "FearRules",
+            "ScoreRules",
+        ],
+        || ranges::RULES,
+    ),
+];
+
+#[cfg(test)]
+mod tests;

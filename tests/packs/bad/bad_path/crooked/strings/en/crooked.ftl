@@ -1,0 +1,2 @@
+crooked-title = A pack
+crooked-name = A name

@@ -1,0 +1,2 @@
+crooked-title = Пак
+crooked-name = Имя

@@ -1,0 +1,2 @@
+first-title = A pack
+first-name = A name

@@ -1,0 +1,2 @@
+first-title = Пак
+first-name = Имя

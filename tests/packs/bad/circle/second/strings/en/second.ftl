@@ -1,0 +1,2 @@
+second-title = A pack
+second-name = A name

@@ -1,0 +1,2 @@
+second-title = Пак
+second-name = Имя

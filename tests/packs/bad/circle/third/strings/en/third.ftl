@@ -1,0 +1,2 @@
+third-title = A pack
+third-name = A name

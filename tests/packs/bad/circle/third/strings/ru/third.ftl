@@ -1,0 +1,2 @@
+third-title = Пак
+third-name = Имя

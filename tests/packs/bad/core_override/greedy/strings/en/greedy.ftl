@@ -1,0 +1,2 @@
+greedy-title = A pack
+greedy-name = A name

@@ -1,0 +1,2 @@
+greedy-title = Пак
+greedy-name = Имя

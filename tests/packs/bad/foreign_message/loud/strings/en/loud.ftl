@@ -1,0 +1,2 @@
+loud-title = A pack
+loud-name = A name

@@ -1,0 +1,4 @@
+# Another's words.
+menu-play = Do not play
+louder-thing = Too loud
+loud-thing = Loud

@@ -1,0 +1,2 @@
+loud-title = Пак
+loud-name = Имя

@@ -1,0 +1,2 @@
+house-title = A pack
+house-name = A name

@@ -1,0 +1,2 @@
+house-title = Пак
+house-name = Имя

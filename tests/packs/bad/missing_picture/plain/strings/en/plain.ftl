@@ -1,0 +1,2 @@
+plain-title = A pack
+plain-name = A name

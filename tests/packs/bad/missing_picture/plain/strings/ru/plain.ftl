@@ -1,0 +1,2 @@
+plain-title = Пак
+plain-name = Имя

@@ -1,0 +1,2 @@
+maker-title = A pack
+maker-name = A name

@@ -1,0 +1,2 @@
+maker-title = Пак
+maker-name = Имя

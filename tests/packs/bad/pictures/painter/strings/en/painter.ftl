@@ -1,0 +1,2 @@
+painter-title = A pack
+painter-name = A name

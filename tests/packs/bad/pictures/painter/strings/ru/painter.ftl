@@ -1,0 +1,2 @@
+painter-title = Пак
+painter-name = Имя

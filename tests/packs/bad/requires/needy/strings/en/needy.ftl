@@ -1,0 +1,2 @@
+needy-title = A pack
+needy-name = A name

@@ -1,0 +1,2 @@
+needy-title = Пак
+needy-name = Имя

@@ -1,0 +1,2 @@
+nobody-title = A pack
+nobody-name = A name

@@ -1,0 +1,2 @@
+nobody-title = Пак
+nobody-name = Имя

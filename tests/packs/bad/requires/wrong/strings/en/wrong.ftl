@@ -1,0 +1,2 @@
+wrong-title = A pack
+wrong-name = A name

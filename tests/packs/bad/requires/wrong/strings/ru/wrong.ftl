@@ -1,0 +1,2 @@
+wrong-title = Пак
+wrong-name = Имя

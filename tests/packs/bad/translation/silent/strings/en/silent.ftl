@@ -1,0 +1,2 @@
+silent-title = A pack
+silent-name = A name

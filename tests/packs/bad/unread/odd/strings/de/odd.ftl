@@ -1,0 +1,1 @@
+odd-title = Ein Pack

@@ -1,0 +1,2 @@
+odd-title = A pack
+odd-name = A name

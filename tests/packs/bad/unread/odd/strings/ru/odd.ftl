@@ -1,0 +1,2 @@
+odd-title = Пак
+odd-name = Имя

@@ -1,0 +1,2 @@
+yard-title = A pack
+yard-name = A name

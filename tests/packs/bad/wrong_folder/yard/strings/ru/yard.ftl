@@ -1,0 +1,2 @@
+yard-title = Пак
+yard-name = Имя
