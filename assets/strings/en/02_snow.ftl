@@ -2,8 +2,8 @@
 snow-title = Ice
 # The first line says where and when; the others, what it is about.
 snow-briefing =
-    Moscow, the same evening. The yard behind the baths.
-    The man who keeps Viktor's books left by the window.
+    Moscow, that evening. Behind the baths.
+    Viktor's bookkeeper left by the window.
     You held on to him.
 snow-card = The yard. Twenty below.
 
