@@ -53,7 +53,7 @@ impl Attract {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Attract>();
+    app.init_resource::<Attract>().init_resource::<Tuning>().init_resource::<Progress>();
     app.add_systems(PreUpdate, notice_touch.after(InputSystems));
     app.add_systems(Update, direct.before(FlowSystems).run_if(in_state(Screen::Title)));
     app.add_systems(FixedFirst, decide);

@@ -118,7 +118,7 @@ fn draw(
         level.floors.iter().map(|floor| floor.height).max().unwrap_or(0),
     );
     let tiles = tiles.max(UVec2::ONE);
-    let edge = (most / tiles).min_element().clamp(0, LARGEST_TILE);
+    let edge = (most / tiles).min_element().min(LARGEST_TILE);
     // A map of more tiles than there are pixels shows every second, third, … tile.
     let step = if edge > 0 { 1 } else { (tiles.as_vec2() / most.as_vec2()).max_element().ceil() as u32 };
     let edge = edge.max(1);

@@ -176,7 +176,7 @@ mod tests {
         let (head, feet) = (Vec2::new(240.0, 90.0), Vec2::new(240.0, 130.0));
         let person = |feet: Vec2| Rect::from_corners(feet - Vec2::new(9.0, 38.0), feet + Vec2::new(9.0, 2.0));
         assert_eq!(corner(head, feet, 40.0, &[]), Vec2::new(220.0, 84.0));
-        let behind = person(Vec2::new(245.0, 110.0));
+        let behind = person(Vec2::new(245.0, 114.0));
         assert_eq!(corner(head, feet, 40.0, &[behind]), Vec2::new(220.0, 136.0));
         let before = person(Vec2::new(240.0, 150.0));
         assert_eq!(corner(head, feet, 40.0, &[behind, before]), Vec2::new(220.0, 60.0));

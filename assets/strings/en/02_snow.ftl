@@ -1,6 +1,10 @@
 # Beat 2: the snow.
 snow-title = Ice
-snow-briefing = The yard behind the baths. The man who keeps Viktor's books left by the window, and you held on to him.
+# The first line says where and when; the others, what it is about.
+snow-briefing =
+    Moscow, that evening. Behind the baths.
+    Viktor's bookkeeper left by the window.
+    You held on to him.
 snow-card = The yard. Twenty below.
 
 snow-goal-wood = Clear the wood yard
