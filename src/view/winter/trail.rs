@@ -34,7 +34,7 @@ const JUMP: f32 = 30.0;
 /// Who is faster than this on his back, in metres a second, slides.
 const SLIDES: f32 = 0.6;
 /// Who is faster than this on hard ground leaves scratches, in metres a second.
-const SKIDS: f32 = 3.6;
+const SKIDS: f32 = 5.0;
 
 /// Everybody's way, the trodden ground, and its pictures.
 #[derive(Resource, Default)]
