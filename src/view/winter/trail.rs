@@ -34,7 +34,7 @@ const JUMP: f32 = 30.0;
 /// Who is faster than this on his back, in metres a second, slides.
 const SLIDES: f32 = 0.6;
 /// Who is faster than this on hard ground leaves scratches, in metres a second.
-const SKIDS: f32 = 3.6;
+const SKIDS: f32 = 5.0;
 
 /// Everybody's way, the trodden ground, and its pictures.
 #[derive(Resource, Default)]
@@ -51,6 +51,36 @@ struct Walker {
     at: Vec2,
     since_print: f32,
     left: bool,
+}
+
+/// How somebody went over the ground in this frame; places in pixels, speed in metres a second.
+struct Going {
+    from: Vec2,
+    to: Vec2,
+    speed: f32,
+    slides: bool,
+}
+
+impl Walker {
+    /// Leaves what ground of that depth (in metres) keeps of a way over it.
+    fn leave(
+        &mut self,
+        relief: &mut Relief,
+        going: &Going,
+        depth: f32,
+        tones: impl Fn(IVec2) -> Option<Tones>,
+    ) {
+        let (from, to) = (going.from, going.to);
+        if depth > 0.0 && going.slides {
+            furrow(relief, from, to, depth, tones);
+        } else if depth >= TROUGH {
+            trough(relief, from, to, tones);
+        } else if depth > 0.0 {
+            prints(relief, self, from, to, tones);
+        } else if going.slides || going.speed > SKIDS {
+            scratches(relief, from, to, going.slides, tones);
+        }
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -110,15 +140,7 @@ fn tread(
         let Some(ground) = grounds.at(at) else { continue };
         let speed = velocity.0.length();
         let slides = person.lies || (!stance.act.is_upright() && speed > SLIDES);
-        if ground.depth > 0.0 && slides {
-            furrow(&mut trails.relief, from, at, ground.depth, tones);
-        } else if ground.depth >= TROUGH {
-            trough(&mut trails.relief, from, at, tones);
-        } else if ground.depth > 0.0 {
-            prints(&mut trails.relief, walker, from, at, tones);
-        } else if slides || speed > SKIDS {
-            scratches(&mut trails.relief, from, at, slides, tones);
-        }
+        walker.leave(&mut trails.relief, &Going { from, to: at, speed, slides }, ground.depth, tones);
     }
     for outcome in outcomes.read() {
         match outcome {

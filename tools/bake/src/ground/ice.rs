@@ -31,7 +31,7 @@ fn tone(step: i32) -> Rgb {
 
 /// What skids leave on the ice, in the order of the marks of snow; a cut in ice is white on all its sides.
 pub fn marks() -> Canvas {
-    let tones = [tone(6), tone(5), tone(4), tone(5)];
+    let tones = [tone(5), tone(4), tone(3), tone(4)];
     Canvas::from_fn(4, 1, |x, _| opaque(tones[x as usize]))
 }
 

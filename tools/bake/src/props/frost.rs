@@ -8,21 +8,21 @@ use crate::{
     palette::{BLUE, CREAM, SNOW, STEEL},
 };
 
-/// A puff of breath that thins out: 6 frames of 14 × 12.
+/// A puff of breath that thins out: 7 frames of 18 × 16.
 pub fn breath() -> Vec<Canvas> {
-    (0..6)
+    (0..7)
         .map(|frame| {
-            let age = frame as f32 / 5.0;
-            let radius = 2.0 + 3.6 * age;
-            Canvas::from_fn(14, 12, |x, y| {
-                let (dx, dy) = (x as f32 - 6.5, (y as f32 - 5.5) * 1.2);
+            let age = frame as f32 / 6.0;
+            let radius = 2.6 + 4.6 * age;
+            Canvas::from_fn(18, 16, |x, y| {
+                let (dx, dy) = (x as f32 - 8.5, (y as f32 - 7.5) * 1.2);
                 let rough = 1.5 * soft(x as f32 + frame as f32 * 2.0, y as f32, 3.0, 301);
                 let density = 1.0 - ((dx * dx + dy * dy).sqrt() + rough * age) / radius;
                 let level = density * 1.6 - age * 0.55 + (threshold(x, y) - 0.5) * 0.5;
                 match level {
-                    l if l > 0.85 => faded(CREAM.step(3), 150),
-                    l if l > 0.40 => faded(STEEL.step(4), 105),
-                    l if l > 0.10 => faded(STEEL.step(4), 60),
+                    l if l > 0.80 => faded(CREAM.step(4), 205),
+                    l if l > 0.38 => faded(CREAM.step(3), 150),
+                    l if l > 0.08 => faded(STEEL.step(4), 85),
                     _ => CLEAR,
                 }
             })

@@ -99,7 +99,7 @@ fn effects(atlas: &mut Atlas) {
 }
 
 fn frost(atlas: &mut Atlas) {
-    centred(atlas, "fx/breath", frost::breath(), 6);
+    centred(atlas, "fx/breath", frost::breath(), 7);
     atlas.add("fx/snow_puff", frost::puff(), (8, 9), 4);
     atlas.add("fx/snow_burst", frost::burst(), (22, 22), 4);
     centred(atlas, "fx/spindrift", frost::spindrift(), 8);
