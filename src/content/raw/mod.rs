@@ -3,7 +3,7 @@
 //! Nothing is checked here beyond form; [`super::check`] makes the definitions out of these. Times are seconds, as
 //! people think of them.
 
-mod level;
+pub(super) mod level;
 mod pack;
 mod rules;
 
