@@ -23,7 +23,7 @@ forbid "a path of one machine" '(^|[^A-Za-z0-9_.)}])/([w]ork|[r]oot|[h]ome)/' "$
 forbid "a package registry's host" '([c]rates\.io|[n]pmjs\.(com|org)|[p]ypi\.org)' "${everywhere[@]}"
 
 rooms=()
-for room in src tests benches tools levels assets; do
+for room in src tests benches tools levels mods assets; do
     [ ! -d "$room" ] || rooms+=("$room")
 done
 forbid "unfinished: do it, or say why it is well as it is" '\b(TODO|FIXME|XXX)\b' "${rooms[@]}"

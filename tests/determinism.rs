@@ -9,7 +9,7 @@ use std::{
 use red_heat::{
     cli::{
         replay::{Pace, Verdict, replay},
-        setup::open_setup,
+        setup::{Place, open_setup},
     },
     sim::{
         log::{CommandLog, LogHeader},
@@ -31,7 +31,8 @@ fn open(path: &Path) -> (MissionSetup, CommandLog) {
     let text = std::fs::read_to_string(path).expect("a golden log");
     let log = CommandLog::from_text(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let header = &log.header;
-    let setup = open_setup(None, &header.level, header.seed, &header.difficulty).expect("the log's level");
+    let setup = open_setup(&Place::default(), &header.level, header.seed, &header.difficulty)
+        .expect("the log's level");
     let mismatch = header.mismatch(&LogHeader::new(&setup));
     assert_eq!(mismatch, None, "{}: record the golden logs anew", path.display());
     (setup, log)

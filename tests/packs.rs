@@ -17,7 +17,7 @@ use red_heat::{
         loader::{Content, Playable},
         pack::{self, GameArt, Pack},
         render,
-        source::{Folder, Source},
+        source::Folder,
         strings::Strings,
     },
     sim::{log::LogHeader, mission::MissionSetup},
@@ -350,4 +350,88 @@ fn a_first_value_needs_no_name() {
     rewrite(&level, "facing: 180)", "facing: 180, \"example/loader\")");
     let report = open(&shipped(), &mods)[0].report.clone().expect("only the first");
     assert!(codes(&report).contains(&"E013"), "{report}");
+}
+
+/// One block of the tutorial: what stands behind its fence's first three marks, and its lines.
+fn blocks(page: &str) -> Vec<(String, Vec<String>)> {
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    let mut inside = false;
+    for line in page.lines() {
+        match (line.strip_prefix("```"), inside) {
+            (Some(about), false) => {
+                found.push((about.to_owned(), Vec::new()));
+                inside = true;
+            }
+            (Some(_), true) => inside = false,
+            (None, true) => found.last_mut().expect("a block began").1.push(line.to_owned()),
+            (None, false) => {}
+        }
+    }
+    found
+}
+
+/// Makes the file what the block says: lines with `-` go, those with `+` come, the others stay.
+fn change(file: &Path, lines: &[String]) {
+    let side = |gone: char| -> String {
+        let kept = lines.iter().filter(|line| !line.starts_with(gone));
+        kept.map(|line| format!("{}\n", line.get(1..).unwrap_or(""))).collect()
+    };
+    rewrite(file, &side('+'), &side('-'));
+}
+
+#[test]
+fn the_tutorial_holds_line_by_line() {
+    let page = fs::read_to_string(root().join("docs/modding.md")).expect("the tutorial");
+    let mods = scratch("tutorial");
+    let pack = mods.join("yard");
+    let run = |line: &str| {
+        let words: Vec<String> = line
+            .split(' ')
+            .skip(1)
+            .map(|word| word.replace("mods/yard", &pack.display().to_string()))
+            .collect();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_red-heat"));
+        command.args(&words).arg("--mods").arg(&mods).current_dir(root()).env_remove("RED_HEAT_DATA");
+        let output = command.output().expect("the program starts");
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&output.stdout).replace(&mods.display().to_string(), "mods"),
+        )
+    };
+    let (tutorial, _) = page.split_once("\n---\n").expect("the tutorial ends with a line");
+    let mut told = String::new();
+    for (about, lines) in blocks(tutorial) {
+        match about.split_once(' ').unwrap_or((&about, "")) {
+            ("sh", _) => {
+                // A window has no place in a test; what it would play is checked.
+                for line in lines.iter().filter(|line| !line.contains(" play ")) {
+                    let (code, said) = run(line);
+                    assert!(code == Some(0) || said.contains("error["), "{line}: {code:?}\n{said}");
+                    told = said;
+                }
+            }
+            ("diff", file) => change(&pack.join(file), &lines),
+            ("ron", file) => {
+                let file = pack.join(file);
+                fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+                fs::write(&file, lines.join("\n")).expect("it can be written");
+            }
+            ("text", "report") => {
+                let root = format!("{}/", root().display());
+                let report = told.replace(&root, "");
+                let shown = lines.join("\n");
+                let (head, tail) = shown.split_once("…\n").unwrap_or((&shown, ""));
+                let same = report.starts_with(head) && report.contains(tail);
+                assert!(same, "the page shows another report than\n{report}");
+            }
+            ("text", _) => {
+                for file in lines.iter().filter_map(|line| line.split("  ").next()) {
+                    assert!(mods.join(file.trim_start_matches("mods/")).is_file(), "{file}");
+                }
+            }
+            (other, _) => panic!("a block of an unknown kind: {other}"),
+        }
+    }
+    let report = open(&shipped(), &mods)[0].report.clone();
+    assert!(report.is_none(), "{}", report.unwrap_or_default());
 }

@@ -161,6 +161,7 @@ impl Run {
 
     fn check_file(&mut self, path: &Path) {
         let bytes = read_file(path);
+        self.tally.unusable |= bytes.is_err();
         let name = path.display().to_string();
         let folder = pack::folder_of(path);
         let is_level = path.parent().and_then(Path::file_name).is_some_and(|name| name == "levels");
@@ -174,10 +175,7 @@ impl Run {
                 let exists = |file: &str| path.with_file_name(file).is_file();
                 loader::check_campaign(self.content.library(), &name, bytes, &exists).report
             }
-            Kind::Level | Kind::Pack => {
-                self.tally.unusable |= bytes.is_err();
-                loader::check_level(self.content.library(), &name, bytes).report
-            }
+            Kind::Level | Kind::Pack => loader::check_level(self.content.library(), &name, bytes).report,
         };
         self.tally.files += 1;
         self.tell(&report);

@@ -93,17 +93,6 @@ impl Pack {
         &self.index
     }
 
-    /// Sounds it brings: "example/bell" for `sounds/bell.ogg`, and where that lies.
-    pub fn sounds(&self) -> Vec<(String, PathBuf)> {
-        let sound = |path: &str| {
-            let name = path.strip_prefix("sounds/")?;
-            let (name, ending) = name.rsplit_once('.')?;
-            let known = self.usable && matches!(ending, "ogg" | "wav");
-            known.then_some((format!("{}/{name}", self.id), self.tree.file(path).ok()?))
-        };
-        self.tree.paths().filter_map(sound).collect()
-    }
-
     /// Whether it lies in that folder.
     pub fn is_in(&self, folder: &Path) -> bool {
         self.folder == folder || self.folder.canonicalize().ok() == folder.canonicalize().ok()

@@ -116,7 +116,7 @@ pub enum RawAction {
     Place {
         /// Id of the item.
         item: At<String>,
-        /// Tag of the places where, in turn.
+        /// Tag of the marker.
         at: At<String>,
     },
     /// Gives the player that item.
@@ -179,7 +179,7 @@ pub struct RawScene {
 pub enum RawStep {
     /// The camera moves.
     Camera {
-        /// Tag of the place; for the camera, without it: back to the player.
+        /// Tag of the place; without it, back to the player.
         #[serde(default)]
         to: Option<At<String>>,
         /// Seconds it takes.
@@ -201,14 +201,14 @@ pub enum RawStep {
     Walk {
         /// Whose tag.
         tag: At<String>,
-        /// Tag of the place; for the camera, without it: back to the player.
+        /// Tag of the place.
         to: At<String>,
     },
     /// Somebody turns.
     Turn {
         /// Whose tag.
         tag: At<String>,
-        /// Tag of the place; for the camera, without it: back to the player.
+        /// Tag of the place.
         to: At<String>,
     },
     /// The picture goes dark or comes back.

@@ -1,0 +1,2 @@
+lost-title = A pack
+lost-name = A name

@@ -1,0 +1,2 @@
+lost-title = Пак
+lost-name = Имя
