@@ -60,7 +60,7 @@ impl Desk {
         let mut desk = Self { app, pad };
         let connection =
             GamepadConnection::Connected { name: "pad".into(), vendor_id: None, product_id: None };
-        desk.send(RawGamepadEvent::Connection(GamepadConnectionEvent { gamepad: pad, connection }));
+        desk.send(GamepadConnectionEvent { gamepad: pad, connection });
         desk.wait(2);
         desk
     }
@@ -92,7 +92,7 @@ impl Desk {
     /// Takes the pad away.
     pub fn unplug(&mut self) {
         let connection = GamepadConnection::Disconnected;
-        self.send(RawGamepadEvent::Connection(GamepadConnectionEvent { gamepad: self.pad, connection }));
+        self.send(GamepadConnectionEvent { gamepad: self.pad, connection });
         self.wait(2);
     }
 
