@@ -28,6 +28,14 @@ pub enum Event {
     Bowl,
     /// A body came down; the floor is what it came down on.
     Land,
+    /// A guard caught a blow; the material is that of what struck.
+    Guard,
+    /// A guard was broken.
+    GuardBreak,
+    /// Slippery ground took somebody's feet away.
+    Slip,
+    /// Something in the face took somebody's sight.
+    Blind,
     /// A downed one was finished.
     Finish,
     /// Something fell into water.

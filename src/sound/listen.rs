@@ -111,6 +111,13 @@ impl Around<'_, '_> {
                 told(about(Event::Hit, on).at(*at).of_material(material).heavy(*heavy));
                 told(about(Event::Hurt, on).heavy(*heavy));
             }
+            O::Guarded { by, on, at } => {
+                let material = self.struck_with(*by, true, cues);
+                told(about(Event::Guard, on).at(*at).of_material(material));
+            }
+            O::GuardBroken { actor } => told(about(Event::GuardBreak, actor).heavy(true)),
+            O::Slipped { actor, at } => told(about(Event::Slip, actor).at(*at)),
+            O::Blinded { actor } => told(about(Event::Blind, actor)),
             O::Finished { on, .. } => told(about(Event::Finish, on).heavy(true)),
             O::Bowled { on, .. } => told(about(Event::Bowl, on).heavy(true)),
             O::Slammed { actor, at, into } => {

@@ -1,10 +1,7 @@
 //! Everybody in the mission, to be found by body and by place.
 
 use bevy::{
-    ecs::{
-        entity::{Entity, EntityHashMap},
-        resource::Resource,
-    },
+    ecs::{entity::Entity, resource::Resource},
     math::Vec2,
 };
 
@@ -18,8 +15,8 @@ const SQUARE: f32 = 2.0;
 pub struct Crowd {
     /// In the order of [`ActorId`](crate::sim::actor::ActorId).
     pub people: Vec<Person>,
-    /// Where each body is among them. It is asked and never walked, for its order is chance.
-    places: EntityHashMap<usize>,
+    /// Each body and where it is among them; sorted by body.
+    places: Vec<(Entity, usize)>,
     /// Row and column of everybody's square, and where he is among `people`; sorted.
     squares: Vec<(i32, i32, usize)>,
 }
@@ -32,20 +29,22 @@ impl Crowd {
         self.places.clear();
         self.squares.clear();
         for (place, person) in self.people.iter().enumerate() {
-            self.places.insert(person.entity, place);
+            self.places.push((person.entity, place));
             let (row, column) = square(person.at);
             self.squares.push((row, column, place));
         }
+        self.places.sort_unstable();
         self.squares.sort_unstable();
     }
 
     /// Somebody by the body.
     pub fn get(&self, entity: Entity) -> Option<&Person> {
-        self.places.get(&entity).map(|place| &self.people[*place])
+        let found = self.places.binary_search_by_key(&entity, |(body, _)| *body).ok()?;
+        Some(&self.people[self.places[found].1])
     }
 
-    /// Everybody who may stand within `radius` metres of a place, in the order of [`ActorId`](crate::sim::actor::ActorId): all who do, and some
-    /// who do not.
+    /// Everybody who may stand within `radius` metres of a place, in the order of
+    /// [`ActorId`](crate::sim::actor::ActorId): all who do, and some who do not.
     pub fn near(&self, at: Vec2, radius: f32) -> impl Iterator<Item = &Person> {
         let (south, west) = square(at - Vec2::splat(radius));
         let (north, east) = square(at + Vec2::splat(radius));

@@ -92,6 +92,18 @@ fn answer(
                     pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
                 answer.blow(*at, *direction, *heavy, is_player);
             }
+            SimOutcome::Guarded { at, .. } => answer.guarded(*at),
+            SimOutcome::GuardBroken { actor } => {
+                if let Some(at) = place(actor) {
+                    answer.opens(at);
+                }
+            }
+            SimOutcome::Slipped { at, .. } => answer.lands(*at),
+            SimOutcome::Blinded { actor } => {
+                if let Some(at) = place(actor) {
+                    answer.chips(at, "snow", 7);
+                }
+            }
             SimOutcome::PropStruck { prop, at } => answer.chips(*at, material(prop), 3),
             SimOutcome::PropBroke { prop, at } => answer.breaks(*at, material(prop)),
             SimOutcome::Slammed { at, into, .. } => answer.slam(*at, into.as_ref().map_or("stone", material)),
@@ -173,6 +185,22 @@ impl Answer<'_, '_, '_> {
             (false, false) => 0.16,
         };
         self.view.add_trauma(trauma);
+    }
+
+    /// A blow that a guard caught: a ring without a spark, for it did nothing.
+    fn guarded(&mut self, at: Vec2) {
+        self.once("fx/ring", to_pixels(at, 1.15), layers::SHINING + 2.0, Vec2::ZERO);
+        self.dust(at);
+        self.view.add_trauma(0.1);
+    }
+
+    /// A guard that is broken is seen from afar: now is the time.
+    fn opens(&mut self, at: Vec2) {
+        let chest = to_pixels(at, 1.15);
+        self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
+        self.once("fx/spark", chest, layers::SHINING, Vec2::ZERO);
+        words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+        self.view.add_trauma(0.4);
     }
 
     /// Sweat that flies from a blow and is gone; blood, where it is wished for, stays.

@@ -5,7 +5,7 @@ use bevy::{platform::collections::HashMap, prelude::*, sprite::Anchor};
 use super::Effects;
 use crate::{
     sim::{
-        actor::{Actor, Faction, Seat},
+        actor::{Actor, Balance, Faction, Seat},
         outcome::SimOutcome,
         stance::{Act, BlowPhase, Stance},
     },
@@ -72,7 +72,7 @@ fn give_marks(mut commands: Commands, people: Query<Entity, Added<PersonPicture>
 fn draw_marks(
     mut marks: Query<(Entity, &mut Mark, &mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
     people: Query<&PersonPicture>,
-    bodies: Query<(&Actor, &Stance, Has<Seat>)>,
+    bodies: Query<(&Actor, &Stance, &Balance, Has<Seat>)>,
     noticed: Res<Noticed>,
     effects: Res<Effects>,
     time: Res<Time<Virtual>>,
@@ -80,8 +80,9 @@ fn draw_marks(
     let ticks = (time.elapsed_secs_f64() * 60.0) as u64;
     for (entity, mut mark, mut sprite, mut anchor, mut transform, mut visibility) in &mut marks {
         let Ok(person) = people.get(mark.person) else { continue };
-        let Ok((actor, stance, is_player)) = bodies.get(person.body) else { continue };
-        let shows = wanted(actor, stance, is_player, noticed.0.get(&person.body).map(|(name, _)| *name));
+        let Ok((actor, stance, balance, is_player)) = bodies.get(person.body) else { continue };
+        let noticed = noticed.0.get(&person.body).map(|(name, _)| *name);
+        let shows = wanted(actor, stance, balance.blind > 0, is_player, noticed);
         let Some(picture) = shows.and_then(|name| effects.picture(name)) else {
             visibility.set_if_neq(Visibility::Hidden);
             mark.shows = "";
@@ -106,6 +107,7 @@ fn draw_marks(
 fn wanted(
     actor: &Actor,
     stance: &Stance,
+    is_blind: bool,
     is_player: bool,
     noticed: Option<&'static str>,
 ) -> Option<&'static str> {
@@ -118,6 +120,7 @@ fn wanted(
     match &stance.act {
         Act::Beaten => None,
         Act::Stagger => Some("fx/stars"),
+        _ if is_blind => Some("fx/stars"),
         _ if threatens && !is_player && actor.faction == Faction::Gang => Some("ui/telegraph"),
         _ => noticed,
     }
