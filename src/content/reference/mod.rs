@@ -17,6 +17,7 @@ const SOURCES: &[&str] = &[
     include_str!("../raw/level.rs"),
     include_str!("../raw/rules.rs"),
     include_str!("../raw/pack.rs"),
+    include_str!("../raw/campaign.rs"),
     include_str!("../actor.rs"),
     include_str!("../moves.rs"),
     include_str!("../item.rs"),

@@ -9,7 +9,8 @@ use serde::{
 
 use super::source::Shape;
 use crate::content::{
-    actor::*, item::*, mind::*, moves::*, prop::*, raw::level::RawCampaignEntry, raw::*, rules::*, terrain::*,
+    actor::*, item::*, mind::*, moves::*, prop::*, raw::campaign::RawCampaignEntry, raw::*, rules::*,
+    terrain::*,
 };
 
 /// What a type asks its deserializer for: the names of its fields, or of its words.
