@@ -9,7 +9,7 @@ cd "$root"
 # shellcheck source=scripts/common.sh
 . scripts/common.sh
 
-level=base/01_bathhouse
+levels="base/01_bathhouse base/02_snow"
 seeds=100
 
 work=$(mktemp -d)
@@ -40,11 +40,11 @@ bench() {
 }
 
 seeds() {
-    local difficulty lines won lost=0
-    echo "| difficulty | won of $seeds | ticks, median | hits taken, median | score, median |"
-    echo "|---|---|---|---|---|"
-    for difficulty in easy normal hard; do
-        lines=$work/$difficulty
+    local level difficulty lines won lost=0
+    echo "| level | difficulty | won of $seeds | ticks, median | hits taken, median | score, median |"
+    echo "|---|---|---|---|---|---|"
+    for level in $levels; do for difficulty in easy normal hard; do
+        lines=$work/${level//\//-}-$difficulty
         # A lost fight ends with 1, which is no failure here; a run without a line is.
         # The words in single quotes are the inner shell's.
         # shellcheck disable=SC2016
@@ -52,13 +52,13 @@ seeds() {
             '"$0" autoplay --level "$1" --seed "$2" --difficulty "$3" --json || true' \
             "$game" "$level" '{}' "$difficulty" >"$lines"
         if [ "$(grep -c '"outcome"' "$lines")" != "$seeds" ]; then
-            fail "on $difficulty, only $(grep -c '"outcome"' "$lines") of $seeds runs came to an outcome."
+            fail "in $level on $difficulty, only $(grep -c '"outcome"' "$lines") of $seeds runs came to an outcome."
         fi
         won=$(grep -c '"outcome":"won"' "$lines") || true
         if [ "$difficulty" != hard ] && [ "$won" != "$seeds" ]; then lost=1; fi
-        echo "| $difficulty | $won | $(numbers ticks <"$lines" | median) | $(numbers hits_taken <"$lines" | median)" \
+        echo "| $level | $difficulty | $won | $(numbers ticks <"$lines" | median) | $(numbers hits_taken <"$lines" | median)" \
             "| $(numbers score <"$lines" | median) |"
-    done
+    done; done
     if [ "$lost" != 0 ]; then say "the bot does not win on every seed; compare with docs/performance.md."; fi
 }
 

@@ -50,6 +50,7 @@ reached title 120 || give_up "the game never came to its title"
 snap 1-title
 follow_keys &
 hands_pid=$!
+press_until_screen Return briefing
 press_until_screen Return play
 begun=$SECONDS shots=0 won=
 while [ $((SECONDS - begun)) -lt "$seconds" ]; do

@@ -39,6 +39,7 @@ start_display 1280x720
 start_game "$game"
 find_window 120
 reached title 120 || give_up "the game never came to its title"
+press_until_screen Return briefing
 press_until_screen Return play
 
 keys=(w a s d w a s d j j j k e space)

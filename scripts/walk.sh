@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # walk.sh [--out DIR] [GAME]: walks through the game in a real window, by keys alone, as a player would:
-# title -> play -> pause -> title -> quit. The game must come to each screen, show something new there, log no
+# title -> briefing -> play -> pause -> title -> levels -> title -> quit. The game must come to each screen, show something new there, log no
 # error and end with 0. GAME is the executable; without it the game is built. The log and the pictures stay in DIR.
 set -euo pipefail
 export LC_ALL=C.UTF-8
@@ -31,8 +31,10 @@ find_window 120
 reached title 120 || give_up "the game never came to its title"
 picture 1-title
 
+press_until_screen Return briefing
+picture 2-briefing 1-title
 press_until_screen Return play
-picture 2-play 1-title
+picture 3-play 2-briefing
 # The keys of a fight, for their own errors: a few steps, a blow, a roll.
 focus
 hold 0.5 d
@@ -40,16 +42,20 @@ press j
 press space
 
 press_until_screen Escape pause
-picture 3-pause 2-play
+picture 4-pause 3-play
 
-# Resume, Restart, Title.
-choose title Down Down
+choose title Up
 press_until_screen Return title
-picture 4-title 3-pause
+picture 5-title 4-pause
+
+choose levels Down
+press_until_screen Return levels
+picture 6-levels 5-title
+press_until_screen Escape title
 
 # The last entry; going up from the first comes to it.
 choose quit Up
 press Return
 ended 30 || give_up "the game ended with exit code $?"
 no_errors
-echo "walk: title, play, pause, title, quit: all well."
+echo "walk: title, briefing, play, pause, title, levels, title, quit: all well."

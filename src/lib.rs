@@ -5,7 +5,7 @@
 //! ```text
 //! levels/*.ron -> content -> sim <- PlayerCommand <- input | bot | replay
 //!                             |
-//!                             +-> SimOutcome + components -> view, ui
+//!                             +-> SimOutcome + components -> view, sound, ui
 //! ```
 
 #[cfg(feature = "window")]
@@ -14,7 +14,15 @@ pub mod cli;
 pub mod content;
 #[cfg(feature = "window")]
 pub mod input;
+#[cfg(feature = "window")]
+pub mod save;
+#[cfg(feature = "window")]
+pub mod settings;
 pub mod sim;
+#[cfg(feature = "window")]
+pub mod sound;
+#[cfg(feature = "window")]
+pub mod store;
 #[cfg(feature = "window")]
 pub mod ui;
 #[cfg(feature = "window")]

@@ -62,11 +62,19 @@ fn play(level: &str, difficulty: &str, seed: u64, most_ticks: u64) -> Game {
 }
 
 #[test]
-fn the_bot_wins_the_first_level_on_every_difficulty_and_does_not_stand_about() {
+fn the_bot_wins_the_bathhouse_on_every_difficulty_and_does_not_stand_about() {
+    wins("base/01_bathhouse");
+}
+
+#[test]
+fn the_bot_wins_the_snow_on_every_difficulty_and_does_not_stand_about() {
+    wins("base/02_snow");
+}
+
+fn wins(level: &str) {
     // On hard luck may turn against anybody once.
     for (difficulty, least) in [("easy", 4), ("normal", 4), ("hard", 3)] {
-        let games: Vec<Game> =
-            (1..=4).map(|seed| play("base/01_bathhouse", difficulty, seed, 30_000)).collect();
+        let games: Vec<Game> = (1..=4).map(|seed| play(level, difficulty, seed, 30_000)).collect();
         let won = games.iter().filter(|game| game.won).count();
         assert!(won >= least, "{difficulty}: {won} of four won");
         for (seed, game) in (1..).zip(&games) {

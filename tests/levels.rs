@@ -15,7 +15,7 @@ use rand_chacha::ChaCha8Rng;
 use red_heat::content::{
     codes,
     diagnostic::Report,
-    level::Thing,
+    level::{Thing, Weather},
     library::{self, Library},
     loader::{Content, check_campaign, check_level},
     render,
@@ -135,6 +135,16 @@ fn changed(from: &str, to: &str) -> Vec<u8> {
 fn assert_codes(report: &Report, expected: &[&str]) {
     let found: Vec<&str> = report.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
     assert_eq!(found, expected, "{report}");
+}
+
+#[test]
+fn weather_is_read_and_its_density_is_a_share() {
+    let library = shipped();
+    let room = |weather: &str| changed("    flags:", &format!("    weather: {weather},\n    flags:"));
+    let snowing = check_level(&library, "snowing.ron", Ok(room("Snow(0.5)")));
+    assert!(snowing.report.is_clean(), "{}", snowing.report);
+    assert_eq!(snowing.value.expect("a clean level").weather, Some(Weather::Snow(0.5)));
+    assert_codes(&check_level(&library, "storm.ron", Ok(room("Snow(3.0)"))).report, &["E502"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use red_heat::content::{catalog::Catalog, item::ItemKind, moves::MovesetDef};
+use red_heat::content::{catalog::Catalog, item::ItemKind, moves::MovesetDef, terrain::TerrainKind};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -16,11 +16,14 @@ struct Index {
 #[derive(Deserialize)]
 struct Sheet {
     image: String,
+    cell: (u32, u32),
+    columns: u32,
     clips: BTreeMap<String, Clip>,
 }
 
 #[derive(Deserialize)]
 struct Clip {
+    first: u32,
     facings: u32,
     frames: u32,
     ticks: Vec<u32>,
@@ -30,6 +33,7 @@ struct Clip {
 #[derive(Deserialize)]
 struct Sprite {
     image: String,
+    rects: Vec<(u32, u32, u32, u32)>,
 }
 
 fn index() -> Index {
@@ -45,7 +49,7 @@ fn blows(moves: &MovesetDef) -> impl Iterator<Item = &String> {
 
 #[test]
 fn every_person_has_a_sheet_with_every_clip_of_the_fight() {
-    const ALWAYS: [&str; 24] = [
+    const ALWAYS: [&str; 26] = [
         "idle",
         "walk",
         "run",
@@ -70,6 +74,8 @@ fn every_person_has_a_sheet_with_every_clip_of_the_fight() {
         "hands_up",
         "burn",
         "stomp",
+        "die",
+        "use",
     ];
     let (index, catalog) = (index(), common::catalog());
     for (id, actor) in &catalog.actors {
@@ -107,6 +113,82 @@ fn every_prop_and_item_has_its_picture() {
     assert_eq!(missing, Vec::<String>::new());
 }
 
+/// Width and height of a baked image.
+fn size(image: &str) -> (u32, u32) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(image);
+    let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let side = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    (side(16), side(20))
+}
+
+#[test]
+fn every_frame_of_every_clip_lies_on_its_sheet() {
+    for (name, sheet) in index().people {
+        let (width, height) = size(&sheet.image);
+        assert_eq!(width, sheet.columns * sheet.cell.0, "{name}");
+        let cells = sheet.columns * (height / sheet.cell.1);
+        for (clip, baked) in &sheet.clips {
+            assert!(baked.first + baked.facings * baked.frames <= cells, "{name}: {clip}");
+        }
+    }
+}
+
+#[test]
+fn everybody_who_may_speak_has_a_face() {
+    let (index, catalog) = (index(), common::catalog());
+    for actor in catalog.actors.values() {
+        let name = format!("portrait/{}", actor.appearance);
+        let face = index.sprites.get(&name).unwrap_or_else(|| panic!("no {name}"));
+        assert!(face.rects.iter().all(|&(_, _, width, height)| (width, height) == (64, 64)), "{name}");
+    }
+}
+
+#[test]
+fn every_ground_and_wall_has_its_pictures() {
+    let (index, catalog) = (index(), common::catalog());
+    let mut wrong = Vec::new();
+    for (id, terrain) in &catalog.terrains {
+        let mut needs = |part: &str, least: usize| {
+            let name = format!("tile/{}{part}", terrain.tiles);
+            let count = index.sprites.get(&name).map_or(0, |sprite| sprite.rects.len());
+            if count < least {
+                wrong.push(format!("{id}: {name} has {count} pictures, not {least}"));
+            }
+        };
+        match terrain.kind {
+            TerrainKind::Void => needs("", 1),
+            TerrainKind::Ground | TerrainKind::Water => needs("", 4),
+            TerrainKind::Wall => {
+                needs("_face", 4);
+                needs("_face_low", 4);
+                // One for each way in which neighbours may be wall too.
+                needs("_top", 16);
+            }
+        }
+        // What feet leave is painted in four tones; without them soft ground would keep no trace.
+        if terrain.depth > 0.0 {
+            needs("_marks", 1);
+            let (_, _, width, height) = index.sprites[&format!("tile/{}_marks", terrain.tiles)].rects[0];
+            assert_eq!((width, height), (4, 1), "{id}");
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn ground_in_the_frost_is_one_field_that_runs_on_over_its_tiles() {
+    let (index, catalog) = (index(), common::catalog());
+    let frosty: Vec<_> = catalog.terrains.values().filter(|terrain| terrain.frost).collect();
+    assert!(!frosty.is_empty());
+    for terrain in frosty {
+        let name = format!("tile/{}", terrain.tiles);
+        let rects = &index.sprites[&name].rects;
+        let side = rects.len().isqrt();
+        assert!(side >= 8 && side * side == rects.len(), "{name} has {} cells", rects.len());
+        assert!(rects.iter().all(|&(_, _, width, height)| (width, height) == (16, 16)), "{name}");
+    }
+}
+
 #[test]
 fn every_image_of_the_index_is_there_and_small_enough_for_any_card() {
     let index = index();
@@ -117,10 +199,7 @@ fn every_image_of_the_index_is_there_and_small_enough_for_any_card() {
         .chain(index.people.values().map(|sheet| &sheet.image))
         .collect();
     for image in images {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(image);
-        let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let side = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-        let (width, height) = (side(16), side(20));
+        let (width, height) = size(image);
         assert!(width <= 2048 && height <= 2048, "{image} is {width} x {height}");
     }
 }

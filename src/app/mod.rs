@@ -16,24 +16,26 @@ use bevy::{
         RenderPlugin,
         settings::{PowerPreference, RenderCreation, WgpuSettings},
     },
-    window::{CursorOptions, ExitCondition, WindowPlugin, WindowResolution},
+    window::{CursorOptions, ExitCondition, WindowPlugin},
 };
 
-use crate::{
-    input, sim, ui,
-    view::{
-        self,
-        canvas::{HEIGHT, WIDTH},
-    },
-};
+use crate::{input, save, settings, sim, sound, store::Store, ui, view};
 
+pub mod attract;
+#[cfg(test)]
+pub mod desk;
 pub mod flow;
+pub mod notices;
 mod pilot;
 mod record;
 pub mod shelf;
 mod shot;
+#[cfg(test)]
+mod tests;
 mod trace;
+mod tune;
 mod watch;
+mod window;
 
 pub use shot::{Shot, shoot};
 
@@ -62,9 +64,14 @@ pub(crate) fn game(app: &mut App) {
     app.add_plugins((
         view::plugin,
         input::plugin,
+        sound::plugin,
         ui::plugin,
         flow::plugin,
+        notices::plugin,
+        save::plugin,
+        settings::plugin,
         shelf::plugin,
+        tune::plugin,
         watch::plugin,
         trace::plugin,
     ));
@@ -72,14 +79,22 @@ pub(crate) fn game(app: &mut App) {
 
 /// Opens the window and plays until the player leaves.
 pub fn play(options: &Options) -> ExitCode {
-    let mut app = match build(Some(window())) {
+    let mut store = Store::open();
+    let (settings, notices) = settings::load(&mut store);
+    let mut app = match build(Some(window::first(&settings))) {
         Ok(app) => app,
         Err(error) => {
             eprintln!("red-heat: {error}");
             return ExitCode::from(2);
         }
     };
+    let (progress, more_notices) = save::load(&mut store);
+    app.world_mut().resource_mut::<notices::Notices>().add(notices.into_iter().chain(more_notices));
+    app.insert_resource(store).insert_resource(progress).insert_resource(settings);
+    window::follow(&mut app);
     shelf::open(app.world_mut(), options);
+    let root = app.world().resource::<shelf::Shelf>().root().to_owned();
+    sound::open(app.world_mut(), &root);
     if options.bot {
         pilot::take_over(&mut app);
     }
@@ -97,12 +112,6 @@ pub fn play(options: &Options) -> ExitCode {
         AppExit::Success => ExitCode::SUCCESS,
         AppExit::Error(code) => ExitCode::from(code.get()),
     }
-}
-
-fn window() -> Window {
-    // The largest whole multiple of the canvas that leaves room on a laptop's screen.
-    let resolution = WindowResolution::new(WIDTH * 2, HEIGHT * 2).with_scale_factor_override(1.0);
-    Window { title: "Red Heat".into(), name: Some("red-heat".into()), resolution, ..default() }
 }
 
 /// The game with the engine under it.

@@ -17,6 +17,11 @@ pub(super) fn take_over(app: &mut App) {
     app.add_systems(FixedFirst, decide.run_if(resource_exists::<Mission>));
 }
 
+/// Whether the bot plays in the player's place.
+pub(super) fn flies(world: &World) -> bool {
+    world.contains_resource::<Pilot>()
+}
+
 fn decide(world: &mut World) {
     world.resource_scope(|world, mut pilot: Mut<Pilot>| {
         let command = pilot.0.command(world, 0);

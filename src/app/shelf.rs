@@ -8,15 +8,17 @@ use super::Options;
 use crate::{
     content::{
         campaign::CampaignEntry,
-        loader::Content,
+        catalog::Catalog,
+        loader::{Content, Playable},
         pack::{self, Pack},
         render,
         source::Folder,
         strings::{LANGUAGES, Strings},
     },
     input::bindings,
+    settings::{self, Settings},
     sim::mission::MissionSetup,
-    ui::theme::Theme,
+    ui::{theme::Theme, tuning},
     view::art::Art,
 };
 
@@ -32,6 +34,8 @@ pub struct Shelf {
     mods: Vec<PathBuf>,
     /// The packs that were found, with their levels and with what is wrong with them.
     pub packs: Vec<Pack>,
+    /// Names and message keys of the difficulties, the most lenient first.
+    pub difficulties: Vec<(String, String)>,
 }
 
 /// The visible texts.
@@ -43,6 +47,12 @@ impl Words {
     pub fn get(&self, key: &str) -> String {
         self.0.get(key)
     }
+
+    /// The text of that key with values put in.
+    pub fn get_with(&self, key: &str, values: &[(&str, String)]) -> String {
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        self.0.get_with(key, &values)
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -53,9 +63,11 @@ pub(super) fn plugin(app: &mut App) {
 pub(crate) fn open(world: &mut World, options: &Options) {
     let root = Folder::find(options.root.as_deref()).map(|folder| folder.path().to_owned());
     let root = root.or_else(|| options.root.clone());
-    let language = options.language.clone().unwrap_or_else(system_language);
+    let chosen = world.resource::<Settings>().language.clone();
+    let language = options.language.clone().unwrap_or_else(|| spoken(&chosen));
     let shown = root.clone().unwrap_or_default();
     bindings::load(world, &shown);
+    tuning::load(world, &shown);
     world.insert_resource(Art::open(shown.join("assets")));
     Theme::open(world, &shown.join("assets"));
     let mods = mods_of(options);
@@ -75,9 +87,10 @@ pub(super) fn refresh(world: &mut World) {
     let shelf = world.resource::<Shelf>();
     let opened = Content::open_with(shelf.root.as_deref(), &shelf.mods).and_then(|mut content| {
         content.check_packs();
-        Ok((content.campaign()?.levels, content.packs().to_vec()))
+        let difficulties = difficulties(&content.catalog());
+        Ok((content.campaign()?.levels, content.packs().to_vec(), difficulties))
     });
-    let (levels, packs) = opened.unwrap_or_else(|report| {
+    let (levels, packs, difficulties) = opened.unwrap_or_else(|report| {
         let text = render::text(&report);
         error!("{text}");
         world.insert_resource(super::flow::Broken(Some(text)));
@@ -89,18 +102,33 @@ pub(super) fn refresh(world: &mut World) {
         warn!("the pack `{}` cannot be used: `red-heat check {}` tells why", pack.id, pack.folder.display());
     }
     let mut shelf = world.resource_mut::<Shelf>();
-    (shelf.levels, shelf.packs) = (levels, packs);
+    (shelf.levels, shelf.packs, shelf.difficulties) = (levels, packs, difficulties);
     let words = shelf.words();
     world.insert_resource(words);
 }
 
-/// Speaks the next language.
-pub fn change_language(world: &mut World) {
+/// Names and message keys, the most lenient first.
+fn difficulties(catalog: &Catalog) -> Vec<(String, String)> {
+    let mut all: Vec<_> = catalog.difficulties.iter().collect();
+    all.sort_by(|(_, a), (_, b)| a.damage_taken.total_cmp(&b.damage_taken));
+    all.into_iter().map(|(id, def)| (id.clone(), def.name.clone())).collect()
+}
+
+/// Speaks the language that is chosen, if it is another than before.
+pub(super) fn speak(world: &mut World) {
+    let language = spoken(&world.resource::<Settings>().language);
     let mut shelf = world.resource_mut::<Shelf>();
-    let present = LANGUAGES.iter().position(|lang| *lang == shelf.language).unwrap_or(0);
-    LANGUAGES[(present + 1) % LANGUAGES.len()].clone_into(&mut shelf.language);
-    let words = shelf.words();
-    world.insert_resource(words);
+    if shelf.language != language {
+        shelf.language = language;
+        let words = shelf.words();
+        world.insert_resource(words);
+    }
+}
+
+/// The language that a setting means.
+fn spoken(chosen: &str) -> String {
+    let known = LANGUAGES.iter().find(|lang| **lang == chosen);
+    known.map_or_else(system_language, |known| (*known).to_owned())
 }
 
 fn system_language() -> String {
@@ -111,16 +139,30 @@ fn system_language() -> String {
 }
 
 impl Shelf {
+    /// The game's folder; empty where none was found.
+    pub fn root(&self) -> &Path {
+        self.root.as_deref().unwrap_or(Path::new(""))
+    }
+
     /// Reads a level and what it was checked against.
     ///
     /// # Errors
     /// The report, as text.
-    pub fn setup(&self, level: &str, seed: u64) -> Result<MissionSetup, String> {
-        let content =
-            Content::open_with(self.root.as_deref(), &self.mods).map_err(|report| render::text(&report))?;
-        let playable = content.playable(level).map_err(|report| render::text(&report))?;
-        let difficulty = "normal".into();
-        Ok(MissionSetup { level: playable.level, catalog: playable.catalog, seed, difficulty })
+    pub fn setup(&self, level: &str, seed: u64, difficulty: &str) -> Result<MissionSetup, String> {
+        let content = self.content()?;
+        let Playable { level, catalog } = content.playable(level).map_err(|report| render::text(&report))?;
+        // A setting may name one that the data no longer has.
+        let known = catalog.difficulties.contains_key(difficulty);
+        let difficulty = if known { difficulty } else { settings::DIFFICULTY }.to_owned();
+        Ok(MissionSetup { level, catalog, seed, difficulty })
+    }
+
+    /// Everything that can be played, read anew.
+    ///
+    /// # Errors
+    /// The report, as text.
+    pub fn content(&self) -> Result<Content, String> {
+        Content::open_with(self.root.as_deref(), &self.mods).map_err(|report| render::text(&report))
     }
 
     fn words(&self) -> Words {

@@ -1,6 +1,6 @@
-//! One picture of a running mission, without a window or a display.
+//! One picture of a running mission, or a row of them, without a window or a display.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bevy::{
     asset::RenderAssetUsages,
@@ -15,6 +15,7 @@ use bevy::{
 use super::{Options, build, flow, shelf};
 use crate::{
     input::devices::Devices,
+    settings,
     sim::{self, brain::bot::Bot},
     view::canvas::Canvas,
 };
@@ -37,6 +38,22 @@ pub struct Shot {
     pub out: PathBuf,
     /// How many pixels of the picture one pixel of the canvas takes.
     pub scale: u32,
+    /// How many pictures; of more than one each has its number before the file's ending.
+    pub frames: u32,
+    /// From one picture to the next, in ticks.
+    pub every: u32,
+}
+
+impl Shot {
+    /// The file of that picture, counted from 0.
+    fn file(&self, frame: u32) -> PathBuf {
+        if self.frames <= 1 {
+            return self.out.clone();
+        }
+        let stem = self.out.file_stem().unwrap_or_default().to_string_lossy();
+        let ending = self.out.extension().unwrap_or_default().to_string_lossy();
+        self.out.with_file_name(format!("{stem}_{frame:04}.{ending}"))
+    }
 }
 
 /// Plays without a window until the tick and writes the picture.
@@ -49,7 +66,7 @@ pub fn shoot(shot: &Shot) -> Result<(), String> {
     app.finish();
     app.cleanup();
     shelf::open(app.world_mut(), &shot.options);
-    let setup = app.world().resource::<shelf::Shelf>().setup(&shot.level, shot.seed)?;
+    let setup = app.world().resource::<shelf::Shelf>().setup(&shot.level, shot.seed, settings::DIFFICULTY)?;
     app.update();
     sim::start(app.world_mut(), setup).map_err(|error| error.to_string())?;
     flow_to_play(&mut app);
@@ -61,11 +78,22 @@ pub fn shoot(shot: &Shot) -> Result<(), String> {
         if let Some(mut camera) = app.world_mut().get_mut::<Camera>(camera) {
             camera.is_active = seen;
         }
-        let command = bot.command(app.world_mut(), 0);
-        app.world_mut().resource_mut::<Devices>().pilot = Some(command);
-        app.update();
+        play_tick(&mut app, &mut bot);
     }
-    take(&mut app, shot)
+    take(&mut app, shot, 0)?;
+    for frame in 1..shot.frames {
+        for _ in 0..shot.every.max(1) {
+            play_tick(&mut app, &mut bot);
+        }
+        take(&mut app, shot, frame)?;
+    }
+    Ok(())
+}
+
+fn play_tick(app: &mut App, bot: &mut Bot) {
+    let command = bot.command(app.world_mut(), 0);
+    app.world_mut().resource_mut::<Devices>().pilot = Some(command);
+    app.update();
 }
 
 fn flow_to_play(app: &mut App) {
@@ -76,7 +104,7 @@ fn flow_to_play(app: &mut App) {
 #[derive(Resource, Default)]
 struct Taken(Option<Image>);
 
-fn take(app: &mut App, shot: &Shot) -> Result<(), String> {
+fn take(app: &mut App, shot: &Shot, frame: u32) -> Result<(), String> {
     app.init_resource::<Taken>();
     let image = app.world().resource::<Canvas>().image.clone();
     // Time stands still while the renderer works.
@@ -87,17 +115,18 @@ fn take(app: &mut App, shot: &Shot) -> Result<(), String> {
     for _ in 0..PATIENCE {
         app.update();
         if let Some(image) = app.world_mut().resource_mut::<Taken>().0.take() {
-            return write(&image, shot);
+            app.insert_resource(TimeUpdateStrategy::FixedTimesteps(1));
+            return write(&image, shot.scale, &shot.file(frame));
         }
         std::thread::sleep(std::time::Duration::from_millis(2));
     }
     Err("the renderer gave no picture".into())
 }
 
-fn write(image: &Image, shot: &Shot) -> Result<(), String> {
-    let picture = enlarged(image, shot.scale.max(1)).ok_or("the renderer gave an empty picture")?;
+fn write(image: &Image, scale: u32, file: &Path) -> Result<(), String> {
+    let picture = enlarged(image, scale.max(1)).ok_or("the renderer gave an empty picture")?;
     let picture = picture.try_into_dynamic().map_err(|error| error.to_string())?.to_rgb8();
-    picture.save(&shot.out).map_err(|error| format!("{}: {error}", shot.out.display()))
+    picture.save(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 /// The picture with each pixel so many wide and high.

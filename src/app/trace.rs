@@ -1,13 +1,14 @@
 //! Tells on standard output what scripts need that play through the window by keys.
 //!
 //! `RED_HEAT_TRACE_SCREENS` set: which screen is shown and which menu entry has the focus. `RED_HEAT_TRACE_KEYS` set:
-//! which keys the bot would hold now; it does not press them. Silent where neither is set.
+//! which keys the bot would hold now; it does not press them. `RED_HEAT_TRACE_FRAMES`: each frame that took
+//! over 25 ms, and what came in it. Silent where none is set.
 
-use std::io::Write;
+use std::{io::Write, time::Duration};
 
 use bevy::prelude::*;
 
-use super::flow::{Order, Pause, Screen};
+use super::flow::{Order, Over, Pause, Screen};
 use crate::{
     sim::{
         brain::bot::Bot,
@@ -21,8 +22,41 @@ pub(super) fn plugin(app: &mut App) {
     if std::env::var_os("RED_HEAT_TRACE_SCREENS").is_some() {
         app.add_systems(Last, (tell_screen, tell_focus).chain());
     }
+    if std::env::var_os("RED_HEAT_TRACE_FRAMES").is_some() {
+        app.add_systems(Last, tell_slow_frames);
+    }
     if std::env::var_os("RED_HEAT_TRACE_KEYS").is_some() {
-        app.add_systems(FixedLast, tell_keys.run_if(resource_exists::<Mission>));
+        app.add_systems(
+            FixedLast,
+            tell_keys.run_if(resource_exists::<Mission>.and_then(in_state(Screen::Playing))),
+        );
+    }
+}
+
+/// A frame that takes longer is told.
+const SLOW: Duration = Duration::from_millis(25);
+
+fn tell_slow_frames(
+    time: Res<Time<Real>>,
+    screen: Res<State<Screen>>,
+    mission: Option<Res<Mission>>,
+    entities: Query<()>,
+    mut images: MessageReader<AssetEvent<Image>>,
+    mut frames: Local<(u32, Duration, u32)>,
+) {
+    let added = images.read().filter(|event| matches!(event, AssetEvent::Added { .. })).count();
+    let (count, sum, slow) = &mut *frames;
+    *count += 1;
+    *sum += time.delta();
+    if time.delta() > SLOW {
+        *slow += 1;
+        let (screen, tick) = (screen.get(), mission.map_or(0, |mission| mission.tick));
+        let (took, entities) = (time.delta().as_millis(), entities.iter().len());
+        tell(&format!("frame: {took} ms, {screen:?}, tick {tick}, images +{added}, entities {entities}"));
+    }
+    if *sum >= Duration::from_secs(5) {
+        tell(&format!("frames: {count} in {:.1} s, {slow} slow", sum.as_secs_f32()));
+        *frames = (0, Duration::ZERO, 0);
     }
 }
 
@@ -32,13 +66,22 @@ fn tell(line: &str) {
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-fn tell_screen(screen: Res<State<Screen>>, pause: Res<State<Pause>>, mut told: Local<Option<&'static str>>) {
+fn tell_screen(
+    screen: Res<State<Screen>>,
+    pause: Res<State<Pause>>,
+    over: Res<State<Over>>,
+    mut told: Local<Option<&'static str>>,
+) {
     let name = match (screen.get(), pause.get()) {
+        _ if *over.get() == Over::Settings => "settings",
         (Screen::Title, _) => "title",
+        (Screen::Levels, _) => "levels",
+        (Screen::Briefing, _) => "briefing",
         (Screen::Playing, Pause::Off) => "play",
         (Screen::Playing, Pause::On) => "pause",
         (Screen::Won, _) => "won",
         (Screen::Lost, _) => "lost",
+        (Screen::Credits, _) => "credits",
     };
     if *told != Some(name) {
         *told = Some(name);
@@ -60,12 +103,16 @@ fn tell_focus(focused: Res<Focused>, mut told: Local<Option<Order>>) {
 fn entry(order: &Order) -> &'static str {
     match order {
         Order::Play(_) | Order::PlayFirst => "play",
+        Order::Continue => "continue",
         Order::PlayNext => "next",
+        Order::Begin => "begin",
         Order::Resume => "resume",
         Order::Restart => "restart",
         Order::Replay => "replay",
+        Order::ToLevels => "levels",
         Order::ToTitle => "title",
-        Order::ChangeLanguage => "language",
+        Order::Settings => "settings",
+        Order::LeaveSettings => "back",
         Order::Dismiss => "dismiss",
         Order::Quit => "quit",
     }

@@ -97,6 +97,7 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         scenes: Default::default(),
         lights: Vec::new(),
         ambient: [1.0; 3],
+        weather: None,
         music: None,
         par_ticks: 0,
         hash: 0,

@@ -1,4 +1,4 @@
-//! `red-heat shot`: one picture of a running mission, without a window.
+//! `red-heat shot`: one picture of a running mission, or a row of them, without a window.
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -23,6 +23,12 @@ pub struct Args {
     /// How many pixels of the picture one pixel of the canvas takes
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=8))]
     scale: u32,
+    /// How many pictures to take; more than one are numbered ("shot_0000.png", ...)
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=3600))]
+    frames: u32,
+    /// Ticks from one picture to the next
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=600))]
+    every: u32,
     /// Language of the texts: en or ru
     #[arg(long)]
     language: Option<String>,
@@ -33,8 +39,8 @@ pub fn run(args: Args, place: Place) -> ExitCode {
     let Place { data: root, mods } = place;
     let level = Some(args.level.clone());
     let options = Options { root, mods, level, language: args.language, ..Options::default() };
-    let Args { level, seed, tick, out, scale, .. } = args;
-    match app::shoot(&Shot { options, level, seed, tick, out, scale }) {
+    let Args { level, seed, tick, out, scale, frames, every, .. } = args;
+    match app::shoot(&Shot { options, level, seed, tick, out, scale, frames, every }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("red-heat: {}", error.trim_end());

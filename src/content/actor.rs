@@ -47,9 +47,28 @@ pub struct ActorDef {
     /// Whether ordinary grabs take hold of it.
     #[serde(default = "yes")]
     pub grabbable: bool,
+    /// How it keeps its arms before it; none keeps none.
+    #[serde(default)]
+    pub guard: Option<GuardDef>,
+    /// Id of the item that it comes with in its hand.
+    #[serde(default)]
+    pub carries: Option<String>,
     /// Points for beating it.
     #[serde(default)]
     pub points: u32,
+}
+
+/// A guard: blows from the front neither stagger nor knock down, until its poise is spent, it is struck from behind or
+/// it stands on slippery ground.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GuardDef {
+    /// The whole angle that it covers, in degrees.
+    pub arc: f32,
+    /// Share of a blow's damage that comes through (0 to 1).
+    pub share: f32,
+    /// Ticks for which it stays down once it is broken.
+    pub broken: u32,
 }
 
 fn yes() -> bool {

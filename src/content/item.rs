@@ -86,6 +86,9 @@ pub struct ThrownDef {
     /// Ticks the struck burns.
     #[serde(default)]
     pub burn_ticks: u32,
+    /// Ticks for which the struck sees nothing (snow in the face).
+    #[serde(default)]
+    pub blinds: u32,
     /// Radius in metres in which it makes a puddle or splash that slows; 0 for none.
     #[serde(default)]
     pub splash: f32,

@@ -50,6 +50,8 @@ pub struct Level {
     pub lights: Vec<Light>,
     /// Light where no lamp reaches, red, green, blue in 0 to 1.
     pub ambient: [f32; 3],
+    /// What falls from the sky, where something does.
+    pub weather: Option<Weather>,
     /// Id of the music.
     pub music: Option<String>,
     /// Time for a good score, in ticks.
@@ -145,6 +147,13 @@ impl Thing {
     pub fn is_place(&self) -> bool {
         matches!(self, Self::Exit | Self::Marker | Self::Stairs { .. } | Self::Lift { .. })
     }
+}
+
+/// What falls from the sky on all ground that lies under it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Weather {
+    /// Snow: from 0 (a flake now and then) to 1 (a snowstorm).
+    Snow(f32),
 }
 
 /// A rectangle of tiles.

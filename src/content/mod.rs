@@ -13,6 +13,7 @@ mod check;
 pub mod codes;
 mod color;
 mod contents;
+pub mod data_file;
 mod definitions;
 pub mod diagnostic;
 pub mod item;

@@ -16,7 +16,8 @@ pub struct PropDef {
     /// The footprint that stops bodies; none where one walks over it.
     #[serde(default)]
     pub footprint: Option<Footprint>,
-    /// Height in metres: over 1.2 it hides those behind it and stops sight.
+    /// Height in metres: over 1.2 it hides those behind it and stops sight. A lower one stops only what flies lower,
+    /// and hides those who lie, roll or cower behind it.
     pub height: f32,
     /// Blows that break it are counted against this; 0 never breaks.
     #[serde(default)]
@@ -24,6 +25,12 @@ pub struct PropDef {
     /// The item that it becomes when it is picked up.
     #[serde(default)]
     pub pick_up: Option<String>,
+    /// What a bare hand takes from it, again and again.
+    #[serde(default)]
+    pub gives: Option<GivesDef>,
+    /// Share of a slam's damage that a body takes when it is slammed into this: a snowdrift is soft.
+    #[serde(default = "one")]
+    pub slam: f32,
     /// The items that are left when it breaks.
     #[serde(default)]
     pub leaves: Vec<String>,
@@ -38,6 +45,20 @@ pub struct PropDef {
     pub light: Option<PropLight>,
     /// What it is made of, for sounds and splinters ("wood", "stone", "iron").
     pub material: String,
+}
+
+fn one() -> f32 {
+    1.0
+}
+
+/// What a hand takes from a prop that stays (snowballs from a drift, logs from a woodpile).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GivesDef {
+    /// Id of the item.
+    pub item: String,
+    /// How many there are.
+    pub times: u32,
 }
 
 /// A footprint on the floor, in metres.

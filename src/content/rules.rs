@@ -97,6 +97,38 @@ pub struct BodyRules {
     pub knocked_slam_damage: f32,
     /// Ticks of holding that each press of a held one saves it.
     pub struggle: u32,
+    /// Ticks after a stagger in which no blow makes the body stagger again.
+    #[serde(default = "steady")]
+    pub steady: u32,
+    /// Bodies that slide over slippery ground.
+    #[serde(default)]
+    pub slide: SlideRules,
+}
+
+fn steady() -> u32 {
+    40
+}
+
+/// Bodies that slide over slippery ground after a blow, a throw or a fall.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SlideRules {
+    /// Speed that a sliding body must lose against something solid to be hurt, in metres a second.
+    pub slam_speed: f32,
+    /// Health taken for each metre a second so lost.
+    pub slam_damage: f32,
+    /// Speed above which it takes the legs from those in its way, in metres a second.
+    pub bowl_speed: f32,
+    /// Health taken from those.
+    pub bowl_damage: f32,
+    /// Share of its speed that they get.
+    pub bowl_share: f32,
+}
+
+impl Default for SlideRules {
+    fn default() -> Self {
+        Self { slam_speed: 2.0, slam_damage: 3.5, bowl_speed: 2.2, bowl_damage: 6.0, bowl_share: 0.5 }
+    }
 }
 
 fn telegraph() -> u32 {
@@ -190,6 +222,9 @@ pub struct DifficultyDef {
     pub reaction: f32,
     /// How many may strike at once.
     pub strikers: usize,
+    /// How far a thrown thing of theirs may go astray to either side, in degrees.
+    #[serde(default)]
+    pub stray: f32,
 }
 
 /// The difficulties by name: "easy", "normal", "hard".

@@ -16,9 +16,31 @@ pub struct TerrainDef {
     /// Share of the normal radius at which steps on it are heard (0: silent).
     #[serde(default = "one")]
     pub noise: f32,
-    /// How bodies stop on it: 1 at once, 0 never.
+    /// How firmly feet stand on it: share of the normal acceleration and braking of the legs (0 to 1).
     #[serde(default = "one")]
     pub grip: f32,
+    /// Share of the normal friction that slows a pushed or fallen body (0 to 1); without it, that of `grip`.
+    #[serde(default)]
+    pub friction: Option<f32>,
+    /// Whether it is slippery: whoever is thrown off balance on it falls, and a roll takes the legs from others.
+    #[serde(default)]
+    pub slips: bool,
+    /// Whether a burning body that lies or rolls on it goes out, as in snow.
+    #[serde(default)]
+    pub douses: bool,
+    /// How deep a foot sinks in, in metres. Where it does, steps leave their marks, and the ground's edge is soft.
+    #[serde(default)]
+    pub depth: f32,
+    /// Whether it lies in the frost under the open sky: breath shows there, and weather falls on it.
+    #[serde(default)]
+    pub frost: bool,
+}
+
+impl TerrainDef {
+    /// Share of the normal friction that slows a sliding body.
+    pub fn slide(&self) -> f32 {
+        self.friction.unwrap_or(self.grip)
+    }
 }
 
 fn one() -> f32 {

@@ -32,6 +32,10 @@ pub enum Event {
     Beaten(String),
     /// Somebody with the tag sees the player.
     Alerted(String),
+    /// Somebody with the tag loses his feet on slippery ground.
+    Slipped(String),
+    /// Somebody with the tag catches fire.
+    Ignited(String),
     /// A prop with the tag breaks.
     Broken(String),
     /// The player picks up that item.

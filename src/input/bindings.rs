@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use bevy::prelude::*;
 use serde::Deserialize;
 
+use super::press::Press;
 use crate::sim::command::Buttons;
 
 /// Something that can be asked for with a button.
@@ -56,6 +57,17 @@ impl Action {
         Self::Confirm,
     ];
 
+    /// Its name in files.
+    pub fn name(self) -> String {
+        format!("{self:?}")
+    }
+
+    /// Whether one press may not mean both: "choose" is asked for in menus and scenes, where nobody strikes.
+    pub fn clashes(self, other: Self) -> bool {
+        let chooses = |action| action == Self::Confirm;
+        self != other && (!chooses(self) && !chooses(other) || self == Self::Pause || other == Self::Pause)
+    }
+
     /// The simulation's button for it, if it is one.
     pub fn button(self) -> Option<Buttons> {
         Some(match self {
@@ -72,88 +84,27 @@ impl Action {
     }
 }
 
-/// One thing that can be pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Press {
-    /// A key, by its place on the keyboard.
-    Key(KeyCode),
-    /// A mouse button.
-    Mouse(MouseButton),
-    /// A gamepad's button.
-    Pad(GamepadButton),
-}
+/// What does what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Presses(BTreeMap<Action, Vec<Press>>);
 
-/// Names that bindings use, what they mean, and how a prompt shows them.
-const NAMES: &[(&str, Press, &str)] = {
-    use Press::{Key, Mouse, Pad};
-    &[
-        ("A", Key(KeyCode::KeyA), "A"),
-        ("B", Key(KeyCode::KeyB), "B"),
-        ("C", Key(KeyCode::KeyC), "C"),
-        ("D", Key(KeyCode::KeyD), "D"),
-        ("E", Key(KeyCode::KeyE), "E"),
-        ("F", Key(KeyCode::KeyF), "F"),
-        ("G", Key(KeyCode::KeyG), "G"),
-        ("H", Key(KeyCode::KeyH), "H"),
-        ("I", Key(KeyCode::KeyI), "I"),
-        ("J", Key(KeyCode::KeyJ), "J"),
-        ("K", Key(KeyCode::KeyK), "K"),
-        ("L", Key(KeyCode::KeyL), "L"),
-        ("M", Key(KeyCode::KeyM), "M"),
-        ("N", Key(KeyCode::KeyN), "N"),
-        ("O", Key(KeyCode::KeyO), "O"),
-        ("P", Key(KeyCode::KeyP), "P"),
-        ("Q", Key(KeyCode::KeyQ), "Q"),
-        ("R", Key(KeyCode::KeyR), "R"),
-        ("S", Key(KeyCode::KeyS), "S"),
-        ("T", Key(KeyCode::KeyT), "T"),
-        ("U", Key(KeyCode::KeyU), "U"),
-        ("V", Key(KeyCode::KeyV), "V"),
-        ("W", Key(KeyCode::KeyW), "W"),
-        ("X", Key(KeyCode::KeyX), "X"),
-        ("Y", Key(KeyCode::KeyY), "Y"),
-        ("Z", Key(KeyCode::KeyZ), "Z"),
-        ("Up", Key(KeyCode::ArrowUp), "↑"),
-        ("Down", Key(KeyCode::ArrowDown), "↓"),
-        ("Left", Key(KeyCode::ArrowLeft), "←"),
-        ("Right", Key(KeyCode::ArrowRight), "→"),
-        ("Space", Key(KeyCode::Space), "Space"),
-        ("Enter", Key(KeyCode::Enter), "Enter"),
-        ("NumpadEnter", Key(KeyCode::NumpadEnter), "Enter"),
-        ("Tab", Key(KeyCode::Tab), "Tab"),
-        ("Escape", Key(KeyCode::Escape), "Esc"),
-        ("Shift", Key(KeyCode::ShiftLeft), "Shift"),
-        ("Control", Key(KeyCode::ControlLeft), "Ctrl"),
-        ("MouseLeft", Mouse(MouseButton::Left), "LMB"),
-        ("MouseRight", Mouse(MouseButton::Right), "RMB"),
-        ("MouseMiddle", Mouse(MouseButton::Middle), "MMB"),
-        ("PadSouth", Pad(GamepadButton::South), "A"),
-        ("PadEast", Pad(GamepadButton::East), "B"),
-        ("PadWest", Pad(GamepadButton::West), "X"),
-        ("PadNorth", Pad(GamepadButton::North), "Y"),
-        ("PadUp", Pad(GamepadButton::DPadUp), "↑"),
-        ("PadDown", Pad(GamepadButton::DPadDown), "↓"),
-        ("PadLeft", Pad(GamepadButton::DPadLeft), "←"),
-        ("PadRight", Pad(GamepadButton::DPadRight), "→"),
-        ("PadStart", Pad(GamepadButton::Start), "Start"),
-        ("PadSelect", Pad(GamepadButton::Select), "Select"),
-        ("PadLeftBumper", Pad(GamepadButton::LeftTrigger), "LB"),
-        ("PadRightBumper", Pad(GamepadButton::RightTrigger), "RB"),
-        ("PadLeftTrigger", Pad(GamepadButton::LeftTrigger2), "LT"),
-        ("PadRightTrigger", Pad(GamepadButton::RightTrigger2), "RT"),
-    ]
-};
-
-impl Press {
-    /// How a prompt shows it.
-    pub fn label(self) -> &'static str {
-        NAMES.iter().find(|(_, press, _)| *press == self).map_or("?", |(.., label)| label)
+impl Presses {
+    /// Two actions that may not share a press and do.
+    fn clash(&self) -> Option<(Action, Action, Press)> {
+        let pairs = self.0.iter().flat_map(|one| self.0.range(*one.0..).map(move |other| (one, other)));
+        pairs.filter(|(one, other)| one.0.clashes(*other.0)).find_map(|(one, other)| {
+            let press = one.1.iter().find(|press| other.1.contains(press))?;
+            Some((*one.0, *other.0, *press))
+        })
     }
 }
 
-/// The bindings in use.
+/// The bindings in use: those of the game's folder, with the player's changes on top.
 #[derive(Resource, Clone, Debug, PartialEq, Eq)]
-pub struct Bindings(BTreeMap<Action, Vec<Press>>);
+pub struct Bindings {
+    shipped: Presses,
+    used: Presses,
+}
 
 /// What was wrong with the file of bindings, for the screen.
 #[derive(Resource, Clone, Debug, Default)]
@@ -163,12 +114,15 @@ impl Default for Bindings {
     fn default() -> Self {
         let file = include_str!("../../assets/data/bindings.ron");
         // A test holds this file to its form.
-        Self::read(file).unwrap_or(Self(BTreeMap::new()))
+        Self::read(file).unwrap_or(Self { shipped: Presses::default(), used: Presses::default() })
     }
 }
 
+/// What always pauses, unless it was given to something else: nobody can lock themselves into the game.
+const ALWAYS_PAUSES: [Press; 2] = [Press::Key(KeyCode::Escape), Press::Pad(GamepadButton::Start)];
+
 impl Bindings {
-    /// Reads bindings; what the text leaves out is not bound.
+    /// Reads bindings.
     ///
     /// # Errors
     /// In one sentence, what is wrong and where.
@@ -177,30 +131,54 @@ impl Bindings {
             ron::from_str(text).map_err(|error| error.to_string())?;
         let mut bindings = BTreeMap::new();
         for (action, names) in written {
-            let presses = names.iter().map(|name| press_of(action, name)).collect::<Result<_, _>>()?;
-            bindings.insert(action, presses);
+            let presses: Result<_, String> = names.iter().map(|name| Press::named(name)).collect();
+            bindings.insert(action, presses.map_err(|error| format!("{action:?}: {error}"))?);
         }
-        match Action::ALL.iter().find(|action| !bindings.contains_key(action)) {
-            Some(action) => Err(format!("{action:?} is not bound to anything")),
-            None => Ok(Self(bindings)),
+        if let Some(action) = Action::ALL.iter().find(|action| bindings.get(action).is_none_or(Vec::is_empty))
+        {
+            return Err(format!("{action:?} is not bound to anything"));
         }
+        let bindings = Presses(bindings);
+        if let Some((one, other, press)) = bindings.clash() {
+            return Err(format!("{one:?} and {other:?} are both bound to `{}`", press.name()));
+        }
+        Ok(Self { shipped: bindings.clone(), used: bindings })
     }
 
     /// What does `action`.
     pub fn of(&self, action: Action) -> &[Press] {
-        self.0.get(&action).map_or(&[], Vec::as_slice)
+        self.used.0.get(&action).map_or(&[], Vec::as_slice)
     }
-}
 
-fn press_of(action: Action, name: &str) -> Result<Press, String> {
-    if let Some((_, press, _)) = NAMES.iter().find(|(known, ..)| *known == name) {
-        return Ok(*press);
+    /// What does `action` without the player's changes.
+    pub fn shipped(&self, action: Action) -> &[Press] {
+        self.shipped.0.get(&action).map_or(&[], Vec::as_slice)
     }
-    let nearest = NAMES
-        .iter()
-        .map(|(known, ..)| *known)
-        .max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
-    Err(format!("{action:?}: there is no key or button `{name}`; did you mean `{}`?", nearest.unwrap_or("A")))
+
+    /// What does `action`, with what does it without being shown.
+    pub fn heard(&self, action: Action) -> impl Iterator<Item = Press> {
+        let always = ALWAYS_PAUSES.into_iter().filter(move |press| {
+            action == Action::Pause && !self.used.0.values().flatten().any(|used| used == press)
+        });
+        self.of(action).iter().copied().chain(always)
+    }
+
+    /// Puts the player's changes on top of what ships. A change that leaves an action without any press, or gives it
+    /// one that another has, is none; gives the actions of such changes.
+    pub fn change(&mut self, changes: &BTreeMap<Action, Vec<Press>>) -> Vec<Action> {
+        self.used = self.shipped.clone();
+        let (empty, changes): (Vec<_>, Vec<_>) = changes.iter().partition(|(_, presses)| presses.is_empty());
+        let mut refused: Vec<Action> = empty.into_iter().map(|(action, _)| *action).collect();
+        self.used.0.extend(changes.iter().map(|(action, presses)| (**action, (*presses).clone())));
+        // What ships does not clash, so that taking changes back one by one comes to an end.
+        while let Some((one, other, _)) = self.used.clash() {
+            let changed = |action: &Action| self.of(*action) != self.shipped(*action);
+            let Some(guilty) = [other, one].into_iter().find(changed) else { break };
+            self.used.0.insert(guilty, self.shipped(guilty).to_vec());
+            refused.push(guilty);
+        }
+        refused
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -225,6 +203,54 @@ pub fn load(world: &mut World, root: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn changes_lie_on_top_and_nothing_is_left_unbound() {
+        let mut bindings = Bindings::default();
+        let key = Press::Key(KeyCode::F1);
+        let refused = bindings.change(&BTreeMap::from([(Action::Kick, vec![key]), (Action::Roll, vec![])]));
+        assert_eq!(refused, [Action::Roll]);
+        assert_eq!(bindings.of(Action::Kick), [key]);
+        assert_eq!(bindings.of(Action::Roll), bindings.shipped(Action::Roll));
+        bindings.change(&BTreeMap::new());
+        assert_eq!(bindings, Bindings::default());
+    }
+
+    #[test]
+    fn changes_that_clash_are_none() {
+        let mut bindings = Bindings::default();
+        let key = |code| vec![Press::Key(code)];
+        // The kick gets a key of the strike; the strike gets one of the kick, which is well only with the other.
+        let clash = BTreeMap::from([
+            (Action::Strike, key(KeyCode::KeyK)),
+            (Action::Kick, key(KeyCode::KeyE)),
+            (Action::Order, key(KeyCode::F1)),
+        ]);
+        assert_eq!(bindings.change(&clash), [Action::Kick, Action::Strike]);
+        assert_eq!(bindings.of(Action::Strike), bindings.shipped(Action::Strike));
+        assert_eq!(bindings.of(Action::Order), key(KeyCode::F1));
+        let exchange =
+            BTreeMap::from([(Action::Strike, key(KeyCode::KeyK)), (Action::Kick, key(KeyCode::KeyJ))]);
+        assert_eq!(bindings.change(&exchange), []);
+        assert_eq!(bindings.of(Action::Kick), key(KeyCode::KeyJ));
+    }
+
+    #[test]
+    fn a_file_with_a_key_for_two_is_told() {
+        let text = include_str!("../../assets/data/bindings.ron").replace("\"Q\"", "\"R\"");
+        assert_eq!(Bindings::read(&text).unwrap_err(), "Swap and Reload are both bound to `R`");
+    }
+
+    #[test]
+    fn escape_pauses_unless_it_does_something_else() {
+        let mut bindings = Bindings::default();
+        let (escape, key) = (ALWAYS_PAUSES[0], Press::Key(KeyCode::KeyP));
+        bindings.change(&BTreeMap::from([(Action::Pause, vec![key])]));
+        assert_eq!(bindings.heard(Action::Pause).collect::<Vec<_>>(), [key, escape, ALWAYS_PAUSES[1]]);
+        bindings.change(&BTreeMap::from([(Action::Pause, vec![key]), (Action::Roll, vec![escape])]));
+        assert_eq!(bindings.heard(Action::Pause).collect::<Vec<_>>(), [key, ALWAYS_PAUSES[1]]);
+        assert_eq!(bindings.heard(Action::Roll).collect::<Vec<_>>(), [escape]);
+    }
 
     #[test]
     fn the_built_in_bindings_bind_everything() {

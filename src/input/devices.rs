@@ -1,15 +1,16 @@
 //! The devices of this frame: what is held, where one aims, and which device is in the player's hands.
 
 use bevy::{
-    input::{gamepad::Gamepad, mouse::MouseMotion},
+    input::mouse::MouseMotion,
     prelude::*,
     window::{CursorMoved, PrimaryWindow, WindowFocused},
 };
 
 use super::{
     InputSystems,
-    bindings::{Action, Bindings, Press},
+    bindings::{Action, Bindings},
     latch::Latch,
+    press::{Press, Pressed},
 };
 use crate::{
     sim::{
@@ -18,7 +19,7 @@ use crate::{
     },
     view::{
         camera::View,
-        canvas::{HEIGHT, WIDTH, window_to_canvas},
+        canvas::{Fit, HEIGHT, WIDTH, window_to_canvas},
         people::PersonPicture,
         units::{CHEST, to_pixels},
     },
@@ -50,12 +51,15 @@ pub struct Devices {
     pub cursor: Vec2,
     /// Whether the mouse was moved in this frame.
     pub cursor_moved: bool,
+    clicked: bool,
     /// Actions that went down in this frame.
     pressed: Vec<Action>,
     /// Actions that are held.
     held: Vec<Action>,
     /// Where to move, at most of length 1.
     movement: Vec2,
+    /// The right stick, where it is pushed.
+    stick: Option<Vec2>,
     /// Where to aim, on the floor; none where nothing aims.
     aim: Option<Vec2>,
     /// Whether commands reach the player's body.
@@ -73,9 +77,32 @@ impl Devices {
         self.pressed.contains(&action)
     }
 
-    /// Whether the left mouse button went down in this frame.
+    /// Whether `action` is held.
+    pub fn is_held(&self, action: Action) -> bool {
+        self.held.contains(&action)
+    }
+
+    /// Whether a way to move is held.
+    pub fn moves(&self) -> bool {
+        self.movement != Vec2::ZERO
+    }
+
+    /// Whether the left mouse button went down in this frame, whatever it is bound to.
     pub fn clicked(&self) -> bool {
-        self.in_hand == Device::Mouse && self.just_pressed(Action::Strike)
+        self.clicked
+    }
+
+    fn take_in_hand(&mut self, press: Press, action: Action) {
+        let device = match press {
+            Press::Key(_) => Device::Keyboard,
+            Press::Mouse(_) => Device::Mouse,
+            Press::Pad(_) => Device::Pad,
+        };
+        // Mouse players walk with keys too; only who strikes with one has left the mouse.
+        let strikes = matches!(action, Action::Strike | Action::Kick);
+        if device != Device::Keyboard || self.in_hand == Device::Pad || strikes {
+            self.in_hand = device;
+        }
     }
 
     /// Forgets what is held, so that a press meant for a menu is not a blow.
@@ -91,43 +118,27 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(FixedPreUpdate, command_player);
 }
 
-fn read_devices(
-    mut devices: ResMut<Devices>,
-    bindings: Res<Bindings>,
-    keys: Res<ButtonInput<KeyCode>>,
-    buttons: Res<ButtonInput<MouseButton>>,
-    pads: Query<&Gamepad>,
-) {
+pub(super) fn read_devices(mut devices: ResMut<Devices>, bindings: Res<Bindings>, now: Pressed) {
     let devices = &mut *devices;
     devices.pressed.clear();
     devices.held.clear();
     for action in Action::ALL {
-        for press in bindings.of(action) {
-            let (held, pressed, device) = match *press {
-                Press::Key(key) => (keys.pressed(key), keys.just_pressed(key), Device::Keyboard),
-                Press::Mouse(button) => {
-                    (buttons.pressed(button), buttons.just_pressed(button), Device::Mouse)
-                }
-                Press::Pad(button) => (
-                    pads.iter().any(|pad| pad.pressed(button)),
-                    pads.iter().any(|pad| pad.just_pressed(button)),
-                    Device::Pad,
-                ),
-            };
-            if held && !devices.held.contains(&action) {
+        for press in bindings.heard(action) {
+            if now.held(press) && !devices.held.contains(&action) {
                 devices.held.push(action);
             }
-            if pressed {
+            if now.just(press) {
                 devices.pressed.push(action);
-                // Mouse players walk with keys too; only who strikes with one has left the mouse.
-                let strikes = matches!(action, Action::Strike | Action::Kick);
-                if device != Device::Keyboard || devices.in_hand == Device::Pad || strikes {
-                    devices.in_hand = device;
-                }
+                devices.take_in_hand(press, action);
             }
         }
     }
-    devices.movement = movement(devices, &pads);
+    devices.clicked = now.just(Press::Mouse(MouseButton::Left));
+    if devices.clicked {
+        devices.in_hand = Device::Mouse;
+    }
+    devices.movement = movement(devices, now.left_stick());
+    devices.stick = Some(now.right_stick()).filter(|stick| stick.length() > DEAD_ZONE);
     let buttons = |actions: &[Action]| {
         actions.iter().filter_map(|action| action.button()).fold(Buttons::default(), Buttons::with)
     };
@@ -139,42 +150,42 @@ fn read_devices(
     }
 }
 
-fn movement(devices: &mut Devices, pads: &Query<&Gamepad>) -> Vec2 {
+fn movement(devices: &mut Devices, stick: Vec2) -> Vec2 {
     let axis = |more, less| {
         f32::from(u8::from(devices.held.contains(&more))) - f32::from(u8::from(devices.held.contains(&less)))
     };
     let keys = Vec2::new(axis(Action::East, Action::West), axis(Action::North, Action::South));
-    let stick = pads.iter().map(Gamepad::left_stick).find(|stick| stick.length() > DEAD_ZONE);
-    if stick.is_some() {
+    let pushed = stick.length() > DEAD_ZONE;
+    if pushed {
         devices.in_hand = Device::Pad;
     }
-    stick.unwrap_or(keys).clamp_length_max(1.0)
+    if pushed { stick } else { keys }.clamp_length_max(1.0)
 }
 
 fn read_aim(
     mut devices: ResMut<Devices>,
     mut moved: MessageReader<CursorMoved>,
     mut motion: MessageReader<MouseMotion>,
-    windows: Query<&Window, With<PrimaryWindow>>,
-    pads: Query<&Gamepad>,
+    (windows, fit): (Query<&Window, With<PrimaryWindow>>, Res<Fit>),
     people: Query<&PersonPicture>,
     mut view: ResMut<View>,
 ) {
     let devices = &mut *devices;
     devices.cursor_moved = false;
     let travelled: f32 = motion.read().map(|motion| motion.delta.length()).sum();
-    if let (Some(last), Ok(window)) = (moved.read().last(), windows.single()) {
-        let cursor = window_to_canvas(window, last.position);
+    let pointed = moved.read().last().zip(windows.single().ok());
+    let pointed =
+        pointed.and_then(|(last, window)| Some((last, window_to_canvas(window, *fit, last.position)?)));
+    if let Some((last, cursor)) = pointed {
         devices.cursor_moved = cursor != devices.cursor;
         devices.cursor = cursor;
         if travelled.max(last.delta.map_or(0.0, Vec2::length)) > MOUSE_STARTS {
             devices.in_hand = Device::Mouse;
         }
     }
-    let stick = pads.iter().map(Gamepad::right_stick).find(|stick| stick.length() > DEAD_ZONE);
     let player = people.iter().find(|person| person.is_player);
     devices.aim = match devices.in_hand {
-        Device::Pad => stick,
+        Device::Pad => devices.stick,
         Device::Keyboard => None,
         // The cursor lies in the plane of the chest, which the canvas shows undistorted: the difference of the two
         // is a direction of the floor.
@@ -196,6 +207,7 @@ fn release_on_lost_focus(mut devices: ResMut<Devices>, mut focus: MessageReader<
         devices.latch.clear();
         devices.held.clear();
         devices.pressed.clear();
+        devices.clicked = false;
         devices.movement = Vec2::ZERO;
     }
 }

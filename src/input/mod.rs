@@ -8,6 +8,8 @@ use bevy::prelude::*;
 pub mod bindings;
 pub mod devices;
 pub mod latch;
+pub mod navigate;
+pub mod press;
 
 /// Reads the devices in each frame; what acts on them in the same frame comes after it.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,5 +17,5 @@ pub struct InputSystems;
 
 /// Adds the devices.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((bindings::plugin, devices::plugin));
+    app.add_plugins((bindings::plugin, devices::plugin, navigate::plugin));
 }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use bevy::{ecs::component::Component, math::Vec2};
+use bevy::{
+    ecs::{component::Component, entity::Entity},
+    math::Vec2,
+};
 
 use super::{
     command::{Buttons, PlayerCommand},
@@ -19,7 +22,9 @@ pub struct ActorId(pub u32);
 
 /// What a person is. A view attaches itself when this comes.
 #[derive(Component, Clone, Debug)]
-#[require(Position, Velocity, Facing, Stance, Controls, Chain, Lost, Hand, Footing, Burning, Crossing)]
+#[require(
+    Position, Velocity, Facing, Stance, Controls, Chain, Lost, Hand, Footing, Burning, Crossing, Balance
+)]
 pub struct Actor {
     /// Id of the kind ("core/bather").
     pub kind: String,
@@ -128,8 +133,14 @@ pub struct Footing {
     pub speed: f32,
     /// Share of the normal noise.
     pub noise: f32,
-    /// Grip, 0 to 1.
+    /// Share of the legs' acceleration, 0 to 1.
     pub grip: f32,
+    /// Share of the friction that slows a sliding body, 0 to 1.
+    pub friction: f32,
+    /// Whether the ground is slippery.
+    pub slips: bool,
+    /// Whether the ground puts out who lies or rolls on it.
+    pub douses: bool,
     /// Metres gone since the last step was heard.
     pub stride: f32,
 }
@@ -137,6 +148,21 @@ pub struct Footing {
 /// Ticks the body still burns.
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Burning(pub u32);
+
+/// What keeps a body on its feet, and what has taken it off them.
+#[derive(Component, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// Ticks in which no blow makes it stagger again.
+    pub steady: u32,
+    /// Ticks for which its guard is down.
+    pub open: u32,
+    /// Ticks for which it sees nothing.
+    pub blind: u32,
+    /// Who pushed it, for as long as it flies or slides from that.
+    pub pushed_by: Option<Entity>,
+    /// Whom it has met on its slide or roll.
+    pub met: Vec<Entity>,
+}
 
 /// Where in the chain of blows a body is.
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]

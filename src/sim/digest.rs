@@ -5,8 +5,8 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::{
     actor::{
-        Actor, ActorId, Burning, Chain, Controls, Crossing, Facing, Footing, Hand, Health, Poise, Position,
-        Velocity,
+        Actor, ActorId, Balance, Burning, Chain, Controls, Crossing, Facing, Footing, Hand, Health, Poise,
+        Position, Velocity,
     },
     mission::{Counts, Mission},
     rng::Streams,
@@ -96,6 +96,12 @@ fn hash_people(world: &mut World, hash: &mut Hash) {
             person.get::<Crossing>(),
             person.get::<Actor>().map(|actor| actor.faction),
         ));
+        if let Some(balance) = person.get::<Balance>() {
+            hash.text(&format!("{} {} {}", balance.steady, balance.open, balance.blind));
+            for other in balance.pushed_by.iter().chain(&balance.met) {
+                hash.word(number_of(*other));
+            }
+        }
         if let Some(hand) = person.get::<Hand>() {
             let held = hand.item.as_ref().map(|held| (&held.kind, held.wear));
             hash.text(&format!("{held:?} {:?}", hand.keys));
@@ -176,6 +182,7 @@ fn hash_things(world: &mut World, hash: &mut Hash) {
         if let Some(prop) = thing.get::<Prop>() {
             hash.real(prop.toughness);
             hash.word(u64::from(prop.broken));
+            hash.word(u64::from(prop.given));
         }
         if let Some(item) = thing.get::<Item>() {
             hash.text(&item.kind);

@@ -115,5 +115,16 @@ impl Map {
 }
 
 fn void() -> TerrainDef {
-    TerrainDef { tiles: "void".into(), kind: TerrainKind::Void, speed: 1.0, noise: 1.0, grip: 1.0 }
+    TerrainDef {
+        tiles: "void".into(),
+        kind: TerrainKind::Void,
+        speed: 1.0,
+        noise: 1.0,
+        grip: 1.0,
+        friction: None,
+        slips: false,
+        douses: false,
+        depth: 0.0,
+        frost: false,
+    }
 }

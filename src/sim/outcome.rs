@@ -110,6 +110,32 @@ pub enum SimOutcome {
         /// Whose.
         actor: Entity,
     },
+    /// A guard caught a blow.
+    Guarded {
+        /// Who struck.
+        by: Entity,
+        /// Who caught it.
+        on: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A guard was broken.
+    GuardBroken {
+        /// Whose.
+        actor: Entity,
+    },
+    /// Slippery ground took somebody's feet.
+    Slipped {
+        /// Whose.
+        actor: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// Something in the face took somebody's sight for a while.
+    Blinded {
+        /// Whose.
+        actor: Entity,
+    },
     /// A body landed on the ground.
     Landed {
         /// Whose.

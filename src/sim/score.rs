@@ -1,11 +1,14 @@
 //! Points and medals.
 
+use serde::{Deserialize, Serialize};
+
 use super::mission::{Mission, ObjectiveState, Tally};
 
 /// The grade of a mission.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Medal {
     /// None.
+    #[default]
     None,
     /// Bronze.
     Bronze,

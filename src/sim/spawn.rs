@@ -8,7 +8,7 @@ use bevy::{
 };
 
 use super::{
-    actor::{Actor, ActorId, Facing, Faction, Health, Held, Poise, Position, Seat},
+    actor::{Actor, ActorId, Facing, Faction, Hand, Health, Held, Poise, Position, Seat},
     map::Map,
     mission::{FromPlacement, Mission},
     physics::Physics,
@@ -53,6 +53,11 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
     let id = ActorId(next.0);
     let poise = Poise { now: def.poise, max: def.poise };
     let faction = def.faction;
+    let item = def
+        .carries
+        .as_ref()
+        .and_then(|kind| Some(Held { kind: kind.clone(), def: catalog.items.get(kind)?.clone(), wear: 0 }));
+    let hand = Hand { item, keys: Vec::new() };
     let actor = Actor { kind: arrival.kind, def, moveset, tag: arrival.tag, faction };
     let mut entity = world.spawn((
         id,
@@ -61,6 +66,7 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
         Health { now: max, max },
         poise,
         body,
+        hand,
         actor,
     ));
     if let Some(seat) = arrival.seat {
@@ -81,7 +87,7 @@ pub fn spawn_item(world: &mut World, kind: &str, at: Vec2) -> Option<Entity> {
 /// Puts an item into a hand. False where the catalogue lacks its kind.
 pub fn give_item(world: &mut World, to: Entity, kind: &str) -> bool {
     let Some(def) = world.resource::<Mission>().setup.catalog.items.get(kind).cloned() else { return false };
-    let Some(mut hand) = world.get_mut::<super::actor::Hand>(to) else { return false };
+    let Some(mut hand) = world.get_mut::<Hand>(to) else { return false };
     if matches!(def.kind, crate::content::item::ItemKind::Key) {
         hand.keys.push(kind.to_owned());
     } else {
@@ -137,7 +143,7 @@ fn spawn_placement(
             let id = world.resource_mut::<NextThing>().take();
             let toughness = def.toughness;
             let (footprint, height) = (def.footprint, def.height);
-            let prop = Prop { kind: kind.clone(), def, tag, toughness, broken: false };
+            let prop = Prop { kind: kind.clone(), def, tag, toughness, broken: false, given: 0 };
             let entity = world.spawn((id, Position(at), prop)).id();
             if let Some(footprint) = footprint {
                 let place = world.resource_mut::<Physics>().add_prop(entity, at, footprint, height);

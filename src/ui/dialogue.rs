@@ -1,16 +1,40 @@
-//! What is said and told: a sheet at the lower edge of the canvas.
+//! What is said and told: a sheet at the lower edge of the canvas, with the speaker's face beside it.
 
 use bevy::prelude::*;
 
-use super::theme::{Role, Theme, panel};
+use super::{
+    screens::shown,
+    theme::{Role, Theme, key_cap, panel},
+};
 use crate::{
     app::{flow::Screen, shelf::Words},
+    input::{
+        bindings::{Action, Bindings},
+        devices::Devices,
+    },
     sim::{
+        actor::{Position, Seat},
         mission::{Mission, Phase},
         outcome::SimOutcome,
     },
-    view::palette,
+    view::{
+        art::{Art, Picture},
+        camera::View,
+        palette,
+        units::to_pixels,
+    },
 };
+
+/// From the canvas's left edge to the sheet, and its width.
+const LEFT: f32 = 48.0;
+const WIDTH: f32 = 384.0;
+/// From the lower edge to the sheet, and from the upper one where the player fights below.
+const FROM_LOW: f32 = 8.0;
+const FROM_HIGH: f32 = 32.0;
+/// Feet lower than this on the canvas send a line that is told in the fight to the upper edge.
+const LOW_FEET: f32 = 186.0;
+/// Edge of a face.
+const FACE: f32 = 64.0;
 
 /// Seconds that a told line stays.
 const STAYS: f32 = 4.5;
@@ -21,6 +45,8 @@ const LETTERS: f32 = 55.0;
 #[derive(Resource, Default)]
 struct Line {
     speaker: Option<String>,
+    /// Name of the speaker's picture.
+    face: Option<String>,
     text: String,
     shown: f32,
     left: f32,
@@ -29,14 +55,19 @@ struct Line {
     fresh: bool,
 }
 
+/// How many letters of the present line stand on the screen.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spelled(pub usize);
+
+/// The sheet on the screen.
 #[derive(Component)]
-struct Sheet;
+pub struct Sheet;
 
 #[derive(Component)]
 struct Said;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Line>();
+    app.init_resource::<Line>().init_resource::<Spelled>();
     app.add_systems(
         Update,
         (hear, show, spell).chain().run_if(in_state(Screen::Playing).and_then(resource_exists::<Words>)),
@@ -66,10 +97,7 @@ fn hear(
     }
     for outcome in outcomes.read() {
         let (speaker, text) = match outcome {
-            SimOutcome::Said { who, text } => {
-                let name = mission.setup.catalog.actors.get(who).map(|def| words.get(&def.name));
-                (name, text)
-            }
+            SimOutcome::Said { who, text } => (mission.setup.catalog.actors.get(who), text),
             SimOutcome::Told { text } => (None, text),
             SimOutcome::Restarted => {
                 *line = Line { fresh: true, ..default() };
@@ -77,17 +105,20 @@ fn hear(
             }
             _ => continue,
         };
-        let text = words.get(text);
+        let face = speaker.map(|def| format!("portrait/{}", def.appearance));
+        let (speaker, text) = (speaker.map(|def| words.get(&def.name)), words.get(text));
         let left = if in_scene { f32::MAX } else { STAYS };
-        *line = Line { speaker, text, shown: 0.0, left, scene: in_scene, fresh: true };
+        *line = Line { speaker, face, text, shown: 0.0, left, scene: in_scene, fresh: true };
     }
 }
 
 fn show(
     mut commands: Commands,
     mut line: ResMut<Line>,
-    theme: Res<Theme>,
-    words: Res<Words>,
+    (theme, bindings, devices, view): (Res<Theme>, Res<Bindings>, Res<Devices>, Res<View>),
+    players: Query<&Position, With<Seat>>,
+    mut art: ResMut<Art>,
+    mut images: ResMut<Assets<Image>>,
     old: Query<Entity, With<Sheet>>,
 ) {
     if !line.fresh {
@@ -98,37 +129,79 @@ fn show(
     if line.text.is_empty() {
         return;
     }
-    let node = Node {
+    // Nobody is shown without a face only because it was not drawn: then the words stand alone.
+    let face = line.face.clone().filter(|name| art.has(name)).and_then(|name| art.sprite(&mut images, &name));
+    let feet = players.iter().next().map_or(0.0, |at| view.canvas_of(to_pixels(at.0, 0.0)).y);
+    let (top, bottom) = if !line.scene && feet > LOW_FEET {
+        (Val::Px(FROM_HIGH), Val::Auto)
+    } else {
+        (Val::Auto, Val::Px(FROM_LOW))
+    };
+    let row = Node {
         position_type: PositionType::Absolute,
-        left: Val::Px(60.0),
-        width: Val::Px(360.0),
-        bottom: Val::Px(10.0),
-        min_height: Val::Px(if line.speaker.is_some() { 44.0 } else { 24.0 }),
-        flex_direction: FlexDirection::Column,
+        left: Val::Px(LEFT),
+        width: Val::Px(WIDTH),
+        top,
+        bottom,
+        align_items: AlignItems::Stretch,
         ..default()
     };
-    commands.spawn((Sheet, panel(node), GlobalZIndex(50))).with_children(|sheet| {
-        if let Some(speaker) = &line.speaker {
-            sheet.spawn(theme.words(Role::Small, speaker.clone(), palette::GOLD));
+    let go_on = line.scene.then(|| shown(&bindings, Action::Confirm, devices.in_hand));
+    commands.spawn((Sheet, row, GlobalZIndex(50))).with_children(|row| {
+        if let Some(face) = &face {
+            portrait(row, face);
         }
-        sheet.spawn((Said, theme.words(Role::Body, "", palette::SNOW)));
-        if line.scene {
-            let node = Node {
-                position_type: PositionType::Absolute,
-                right: Val::Px(5.0),
-                bottom: Val::Px(1.0),
-                ..default()
-            };
-            sheet.spawn((theme.words(Role::Small, words.get("ui-go-on"), palette::SLATE), node));
-        }
+        let node = Node {
+            flex_grow: 1.0,
+            flex_basis: Val::Px(0.0),
+            min_height: Val::Px(if line.speaker.is_some() { 44.0 } else { 24.0 }),
+            flex_direction: FlexDirection::Column,
+            ..default()
+        };
+        row.spawn(panel(node)).with_children(|sheet| write(sheet, &theme, &line, go_on));
     });
 }
 
+/// A face in a frame.
+fn portrait(row: &mut ChildSpawnerCommands, face: &Picture) {
+    let frame = Node {
+        width: Val::Px(FACE + 2.0),
+        height: Val::Px(FACE + 2.0),
+        border: UiRect::all(Val::Px(1.0)),
+        flex_shrink: 0.0,
+        align_self: AlignSelf::FlexEnd,
+        ..default()
+    };
+    let image = ImageNode { image: face.image.clone(), rect: Some(face.rect(0).as_rect()), ..default() };
+    row.spawn((frame, BackgroundColor(palette::NIGHT), BorderColor::all(palette::RED))).with_children(
+        |frame| {
+            frame.spawn((image, Node { width: Val::Px(FACE), height: Val::Px(FACE), ..default() }));
+        },
+    );
+}
+
+fn write(sheet: &mut ChildSpawnerCommands, theme: &Theme, line: &Line, go_on: Option<&str>) {
+    if let Some(speaker) = &line.speaker {
+        sheet.spawn(theme.words(Role::Small, speaker.clone(), palette::GOLD));
+    }
+    sheet.spawn((Said, theme.words(Role::Body, "", palette::SNOW)));
+    let Some(key) = go_on else { return };
+    let corner =
+        Node { position_type: PositionType::Absolute, right: Val::Px(2.0), top: Val::Px(2.0), ..default() };
+    sheet.spawn(corner).with_children(|corner| key_cap(corner, theme, key));
+}
+
 /// Lets the letters come one after the other.
-fn spell(mut line: ResMut<Line>, mut texts: Query<&mut Text, With<Said>>, time: Res<Time<Virtual>>) {
+fn spell(
+    mut line: ResMut<Line>,
+    mut spelled: ResMut<Spelled>,
+    mut texts: Query<&mut Text, With<Said>>,
+    time: Res<Time<Virtual>>,
+) {
     let Ok(mut text) = texts.single_mut() else { return };
     line.shown += LETTERS * time.delta_secs();
     let shown: String = line.text.chars().take(line.shown as usize).collect();
+    spelled.set_if_neq(Spelled(shown.chars().count()));
     if text.0 != shown {
         text.0 = shown;
     }

@@ -5,27 +5,39 @@
 
 use bevy::prelude::*;
 
+mod captions;
 mod cursor;
 mod dialogue;
 mod fade;
+mod hints;
 mod hud;
 pub mod menu;
+mod minimap;
+mod notice;
 mod prompt;
 mod report;
 mod screens;
+mod settings;
 pub mod theme;
+pub mod tuning;
+
+pub use dialogue::Spelled;
 
 /// Adds the interface.
 pub(crate) fn plugin(app: &mut App) {
-    app.init_resource::<theme::Theme>();
+    app.init_resource::<theme::Theme>().init_resource::<tuning::Tuning>();
     app.add_plugins((
+        captions::plugin,
         cursor::plugin,
         dialogue::plugin,
         fade::plugin,
+        hints::plugin,
         hud::plugin,
         menu::plugin,
+        notice::plugin,
         prompt::plugin,
         report::plugin,
         screens::plugin,
+        settings::plugin,
     ));
 }

@@ -1,4 +1,5 @@
-//! The prompt over the player's head: what the next press of a key would do, with the key of the device in hand.
+//! The prompt beside the player: what the next press of a key would do, with the key of the device in hand. It stands
+//! over the head unless somebody's picture is there.
 
 use bevy::prelude::*;
 
@@ -18,11 +19,17 @@ use crate::{
         stance::{Act, Stance},
         thing::{Item, Prop},
     },
-    view::{ViewSystems, camera::View, palette, units::to_pixels},
+    view::{ViewSystems, camera::View, palette, people::PersonPicture, units::to_pixels},
 };
 
 /// How high over the feet the prompt stands, in metres.
 const OVER_HEAD: f32 = 2.6;
+/// Other places for it, from the feet in pixels of the canvas: under them, and high over the head.
+const ELSEWHERE: [f32; 2] = [12.0, -64.0];
+/// Height of the prompt.
+const HEIGHT: f32 = 13.0;
+/// A person's picture around the feet, in pixels: to each side, and up.
+const PERSON: (f32, f32) = (9.0, 38.0);
 
 #[derive(Component)]
 struct Prompt;
@@ -47,7 +54,7 @@ fn make(mut commands: Commands, theme: Res<Theme>, old: Query<Entity, With<Promp
     old.iter().for_each(|old| commands.entity(old).try_despawn());
     let node = Node {
         position_type: PositionType::Absolute,
-        height: Val::Px(13.0),
+        height: Val::Px(HEIGHT),
         column_gap: Val::Px(4.0),
         padding: UiRect::horizontal(Val::Px(3.0)),
         align_items: AlignItems::Center,
@@ -112,6 +119,7 @@ fn tell(
     mut prompts: Query<(&mut Node, &mut Visibility, &ComputedNode), With<Prompt>>,
     mut keys: Query<&mut Text, (With<PromptKey>, Without<PromptText>)>,
     mut texts: Query<&mut Text, With<PromptText>>,
+    pictures: Query<&PersonPicture>,
 ) {
     let Ok((mut node, mut visibility, size)) = prompts.single_mut() else { return };
     let player = players.iter().next().filter(|_| mission.phase == Phase::Playing);
@@ -130,10 +138,49 @@ fn tell(
         text.0 = told;
         label.clone_into(&mut key_text.0);
     }
-    let place = view.canvas_of(to_pixels(at, OVER_HEAD));
-    let corner = (place - Vec2::new(size.size().x / 2.0, 6.0)).round();
-    let corner = corner.clamp(Vec2::new(2.0, 26.0), Vec2::new(478.0 - size.size().x.min(470.0), 240.0));
+    let others: Vec<Rect> =
+        pictures.iter().filter(|person| !person.is_player).map(|person| rect_of(person, &view)).collect();
+    let head = view.canvas_of(to_pixels(at, OVER_HEAD));
+    let feet = view.canvas_of(to_pixels(at, 0.0));
+    let corner = corner(head, feet, size.size().x, &others);
     node.left = Val::Px(corner.x);
     node.top = Val::Px(corner.y);
     visibility.set_if_neq(Visibility::Inherited);
+}
+
+fn rect_of(person: &PersonPicture, view: &View) -> Rect {
+    let feet = view.canvas_of(to_pixels(person.at, person.height));
+    let high = if person.lies { PERSON.1 / 2.0 } else { PERSON.1 };
+    Rect::from_corners(feet - Vec2::new(PERSON.0, high), feet + Vec2::new(PERSON.0, 2.0))
+}
+
+/// The prompt's corner: the first of its places that covers nobody, or the one over the head where all do.
+fn corner(head: Vec2, feet: Vec2, width: f32, others: &[Rect]) -> Vec2 {
+    let low = Vec2::new(2.0, 26.0);
+    let high = Vec2::new(478.0 - width.min(470.0), 240.0);
+    let at = |middle: Vec2| (middle - Vec2::new(width / 2.0, HEIGHT / 2.0)).round().clamp(low, high);
+    let places = [head, feet + Vec2::Y * ELSEWHERE[0], feet + Vec2::Y * ELSEWHERE[1]].map(at);
+    let is_clear = |corner: &&Vec2| {
+        let own = Rect::from_corners(**corner, **corner + Vec2::new(width, HEIGHT));
+        others.iter().all(|other| own.intersect(*other).is_empty())
+    };
+    *places.iter().find(is_clear).unwrap_or(&places[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_prompt_goes_where_it_covers_nobody() {
+        let (head, feet) = (Vec2::new(240.0, 90.0), Vec2::new(240.0, 130.0));
+        let person = |feet: Vec2| Rect::from_corners(feet - Vec2::new(9.0, 38.0), feet + Vec2::new(9.0, 2.0));
+        assert_eq!(corner(head, feet, 40.0, &[]), Vec2::new(220.0, 84.0));
+        let behind = person(Vec2::new(245.0, 114.0));
+        assert_eq!(corner(head, feet, 40.0, &[behind]), Vec2::new(220.0, 136.0));
+        let before = person(Vec2::new(240.0, 150.0));
+        assert_eq!(corner(head, feet, 40.0, &[behind, before]), Vec2::new(220.0, 60.0));
+        let crowd = [behind, before, person(Vec2::new(230.0, 80.0))];
+        assert_eq!(corner(head, feet, 40.0, &crowd), Vec2::new(220.0, 84.0));
+    }
 }

@@ -117,3 +117,20 @@ pub fn panel(node: Node) -> impl Bundle {
         BorderColor::all(palette::RED),
     )
 }
+
+/// A key as it is pressed: its label in ink on a cream cap.
+pub fn key_cap(parent: &mut ChildSpawnerCommands, theme: &Theme, label: &str) {
+    let cap = Node {
+        height: Val::Px(12.0),
+        min_width: Val::Px(13.0),
+        padding: UiRect { left: Val::Px(3.0), right: Val::Px(2.0), top: Val::Px(2.0), bottom: Val::Px(0.0) },
+        justify_content: JustifyContent::Center,
+        flex_shrink: 0.0,
+        ..default()
+    };
+    parent.spawn((cap, BackgroundColor(palette::CREAM))).with_children(|cap| {
+        // The arrows stand in another font than the letters of keys.
+        let is_plain = label.is_ascii();
+        cap.spawn(theme.words(if is_plain { Role::Poster } else { Role::Small }, label, palette::INK));
+    });
+}

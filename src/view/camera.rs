@@ -3,7 +3,7 @@
 use bevy::{math::ops, prelude::*};
 
 use super::{
-    ViewSystems,
+    Comfort, ViewSystems,
     canvas::{HEIGHT, WIDTH, WorldCamera},
     people::PersonPicture,
     stage::{self, Stage},
@@ -21,6 +21,9 @@ const FOLLOW_PACE: f32 = 9.0;
 const SCENE_PACE: f32 = 4.0;
 /// Farthest shake in pixels.
 const SHAKE: f32 = 7.0;
+/// Farthest push in pixels, and the share of it that is taken back in a second.
+const FARTHEST_PUSH: f32 = 5.0;
+const PULL_BACK: f32 = 13.0;
 /// Trauma lost in a second.
 const CALM: f32 = 1.9;
 /// What the player does not stand on, up the canvas: his middle is what one looks at.
@@ -35,10 +38,10 @@ pub struct View {
     pub middle: Vec2,
     /// How shaken it is, 0 to 1.
     trauma: f32,
-    /// How much of the shake is wanted, 0 to 1.
-    pub shake_share: f32,
     /// Where the player aims, as an offset (-1 to 1 each way), or none: the way he moves.
     pub aim: Option<Vec2>,
+    /// Where the last heavy blow pushes the camera, in pixels.
+    kick: Vec2,
     smooth: Option<Vec2>,
     ahead: Vec2,
     clock: f32,
@@ -50,11 +53,17 @@ impl View {
         self.trauma = (self.trauma + amount).min(1.0);
     }
 
+    /// Pushes the camera along a blow; it comes back by itself.
+    pub fn push(&mut self, way: Vec2) {
+        self.kick = (self.kick + way).clamp_length_max(FARTHEST_PUSH);
+    }
+
     /// Goes to the player at once.
     pub fn cut(&mut self) {
         self.smooth = None;
         self.ahead = Vec2::ZERO;
         self.trauma = 0.0;
+        self.kick = Vec2::ZERO;
     }
 
     /// The rectangle of the world that the canvas shows, in pixels.
@@ -75,7 +84,7 @@ impl View {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.insert_resource(View { shake_share: 1.0, ..default() });
+    app.init_resource::<View>();
     app.add_systems(Update, move_camera.in_set(ViewSystems::Camera).run_if(stage::is_set));
 }
 
@@ -85,6 +94,7 @@ fn move_camera(
     people: Query<&PersonPicture>,
     mut camera: Query<&mut Transform, With<WorldCamera>>,
     scene: Option<Res<SceneState>>,
+    comfort: Res<Comfort>,
     time: Res<Time<Virtual>>,
 ) {
     let Some(player) = people.iter().find(|person| person.is_player) else { return };
@@ -109,9 +119,11 @@ fn move_camera(
     view.smooth = Some(smooth);
     view.clock += passed;
     view.trauma = (view.trauma - CALM * passed).max(0.0);
-    let shake = view.trauma * view.trauma * SHAKE * view.shake_share;
+    let shake = view.trauma * view.trauma * SHAKE * comfort.shake_share();
     let tremble = Vec2::new(smooth_noise(view.clock * 24.0, 1), smooth_noise(view.clock * 24.0, 2)) * shake;
-    view.middle = (smooth + tremble + 0.5).floor();
+    let kick = view.kick * comfort.shake_share();
+    view.kick *= ops::exp(-PULL_BACK * passed);
+    view.middle = (smooth + tremble + kick + 0.5).floor();
     transform.translation = view.middle.extend(transform.translation.z);
 }
 

@@ -10,7 +10,7 @@ use bevy::{
     window::PrimaryWindow,
 };
 
-use super::palette;
+use super::{grow::GrowMaterial, palette};
 
 /// Width of the canvas in pixels.
 pub const WIDTH: u32 = 480;
@@ -28,6 +28,16 @@ pub struct Canvas {
     pub camera: Entity,
 }
 
+/// How the canvas grows to the window.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fit {
+    /// By whole numbers only; what is left of the window stays black.
+    #[default]
+    Whole,
+    /// As far as the window goes.
+    Fill,
+}
+
 /// The camera that looks at the world and draws into the canvas.
 #[derive(Component)]
 pub struct WorldCamera;
@@ -39,7 +49,8 @@ struct CanvasInWindow;
 pub(super) fn plugin(app: &mut App) {
     let world = app.world_mut();
     let mut picture = Image::new_target_texture(WIDTH, HEIGHT, TextureFormat::Rgba8UnormSrgb, None);
-    picture.sampler = bevy::image::ImageSampler::nearest();
+    // Linear only where the window's pixels lie across two of the canvas; see the shader.
+    picture.sampler = bevy::image::ImageSampler::linear();
     picture.texture_descriptor.usage |= bevy::render::render_resource::TextureUsages::COPY_SRC;
     let image = world.resource_mut::<Assets<Image>>().add(picture);
     let camera = world
@@ -54,6 +65,7 @@ pub(super) fn plugin(app: &mut App) {
         ))
         .id();
     world.insert_resource(Canvas { image, camera });
+    world.init_resource::<Fit>();
     app.add_systems(Startup, show_canvas_in_window);
     app.add_systems(PostUpdate, fit_window.before(bevy::camera::CameraUpdateSystems));
 }
@@ -62,12 +74,19 @@ fn show_canvas_in_window(
     mut commands: Commands,
     canvas: Res<Canvas>,
     windows: Query<(), With<PrimaryWindow>>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<GrowMaterial>>,
 ) {
     // Without a window the canvas is all there is: it is read back from where it lies.
     if windows.is_empty() {
         return;
     }
-    commands.spawn((CanvasInWindow, Sprite::from_image(canvas.image.clone()), WINDOW_LAYER));
+    commands.spawn((
+        CanvasInWindow,
+        Mesh2d(meshes.add(Rectangle::from_length(1.0))),
+        MeshMaterial2d(materials.add(GrowMaterial { canvas: canvas.image.clone() })),
+        WINDOW_LAYER,
+    ));
     commands.spawn((
         Camera2d,
         Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() },
@@ -76,41 +95,38 @@ fn show_canvas_in_window(
     ));
 }
 
-/// How many physical pixels of a window of that size one pixel of the canvas takes.
-fn scale_for(width: f32, height: f32) -> f32 {
+/// How many physical pixels of a window of that size one pixel of the canvas takes; none where nothing can be seen.
+fn scale_for(width: f32, height: f32, fit: Fit) -> Option<f32> {
     let share = (width / WIDTH as f32).min(height / HEIGHT as f32);
-    if share >= 1.0 { share.floor() } else { share.max(0.01) }
+    let scale = if share >= 1.0 && fit == Fit::Whole { share.floor() } else { share };
+    (scale > 0.0).then_some(scale)
 }
 
 fn fit_window(
     windows: Query<Ref<Window>, With<PrimaryWindow>>,
-    mut shown: Query<(&mut Sprite, &mut Transform), With<CanvasInWindow>>,
+    fit: Res<Fit>,
+    mut shown: Query<&mut Transform, With<CanvasInWindow>>,
 ) {
-    let (Ok(window), Ok((mut sprite, mut transform))) = (windows.single(), shown.single_mut()) else {
-        return;
-    };
-    if !window.is_changed() && sprite.custom_size.is_some() {
+    let (Ok(window), Ok(mut transform)) = (windows.single(), shown.single_mut()) else { return };
+    if !window.is_changed() && !fit.is_changed() {
         return;
     }
     let (width, height) = (window.physical_width(), window.physical_height());
-    let scale = scale_for(width as f32, height as f32) / window.scale_factor();
-    let size = Some(Vec2::new(WIDTH as f32, HEIGHT as f32) * scale);
-    if sprite.custom_size != size {
-        sprite.custom_size = size;
-        // In a window of odd size the middle lies on half a pixel, where nearest sampling has to guess.
-        let half = Vec2::new((width % 2) as f32, (height % 2) as f32) * 0.5 / window.scale_factor();
-        transform.translation = half.extend(0.0);
-    }
+    let Some(scale) = scale_for(width as f32, height as f32, *fit) else { return };
+    let size = Vec2::new(WIDTH as f32, HEIGHT as f32) * scale / window.scale_factor();
+    // In a window of odd size the middle lies on half a pixel.
+    let half = Vec2::new((width % 2) as f32, (height % 2) as f32) * 0.5 / window.scale_factor();
+    transform.set_if_neq(Transform::from_translation(half.extend(0.0)).with_scale(size.extend(1.0)));
 }
 
 /// Where a point of the window (logical, from its upper left corner) lies on the canvas (pixels from its upper left
-/// corner). Points beside the canvas are brought to its edge.
-pub fn window_to_canvas(window: &Window, point: Vec2) -> Vec2 {
+/// corner). Points beside the canvas are brought to its edge; in a window without a size there are none.
+pub fn window_to_canvas(window: &Window, fit: Fit, point: Vec2) -> Option<Vec2> {
     let physical = Vec2::new(window.physical_width() as f32, window.physical_height() as f32);
-    let scale = scale_for(physical.x, physical.y);
+    let scale = scale_for(physical.x, physical.y, fit)?;
     let size = Vec2::new(WIDTH as f32, HEIGHT as f32);
     let corner = (physical - size * scale) / 2.0;
-    ((point * window.scale_factor() - corner) / scale).clamp(Vec2::ZERO, size - 1.0)
+    Some(((point * window.scale_factor() - corner) / scale).clamp(Vec2::ZERO, size - 1.0))
 }
 
 #[cfg(test)]
@@ -119,16 +135,40 @@ mod tests {
 
     #[test]
     fn the_canvas_grows_by_whole_numbers_only() {
-        assert_eq!(scale_for(960.0, 540.0), 2.0);
-        assert_eq!(scale_for(1439.0, 900.0), 2.0);
-        assert_eq!(scale_for(1920.0, 1080.0), 4.0);
-        assert!(scale_for(240.0, 270.0) < 1.0);
+        let whole = |width, height| scale_for(width, height, Fit::Whole);
+        assert_eq!(whole(960.0, 540.0), Some(2.0));
+        assert_eq!(whole(1439.0, 900.0), Some(2.0));
+        assert_eq!(whole(3840.0, 2160.0), Some(8.0));
+        assert_eq!(whole(800.0, 600.0), Some(1.0));
+        assert_eq!(whole(240.0, 270.0), Some(0.5));
+    }
+
+    #[test]
+    fn where_it_is_wanted_the_canvas_fills_the_window() {
+        assert_eq!(scale_for(720.0, 600.0, Fit::Fill), Some(1.5));
+        assert_eq!(scale_for(960.0, 540.0, Fit::Fill), Some(2.0));
+    }
+
+    #[test]
+    fn a_minimised_window_shows_nothing_and_has_no_points() {
+        let window = Window { resolution: (0, 0).into(), ..default() };
+        for fit in [Fit::Whole, Fit::Fill] {
+            assert_eq!(scale_for(0.0, 0.0, fit), None);
+            assert_eq!(scale_for(640.0, 0.0, fit), None);
+            assert_eq!(window_to_canvas(&window, fit, Vec2::ONE), None);
+        }
     }
 
     #[test]
     fn the_cursor_finds_its_pixel() {
-        let window = Window { resolution: (1000, 540).into(), ..default() };
-        assert_eq!(window_to_canvas(&window, Vec2::new(20.0, 0.0)), Vec2::ZERO);
-        assert_eq!(window_to_canvas(&window, Vec2::new(500.0, 270.0)), Vec2::new(240.0, 135.0));
+        let at = |size: (u32, u32), fit, point: (f32, f32)| {
+            let window = Window { resolution: size.into(), ..default() };
+            window_to_canvas(&window, fit, point.into()).map(Into::into)
+        };
+        assert_eq!(at((1000, 540), Fit::Whole, (20.0, 0.0)), Some((0.0, 0.0)));
+        assert_eq!(at((1000, 540), Fit::Whole, (500.0, 270.0)), Some((240.0, 135.0)));
+        assert_eq!(at((720, 600), Fit::Fill, (360.0, 300.0)), Some((240.0, 135.0)));
+        assert_eq!(at((720, 600), Fit::Fill, (0.0, 0.0)), Some((0.0, 0.0)), "beside the canvas");
+        assert_eq!(at((720, 600), Fit::Fill, (719.0, 599.0)), Some((479.0, 269.0)));
     }
 }

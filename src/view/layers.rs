@@ -6,6 +6,8 @@ use bevy::ecs::entity::Entity;
 
 /// The floor.
 pub const FLOOR: f32 = 0.0;
+/// What feet left in soft ground.
+pub const TRACKS: f32 = 1.0;
 /// What fell and stays: puddles, splinters, soot.
 pub const MARKS: f32 = 2.0;
 /// Water.
@@ -18,6 +20,10 @@ pub const SHADOWS: f32 = 7.0;
 const STANDING: f32 = 10.0;
 /// The light lies over all that is lit.
 pub const LIGHT: f32 = 900.0;
+/// What falls from the sky, under the light.
+pub const FALLING: f32 = 894.0;
+/// What falls before everything else, over the light.
+pub const NEAR_FALLING: f32 = 904.0;
 /// What shines by itself: sparks, words, marks over heads.
 pub const SHINING: f32 = 920.0;
 /// The highest depth of the standing.

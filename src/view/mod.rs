@@ -8,7 +8,10 @@ use bevy::prelude::*;
 pub mod art;
 pub mod camera;
 pub mod canvas;
+mod comfort;
 mod effects;
+mod ground;
+mod grow;
 pub mod layers;
 mod light;
 pub mod palette;
@@ -17,6 +20,9 @@ pub mod stage;
 mod things;
 mod tiles;
 pub mod units;
+mod winter;
+
+pub use comfort::Comfort;
 
 /// The steps of a frame, in their order.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,6 +43,7 @@ pub enum ViewSystems {
 
 /// Adds the picture.
 pub(crate) fn plugin(app: &mut App) {
+    app.init_resource::<Comfort>();
     app.configure_sets(
         Update,
         (
@@ -54,10 +61,13 @@ pub(crate) fn plugin(app: &mut App) {
         camera::plugin,
         canvas::plugin,
         effects::plugin,
+        ground::plugin,
+        grow::plugin,
         light::plugin,
         people::plugin,
         stage::plugin,
         things::plugin,
         tiles::plugin,
+        winter::plugin,
     ));
 }

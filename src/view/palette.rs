@@ -17,6 +17,8 @@ pub const INK: Color = rgb(0x0b_0d17);
 pub const NIGHT: Color = rgb(0x1a_1d2e);
 /// Muted text and lines.
 pub const SLATE: Color = rgb(0x5a_6378);
+/// Small print on ink.
+pub const STEEL: Color = rgb(0x8f_9bab);
 /// Quiet text.
 pub const FOG: Color = rgb(0xc9_d3d6);
 /// Paper.

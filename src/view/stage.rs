@@ -119,6 +119,16 @@ impl Stage {
         self.floors.iter().rev().find(|floor| x >= floor.west as f32 - gap).or(self.floors.first())
     }
 
+    /// Whether a wall would be cut down at that place (in metres), where an opening is.
+    pub fn opening_is_low(&self, at: Vec2) -> bool {
+        let Some(floor) = self.floor_at(at) else { return false };
+        let tile = TILE_PIXELS as f32;
+        let place = at * PIXELS_PER_METRE;
+        let x = ((place.x - floor.west as f32) / tile).floor() as i32;
+        let y = ((floor.north() as f32 - place.y) / tile).floor() as i32;
+        floor.kind(x, y - 1).is_walkable() || floor.kind(x, y - 2).is_walkable()
+    }
+
     /// The northern edge of the floor at that place, in pixels: depths are counted from it.
     pub fn north_at(&self, at: Vec2) -> f32 {
         self.floor_at(at).map_or(0.0, |floor| floor.north() as f32)
@@ -126,7 +136,7 @@ impl Stage {
 }
 
 /// The picture of a set of tiles: definitions may leave the folder out.
-fn tile_name(tiles: &str) -> String {
+pub fn tile_name(tiles: &str) -> String {
     if tiles.contains('/') { tiles.to_owned() } else { format!("tile/{tiles}") }
 }
 

@@ -138,6 +138,7 @@ fn level(rows: &[&str], alerted: bool) -> Level {
         scenes: BTreeMap::new(),
         lights: Vec::new(),
         ambient: [1.0; 3],
+        weather: None,
         music: None,
         par_ticks: 3600,
         hash: 0,

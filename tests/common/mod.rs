@@ -37,11 +37,13 @@ pub struct Arena {
     pub seen: Vec<SimOutcome>,
 }
 
-/// A level of one floor. `#` wall, `.` floor, `~` water, `P` the player; other letters as `things` says.
+/// A level of one floor. `#` wall, `.` floor, `~` water, `-` ice, `;` deep snow, `P` the player; other letters as
+/// `things` says, on the ground of the tile west of them.
 pub fn level(rows: &[&str], things: &[(char, Thing)]) -> Level {
     let things: BTreeMap<char, &Thing> = things.iter().map(|(glyph, thing)| (*glyph, thing)).collect();
     let (width, height) = (rows[0].chars().count() as u32, rows.len() as u32);
-    let terrains = ["core/bath_floor", "core/bath_wall", "core/water"].map(String::from).to_vec();
+    let terrains = ["core/bath_floor", "core/bath_wall", "core/water", "core/ice", "core/deep_snow"];
+    let terrains = terrains.map(String::from).to_vec();
     let mut tiles = Vec::new();
     let mut placements = Vec::new();
     for (y, row) in (0..).zip(rows) {
@@ -49,7 +51,10 @@ pub fn level(rows: &[&str], things: &[(char, Thing)]) -> Level {
             tiles.push(match glyph {
                 '#' => 1,
                 '~' => 2,
-                _ => 0,
+                '-' => 3,
+                ';' => 4,
+                '.' => 0,
+                _ => tiles.last().copied().filter(|ground| *ground > 2).unwrap_or(0),
             });
             let thing = match glyph {
                 'P' => Some(Thing::Start),
@@ -73,6 +78,7 @@ pub fn level(rows: &[&str], things: &[(char, Thing)]) -> Level {
         scenes: BTreeMap::new(),
         lights: Vec::new(),
         ambient: [1.0; 3],
+        weather: None,
         music: None,
         par_ticks: 3600,
         hash: 0,

@@ -1,6 +1,5 @@
 # Menus, screens and prompts.
 ui-play = New game
-ui-language = Language: English
 ui-quit = Quit
 ui-homage = An unofficial homage to the film of 1988
 ui-paused = Pause

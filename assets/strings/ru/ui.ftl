@@ -1,6 +1,5 @@
 # Меню, экраны и подсказки.
 ui-play = Новая игра
-ui-language = Язык: русский
 ui-quit = Выход
 ui-homage = Неофициальный поклон фильму 1988 года
 ui-paused = Пауза
@@ -31,7 +30,7 @@ ui-score-beaten = Побеждено
 ui-score-time = Время
 ui-score-style = Разнообразие
 ui-score-chain = Серии
-ui-score-hits = Пропущено ударов
+ui-score-hits = Пропущено
 ui-score-optional = Приказы
 ui-score-civilians = Посторонние
 ui-medal-none = Без медали

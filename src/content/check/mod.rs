@@ -27,10 +27,10 @@ use super::{
     catalog::Catalog,
     codes, color,
     diagnostic::{Diagnostic, Sink, Span},
-    level::{Floor, Level, Placement},
+    level::{Floor, Level, Placement, Weather},
     library::Library,
     names::{Names, Sort},
-    raw::RawLevel,
+    raw::{RawLevel, RawWeather},
     syntax::{self, At, Node, Tried},
 };
 
@@ -115,6 +115,7 @@ impl Check<'_> {
             scenes,
             lights,
             ambient: ambient.unwrap_or(self.library.ambient),
+            weather: raw.weather.found().map(|RawWeather::Snow(density)| Weather::Snow(density)),
             music: raw.music.found().map(|music| music.value),
             par_ticks: ticks(par?.value),
             hash,

@@ -37,6 +37,7 @@ const MOVES: &[Range] = &[
     ("durability", 1.0, 100_000.0),
     ("burn_ticks", 0.0, 3600.0),
     ("splash", 0.0, 20.0),
+    ("blinds", 0.0, TICKS),
     ("noise", 0.0, 1000.0),
 ];
 
@@ -49,6 +50,9 @@ const ACTORS: &[Range] = &[
     ("poise", 0.0, 10_000.0),
     ("poise_recovery", 0.0, 10_000.0),
     ("down_ticks", 0.0, 3600.0),
+    ("arc", 1.0, 360.0),
+    ("share", 0.0, 1.0),
+    ("broken", 0.0, 3600.0),
 ];
 
 const BRAINS: &[Range] = &[
@@ -70,12 +74,20 @@ const PROPS: &[Range] = &[
     ("footprint", 0.01, 50.0),
     ("height", 0.0, 50.0),
     ("toughness", 0.0, 1_000_000.0),
+    ("slam", 0.0, 10.0),
+    ("times", 1.0, 1000.0),
     ("slam_damage", 0.0, 10_000.0),
     ("burn_ticks", 0.0, 3600.0),
     ("radius", 0.0, 100.0),
 ];
 
-const TERRAINS: &[Range] = &[("speed", 0.05, 1.0), ("noise", 0.0, 1.0), ("grip", 0.0, 1.0)];
+const TERRAINS: &[Range] = &[
+    ("speed", 0.05, 1.0),
+    ("noise", 0.0, 1.0),
+    ("grip", 0.0, 1.0),
+    ("friction", 0.0, 1.0),
+    ("depth", 0.0, 0.6),
+];
 
 const DIFFICULTIES: &[Range] = &[
     ("wind_up", 0.1, 10.0),
@@ -84,6 +96,7 @@ const DIFFICULTIES: &[Range] = &[
     ("attack_every", 0.1, 10.0),
     ("reaction", 0.1, 10.0),
     ("strikers", 1.0, 64.0),
+    ("stray", 0.0, 90.0),
 ];
 
 /// The rules of the fight.
@@ -102,6 +115,11 @@ pub const RULES: &[Range] = &[
     ("reference_mass", 1.0, 10_000.0),
     ("slam_speed", 0.0, 100.0),
     ("struggle", 1.0, TICKS),
+    ("steady", 0.0, TICKS),
+    ("slam_damage", 0.0, 1000.0),
+    ("bowl_speed", 0.0, 100.0),
+    ("bowl_damage", 0.0, 10_000.0),
+    ("bowl_share", 0.0, 1.0),
     ("shield_share", 0.0, 1.0),
     ("damage", 0.0, 10_000.0),
     ("every", 1.0, TICKS),
@@ -128,6 +146,7 @@ pub const LEVEL: &[Range] = &[
     ("radius", 0.1, 100.0),
     ("facing", -360.0, 360.0),
     ("count", 1.0, 64.0),
+    ("weather", 0.0, 1.0),
 ];
 
 /// Words of a level that bracket one bare number.

@@ -81,6 +81,8 @@ impl Check<'_> {
             RawEvent::Cleared(tag) => Event::Cleared(self.find(Sort::Person, tag)?),
             RawEvent::Beaten(tag) => Event::Beaten(self.find(Sort::Person, tag)?),
             RawEvent::Alerted(tag) => Event::Alerted(self.find(Sort::Person, tag)?),
+            RawEvent::Slipped(tag) => Event::Slipped(self.find(Sort::Person, tag)?),
+            RawEvent::Ignited(tag) => Event::Ignited(self.find(Sort::Person, tag)?),
             RawEvent::Broken(tag) => Event::Broken(self.find(Sort::PropTag, tag)?),
             RawEvent::Took(item) => Event::Took(self.find(Sort::Item, item)?),
             RawEvent::Done(id) => Event::Done(self.find(Sort::Objective, id)?),

@@ -155,7 +155,13 @@ impl Check<'_> {
     pub(super) fn tell_dead_triggers(&self, level: &Level) {
         for trigger in &level.triggers {
             let missing = match &trigger.on {
-                Event::Cleared(tag) | Event::Beaten(tag) | Event::Alerted(tag) if !people(level, tag) => {
+                Event::Cleared(tag)
+                | Event::Beaten(tag)
+                | Event::Alerted(tag)
+                | Event::Slipped(tag)
+                | Event::Ignited(tag)
+                    if !people(level, tag) =>
+                {
                     format!("nobody with the tag `{tag}` ever comes")
                 }
                 Event::Broken(tag) if !has_prop(level, tag) => {
@@ -177,7 +183,9 @@ impl Check<'_> {
         let catalog = &self.library.catalog;
         let from_prop = |kind: &str| {
             catalog.props.get(kind).is_some_and(|def| {
-                def.pick_up.as_deref() == Some(item) || def.leaves.iter().any(|left| left == item)
+                def.pick_up.as_deref() == Some(item)
+                    || def.leaves.iter().any(|left| left == item)
+                    || def.gives.as_ref().is_some_and(|gives| gives.item == item)
             })
         };
         let made = catalog.items.values().any(|def| match &def.kind {

@@ -64,6 +64,9 @@ pub struct RawLevel {
     /// Light where no lamp reaches: a colour by name, or `"rrggbb"`; otherwise that of `defaults.ron`.
     #[serde(default)]
     pub ambient: Tried<At<String>>,
+    /// What falls from the sky on ground in the frost.
+    #[serde(default)]
+    pub weather: Tried<RawWeather>,
     /// Id of the music.
     #[serde(default)]
     pub music: Tried<At<String>>,
@@ -305,4 +308,12 @@ pub struct RawLight {
     /// Whether it flickers like a fire.
     #[serde(default)]
     pub flicker: bool,
+}
+
+/// What falls from the sky on ground in the frost.
+#[derive(Deserialize)]
+#[serde(rename = "Weather")]
+pub enum RawWeather {
+    /// Snow: from 0 (a flake now and then) to 1 (a snowstorm).
+    Snow(f32),
 }

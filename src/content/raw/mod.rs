@@ -9,6 +9,8 @@ mod pack;
 mod rules;
 
 pub use campaign::{RawCampaign, RawDefaults};
-pub use level::{RawFloor, RawGlyph, RawGoal, RawLevel, RawLight, RawObjective, RawThing, RawZone};
+pub use level::{
+    RawFloor, RawGlyph, RawGoal, RawLevel, RawLight, RawObjective, RawThing, RawWeather, RawZone,
+};
 pub use pack::RawPack;
 pub use rules::{RawAction, RawCondition, RawEvent, RawScene, RawStep, RawTrigger};

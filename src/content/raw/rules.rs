@@ -38,6 +38,10 @@ pub enum RawEvent {
     Beaten(At<String>),
     /// Somebody with that tag sees the player.
     Alerted(At<String>),
+    /// Somebody with that tag loses the ground under the feet, on ice.
+    Slipped(At<String>),
+    /// Somebody with that tag catches fire.
+    Ignited(At<String>),
     /// A prop with that tag breaks.
     Broken(At<String>),
     /// The player picks up that item.

@@ -1,6 +1,6 @@
 //! A turn to strike: step in, strike, perhaps go on, step back.
 
-use bevy::math::Vec2;
+use bevy::math::{Rot2, Vec2};
 
 use super::{
     Attack, Brain, Choice, Mood,
@@ -94,6 +94,7 @@ fn when_free(
             return Some(Wish::facing(way));
         }
         attack.pressed = Some(0);
+        let way = if attack.choice == Choice::Hurl { astray(way, scene) } else { way };
         return Some(Wish::facing(way).and_press(button(attack.choice)));
     }
     let go = if way.length() < 1.2 && scene.nav.is_clear(person.at, person.at + way * 0.6) {
@@ -102,6 +103,12 @@ fn when_free(
         tactics::toward(brain, person, enemy, scene)
     };
     Some(Wish::going(go).and_face(way))
+}
+
+/// The direction of a throw: a little beside where it is meant to go.
+fn astray(way: Vec2, scene: &mut Scene) -> Vec2 {
+    let most = scene.difficulty.stray;
+    Rot2::degrees((rng::share(scene.rng) * 2.0 - 1.0) * most) * way
 }
 
 fn button(choice: Choice) -> Buttons {

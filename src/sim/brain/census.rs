@@ -3,28 +3,22 @@
 use bevy::{
     ecs::{
         entity::Entity,
-        resource::Resource,
         system::{Query, Res, ResMut},
         world::World,
     },
     math::Vec2,
 };
 
+pub use super::crowd::Crowd;
 use crate::{
     content::{actor::Faction, item::ItemKind},
     sim::{
-        actor::{Actor, ActorId, Burning, Facing, Footing, Hand, Health, Position, Seat, Velocity},
+        actor::{Actor, ActorId, Balance, Burning, Facing, Footing, Hand, Health, Position, Seat, Velocity},
+        fighter::guard,
         stance::{Act, BlowPhase, Stance},
         tick::Roster,
     },
 };
-
-/// Everybody in the mission.
-#[derive(Resource, Clone, Debug, Default)]
-pub struct Crowd {
-    /// In the order of [`ActorId`].
-    pub people: Vec<Person>,
-}
 
 /// One of them.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +55,16 @@ pub struct Person {
     pub burning: bool,
     /// Whether it stands in water.
     pub in_water: bool,
+    /// Whether it stands on slippery ground.
+    pub slips: bool,
+    /// Whether the ground would put it out if it rolled there.
+    pub douses: bool,
+    /// Whether it sees nothing for a while.
+    pub blind: bool,
+    /// Whether arms can take hold of it.
+    pub grabbable: bool,
+    /// Whether its guard would catch a blow from the front.
+    pub guarded: bool,
     /// Reach of the blow it is in, or else of its next plain one (of the thing in hand if that can be swung), in
     /// metres.
     pub reach: f32,
@@ -124,6 +128,11 @@ impl Person {
         !matches!(self.posture, Posture::Flies | Posture::Lies | Posture::Rises | Posture::Beaten)
     }
 
+    /// Whether it keeps low: furniture that hides nobody who stands hides it.
+    pub fn is_low(&self) -> bool {
+        matches!(self.posture, Posture::Rolls | Posture::Lies | Posture::Cowers | Posture::Bends)
+    }
+
     /// Whether it is out of the fight.
     pub fn is_out(&self) -> bool {
         self.health <= 0.0 || matches!(self.posture, Posture::Beaten | Posture::Surrendered)
@@ -153,13 +162,6 @@ pub fn hostile(a: Faction, b: Faction) -> bool {
     matches!((a, b), (Faction::Law, Faction::Gang) | (Faction::Gang, Faction::Law))
 }
 
-impl Crowd {
-    /// Somebody by the body.
-    pub fn get(&self, entity: Entity) -> Option<&Person> {
-        self.people.iter().find(|person| person.entity == entity)
-    }
-}
-
 /// What the engine tells of a body.
 type Seen = (
     Entity,
@@ -168,7 +170,7 @@ type Seen = (
     (&'static Position, &'static Velocity, &'static Facing),
     &'static Stance,
     &'static Health,
-    (&'static Hand, &'static Burning, &'static Footing),
+    (&'static Hand, &'static Burning, &'static Footing, &'static Balance),
     Option<&'static Seat>,
 );
 
@@ -179,14 +181,13 @@ type SeenItem<'a> = (
     (&'a Position, &'a Velocity, &'a Facing),
     &'a Stance,
     &'a Health,
-    (&'a Hand, &'a Burning, &'a Footing),
+    (&'a Hand, &'a Burning, &'a Footing, &'a Balance),
     Option<&'a Seat>,
 );
 
 /// Writes everybody down anew.
 pub(super) fn take_census(mut crowd: ResMut<Crowd>, roster: Res<Roster>, bodies: Query<Seen>) {
-    crowd.people.clear();
-    crowd.people.extend(roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(person));
+    crowd.write(roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(person));
 }
 
 /// Everybody as they stand now, for whoever looks between two ticks.
@@ -198,7 +199,7 @@ pub(super) fn count_people(world: &mut World) -> Vec<Person> {
 }
 
 fn person(
-    (entity, id, actor, (at, velocity, facing), stance, health, (hand, burning, footing), seat): SeenItem,
+    (entity, id, actor, (at, velocity, facing), stance, health, (hand, burning, footing, balance), seat): SeenItem,
 ) -> Person {
     Person {
         entity,
@@ -217,6 +218,11 @@ fn person(
         untouchable: stance.untouchable > 0,
         burning: burning.0 > 0,
         in_water: footing.in_water,
+        slips: footing.slips,
+        douses: footing.douses,
+        blind: balance.blind > 0,
+        grabbable: actor.def.grabbable,
+        guarded: actor.def.guard.is_some() && guard::is_raised(&stance.act, stance.tick, balance, footing),
         reach: reach(actor, hand, stance),
         grip: grip(hand),
     }

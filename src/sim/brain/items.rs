@@ -15,12 +15,12 @@ use super::{
     mind::{Me, Scene, Wish},
 };
 use crate::{
-    content::item::ItemKind,
+    content::{item::ItemKind, prop::Footprint},
     sim::{
         actor::Position,
         command::Buttons,
         rng,
-        thing::{Item, ThingId},
+        thing::{Item, Prop, ThingId, reach::distance_to},
     },
 };
 
@@ -36,17 +36,34 @@ pub struct Lying {
     id: ThingId,
     /// Where, in metres.
     pub at: Vec2,
+    /// The furniture that holds it ready, if it does not lie on the floor.
+    pub stock: Option<Footprint>,
+}
+
+impl Lying {
+    fn distance(&self, from: Vec2) -> f32 {
+        distance_to(self.stock, self.at, from)
+    }
 }
 
 /// Ticks after which one who does not reach the thing gives it up.
 const PATIENCE: u32 = 240;
 
 /// Writes down what lies around.
-pub(super) fn take_stock(mut litter: ResMut<Litter>, items: Query<(Entity, &ThingId, &Position, &Item)>) {
+pub(super) fn take_stock(
+    mut litter: ResMut<Litter>,
+    items: Query<(Entity, &ThingId, &Position, &Item)>,
+    props: Query<(Entity, &ThingId, &Position, &Prop)>,
+) {
     litter.0.clear();
     for (entity, id, at, item) in &items {
         if matches!(item.def.kind, ItemKind::Weapon(_)) {
-            litter.0.push(Lying { entity, id: *id, at: at.0 });
+            litter.0.push(Lying { entity, id: *id, at: at.0, stock: None });
+        }
+    }
+    for (entity, id, at, prop) in &props {
+        if prop.gift().is_some() || (prop.def.pick_up.is_some() && !prop.broken) {
+            litter.0.push(Lying { entity, id: *id, at: at.0, stock: prop.def.footprint });
         }
     }
     litter.0.sort_unstable_by_key(|lying| lying.id);
@@ -66,7 +83,9 @@ pub(super) fn think_of_fetching(brain: &mut Brain, me: &Person, scene: &mut Scen
     let nearest = scene
         .items
         .iter()
-        .filter(|lying| lying.at.distance(me.at) < within && scene.nav.is_reachable(me.at, lying.at))
+        // Only one who throws for preference takes from a stock: a snowball is no weapon to others.
+        .filter(|lying| lying.stock.is_none() || brain.def.hurl >= 1.0)
+        .filter(|lying| lying.distance(me.at) < within && scene.nav.is_reachable(me.at, lying.at))
         .min_by(|a, b| a.at.distance_squared(me.at).total_cmp(&b.at.distance_squared(me.at)));
     let Some(lying) = nearest else { return false };
     let mine = scene.squad.claim(lying.entity, me.entity);
@@ -87,7 +106,8 @@ pub(super) fn fetch(brain: &mut Brain, me: &Me, thing: Entity, scene: &mut Scene
         return Wish::default();
     };
     let way = lying.at - person.at;
-    if way.length() < scene.rules.use_reach * 0.8 {
+    let near = if lying.stock.is_some() { 0.6 } else { 0.8 };
+    if lying.distance(person.at) < scene.rules.use_reach * near {
         // A press every so often: a hand that was knocked aside reaches out again.
         let press = if brain.since.is_multiple_of(8) && person.posture == Posture::Free {
             Buttons::GRAB

@@ -10,6 +10,7 @@
 mod attack;
 pub mod bot;
 pub mod census;
+mod crowd;
 mod fear;
 mod items;
 mod memory;

@@ -29,7 +29,9 @@ pub(super) fn perceive(
         return;
     }
     let turn = (scene.tick + u64::from(me.id.0)).is_multiple_of(u64::from(scene.minds().look.every.max(1)));
-    if turn || brain.memory.look_due {
+    if me.blind {
+        brain.memory.look_due = true;
+    } else if turn || brain.memory.look_due {
         look(brain, me, scene);
         feel(brain, me, scene);
     }
@@ -53,7 +55,7 @@ fn look(brain: &mut Brain, me: &Person, scene: &mut Scene) {
             break;
         }
         scene.rays -= 1;
-        if !scene.physics.line_of_sight(me.at, other.at) {
+        if !is_in_sight(me, other, scene) {
             continue;
         }
         // Whom one is after already stays the enemy unless another is much nearer.
@@ -66,6 +68,12 @@ fn look(brain: &mut Brain, me: &Person, scene: &mut Scene) {
     if let Some((_, other)) = best {
         see(brain, me, other, scene);
     }
+}
+
+/// Whether nothing hides the other; low furniture hides one who keeps low.
+fn is_in_sight(me: &Person, other: &Person, scene: &Scene) -> bool {
+    let seen = scene.physics.line_of_sight(me.at, other.at);
+    seen && !(other.is_low() && scene.physics.first_obstacle(me.at, other.at).is_some())
 }
 
 /// Whether the other is near enough and in front. One who fights already looks everywhere.

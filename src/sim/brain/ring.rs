@@ -49,7 +49,7 @@ fn choose_side(brain: &mut Brain, me: &Person, enemy: &Person, scene: &mut Scene
     }
     let mine = me.at - enemy.at;
     let (mut left, mut right) = (f32::MAX, f32::MAX);
-    for other in &scene.crowd.people {
+    for other in scene.crowd.near(enemy.at, brain.def.circle * 2.0) {
         let near = other.at.distance(enemy.at) < brain.def.circle * 2.0;
         if other.entity == me.entity || other.faction != me.faction || !other.is_up() || !near {
             continue;
@@ -77,8 +77,11 @@ fn choose_side(brain: &mut Brain, me: &Person, enemy: &Person, scene: &mut Scene
 pub(super) fn make_room(me: &Person, scene: &Scene) -> Vec2 {
     let danger = scene.minds().attack.danger;
     let mut push = Vec2::ZERO;
-    for other in &scene.crowd.people {
-        if other.entity == me.entity || other.is_out() {
+    for other in scene.crowd.near(me.at, danger * 2.0) {
+        // Most of a crowd only stand there.
+        let matters =
+            other.burning || matches!(other.posture, Posture::Flies | Posture::Holds(_) | Posture::Heaves);
+        if !matters || other.entity == me.entity || other.is_out() {
             continue;
         }
         let way = me.at - other.at;
@@ -109,7 +112,7 @@ pub(super) fn settle(brain: &mut Brain, me: &Person, mut wish: Wish, scene: &mut
     let rules = &scene.rules.mind.walk;
     let striking = matches!(brain.mood, super::Mood::Attack(_));
     let share = if striking { 0.35 } else { 1.0 };
-    let push = steering::apart(me, &scene.crowd.people, rules.apart) * rules.push * share;
+    let push = steering::apart(me, scene.crowd, rules.apart) * rules.push * share;
     let wanted = wish.go;
     if me.posture == Posture::Free {
         if brain.mood.is_engaged() && !striking {

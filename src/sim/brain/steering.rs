@@ -2,7 +2,7 @@
 
 use bevy::math::{Rot2, Vec2};
 
-use super::census::Person;
+use super::census::{Crowd, Person};
 use crate::{
     content::mind::WalkRules,
     sim::nav::{Nav, grid},
@@ -105,13 +105,16 @@ fn free_direction(nav: &Nav, at: Vec2, wish: Vec2, tries: u32) -> Vec2 {
 }
 
 /// The push away from friends who stand too near, at most of length 1.
-pub(super) fn apart(me: &Person, people: &[Person], distance: f32) -> Vec2 {
+pub(super) fn apart(me: &Person, crowd: &Crowd, distance: f32) -> Vec2 {
     let mut push = Vec2::ZERO;
-    for other in people {
+    for other in crowd.near(me.at, distance) {
         if other.entity == me.entity || other.faction != me.faction || !other.is_up() {
             continue;
         }
         let way = me.at - other.at;
+        if way.length_squared() > distance * distance * 1.01 {
+            continue;
+        }
         let near = way.length();
         if near < distance {
             // Two on one spot part along a line that their numbers give.

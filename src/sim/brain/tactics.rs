@@ -4,7 +4,7 @@ use bevy::math::{Rot2, Vec2};
 
 use super::{
     Brain, Mood, attack,
-    census::{Person, Posture, hostile},
+    census::{Crowd, Person, Posture, hostile},
     fear, items,
     mind::{Me, Scene, Wish},
     ring,
@@ -35,6 +35,7 @@ pub(super) fn decide(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
         Mood::Panic(place) => fear::run_and_hide(brain, me.person, place, scene),
         Mood::Cower => Wish::default(),
         Mood::Fetch(thing) => items::fetch(brain, me, thing, scene),
+        _ if me.person.blind => grope(brain, me.person),
         Mood::Approach | Mood::Circle | Mood::Attack(_) | Mood::BackOff => fight(brain, me, scene),
     }
 }
@@ -42,6 +43,14 @@ pub(super) fn decide(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
 /// Whether others or the ground decide what becomes of the body.
 fn is_helpless(me: &Person) -> bool {
     me.is_out() || !me.is_up() || matches!(me.posture, Posture::Hurt | Posture::Held(_))
+}
+
+/// Blind for a moment: the hands before the face, a few steps back.
+fn grope(brain: &mut Brain, me: &Person) -> Wish {
+    if let Mood::Attack(_) = brain.mood {
+        brain.turn_to(Mood::BackOff);
+    }
+    Wish::going(-me.facing * 0.3).and_face(me.facing)
 }
 
 /// At the post, or strolling near it.
@@ -126,11 +135,12 @@ fn startled(brain: &mut Brain, me: &Person, scene: &mut Scene) -> Wish {
 }
 
 /// The enemy of a mind, or another one near, or none.
-fn enemy_of<'a>(brain: &mut Brain, me: &Person, crowd: &'a [Person]) -> Option<&'a Person> {
+fn enemy_of<'a>(brain: &mut Brain, me: &Person, crowd: &'a Crowd) -> Option<&'a Person> {
     let is_enemy = |other: &&Person| hostile(me.faction, other.faction) && !other.is_out();
-    let mine = brain.memory.enemy.and_then(|enemy| crowd.iter().find(|other| other.entity == enemy));
+    let mine = brain.memory.enemy.and_then(|enemy| crowd.get(enemy));
     mine.filter(is_enemy).or_else(|| {
-        let near = crowd.iter().filter(is_enemy).filter(|other| other.at.distance(me.at) < brain.def.sight);
+        let near = crowd.people.iter().filter(is_enemy);
+        let near = near.filter(|other| other.at.distance(me.at) < brain.def.sight);
         let nearest =
             near.min_by(|a, b| a.at.distance_squared(me.at).total_cmp(&b.at.distance_squared(me.at)))?;
         brain.memory.learn(nearest.entity, nearest.at);
@@ -142,7 +152,7 @@ fn enemy_of<'a>(brain: &mut Brain, me: &Person, crowd: &'a [Person]) -> Option<&
 fn fight(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
     let person = me.person;
     let crowd = scene.crowd;
-    let Some(enemy) = enemy_of(brain, person, &crowd.people) else {
+    let Some(enemy) = enemy_of(brain, person, crowd) else {
         scene.squad.end_turn(person.entity);
         brain.memory.forget();
         brain.turn_to(Mood::Idle);
@@ -169,7 +179,7 @@ fn fight(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
 fn wants_turn(brain: &Brain, me: &Person, enemy: &Person, scene: &mut Scene) -> bool {
     let rules = &scene.rules.mind;
     let near = me.at.distance(enemy.at) < brain.def.circle + rules.ring.far;
-    let ready = brain.rest == 0 && enemy.is_up() && me.posture == Posture::Free;
+    let ready = brain.rest == 0 && enemy.is_up() && me.posture == Posture::Free && !me.blind;
     if !near || !ready || brain.mood == Mood::BackOff || !brain.memory.is_fresh(rules.look.every * 2) {
         return false;
     }

@@ -9,8 +9,8 @@ use bevy::{
 
 use crate::sim::{
     actor::{
-        Actor, ActorId, Burning, Chain, Controls, Facing, Footing, Hand, Health, Lost, Poise, Position, Seat,
-        Velocity,
+        Actor, ActorId, Balance, Burning, Chain, Controls, Facing, Footing, Hand, Health, Lost, Poise,
+        Position, Seat, Velocity,
     },
     physics::PhysicsBody,
     stance::{Act, Stance},
@@ -34,6 +34,7 @@ pub struct Body {
     pub footing: &'static mut Footing,
     pub burning: &'static mut Burning,
     pub chain: &'static mut Chain,
+    pub balance: &'static mut Balance,
     pub lost: &'static mut Lost,
     pub physics: &'static mut PhysicsBody,
     pub seat: Option<&'static Seat>,

@@ -15,8 +15,13 @@ use super::{
 use crate::sim::{
     mission::Mission,
     outcome::{SimOutcome, Way},
+    stance::Act,
     tick::Roster,
 };
+
+fn is_rolling(act: &Act) -> bool {
+    matches!(act, Act::Roll(_))
+}
 
 /// Burning bodies lose health at each bite of the fire.
 pub(super) fn burn_bodies(
@@ -32,7 +37,9 @@ pub(super) fn burn_bodies(
         if body.burning.0 == 0 {
             continue;
         }
-        if body.footing.in_water {
+        let rolls_in_snow =
+            body.footing.douses && (body.stance.act.is_lying() || is_rolling(&body.stance.act));
+        if body.footing.in_water || rolls_in_snow {
             body.burning.0 = 0;
             outcomes.write(SimOutcome::PutOut { actor: *entity });
             continue;

@@ -160,6 +160,7 @@ impl Chooser<'_, '_, '_, '_> {
         body.face(direction);
         body.begin(Act::Roll(direction));
         body.stance.untouchable = self.rules.roll.untouchable;
+        body.balance.met.clear();
         self.outcomes.write(SimOutcome::Rolled { actor: body.entity });
     }
 

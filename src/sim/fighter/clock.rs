@@ -35,6 +35,10 @@ pub(super) fn advance_stances(
         body.stance.tick += 1;
         body.stance.untouchable = body.stance.untouchable.saturating_sub(1);
         body.chain.window = body.chain.window.saturating_sub(1);
+        let balance = &mut *body.balance;
+        balance.steady = balance.steady.saturating_sub(1);
+        balance.open = balance.open.saturating_sub(1);
+        balance.blind = balance.blind.saturating_sub(1);
         recover_poise(&mut body);
         end_act(&mut body, rules, &mut streams, &mut outcomes);
     }
@@ -73,7 +77,10 @@ fn end_act(
         }
         Act::Roll(_) if tick >= rules.roll.ticks => Act::Free,
         Act::Flinch { .. } if tick >= fallen.flinch => Act::Free,
-        Act::Stagger if tick >= fallen.stagger => Act::Free,
+        Act::Stagger if tick >= fallen.stagger => {
+            body.balance.steady = fallen.steady;
+            Act::Free
+        }
         Act::PickUp if tick >= fallen.pick_up => Act::Free,
         Act::ThrowItem(_) if tick >= fallen.throw_wind_up_of(body.actor.faction) + fallen.throw_recovery => {
             Act::Free

@@ -54,8 +54,9 @@ pub(super) fn slam_bodies(
         let prop = into.and_then(|obstacle| obstacle.thing);
         let mut hit = landing(&body, &flight, flight.slam_damage, Way::Slam);
         if let Some(prop) = prop {
-            let heat = props.crash(prop, flight.slam_damage);
-            if let Some(heat) = heat {
+            let met = props.crash(prop, flight.slam_damage);
+            hit.damage *= met.slam;
+            if let Some(heat) = met.heat {
                 hit.damage += heat.slam_damage;
                 hit.burn_ticks = heat.burn_ticks;
             }

@@ -42,6 +42,9 @@ pub(super) fn feel_ground(
         body.footing.speed = terrain.speed;
         body.footing.noise = terrain.noise;
         body.footing.grip = terrain.grip;
+        body.footing.friction = terrain.slide();
+        body.footing.slips = terrain.slips;
+        body.footing.douses = terrain.douses;
         step(&mut body, rules, &mut noises, &mut outcomes);
     }
 }

@@ -220,6 +220,8 @@ fn heave(
         thrown.face(-direction);
         let at = clear_spot(physics, thrower.position.0, direction, gap(&thrower, &thrown));
         thrown.position.0 = at;
+        thrown.balance.pushed_by = Some(by);
+        thrown.balance.met.clear();
         thrown.begin(Act::Fly(Flight {
             by,
             ticks: throw.flight,

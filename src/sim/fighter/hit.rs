@@ -10,7 +10,10 @@ use bevy::{
     math::Vec2,
 };
 
-use super::body::{Body, BodyItem};
+use super::{
+    body::{Body, BodyItem},
+    guard,
+};
 use crate::{
     content::{
         moves::HitEffect,
@@ -59,6 +62,8 @@ pub struct Hit {
     pub direction: Vec2,
     /// Ticks it sets the struck on fire.
     pub burn_ticks: u32,
+    /// Ticks it takes the sight of the struck.
+    pub blinds: u32,
     /// Whether it reaches those who lie.
     pub on_the_ground: bool,
 }
@@ -79,6 +84,7 @@ impl Hit {
             with_item: false,
             direction: Vec2::X,
             burn_ticks: 0,
+            blinds: 0,
             on_the_ground: false,
         }
     }
@@ -106,13 +112,18 @@ pub(super) fn resolve_hits(
         if body.is_beaten() || (!hit.on_the_ground && hit.is_blow() && !body.is_touchable()) {
             continue;
         }
-        let damage = scaled(hit.damage, body.actor.faction, &mission.difficulty);
+        let guard = guard::against(&body, &hit);
+        let through = guard.map_or(1.0, |guard| guard.share);
+        let damage = scaled(hit.damage * through, body.actor.faction, &mission.difficulty);
         hurt(&mut body, damage);
         let stop = hit.hit_stop.min(LONGEST_HIT_STOP);
         body.stance.hit_stop = body.stance.hit_stop.max(stop);
         tell(&hit, &body, damage, &mut outcomes);
         let beaten = body.health.now <= 0.0;
-        let released = react(&mut body, &hit, rules, beaten, &mut outcomes);
+        let released = match guard.filter(|_| !beaten) {
+            Some(guard) => guard::catch(&mut body, &hit, guard, &mut outcomes),
+            None => react(&mut body, &hit, rules, beaten, &mut outcomes),
+        };
         tallies.count(&hit, &body, striker, beaten, damage);
         if beaten {
             outcomes.write(SimOutcome::Beaten { actor: hit.on, by: hit.by, way: hit.way });
@@ -177,6 +188,10 @@ fn react(
         outcomes.write(SimOutcome::Ignited { actor: hit.on });
     }
     body.burning.0 = body.burning.0.max(hit.burn_ticks);
+    if hit.blinds > 0 && !beaten {
+        body.balance.blind = body.balance.blind.max(hit.blinds);
+        outcomes.write(SimOutcome::Blinded { actor: hit.on });
+    }
     if hit.way == Way::Fire && !beaten {
         return None;
     }
@@ -191,26 +206,28 @@ fn react(
     body.poise.now = (body.poise.now - hit.poise).max(0.0);
     let lightness = rules.body.reference_mass / body.actor.def.mass;
     let is_held = matches!(body.stance.act, Act::Held { .. });
-    if beaten || (hit.effect == HitEffect::KnockDown && !is_held) {
-        let other = partner(&body.stance.act);
-        let push = if beaten && hit.knock == Vec2::ZERO { hit.direction * 1.5 } else { hit.knock };
-        body.velocity.0 = push * lightness;
-        body.face(-push);
-        body.begin(Act::Fly(knocked(hit, rules)));
-        return other;
+    // Who has just come out of a stagger is not thrown into the next one.
+    let off_balance = body.poise.now <= 0.0 && body.balance.steady == 0;
+    let slips = off_balance && body.footing.slips;
+    if beaten || ((hit.effect == HitEffect::KnockDown || slips) && !is_held) {
+        return knock_down(body, hit, rules, lightness, outcomes);
     }
     if is_held {
         return None;
     }
     body.velocity.0 += hit.knock * lightness;
+    push(body, hit);
     let from_front = body.facing.direction().dot(-hit.direction) > 0.0;
-    if body.poise.now <= 0.0 || hit.effect == HitEffect::Stagger {
+    if off_balance || (hit.effect == HitEffect::Stagger && body.balance.steady == 0) {
         let other = partner(&body.stance.act);
-        if body.poise.now <= 0.0 {
+        if off_balance {
             body.poise.now = body.poise.max;
             outcomes.write(SimOutcome::Staggered { actor: hit.on });
         }
-        body.begin(Act::Stagger);
+        // Nor does a second blow make a stagger longer.
+        if body.stance.act != Act::Stagger {
+            body.begin(Act::Stagger);
+        }
         return other;
     }
     if matches!(body.stance.act, Act::Free | Act::Charge | Act::PickUp | Act::Flinch { .. } | Act::Cower) {
@@ -219,7 +236,33 @@ fn react(
     None
 }
 
-fn partner(act: &Act) -> Option<Entity> {
+/// Off the feet. Returns the other one of a hold that this ends.
+fn knock_down(
+    body: &mut BodyItem,
+    hit: &Hit,
+    rules: &Rules,
+    lightness: f32,
+    outcomes: &mut MessageWriter<SimOutcome>,
+) -> Option<Entity> {
+    let other = partner(&body.stance.act);
+    let shove = if hit.knock == Vec2::ZERO { hit.direction * 1.5 } else { hit.knock };
+    body.velocity.0 = shove * lightness;
+    body.face(-shove);
+    push(body, hit);
+    if body.footing.slips {
+        outcomes.write(SimOutcome::Slipped { actor: hit.on, at: body.position.0 });
+    }
+    body.begin(Act::Fly(knocked(hit, rules)));
+    other
+}
+
+/// Notes who is to blame for where the body flies or slides to.
+fn push(body: &mut BodyItem, hit: &Hit) {
+    body.balance.pushed_by = hit.by;
+    body.balance.met.clear();
+}
+
+pub(super) fn partner(act: &Act) -> Option<Entity> {
     match act {
         Act::Hold(other) | Act::Held { by: other, .. } | Act::Throw { victim: other, .. } => Some(*other),
         _ => None,

@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// Share of acceleration and friction that even the smoothest ground leaves: nobody slides for ever.
+const LEAST_GRIP: f32 = 0.02;
+
 /// How a body's velocity comes about in this tick.
 enum Motion {
     /// It goes there as quickly as legs and grip allow, in metres a second.
@@ -31,11 +34,11 @@ pub(super) fn plan_velocities(roster: Res<Roster>, mission: Res<Mission>, mut bo
     let rules = &mission.setup.catalog.rules;
     for entity in &roster.0 {
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
-        let grip = body.footing.grip.max(0.05);
+        let (grip, friction) = (body.footing.grip.max(LEAST_GRIP), body.footing.friction.max(LEAST_GRIP));
         body.velocity.0 = match motion(&body, rules) {
             Motion::Fixed(velocity) => velocity,
             Motion::Legs(wanted) => toward(body.velocity.0, wanted, rules.body.acceleration * grip * TICK),
-            Motion::Slide => toward(body.velocity.0, Vec2::ZERO, rules.body.friction * grip * TICK),
+            Motion::Slide => toward(body.velocity.0, Vec2::ZERO, rules.body.friction * friction * TICK),
         };
     }
 }

@@ -11,8 +11,10 @@ mod clock;
 mod flight;
 mod footing;
 mod grab;
+pub mod guard;
 pub mod hit;
 mod locomotion;
+mod slide;
 
 use bevy::{
     app::{App, FixedUpdate},
@@ -46,6 +48,8 @@ pub(super) fn plugin(app: &mut App) {
             (
                 flight::slam_bodies,
                 flight::bowl_bodies,
+                slide::slam_sliders,
+                slide::bowl_sliders,
                 burning::burn_bodies,
                 footing::feel_ground,
                 hit::resolve_hits,

@@ -73,7 +73,13 @@ fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -
             mission.timers.get(timer).is_some_and(|since| mission.attempt_tick - since >= *ticks)
         }
         Event::HealthBelow(share) => player.health.share() < *share,
-        Event::Beaten(_) | Event::Alerted(_) | Event::Broken(_) | Event::Took(_) | Event::ShotFired => {
+        Event::Beaten(_)
+        | Event::Alerted(_)
+        | Event::Slipped(_)
+        | Event::Ignited(_)
+        | Event::Broken(_)
+        | Event::Took(_)
+        | Event::ShotFired => {
             let outcomes = world.resource::<Happenings>().outcomes.clone();
             outcomes.iter().any(|outcome| matches(world, event, outcome, player))
         }
@@ -86,6 +92,8 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
     };
     match (event, outcome) {
         (Event::Beaten(tag), SimOutcome::Beaten { actor, .. })
+        | (Event::Slipped(tag), SimOutcome::Slipped { actor, .. })
+        | (Event::Ignited(tag), SimOutcome::Ignited { actor })
         | (Event::Alerted(tag), SimOutcome::Alerted { actor }) => is_tagged(*actor, tag),
         (Event::Broken(tag), SimOutcome::PropBroke { prop, .. }) => {
             world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))

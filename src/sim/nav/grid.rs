@@ -6,7 +6,7 @@
 
 use bevy::math::{IVec2, Vec2};
 
-use super::obstacle::Obstacle;
+use super::{obstacle::Obstacle, rough::Rough};
 use crate::content::level::TILE;
 
 /// Distance between two neighbouring nodes in metres.
@@ -66,6 +66,8 @@ pub struct NavGrid {
     /// Which nodes hang together; 0 for blocked ones.
     part: Vec<u16>,
     obstacles: Vec<Obstacle>,
+    /// Where the nodes are that are not plain.
+    rough: Rough,
     links: Vec<Link>,
     /// Grows with every change.
     version: u32,
@@ -89,6 +91,7 @@ impl NavGrid {
         }
         grid.cost = vec![0; (grid.columns * grid.rows) as usize];
         grid.renew(IVec2::ZERO, IVec2::new(grid.columns as i32 - 1, grid.rows as i32 - 1));
+        grid.count_rough();
         grid.label_parts();
         grid
     }
@@ -106,6 +109,7 @@ impl NavGrid {
             let half = changed.shape.half_extent() + Vec2::splat(BODY + STEP);
             self.renew(self.lattice(changed.at - half), self.lattice(changed.at + half));
         }
+        self.count_rough();
         self.label_parts();
     }
 
@@ -258,6 +262,15 @@ impl NavGrid {
             }
         }
         dearest
+    }
+
+    fn count_rough(&mut self) {
+        self.rough = Rough::count(self.columns, self.rows, |node| self.cost[node] != PLAIN);
+    }
+
+    /// Whether all nodes from one column and row to another (both included) lie inside and are plain ground.
+    pub fn is_plain(&self, low: IVec2, high: IVec2) -> bool {
+        self.rough.is_none_in(low, high)
     }
 
     /// Finds out anew which nodes hang together.

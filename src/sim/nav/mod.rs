@@ -7,6 +7,7 @@ pub mod field;
 pub mod grid;
 pub mod line;
 pub mod obstacle;
+mod rough;
 pub mod search;
 pub mod sync;
 #[cfg(test)]

@@ -26,7 +26,7 @@ use crate::{
             hit::{Hit, Hits},
         },
         outcome::{SimOutcome, Way},
-        physics::{Physics, TICK},
+        physics::{Obstacle, Physics, TICK},
         tick::Roster,
     },
 };
@@ -53,7 +53,7 @@ pub(super) fn fly_items(
         let (from, to) = (at.0, at.0 + velocity.0 * TICK);
         thrown.ticks = thrown.ticks.saturating_sub(1);
         thrown.height = HAND_HEIGHT * thrown.ticks as f32 / weapon.thrown.flight.max(1) as f32;
-        let wall = physics.first_opaque(from, to);
+        let wall = in_the_way(&physics, &props, thrown.height, from, to);
         let end =
             wall.map_or(to, |wall| from + velocity.0.normalize_or_zero() * (wall.distance - SIZE).max(0.0));
         let struck = first_struck(&roster, &bodies, thrown.by, from, end);
@@ -69,6 +69,20 @@ pub(super) fn fly_items(
             commands.entity(entity).despawn();
         }
     }
+}
+
+/// The first thing that stops what flies at that height: a wall, tall furniture, or low furniture that is higher.
+fn in_the_way(
+    physics: &Physics,
+    props: &StrikableProps,
+    height: f32,
+    from: Vec2,
+    to: Vec2,
+) -> Option<Obstacle> {
+    let low = physics.first_obstacle(from, to).filter(|obstacle| {
+        obstacle.thing.and_then(|thing| props.height(thing)).is_some_and(|top| top > height)
+    });
+    low.or_else(|| physics.first_opaque(from, to))
 }
 
 fn first_struck(roster: &Roster, bodies: &Query<Body>, by: Entity, from: Vec2, to: Vec2) -> Option<Entity> {
@@ -103,6 +117,7 @@ fn missile_hit(thrown: &Thrown, def: &ThrownDef, on: Entity, velocity: Vec2) -> 
         with_item: true,
         direction,
         burn_ticks: def.burn_ticks,
+        blinds: def.blinds,
         ..Hit::new(Some(thrown.by), on, Way::Missile)
     }
 }

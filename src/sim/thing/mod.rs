@@ -50,6 +50,16 @@ pub struct Prop {
     pub toughness: f32,
     /// Whether it lies in pieces.
     pub broken: bool,
+    /// How many of the things that it gives have been taken.
+    pub given: u32,
+}
+
+impl Prop {
+    /// Id of the item that a bare hand takes from it now, if there is any left.
+    pub fn gift(&self) -> Option<&str> {
+        let gives = self.def.gives.as_ref().filter(|gives| !self.broken && self.given < gives.times)?;
+        Some(&gives.item)
+    }
 }
 
 /// An item lying on the floor. A view attaches itself when this comes.

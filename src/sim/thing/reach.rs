@@ -88,7 +88,7 @@ impl Reachable<'_, '_> {
             .filter(|(entity, ..)| !self.taken.contains(entity))
             .filter(|(_, _, prop, ..)| !prop.broken)
             .filter_map(|(entity, id, prop, at, _)| {
-                let kind = prop.def.pick_up.clone()?;
+                let kind = prop.def.pick_up.clone().or_else(|| prop.gift().map(str::to_owned))?;
                 let distance = distance_to(prop.def.footprint, at.0, here);
                 (distance < reach).then_some((distance, *id, entity, kind, at.0))
             })
@@ -96,8 +96,13 @@ impl Reachable<'_, '_> {
             .map(|(_, _, entity, kind, at)| (entity, kind, 0, at));
         let Some((entity, kind, wear, at)) = item.or(prop) else { return false };
         let Some(def) = self.item_def(&kind) else { return false };
-        self.taken.push(entity);
-        self.commands.queue(RemoveThing(entity));
+        match self.props.get_mut(entity) {
+            Ok((_, _, mut prop, ..)) if prop.def.pick_up.is_none() => prop.given += 1,
+            _ => {
+                self.taken.push(entity);
+                self.commands.queue(RemoveThing(entity));
+            }
+        }
         body.face(at - here);
         outcomes.write(SimOutcome::Took { actor: body.entity, item: kind.clone() });
         body.hand.item = Some(Held { kind, def, wear });
@@ -189,6 +194,15 @@ impl bevy::ecs::system::Command for RemoveThing {
     }
 }
 
+/// What a prop does to a body slammed into it.
+#[derive(Clone, Copy, Debug)]
+pub struct Met {
+    /// Its heat.
+    pub heat: Option<HeatDef>,
+    /// Share of the slam's damage.
+    pub slam: f32,
+}
+
 /// Props that blows and bodies can break.
 #[derive(SystemParam)]
 pub struct StrikableProps<'w, 's> {
@@ -226,11 +240,19 @@ impl StrikableProps<'_, '_> {
         }
     }
 
-    /// A body is slammed into a prop: it breaks, or burns the body. Returns its heat.
-    pub fn crash(&mut self, prop: Entity, force: f32) -> Option<HeatDef> {
-        let heat = self.props.get(prop).ok().and_then(|(_, _, prop, _)| prop.def.heat);
+    /// A body or thing is slammed into a prop, which may break. Returns what that does to the body.
+    pub fn crash(&mut self, prop: Entity, force: f32) -> Met {
+        let met = self.props.get(prop).map_or(Met { heat: None, slam: 1.0 }, |(_, _, prop, _)| Met {
+            heat: prop.def.heat,
+            slam: prop.def.slam,
+        });
         self.wear_down(prop, force);
-        heat
+        met
+    }
+
+    /// Height of a prop in metres; none of what is none.
+    pub fn height(&self, prop: Entity) -> Option<f32> {
+        self.props.get(prop).ok().map(|(_, _, prop, _)| prop.def.height)
     }
 
     /// A thing that flew comes to lie.

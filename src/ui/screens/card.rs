@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::Theme;
+use super::{Theme, place_and_story};
 use crate::{
     app::{flow::Screen, shelf::Words},
     sim::mission::Mission,
@@ -43,8 +43,11 @@ fn show(
         card.spawn(block(24.0, 93.0, 10.0, 58.0, palette::RED));
         card.spawn((theme.words(Role::Banner, words.get(&level.title), palette::CREAM), at(48.0, 102.0)));
         if let Some(briefing) = &level.briefing {
+            let briefing = words.get(briefing);
+            let (place, story) = place_and_story(&briefing);
+            let told = if place.is_empty() { story } else { place };
             let node = Node { max_width: Val::Px(410.0), ..at(48.0, 124.0) };
-            card.spawn((theme.words(Role::Small, words.get(briefing), palette::FOG), node));
+            card.spawn((theme.words(Role::Small, told, palette::FOG), node));
         }
     });
 }

@@ -1,4 +1,4 @@
-//! The pause: a sheet over the still picture, and what every key does.
+//! The pause: a sheet over the still picture with its menu, what is to be done, and what every key does.
 
 use bevy::prelude::*;
 
@@ -9,25 +9,36 @@ use crate::{
         shelf::Words,
     },
     input::{
-        bindings::{Action, Bindings, Press},
+        bindings::{Action, Bindings},
         devices::{Device, Devices},
+        press::Press,
     },
+    sim::mission::{Mission, ObjectiveState},
     ui::{
         menu,
-        theme::{Role, at, block},
+        theme::{Role, at, block, key_cap},
     },
     view::palette,
 };
 
+/// The sheet's right half.
+const RIGHT: f32 = 208.0;
+const RIGHT_WIDTH: f32 = 258.0;
+/// Upper edge of the sheet, of the keys, and its lower edge.
+const TOP: f32 = 20.0;
+const KEYS_TOP: f32 = 182.0;
+const BOTTOM: f32 = 250.0;
+
 /// What the sheet tells about, and its message keys.
-const TOLD: [(&str, &[Action]); 7] = [
-    ("ui-do-move", &[Action::North, Action::West, Action::South, Action::East]),
-    ("ui-do-strike", &[Action::Strike]),
-    ("ui-do-kick", &[Action::Kick]),
-    ("ui-do-grab", &[Action::Grab]),
-    ("ui-do-roll", &[Action::Roll]),
-    ("ui-do-swap", &[Action::Swap]),
-    ("ui-do-pause", &[Action::Pause]),
+const TOLD: [(&str, &[Action]); 8] = [
+    ("brief-do-move", &[Action::North, Action::West, Action::South, Action::East]),
+    ("brief-do-strike", &[Action::Strike]),
+    ("brief-do-kick", &[Action::Kick]),
+    ("brief-do-grab", &[Action::Grab]),
+    ("brief-do-roll", &[Action::Roll]),
+    ("brief-do-swap", &[Action::Swap]),
+    ("brief-do-confirm", &[Action::Confirm]),
+    ("brief-do-pause", &[Action::Pause]),
 ];
 
 pub(super) fn plugin(app: &mut App) {
@@ -38,28 +49,114 @@ fn show(
     mut commands: Commands,
     theme: Res<Theme>,
     words: Option<Res<Words>>,
+    mission: Option<Res<Mission>>,
     bindings: Res<Bindings>,
     devices: Res<Devices>,
 ) {
-    let Some(words) = words else { return };
-    let entries =
-        [("ui-resume", Order::Resume), ("ui-restart", Order::Restart), ("ui-to-title", Order::ToTitle)];
+    let (Some(words), Some(mission)) = (words, mission) else { return };
+    let mut entries = vec![("ui-resume", Order::Resume)];
+    if mission.checkpoint.is_some() {
+        entries.push(("ui-from-checkpoint", Order::Restart));
+    }
+    entries.extend([
+        ("ui-from-beginning", Order::Replay),
+        ("settings-title", Order::Settings),
+        ("ui-levels", Order::ToLevels),
+        ("ui-to-title", Order::ToTitle),
+    ]);
     let root =
         (DespawnOnExit(Pause::On), full(), BackgroundColor(palette::INK.with_alpha(0.72)), GlobalZIndex(200));
     commands.spawn(root).with_children(|screen| {
-        screen.spawn(block(0.0, 60.0, 480.0, 4.0, palette::RED));
-        screen.spawn(block(0.0, 66.0, 480.0, 138.0, palette::INK));
-        screen.spawn(block(0.0, 206.0, 480.0, 4.0, palette::RED));
-        screen.spawn((theme.words(Role::Banner, words.get("ui-paused"), palette::CREAM), at(36.0, 82.0)));
-        menu::spawn(screen, &theme, &words, Vec2::new(28.0, 118.0), 170.0, 1, &entries);
-        screen.spawn(block(214.0, 78.0, 1.0, 114.0, palette::SLATE));
-        for (row, (key, actions)) in TOLD.iter().enumerate() {
-            let top = 80.0 + row as f32 * 16.0;
-            let keys: Vec<&str> =
-                actions.iter().map(|action| shown(&bindings, *action, devices.in_hand)).collect();
-            let keys = keys.join(if actions.len() > 1 { " " } else { "/" });
-            screen.spawn((theme.words(Role::Poster, keys, palette::GOLD), at(226.0, top + 2.0)));
-            screen.spawn((theme.words(Role::Small, words.get(key), palette::FOG), at(304.0, top + 1.0)));
+        screen.spawn(block(0.0, TOP - 6.0, 480.0, 4.0, palette::RED));
+        screen.spawn(block(0.0, TOP, 480.0, BOTTOM - TOP, palette::INK));
+        screen.spawn(block(0.0, BOTTOM + 2.0, 480.0, 4.0, palette::RED));
+        screen
+            .spawn((theme.words(Role::Banner, words.get("ui-paused"), palette::CREAM), at(29.0, TOP + 16.0)));
+        let title = words.get(&mission.setup.level.title);
+        screen.spawn((theme.words(Role::Small, title, palette::STEEL), at(29.0, TOP + 38.0)));
+        menu::spawn(screen, &theme, &words, Vec2::new(20.0, TOP + 62.0), 176.0, 1, &entries);
+        screen.spawn(block(RIGHT - 9.0, TOP + 12.0, 1.0, BOTTOM - TOP - 24.0, palette::SLATE));
+        goals(screen, &theme, &words, &mission);
+        keys(screen, &theme, &words, &bindings, devices.in_hand);
+    });
+}
+
+/// All goals, each with how it stands.
+fn goals(screen: &mut ChildSpawnerCommands, theme: &Theme, words: &Words, mission: &Mission) {
+    let column = Node {
+        width: Val::Px(RIGHT_WIDTH),
+        height: Val::Px(KEYS_TOP - TOP - 22.0),
+        flex_direction: FlexDirection::Column,
+        row_gap: Val::Px(1.0),
+        overflow: Overflow::clip(),
+        ..at(RIGHT, TOP + 12.0)
+    };
+    screen.spawn(column).with_children(|column| {
+        let all = || mission.setup.level.objectives.iter().zip(&mission.objectives);
+        for (key, optional) in [("brief-orders", false), ("pause-optional", true)] {
+            if !all().any(|(goal, _)| goal.optional == optional) {
+                continue;
+            }
+            let space = Node { margin: UiRect::top(Val::Px(if optional { 4.0 } else { 0.0 })), ..default() };
+            column.spawn((theme.words(Role::Small, words.get(key), palette::GOLD), space));
+            for (goal, state) in all().filter(|(goal, _)| goal.optional == optional) {
+                goal_row(column, theme, &words.get(&goal.text), *state);
+            }
+        }
+    });
+}
+
+fn goal_row(column: &mut ChildSpawnerCommands, theme: &Theme, text: &str, state: ObjectiveState) {
+    let (fill, edge, colour) = match state {
+        ObjectiveState::Done => (palette::GOLD, palette::GOLD, palette::STEEL),
+        ObjectiveState::Open => (Color::NONE, palette::GOLD, palette::SNOW),
+        ObjectiveState::Waiting => (Color::NONE, palette::STEEL, palette::STEEL),
+        ObjectiveState::Failed => (palette::BRIGHT_RED, palette::BRIGHT_RED, palette::BRIGHT_RED),
+    };
+    let row = Node { column_gap: Val::Px(5.0), flex_shrink: 0.0, ..default() };
+    column.spawn(row).with_children(|row| {
+        let square = Node {
+            width: Val::Px(7.0),
+            height: Val::Px(7.0),
+            margin: UiRect::top(Val::Px(3.0)),
+            border: UiRect::all(Val::Px(1.0)),
+            flex_shrink: 0.0,
+            ..default()
+        };
+        row.spawn((square, BackgroundColor(fill), BorderColor::all(edge)));
+        row.spawn(theme.words(Role::Small, text, colour));
+    });
+}
+
+fn keys(
+    screen: &mut ChildSpawnerCommands,
+    theme: &Theme,
+    words: &Words,
+    bindings: &Bindings,
+    device: Device,
+) {
+    screen.spawn(block(RIGHT, KEYS_TOP - 7.0, RIGHT_WIDTH, 1.0, palette::SLATE));
+    let table = Node {
+        width: Val::Px(RIGHT_WIDTH),
+        flex_wrap: FlexWrap::Wrap,
+        row_gap: Val::Px(2.0),
+        ..at(RIGHT, KEYS_TOP)
+    };
+    screen.spawn(table).with_children(|table| {
+        for (key, actions) in TOLD {
+            let cell = Node {
+                width: Val::Px(RIGHT_WIDTH / 2.0),
+                height: Val::Px(13.0),
+                column_gap: Val::Px(4.0),
+                align_items: AlignItems::Center,
+                ..default()
+            };
+            table.spawn(cell).with_children(|cell| {
+                let label: String =
+                    actions.iter().map(|action| shown(bindings, *action, device).to_owned()).collect();
+                key_cap(cell, theme, &label);
+                cell.spawn(theme.words(Role::Small, words.get(key), palette::FOG));
+            });
         }
     });
 }

@@ -3,9 +3,8 @@
 //! What is missing or broken is told by name, in the log and on the screen ([`Problems`]).
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    path::PathBuf,
-    sync::Arc,
+    collections::{BTreeSet, HashMap},
+    path::{Path, PathBuf},
 };
 
 use bevy::{
@@ -15,11 +14,13 @@ use bevy::{
     sprite::Anchor,
 };
 
+pub mod indexed;
 mod packs;
 pub mod pixmap;
 
 pub use crate::content::art as index;
 pub use index::{Clip, PersonSheet};
+use indexed::Indexed;
 
 /// Pictures over this edge are refused before they are decoded.
 const LARGEST_EDGE: u32 = 8192;
@@ -35,18 +36,8 @@ pub struct Art {
     root: PathBuf,
     index: index::Index,
     images: HashMap<String, Option<Handle<Image>>>,
-    sheets: BTreeMap<String, Option<Arc<Person>>>,
     told: BTreeSet<String>,
     news: Vec<String>,
-}
-
-/// One person's pictures.
-#[derive(Debug)]
-pub struct Person {
-    /// The picture of all cells.
-    pub image: Handle<Image>,
-    /// Where the cells lie.
-    pub sheet: PersonSheet,
 }
 
 /// One sprite's pictures.
@@ -99,7 +90,8 @@ impl Art {
         art
     }
 
-    fn tell(&mut self, problem: String) {
+    /// Tells a problem, once.
+    pub fn tell(&mut self, problem: String) {
         if self.told.insert(problem.clone()) {
             error!("{problem}");
             self.news.push(problem);
@@ -128,22 +120,36 @@ impl Art {
         Some(Picture { image, rects, pivot: IVec2::from(entry.pivot), ticks: entry.ticks })
     }
 
-    /// The pictures of the person of that appearance.
-    pub fn person(&mut self, images: &mut Assets<Image>, name: &str) -> Option<Arc<Person>> {
-        if let Some(known) = self.sheets.get(name) {
-            return known.clone();
-        }
-        let person = match self.index.people.get(name).cloned() {
-            None => {
-                self.tell(format!("person `{name}` is missing from art/index.ron"));
-                None
-            }
-            Some(sheet) => {
-                self.image(images, &sheet.image.clone()).map(|image| Arc::new(Person { image, sheet }))
-            }
-        };
-        self.sheets.insert(name.to_owned(), person.clone());
-        person
+    /// Every appearance there is.
+    pub fn people(&self) -> impl Iterator<Item = &String> {
+        self.index.people.keys()
+    }
+
+    /// Where the cells of the person of that appearance lie.
+    pub fn person_sheet(&self, name: &str) -> Option<PersonSheet> {
+        self.index.people.get(name).cloned()
+    }
+
+    /// The picture's path below `assets/`.
+    ///
+    /// # Errors
+    /// Where nobody looks like that.
+    pub fn person_file(&self, name: &str) -> Result<String, String> {
+        let sheet = self.index.people.get(name).ok_or("nobody looks like that")?;
+        Ok(sheet.image.clone())
+    }
+
+    /// The whole path of a file below `assets/`.
+    pub fn path_of(&self, file: &str) -> PathBuf {
+        self.root.join(file)
+    }
+
+    /// The picture of few colours at that path below `assets/`.
+    ///
+    /// # Errors
+    /// In one sentence, why there is none.
+    pub fn read_indexed(&self, file: &str) -> Result<Indexed, String> {
+        read_indexed(&self.path_of(file))
     }
 
     fn image(&mut self, images: &mut Assets<Image>, path: &str) -> Option<Handle<Image>> {
@@ -163,15 +169,13 @@ impl Art {
     }
 }
 
-fn read_png(path: &std::path::Path) -> Result<Image, String> {
-    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    // The decoder knows no limits: a few bytes could ask for gigabytes.
-    let (width, height) = png_size(&bytes).ok_or("not a PNG picture")?;
-    if width == 0 || height == 0 || width > LARGEST_EDGE || height > LARGEST_EDGE {
-        return Err(format!("{width} x {height} pixels; at most {LARGEST_EDGE} x {LARGEST_EDGE} are read"));
-    }
+/// Reads a picture as eight bits each of red, green, blue and opacity.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_png(path: &Path) -> Result<Image, String> {
     Image::from_buffer(
-        &bytes,
+        &read_checked(path)?,
         ImageType::Extension("png"),
         CompressedImageFormats::NONE,
         true,
@@ -179,6 +183,25 @@ fn read_png(path: &std::path::Path) -> Result<Image, String> {
         RenderAssetUsages::default(),
     )
     .map_err(|error| error.to_string())
+}
+
+/// The picture of few colours in that file.
+///
+/// # Errors
+/// In one sentence, why there is none.
+pub fn read_indexed(path: &Path) -> Result<Indexed, String> {
+    Indexed::from_png(&read_checked(path)?)
+}
+
+/// The bytes of a PNG file of bearable size.
+fn read_checked(path: &Path) -> Result<Vec<u8>, String> {
+    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    // The decoder knows no limits: a few bytes could ask for gigabytes.
+    let (width, height) = png_size(&bytes).ok_or("not a PNG picture")?;
+    if width == 0 || height == 0 || width > LARGEST_EDGE || height > LARGEST_EDGE {
+        return Err(format!("{width} x {height} pixels; at most {LARGEST_EDGE} x {LARGEST_EDGE} are read"));
+    }
+    Ok(bytes)
 }
 
 fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {

@@ -51,7 +51,45 @@ impl Pixmap {
         pixel[3] = pixel[3].max(color[3]);
     }
 
-    /// Darkens one pixel to that share.
+    /// Lights the picture's own relief: what is painted light lies high, what is dark lies low, and slopes towards the
+    /// light are lit. `toward` tells for a place where the light is (x right, y down) and how strong.
+    pub fn light_relief(&mut self, strength: f32, toward: impl Fn(IVec2) -> Vec2) {
+        let heights: Vec<f32> = self
+            .data
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .map(|&[r, g, b, _]| (f32::from(r) * 0.3 + f32::from(g) * 0.59 + f32::from(b) * 0.11) / 255.0)
+            .collect();
+        let (width, height) = (self.size.x as i32, self.size.y as i32);
+        let at = |x: i32, y: i32| heights[(y * width + x) as usize];
+        for y in 1..height - 1 {
+            for x in 1..width - 1 {
+                let way = toward(IVec2::new(x, y));
+                let slope = Vec2::new(at(x - 1, y) - at(x + 1, y), at(x, y - 1) - at(x, y + 1));
+                // In steps: the picture has few tones and keeps to few.
+                let lit = (slope.dot(way) * strength * 8.0).round().clamp(-2.0, 3.0) / 8.0;
+                if lit != 0.0 {
+                    self.shade(IVec2::new(x, y), 1.0 + lit);
+                }
+            }
+        }
+    }
+
+    /// How solid one pixel is; nothing outside.
+    pub fn alpha(&self, at: IVec2) -> u8 {
+        self.pixel(at).map_or(0, |pixel| pixel[3])
+    }
+
+    fn pixel(&self, at: IVec2) -> Option<&[u8]> {
+        if at.x < 0 || at.y < 0 || at.x >= self.size.x as i32 || at.y >= self.size.y as i32 {
+            return None;
+        }
+        let here = (at.y as u32 * self.size.x + at.x as u32) as usize * 4;
+        self.data.get(here..here + 4)
+    }
+
+    /// Brings one pixel to that share of its light.
     pub fn shade(&mut self, at: IVec2, share: f32) {
         if let Some(pixel) = self.pixel_mut(at) {
             for channel in &mut pixel[..3] {

@@ -11,6 +11,7 @@ use crate::{
     view::{
         ViewSystems,
         camera::View,
+        ground::Grounds,
         layers,
         people::PersonPicture,
         stage::{self, Stage},
@@ -46,7 +47,7 @@ fn breathe(
     people: Query<&PersonPicture>,
     burning: Query<&Burning>,
     view: Res<View>,
-    stage: Res<Stage>,
+    (stage, grounds): (Res<Stage>, Res<Grounds>),
     time: Res<Time<Virtual>>,
 ) {
     let passed = time.delta_secs();
@@ -66,7 +67,8 @@ fn breathe(
     let seen = view.rect().inflate(60.0);
     let hot = props.iter().filter(|(prop, _)| prop.def.heat.is_some());
     for (_, at) in hot.filter(|(_, at)| seen.contains(to_pixels(at.0, 0.0))) {
-        if puff {
+        // In the frost a fire smokes, but no room holds its steam.
+        if puff && !grounds.frost_at(to_pixels(at.0, 0.0)) {
             steam(&mut commands, &mut effects, &stage, at.0);
         }
         if ember && let Some(picture) = effects.picture("fx/ember") {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     sim::{actor::Position, mission::Mission, outcome::SimOutcome, thing::Prop},
     view::{
-        ViewSystems,
+        Comfort, ViewSystems,
         camera::View,
         layers,
         people::{FLASH_TICKS, PersonPicture, Pictures},
@@ -35,6 +35,7 @@ struct Answer<'a, 'w, 's> {
     view: &'a mut View,
     stage: &'a Stage,
     crying: usize,
+    blood: bool,
 }
 
 fn answer(
@@ -49,7 +50,7 @@ fn answer(
     bodies: Query<&Position>,
     pictures: Res<Pictures>,
     mut people: Query<&mut PersonPicture>,
-    (mission, mut last_tick): (Option<Res<Mission>>, Local<u64>),
+    (mission, mut last_tick, comfort): (Option<Res<Mission>>, Local<u64>, Res<Comfort>),
 ) {
     let tick = mission.map_or(0, |mission| mission.tick);
     let begins = tick < *last_tick;
@@ -61,6 +62,7 @@ fn answer(
         view: &mut view,
         stage: &stage,
         crying: words.iter().len(),
+        blood: comfort.blood,
     };
     if begins {
         answer.marks.sweep(&mut answer.commands);
@@ -74,6 +76,11 @@ fn answer(
         {
             person.flash = FLASH_TICKS;
             flashing += 1;
+        }
+        if let Some((body, ticks)) = presses(outcome)
+            && let Some(mut person) = pictures.of(body).and_then(|picture| people.get_mut(picture).ok())
+        {
+            person.pressed = ticks;
         }
         let material =
             |prop: &Entity| props.get(*prop).map_or("stone", |(prop, _)| prop.def.material.as_str());
@@ -121,6 +128,16 @@ fn answer(
     }
 }
 
+/// Who is pressed flat for a moment by what happened, and for how many ticks.
+fn presses(outcome: &SimOutcome) -> Option<(Entity, u32)> {
+    match outcome {
+        SimOutcome::BlowLanded { on, heavy, .. } => Some((*on, if *heavy { 6 } else { 2 })),
+        SimOutcome::Slammed { actor, .. } | SimOutcome::Landed { actor, .. } => Some((*actor, 5)),
+        SimOutcome::Bowled { on, .. } => Some((*on, 4)),
+        _ => None,
+    }
+}
+
 impl Answer<'_, '_, '_> {
     fn depth(&self, at: Vec2) -> f32 {
         layers::standing(to_pixels(at, 0.0).y - 3.0, self.stage.north_at(at), Entity::PLACEHOLDER)
@@ -142,9 +159,13 @@ impl Answer<'_, '_, '_> {
         self.once("fx/spark", chest, layers::SHINING, direction * 30.0);
         let behind = at + direction * 0.25;
         self.once("fx/dust", to_pixels(behind, 0.0), self.depth(behind), direction * 14.0);
+        self.drops(at, direction, if heavy { 5 } else { 2 });
         if heavy {
             self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
             words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+        }
+        if heavy {
+            self.view.push(direction * 4.0);
         }
         let trauma = match (heavy, on_player) {
             (true, _) => 0.42,
@@ -154,10 +175,38 @@ impl Answer<'_, '_, '_> {
         self.view.add_trauma(trauma);
     }
 
+    /// Sweat that flies from a blow and is gone; blood, where it is wished for, stays.
+    fn drops(&mut self, at: Vec2, direction: Vec2, count: usize) {
+        if self.blood {
+            debris::throw(
+                &mut self.commands,
+                self.effects,
+                self.stage,
+                "drawn/blood",
+                at,
+                direction * 1.5,
+                count,
+            );
+            return;
+        }
+        let Some(picture) = self.effects.picture("drawn/sweat") else { return };
+        for _ in 0..count {
+            let aside = Vec2::new(self.effects.either_way(), self.effects.either_way()) * 34.0;
+            let place = to_pixels(at, 1.2 + 0.5 * self.effects.chance());
+            let frame = (self.effects.chance() * 2.0) as usize;
+            let velocity = direction * (50.0 + 60.0 * self.effects.chance()) + aside + Vec2::Y * 14.0;
+            Once::new(picture.clone(), place, layers::SHINING)
+                .moving(velocity)
+                .drifting(frame, 0.28, 1.0)
+                .spawn(&mut self.commands, self.stage.root);
+        }
+    }
+
     fn chips(&mut self, at: Vec2, material: &str, count: usize) {
         let name = match material {
             "wood" => "fx/splinter",
             "glass" => "fx/shard",
+            "snow" => "fx/clod",
             _ => "fx/chip",
         };
         debris::throw(&mut self.commands, self.effects, self.stage, name, at, Vec2::ZERO, count);

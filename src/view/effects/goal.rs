@@ -1,4 +1,5 @@
-//! Where to go: a star over the place that the open goal wants reached, and an arrow at the edge where it is out of sight.
+//! Where to go: a star over the place that the open goal wants reached, and an arrow at the edge where it is out of
+//! sight; also towards the nearest of those it wants beaten, while none of them is in sight.
 
 use bevy::{math::ops, prelude::*, sprite::Anchor};
 
@@ -9,6 +10,7 @@ use crate::{
         objective::Goal,
     },
     sim::{
+        actor::{Actor, Health, Position, Seat},
         map::Map,
         mission::{Mission, ObjectiveState},
     },
@@ -43,19 +45,26 @@ fn point(
     mut stars: Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility), With<Star>>,
     mission: Option<Res<Mission>>,
     map: Option<Res<Map>>,
+    people: Query<(&Actor, &Health, &Position, Has<Seat>)>,
     effects: Res<Effects>,
     view: Res<View>,
     time: Res<Time<Virtual>>,
 ) {
     let Ok((mut sprite, mut anchor, mut transform, mut visibility)) = stars.single_mut() else { return };
-    let place = mission.zip(map).and_then(|(mission, map)| wanted(&mission, &map));
+    let seen = view.rect();
+    let place = mission.zip(map).and_then(|(mission, map)| {
+        open_goals(&mission).find_map(|goal| match goal {
+            Goal::Reach(name) => place_of(&mission.setup.level, &map, name),
+            Goal::Cleared(tag) => nearest_of(tag, &people, seen),
+            _ => None,
+        })
+    });
     let (Some(place), Some(picture)) = (place, effects.picture("ui/objective")) else {
         visibility.set_if_neq(Visibility::Hidden);
         return;
     };
     let bob = (ops::sin(time.elapsed_secs() * 4.0) * 2.0).round();
     let over = to_pixels(place, HIGH) + Vec2::Y * bob;
-    let seen = view.rect();
     let at = over.clamp(seen.min + MARGIN, seen.max - Vec2::new(MARGIN, MARGIN + DISPLAY));
     let away = at != over;
     let picture = if away { effects.picture("ui/arrow").unwrap_or(picture) } else { picture };
@@ -64,15 +73,30 @@ fn point(
     visibility.set_if_neq(Visibility::Inherited);
 }
 
-/// The place, in metres, that the first open goal wants reached.
-fn wanted(mission: &Mission, map: &Map) -> Option<Vec2> {
-    let level = &mission.setup.level;
-    let goals = level.objectives.iter().zip(&mission.objectives);
+/// The open goals that must be done.
+fn open_goals(mission: &Mission) -> impl Iterator<Item = &Goal> {
+    let goals = mission.setup.level.objectives.iter().zip(&mission.objectives);
     let open = goals.filter(|(goal, state)| !goal.optional && **state == ObjectiveState::Open);
-    open.map(|(goal, _)| goal).find_map(|goal| match &goal.goal {
-        Goal::Reach(name) => place_of(level, map, name),
-        _ => None,
-    })
+    open.map(|(goal, _)| &goal.goal)
+}
+
+/// The place, in metres, of the one with that tag who still stands nearest to the player; none while one is in sight.
+fn nearest_of(
+    tag: &str,
+    people: &Query<(&Actor, &Health, &Position, Has<Seat>)>,
+    seen: Rect,
+) -> Option<Vec2> {
+    let player = people.iter().find(|(.., is_player)| *is_player)?.2.0;
+    let standing = || {
+        people
+            .iter()
+            .filter(|(actor, health, ..)| actor.tag.as_deref() == Some(tag) && health.now > 0.0)
+            .map(|(_, _, at, _)| at.0)
+    };
+    if standing().any(|at| seen.contains(to_pixels(at, HIGH))) {
+        return None;
+    }
+    standing().min_by(|a, b| a.distance_squared(player).total_cmp(&b.distance_squared(player)))
 }
 
 fn place_of(level: &Level, map: &Map, name: &str) -> Option<Vec2> {

@@ -13,14 +13,22 @@ use super::{
 mod air;
 mod answer;
 mod debris;
+mod drawn;
 mod goal;
-mod once;
+mod motion;
+pub(super) mod once;
 mod over_head;
 mod threats;
 mod words;
 
+use drawn::Smear;
+
+/// Sweat and water, and blood where the player wishes it.
+const SWEAT: [u8; 3] = [0xa9, 0xe3, 0xee];
+const BLOOD: [u8; 3] = [0x74, 0x12, 0x1f];
+
 /// The pictures of effects.
-const PICTURES: [&str; 17] = [
+const PICTURES: [&str; 18] = [
     "fx/spark",
     "fx/dust",
     "fx/splash",
@@ -33,6 +41,7 @@ const PICTURES: [&str; 17] = [
     "fx/splinter",
     "fx/chip",
     "fx/shard",
+    "fx/clod",
     "ui/exclaim",
     "ui/question",
     "ui/telegraph",
@@ -48,6 +57,7 @@ const WORDS: usize = 6;
 pub(super) struct Effects {
     pictures: HashMap<&'static str, Picture>,
     words: Vec<Picture>,
+    smears: HashMap<Smear, Vec<Picture>>,
     chance: u32,
 }
 
@@ -55,6 +65,11 @@ impl Effects {
     /// The picture of that name, if it was baked.
     fn picture(&self, name: &str) -> Option<Picture> {
         self.pictures.get(name).cloned()
+    }
+
+    /// The smear of a blow that way.
+    fn smear(&self, kind: Smear, way: usize) -> Option<Picture> {
+        self.smears.get(&kind).and_then(|ways| ways.get(way % drawn::WAYS)).cloned()
     }
 
     /// A number that looks like chance, 0 to 1.
@@ -78,6 +93,7 @@ pub(super) fn plugin(app: &mut App) {
         answer::plugin,
         debris::plugin,
         goal::plugin,
+        motion::plugin,
         once::plugin,
         over_head::plugin,
         threats::plugin,
@@ -95,6 +111,10 @@ fn find_pictures(mut effects: ResMut<Effects>, mut art: ResMut<Art>, mut images:
             effects.pictures.insert(name, picture);
         }
     }
+    effects.smears = Smear::all().map(|kind| (kind, kind.draw(&mut images))).collect();
+    effects.pictures.insert("drawn/print", drawn::print(&mut images));
+    effects.pictures.insert("drawn/sweat", drawn::drops(&mut images, SWEAT));
+    effects.pictures.insert("drawn/blood", drawn::drops(&mut images, BLOOD));
     effects.words =
         (0..WORDS).filter_map(|number| art.sprite(&mut images, &format!("fx/burst_{number}"))).collect();
 }

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::Effects;
-use crate::view::{ViewSystems, layers, stage, units::on_grid};
+use crate::view::{Comfort, ViewSystems, layers, stage, units::on_grid};
 
 /// Words on the canvas at once.
 const MOST: usize = 2;
@@ -41,11 +41,12 @@ pub fn cry(commands: &mut Commands, effects: &mut Effects, root: Entity, at: Vec
 fn run(
     mut commands: Commands,
     mut words: Query<(Entity, &mut Word, &mut Transform)>,
+    comfort: Res<Comfort>,
     time: Res<Time<Virtual>>,
 ) {
     for (entity, mut word, mut transform) in &mut words {
         word.age += time.delta_secs();
-        if word.age > STAYS {
+        if word.age > STAYS || !comfort.words {
             commands.entity(entity).despawn();
             continue;
         }

@@ -20,6 +20,8 @@ struct Params {
 const BANDS: f32 = 9.0;
 // The brightest: more would burn the sprites' highlights out.
 const BRIGHTEST: f32 = 1.28;
+// Up to here light counts in full.
+const KNEE: f32 = 0.62;
 
 fn threshold(pixel: vec2<i32>) -> f32 {
     // A 4 x 4 ordered dither, worked out rather than looked up: older drivers copy an indexed constant array.
@@ -37,15 +39,18 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let across = (centre - params.place.xy) / params.place.zw;
     let uv = vec2<f32>(across.x, 1.0 - across.y);
     var light = params.ambient.rgb;
-    light += textureSampleLevel(steady_map, steady_sampler, uv, 0.0).rgb * 2.0;
-    light += textureSampleLevel(flicker_map, flicker_sampler, uv, 0.0).rgb * 2.0 * params.flicker.x;
+    light += textureSampleLevel(steady_map, steady_sampler, uv, 0.0).rgb * 2.5;
+    light += textureSampleLevel(flicker_map, flicker_sampler, uv, 0.0).rgb * 2.5 * params.flicker.x;
     for (var i = 0; i < 8; i++) {
         let place = params.places[i];
         let near = max(1.0 - distance(centre, place.xy) / max(place.z, 1.0), 0.0);
         light += params.colors[i].rgb * near * near;
     }
     let brightness = max(max(light.r, light.g), max(light.b, 0.001));
-    let wanted = min(brightness, BRIGHTEST) * BANDS;
+    // A soft knee: where lamps lie over one another there is still a brighter middle.
+    let over = max(brightness - KNEE, 0.0);
+    let soft = min(brightness, KNEE) + (BRIGHTEST - KNEE) * (1.0 - exp(-over / (BRIGHTEST - KNEE)));
+    let wanted = soft * BANDS;
     let stepped = floor(wanted + threshold(vec2<i32>(pixel))) / BANDS;
     let factor = light * (stepped / brightness);
     // The canvas holds light as the eye counts it, blending as the sun does.

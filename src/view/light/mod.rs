@@ -12,7 +12,7 @@ use bevy::{
 };
 
 use super::{
-    ViewSystems,
+    Comfort, ViewSystems,
     camera::View,
     canvas::{HEIGHT, WIDTH},
     layers,
@@ -36,15 +36,52 @@ mod material;
 use map::{Blocker, Lamp, LightMap};
 use material::{LightMaterial, MOVING, Params};
 
+/// A new level's light is known.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LightBaked;
+
 /// The light of each floor of the stage.
 #[derive(Resource, Default)]
-struct FloorLights(Vec<FloorLight>);
+pub struct FloorLights {
+    floors: Vec<FloorLight>,
+    lamps: Vec<Lamp>,
+    ambient: Vec3,
+}
 
 struct FloorLight {
     steady: Handle<Image>,
     flicker: Handle<Image>,
     corner: Vec2,
     size: Vec2,
+    rect: Rect,
+    map: LightMap,
+}
+
+/// The light at a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Lit {
+    /// How much of each colour, as the eye counts it; 1 shows a picture as it was painted.
+    pub light: Vec3,
+    /// Towards what gives most of it; the longer, the more of it comes from there, up to about 1.
+    pub toward: Vec2,
+    /// The colour of what gives most of it.
+    pub color: Vec3,
+}
+
+impl FloorLights {
+    /// The light on the floor at `place` (in pixels); fixed lamps only.
+    pub fn at(&self, place: Vec2) -> Lit {
+        let floor = self.floors.iter().find(|floor| floor.rect.inflate(200.0).contains(place));
+        let fixed = floor.map_or(Vec3::ZERO, |floor| floor.map.at(place - floor.corner));
+        let (mut toward, mut color) = (Vec2::ZERO, Vec3::ZERO);
+        for lamp in &self.lamps {
+            let way = lamp.at - place;
+            let share = lamp.share(way.length());
+            toward += way.normalize_or_zero() * share;
+            color += lamp.color * share;
+        }
+        Lit { light: self.ambient + fixed, toward, color }
+    }
 }
 
 /// A light that lasts a moment.
@@ -63,8 +100,8 @@ struct Glints(Vec<Glint>);
 #[derive(Component)]
 struct Sheet;
 
-/// How much of a level's ambient light reaches the canvas: a little more than written, for the bands round down.
-const AMBIENT_SHARE: f32 = 1.25;
+/// How much of a level's ambient light reaches the canvas.
+const AMBIENT_SHARE: f32 = 1.02;
 /// Seconds that a spark lights its place.
 const GLINT: f32 = 0.12;
 
@@ -75,7 +112,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
         (
-            bake.in_set(ViewSystems::Build).run_if(stage::is_new),
+            bake.in_set(LightBaked).in_set(ViewSystems::Build).run_if(stage::is_new),
             spark.in_set(ViewSystems::Answer),
             shine.in_set(ViewSystems::Overlay),
         ),
@@ -110,7 +147,8 @@ fn bake(
         .filter(|(prop, _)| prop.def.height > 1.2 && prop.def.light.is_none())
         .map(|(_, position)| Blocker { at: to_pixels(position.0, 0.0), radius: 6.0 })
         .collect();
-    lights.0 = stage
+    lights.ambient = Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE;
+    lights.floors = stage
         .floors
         .iter()
         .map(|floor| {
@@ -119,11 +157,14 @@ fn bake(
             FloorLight {
                 corner: Vec2::new(floor.west as f32, 0.0),
                 size: map.size.as_vec2() * map::CELL,
-                steady: images.add(image(map.steady)),
-                flicker: images.add(image(map.flicker)),
+                steady: images.add(image(map.steady.clone())),
+                flicker: images.add(image(map.flicker.clone())),
+                rect: floor.rect(),
+                map,
             }
         })
         .collect();
+    lights.lamps = lamps;
 }
 
 fn light_image(size: UVec2, values: Vec<u8>) -> Image {
@@ -169,10 +210,10 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
     fixed.chain(shining).collect()
 }
 
-fn spark(mut outcomes: MessageReader<SimOutcome>, mut glints: ResMut<Glints>) {
+fn spark(mut outcomes: MessageReader<SimOutcome>, mut glints: ResMut<Glints>, comfort: Res<Comfort>) {
     for outcome in outcomes.read() {
         if let SimOutcome::BlowLanded { at, heavy: true, .. } | SimOutcome::Slammed { at, .. } = outcome {
-            let color = Vec3::new(1.0, 0.85, 0.6) * 0.5;
+            let color = Vec3::new(1.0, 0.85, 0.6) * (0.5 * comfort.flash_share());
             glints.0.push(Glint { at: to_pixels(*at, 1.0), color, radius: 60.0, left: GLINT });
         }
     }
@@ -182,7 +223,6 @@ fn shine(
     mut sheets: Query<(&mut Transform, &mut Visibility, &MeshMaterial2d<LightMaterial>), With<Sheet>>,
     mut materials: ResMut<Assets<LightMaterial>>,
     stage: Option<Res<Stage>>,
-    mission: Option<Res<Mission>>,
     lights: Res<FloorLights>,
     mut glints: ResMut<Glints>,
     people: Query<&PersonPicture>,
@@ -192,13 +232,12 @@ fn shine(
     time: Res<Time<Virtual>>,
 ) {
     let Ok((mut transform, mut visibility, handle)) = sheets.single_mut() else { return };
-    let (Some(stage), Some(mission)) = (stage, mission) else {
+    if stage.is_none() {
         visibility.set_if_neq(Visibility::Hidden);
         return;
-    };
-    let rects = stage.floors.iter().map(|floor| floor.rect());
-    let here = rects.zip(&lights.0).find(|(rect, _)| rect.inflate(200.0).contains(view.middle));
-    let (Some((_, light)), Some(mut material)) = (here, materials.get_mut(handle.id())) else { return };
+    }
+    let here = lights.floors.iter().find(|floor| floor.rect.inflate(200.0).contains(view.middle));
+    let (Some(light), Some(mut material)) = (here, materials.get_mut(handle.id())) else { return };
     visibility.set_if_neq(Visibility::Inherited);
     transform.translation = view.middle.extend(layers::LIGHT);
     let clock = time.elapsed_secs();
@@ -217,7 +256,7 @@ fn shine(
         .map(|(thrown, at)| (to_pixels(at.0, thrown.height), fire * 0.5, 48.0));
     let sparks = glints.0.iter().map(|glint| (glint.at, glint.color * (glint.left / GLINT), glint.radius));
     let mut params = Params {
-        ambient: (Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE).extend(0.0),
+        ambient: lights.ambient.extend(0.0),
         place: light.corner.extend(light.size.x).extend(light.size.y),
         flicker: Vec4::splat(0.88 + 0.12 * flicker(clock)),
         ..default()

@@ -16,6 +16,7 @@ const NEAR: f32 = 0.00008;
 pub(super) fn draw_held(
     pictures: Query<&PersonPicture>,
     bodies: Query<(&Hand, &Stance)>,
+    people: Query<&Transform, Without<Sprite>>,
     mut parts: Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
@@ -31,8 +32,7 @@ pub(super) fn draw_held(
                 .or_insert_with(|| art.sprite(&mut images, &held.def.sprite))
                 .clone()
         });
-        let Ok((_, _, body, _)) = parts.get(picture.sprite) else { continue };
-        let body = body.translation;
+        let Ok(body) = people.get(picture.sprite).map(|body| body.translation) else { continue };
         let Ok((mut sprite, mut anchor, mut transform, mut visibility)) = parts.get_mut(picture.hand) else {
             continue;
         };
@@ -42,6 +42,9 @@ pub(super) fn draw_held(
         };
         let (right, down, in_front) = picture.hand_at.unwrap_or(SOMEWHERE);
         (*sprite, *anchor) = item.sprite(0);
+        // What is held keeps as much of its colours as the body that holds it.
+        let lift = picture.tint.lift;
+        sprite.color = Color::linear_rgb(lift.x, lift.y, lift.z);
         // A thing stands on its foot when it lies; a hand takes it by its middle.
         *anchor = Anchor::CENTER;
         let rect = item.rect(0).size();

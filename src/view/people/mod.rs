@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use bevy::{platform::collections::HashMap, prelude::*, sprite::Anchor};
+use bevy::{mesh::MeshTag, platform::collections::HashMap, prelude::*};
 
 use super::{
     ViewSystems,
-    art::{Art, Person, anchor_at},
-    layers, stage,
+    art::Art,
+    layers,
+    light::FloorLights,
+    stage,
     stage::Stage,
     units::{on_grid, to_pixels},
 };
@@ -21,18 +23,25 @@ use crate::{
 };
 
 mod held;
+mod lit;
+mod material;
 pub mod pose;
 mod ring;
+mod sheets;
+
+use material::{PersonMaterial, Tint};
+use sheets::{Person, Sheets, Stores};
 
 /// A step longer than this in one tick is no step: the picture jumps with the body.
 const JUMP: f32 = 1.0;
 /// How high a body thrown or struck off its feet flies, in metres.
 const FLIGHT_HEIGHT: f32 = 0.75;
-/// Rows of a body over its feet that water hides, and how much lower the rest stands, in pixels.
-const WADING_LEGS: u32 = 4;
+/// How much lower the rest of a body stands whose legs water hides, in pixels.
 const WADING_DEPTH: f32 = 5.0;
 /// How far behind its feet a lying body is sorted, in pixels.
 const LYING: f32 = 9.0;
+/// How far a shadow leans away from the light, in pixels.
+const SHADOW_LEAN: f32 = 3.0;
 /// Ticks that the struck shine white.
 pub const FLASH_TICKS: u32 = 4;
 
@@ -75,6 +84,12 @@ pub struct PersonPicture {
     /// Ticks of walking and breathing.
     clock: u32,
     lay: bool,
+    /// Ticks that it is still pressed flat by what struck it.
+    pub pressed: u32,
+    /// The way to the light, in eighths of a turn.
+    toward: u32,
+    /// How its pixels looked in the last frame.
+    tint: Tint,
     sprite: Entity,
     shadow: Entity,
     hand: Entity,
@@ -82,11 +97,18 @@ pub struct PersonPicture {
     hand_at: Option<(i16, i16, bool)>,
 }
 
+impl PersonPicture {
+    /// Whether the feet moved in the last tick.
+    pub fn moves(&self) -> bool {
+        self.track[0].distance_squared(self.track[1]) > 1e-5
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Pictures>();
     app.add_observer(attach_picture);
     app.add_observer(detach_picture);
-    app.add_plugins(ring::plugin);
+    app.add_plugins((material::plugin, ring::plugin, sheets::plugin));
     app.add_systems(FixedLast, follow_bodies);
     app.add_systems(
         Update,
@@ -100,13 +122,23 @@ fn attach_picture(
     actors: Query<(&Actor, &Position)>,
     mut pictures: ResMut<Pictures>,
     mut art: ResMut<Art>,
+    mut sheets: ResMut<Sheets>,
     mut images: ResMut<Assets<Image>>,
+    mut materials: ResMut<Assets<PersonMaterial>>,
+    mut meshes: ResMut<Assets<Mesh>>,
 ) {
     let Ok((actor, position)) = actors.get(add.entity) else { return };
+    let stores = Stores { images: &mut images, materials: &mut materials, meshes: &mut meshes };
+    let person = sheets.person(&mut art, stores, &actor.def.appearance);
     let part = |commands: &mut Commands| {
         commands.spawn((Sprite::default(), Transform::default(), Visibility::Hidden)).id()
     };
-    let [sprite, shadow, hand] = [(); 3].map(|()| part(&mut commands));
+    let [shadow, hand] = [(); 2].map(|()| part(&mut commands));
+    let sprite = commands.spawn((Transform::default(), Visibility::Hidden, MeshTag(0))).id();
+    if let Some(person) = &person {
+        let look = (Mesh2d(person.mesh.clone()), MeshMaterial2d(person.material.clone()));
+        commands.entity(sprite).insert(look);
+    }
     let picture = PersonPicture {
         body: add.entity,
         track: [position.0; 2],
@@ -118,11 +150,14 @@ fn attach_picture(
         wades: false,
         is_player: false,
         flash: 0,
-        person: art.person(&mut images, &actor.def.appearance),
+        person,
         facing: None,
         // Two of a kind must not breathe in step.
         clock: add.entity.index_u32().wrapping_mul(13) % 60,
         lay: false,
+        pressed: 0,
+        toward: 3,
+        tint: Tint::default(),
         sprite,
         shadow,
         hand,
@@ -151,6 +186,7 @@ fn follow_bodies(mut pictures: Query<&mut PersonPicture>, bodies: Query<(&Positi
         picture.track = [if jumps { position.0 } else { picture.track[1] }, position.0];
         picture.is_player = is_player;
         picture.flash = picture.flash.saturating_sub(1);
+        picture.pressed = picture.pressed.saturating_sub(1);
         if stance.hit_stop == 0 {
             picture.clock = picture.clock.wrapping_add(1);
         }
@@ -164,9 +200,11 @@ fn follow_bodies(mut pictures: Query<&mut PersonPicture>, bodies: Query<(&Positi
 fn draw_people(
     mut pictures: Query<&mut PersonPicture>,
     bodies: Query<(&Actor, &Stance, &Velocity, &Facing, &Hand, &Burning, &Footing)>,
-    mut parts: Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
+    mut parts: Query<(&mut MeshTag, &mut Transform, &mut Visibility), Without<Sprite>>,
+    mut shadows: Query<(&mut Sprite, &mut Transform)>,
     time: Res<Time<Fixed>>,
     stage: Res<Stage>,
+    lights: Res<FloorLights>,
     mission: Option<Res<Mission>>,
 ) {
     let Some(mission) = mission else { return };
@@ -194,8 +232,22 @@ fn draw_people(
             throw_wind_up: rules.body.throw_wind_up_of(actor.faction),
         };
         let pose = pose::choose(stance, looks, &actor.moveset, rules);
+        let lit = lights.at(to_pixels(picture.at, 0.0));
+        picture.toward = lit::toward(&lit, picture.toward);
+        picture.tint = Tint {
+            cell: 0,
+            lift: if picture.is_out { Vec3::ONE } else { lit::lift(lit.light, picture.is_player) },
+            toward: picture.toward,
+            rim: lit::rim(&lit),
+            flash: picture.flash > 0,
+            // Who is out of the fight steps back from those who are in it.
+            out: picture.is_out,
+            player: picture.is_player,
+            press: picture.pressed.min(3),
+            wades: picture.wades,
+        };
         draw_body(picture, &pose, facing.0, &stage, &mut parts);
-        draw_shadow(picture, &mut parts);
+        draw_shadow(picture, lit.toward, &mut shadows);
     }
 }
 
@@ -215,7 +267,7 @@ fn draw_body(
     pose: &pose::Pose,
     angle: f32,
     stage: &Stage,
-    parts: &mut Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
+    parts: &mut Query<(&mut MeshTag, &mut Transform, &mut Visibility), Without<Sprite>>,
 ) {
     let Some(person) = picture.person.clone() else { return };
     let sheet = &person.sheet;
@@ -223,49 +275,27 @@ fn draw_body(
     let facing = pose::facing(angle, clip.facings, picture.facing);
     picture.facing = Some(facing);
     let frame = pose::frame(clip, pose.moment, picture.clock);
-    let cell = clip.first + facing * clip.frames + frame;
-    let Ok((mut sprite, mut anchor, mut transform, mut visibility)) = parts.get_mut(picture.sprite) else {
-        return;
-    };
-    let size = UVec2::from(sheet.cell);
-    let corner = UVec2::new(cell % sheet.columns, cell / sheet.columns) * size;
-    sprite.image = person.image.clone();
-    let pivot = UVec2::from(sheet.pivot);
-    // In water the legs are not seen, and the body stands that much lower.
-    let seen = if picture.wades { size.with_y(pivot.y.saturating_sub(WADING_LEGS)) } else { size };
+    picture.tint.cell = clip.first + facing * clip.frames + frame;
+    picture.hand_at = clip.hands.get((facing * clip.frames + frame) as usize).copied();
+    let Ok((mut tag, mut transform, mut visibility)) = parts.get_mut(picture.sprite) else { return };
+    tag.set_if_neq(MeshTag(picture.tint.tag()));
     let sunk = if picture.wades { WADING_DEPTH } else { 0.0 };
-    sprite.rect = Some(URect::from_corners(corner, corner + seen).as_rect());
-    // Over one: the ink outline stays dark while the colours run into white.
-    sprite.color = match picture {
-        PersonPicture { flash: 1.., .. } => Color::linear_rgb(24.0, 24.0, 24.0),
-        // Who is out of the fight steps back from those who are in it.
-        PersonPicture { is_out: true, .. } => Color::srgb(0.66, 0.64, 0.74),
-        _ => Color::WHITE,
-    };
-    *anchor = anchor_at(pivot.as_vec2(), seen.as_vec2());
     let foot = to_pixels(picture.at, 0.0);
     // Who lies is flat: others step over him.
     let line = if picture.lies { foot.y + LYING } else { foot.y };
     let z = layers::standing(line.round(), stage.north_at(picture.at), picture.sprite);
     transform.translation =
         on_grid(to_pixels(picture.at, picture.height) + Vec2::new(picture.jolt, -sunk), z);
-    *visibility = Visibility::Inherited;
-    let hand = clip.hands.get((facing * clip.frames + frame) as usize).copied();
-    picture.hand_at = hand;
+    visibility.set_if_neq(Visibility::Inherited);
 }
 
-fn draw_shadow(
-    picture: &PersonPicture,
-    parts: &mut Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
-) {
-    if let Ok((mut sprite, _, mut transform, _)) = parts.get_mut(picture.shadow) {
+/// The shadow at the feet leans away from the light.
+fn draw_shadow(picture: &PersonPicture, toward: Vec2, shadows: &mut Query<(&mut Sprite, &mut Transform)>) {
+    if let Ok((mut sprite, mut transform)) = shadows.get_mut(picture.shadow) {
         let z = layers::SHADOWS + layers::unique(picture.shadow);
-        transform.translation = on_grid(to_pixels(picture.at, 0.0), z);
-        sprite.color = Color::srgba(
-            1.0,
-            1.0,
-            1.0,
-            if picture.lies || picture.wades { 0.0 } else { 1.0 - picture.height * 0.5 },
-        );
+        let away = (toward.clamp_length_max(1.0) * -SHADOW_LEAN).round();
+        transform.translation = on_grid(to_pixels(picture.at, 0.0) + away, z);
+        let seen = if picture.lies || picture.wades { 0.0 } else { 1.0 - picture.height * 0.5 };
+        sprite.color = Color::srgba(1.0, 1.0, 1.0, seen);
     }
 }

@@ -21,7 +21,8 @@ const HALF_TILE: f32 = 8.0;
 
 #[derive(Component)]
 struct DoorPicture {
-    shows_open: bool,
+    /// Open, and cut down.
+    shows: (bool, bool),
 }
 
 #[derive(Component)]
@@ -35,23 +36,31 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (draw_doors, draw_passages).in_set(ViewSystems::Draw).run_if(stage::is_set));
 }
 
-fn name(door: &Door) -> String {
+fn name(door: &Door, is_low: bool) -> String {
     let state = if door.open { "open" } else { "closed" };
     let way = if door.horizontal { "h" } else { "v" };
-    format!("tile/door_{state}_{way}")
+    let low = if is_low { "_low" } else { "" };
+    format!("tile/door_{state}_{way}{low}")
+}
+
+/// Whether the wall in which a door stands is cut down there; only in a wall from west to east is that to be seen.
+fn is_low(door: &Door, at: Vec2, stage: Option<&Stage>) -> bool {
+    door.horizontal && stage.is_some_and(|stage| stage.opening_is_low(at))
 }
 
 fn attach_door(
     add: On<Add, Door>,
-    doors: Query<&Door>,
+    doors: Query<(&Door, &Position)>,
+    stage: Option<Res<Stage>>,
     mut commands: Commands,
     mut pictures: ResMut<ThingPictures>,
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
 ) {
-    let Ok(door) = doors.get(add.entity) else { return };
-    let more = DoorPicture { shows_open: door.open };
-    attach(add.entity, &name(door), more, &mut commands, &mut pictures, &mut art, &mut images);
+    let Ok((door, at)) = doors.get(add.entity) else { return };
+    let low = is_low(door, at.0, stage.as_deref());
+    let more = DoorPicture { shows: (door.open, low) };
+    attach(add.entity, &name(door, low), more, &mut commands, &mut pictures, &mut art, &mut images);
 }
 
 fn draw_doors(
@@ -64,9 +73,10 @@ fn draw_doors(
 ) {
     for (entity, picture, mut shown, mut transform) in &mut pictures {
         let Ok((door, position)) = doors.get(picture.thing) else { continue };
-        if door.open != shown.shows_open {
-            shown.shows_open = door.open;
-            if let Some(picture) = art.sprite(&mut images, &name(door)) {
+        let low = is_low(door, position.0, Some(&stage));
+        if (door.open, low) != shown.shows {
+            shown.shows = (door.open, low);
+            if let Some(picture) = art.sprite(&mut images, &name(door, low)) {
                 commands.entity(entity).insert(picture.sprite(0));
             }
         }

@@ -2,12 +2,14 @@
 
 use bevy::{platform::collections::HashMap, prelude::*, sprite::Anchor};
 
-use super::{TileSystems, scatter};
+use super::{TileSystems, scatter, soft};
 use crate::{
     content::terrain::TerrainKind,
     view::{
         art::{Art, Picture, pixmap::Pixmap},
+        ground::Grounds,
         layers,
+        light::{FloorLights, LightBaked},
         stage::{Stage, StageFloor},
         units::TILE_PIXELS,
     },
@@ -15,47 +17,73 @@ use crate::{
 
 /// Columns and rows of a block.
 const BLOCK: i32 = 32;
+/// Places of so many pixels each way share one direction of light.
+const LIGHT_CELL: i32 = 8;
+/// How high a floor's relief is taken to be.
+const RELIEF: f32 = 1.7;
 /// How far a wall's shade reaches over the floor, in pixels, and how dark each pixel of the way is.
 const SHADE: [f32; 5] = [0.55, 0.66, 0.77, 0.87, 0.94];
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, lay_floor.in_set(TileSystems));
+    app.add_systems(Update, lay_floor.in_set(TileSystems).after(LightBaked));
 }
 
 fn lay_floor(
     mut commands: Commands,
     stage: Res<Stage>,
+    grounds: Res<Grounds>,
+    lights: Res<FloorLights>,
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
 ) {
     let mut sets: HashMap<String, Option<Picture>> = HashMap::default();
-    for floor in &stage.floors {
-        for top in (0..floor.height).step_by(BLOCK as usize) {
-            for left in (0..floor.width).step_by(BLOCK as usize) {
-                let corner = IVec2::new(left, top);
-                gather_sets(floor, corner, &mut sets, &mut art, &mut images);
-                if let Some(block) = draw_block(floor, corner, &sets, &images) {
-                    let image = images.add(block.into_image());
-                    let at = IVec2::new(
-                        floor.west + left * TILE_PIXELS as i32,
-                        floor.north() - top * TILE_PIXELS as i32,
-                    );
-                    commands.spawn((
-                        Sprite::from_image(image),
-                        Anchor::TOP_LEFT,
-                        Transform::from_translation(at.as_vec2().extend(layers::FLOOR)),
-                        ChildOf(stage.root),
-                    ));
-                }
-            }
+    let mut tones: HashMap<String, soft::Tones> = HashMap::default();
+    for (number, floor) in stage.floors.iter().enumerate() {
+        for corner in corners(floor) {
+            gather_sets(floor, corner, &mut sets, &mut tones, &mut art, &mut images);
+        }
+        let blocks: Vec<(IVec2, Pixmap)> = {
+            let layer = soft::Layer::new(floor, number, &grounds, &sets, &tones, &images);
+            let drawn = |corner| {
+                let mut block = draw_block(floor, corner, &sets, &images)?;
+                bend_light(&mut block, north_west(floor, corner), &lights);
+                // Snow has its relief painted in; bent once more it would look like sand.
+                layer.lay(&mut block, corner, BLOCK * TILE_PIXELS as i32);
+                Some((corner, block))
+            };
+            corners(floor).filter_map(drawn).collect()
+        };
+        for (corner, block) in blocks {
+            let at = north_west(floor, corner);
+            let image = images.add(block.into_image());
+            commands.spawn((
+                Sprite::from_image(image),
+                Anchor::TOP_LEFT,
+                Transform::from_translation(at.extend(layers::FLOOR)),
+                ChildOf(stage.root),
+            ));
         }
     }
+}
+
+/// Lets the light of the lamps bend over joints, cracks and worn edges.
+fn bend_light(block: &mut Pixmap, north_west: Vec2, lights: &FloorLights) {
+    let edge = BLOCK * TILE_PIXELS as i32 / LIGHT_CELL;
+    let ways: Vec<Vec2> = (0..edge * edge)
+        .map(|cell| {
+            let at = IVec2::new(cell % edge, cell / edge) * LIGHT_CELL + LIGHT_CELL / 2;
+            let lit = lights.at(north_west + Vec2::new(at.x as f32, -at.y as f32));
+            Vec2::new(lit.toward.x, -lit.toward.y).clamp_length_max(1.2)
+        })
+        .collect();
+    block.light_relief(RELIEF, |at| ways[(at.y / LIGHT_CELL * edge + at.x / LIGHT_CELL) as usize]);
 }
 
 fn gather_sets(
     floor: &StageFloor,
     corner: IVec2,
     sets: &mut HashMap<String, Option<Picture>>,
+    tones: &mut HashMap<String, soft::Tones>,
     art: &mut Art,
     images: &mut Assets<Image>,
 ) {
@@ -63,6 +91,9 @@ fn gather_sets(
         if floor.kind(x, y) == TerrainKind::Ground && !sets.contains_key(floor.set(x, y)) {
             let name = floor.set(x, y).to_owned();
             let picture = art.sprite(images, &name);
+            if let Some(found) = soft::tones(&name, art, images) {
+                tones.insert(name.clone(), found);
+            }
             sets.insert(name, picture);
         }
     }
@@ -88,11 +119,27 @@ fn draw_block(
         let Some(source) = images.get(&picture.image) else { continue };
         let edge = BLOCK as u32 * TILE_PIXELS;
         let block = block.get_or_insert_with(|| Pixmap::new(edge, edge));
+        if soft::is_field(picture) {
+            continue;
+        }
         let at = (IVec2::new(x, y) - corner) * TILE_PIXELS as i32;
         block.draw(source, variant(picture, x, y), at);
         shade_foot(block, floor, x, y, at);
     }
     block
+}
+
+/// Where the north-west corner of a block lies, in pixels.
+fn north_west(floor: &StageFloor, corner: IVec2) -> Vec2 {
+    let down = corner * TILE_PIXELS as i32;
+    IVec2::new(floor.west + down.x, floor.north() - down.y).as_vec2()
+}
+
+/// The north-west corners of a floor's blocks.
+fn corners(floor: &StageFloor) -> impl Iterator<Item = IVec2> + use<> {
+    let (width, height) = (floor.width, floor.height);
+    let rows = (0..height).step_by(BLOCK as usize);
+    rows.flat_map(move |top| (0..width).step_by(BLOCK as usize).map(move |left| IVec2::new(left, top)))
 }
 
 /// The plain variants come often, the worn ones seldom.

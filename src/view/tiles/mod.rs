@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use super::{ViewSystems, stage};
 
 mod floor;
+pub(super) mod soft;
 mod wall;
 mod water;
 

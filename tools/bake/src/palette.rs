@@ -81,6 +81,18 @@ ramps! {
     STONE = "stone" [0x14171f, 0x232a33, 0x36404a, 0x4d5a62, 0x6c7b80];
     /// Wet stone floor, warm.
     STONE_WARM = "stone_warm" [0x1a1616, 0x2d2724, 0x443b34, 0x5e5246, 0x7d6f5e];
+    /// Snow under a night sky: blue in its hollows, never quite white but at its crest.
+    SNOW = "snow" [0x44587f, 0x7388ab, 0xa2b3c8, 0xc9d3d6, 0xf4f1e4];
+    /// Ice: clear, with dark water behind it.
+    FROST = "frost" [0x1f3a6b, 0x44699a, 0x7aa2c4, 0xa9cfe3, 0xe6f4f2];
+    /// Needles of a fir in the cold.
+    FIR = "fir" [0x0b1519, 0x12262a, 0x1c3c3a, 0x2f5a4c, 0x557f62];
+    /// The bark of a birch.
+    BIRCH = "birch" [0x1d1a1c, 0x4c4644, 0x8a8178, 0xc4bbac, 0xf0e9d8];
+    /// Blue enamel of a works van.
+    BLUE_PAINT = "blue_paint" [0x101b3a, 0x1d3358, 0x2f527c, 0x4d78a0, 0x7ba4c0];
+    /// Cream enamel, gone grey.
+    CREAM_PAINT = "cream_paint" [0x4b4a4e, 0x77726a, 0xa59c88, 0xcdc2a4, 0xe9dfc4];
     /// Neon magenta.
     NEON_PINK = "neon_pink" [0x3a0a2a, 0x7a1a56, 0xd6338f, 0xf07ac0, 0xffd0ee];
     /// Neon cyan.

@@ -184,7 +184,11 @@ impl<'a> Walk<'a> {
         match event {
             Event::LevelStart | Event::HealthBelow(_) | Event::ShotFired => true,
             Event::EnterZone(zone) | Event::LeaveZone(zone) => self.in_zone(zone),
-            Event::Cleared(tag) | Event::Beaten(tag) | Event::Alerted(tag) => self.meets(tag),
+            Event::Cleared(tag)
+            | Event::Beaten(tag)
+            | Event::Alerted(tag)
+            | Event::Slipped(tag)
+            | Event::Ignited(tag) => self.meets(tag),
             Event::Broken(tag) => self.tagged(tag).any(|p| self.takes(p.at)),
             Event::Took(item) => self.has(item),
             Event::Done(id) => self.done.contains(id),

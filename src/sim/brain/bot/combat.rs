@@ -174,7 +174,14 @@ fn step_back(bot: &mut Bot, view: &View, hands: &Hands) -> Option<Urge> {
 
 fn make_plan(bot: &mut Bot, view: &View, target: &Person) -> Plan {
     let roll = rng::share(&mut bot.rng);
-    let kind = if target.toughness > HEAVY {
+    let kind = if target.guarded {
+        // Only what takes much poise opens a guard.
+        match roll {
+            r if r < 0.6 && view.crowd(2.5) < 3 => Kind::Charge,
+            r if r < 0.9 => Kind::Kick,
+            _ => Kind::Chain,
+        }
+    } else if target.toughness > HEAVY {
         match roll {
             r if r < 0.35 && view.crowd(2.5) < 3 => Kind::Charge,
             r if r < 0.65 => Kind::Grab,
@@ -188,6 +195,7 @@ fn make_plan(bot: &mut Bot, view: &View, target: &Person) -> Plan {
             _ => Kind::Kick,
         }
     };
+    let kind = if kind == Kind::Grab && !target.grabbable { Kind::Kick } else { kind };
     Plan { target: target.entity, kind, made: bot.tick, begun: false }
 }
 

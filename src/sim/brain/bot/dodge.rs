@@ -23,9 +23,15 @@ const ROLL_AT: u32 = 8;
 const LUNGE: f32 = 0.4;
 
 /// What cannot wait.
-pub(super) fn reflex(bot: &mut Bot, view: &View, hands: &Hands) -> Option<Urge> {
+pub(super) fn reflex(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urge> {
     if matches!(view.act, Act::Held { .. }) {
         return Some(Urge::default().press(Buttons::STRIKE));
+    }
+    if let Some(urge) = duck(view, hands) {
+        return Some(urge);
+    }
+    if let Some(urge) = put_out(bot, view, hands) {
+        return Some(urge);
     }
     let threat = *soonest_threat(view, bot.reaction)?;
     let way = threat.at - view.me.at;
@@ -39,6 +45,47 @@ pub(super) fn reflex(bot: &mut Bot, view: &View, hands: &Hands) -> Option<Urge> 
         return Some(Urge::go(escape(view, hands, way)).press(Buttons::ROLL));
     }
     None
+}
+
+/// Seconds before a thing in the air arrives at which the bot rolls.
+const DUCK_AT: f32 = 0.3;
+
+/// Rolls out of the way of a thing in the air that would strike the body: across its line.
+fn duck(view: &View, hands: &Hands) -> Option<Urge> {
+    let comes = view.missiles.iter().filter(|missile| missile.by != view.me.entity).find(|missile| {
+        let way = view.me.at - missile.at;
+        let speed = missile.velocity.length().max(0.1);
+        let along = way.dot(missile.velocity) / speed;
+        let aside = (way - missile.velocity / speed * along).length();
+        (0.0..DUCK_AT * speed).contains(&along) && aside < view.me.radius + 0.3
+    })?;
+    if !can_roll(view) || view.me.untouchable {
+        return None;
+    }
+    let across = comes.velocity.perp().normalize_or_zero();
+    let open = |way: Vec2| hands.nav.grid.is_open(view.me.at + way * 1.2);
+    let way = if open(across) { across } else { -across };
+    Some(Urge::go(way).press(Buttons::ROLL))
+}
+
+/// On fire: into the snow at once, or to the nearest water.
+fn put_out(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urge> {
+    if !view.me.burning || !view.is_free() {
+        return None;
+    }
+    if view.me.douses {
+        let way = escape(view, hands, view.me.facing);
+        return Some(Urge::go(way).press(Buttons::ROLL));
+    }
+    let within = view.rules.mind.fear.water;
+    let water = view
+        .water
+        .iter()
+        .filter(|at| at.distance(view.me.at) < within && hands.nav.is_reachable(view.me.at, **at))
+        .min_by(|a, b| a.distance(view.me.at).total_cmp(&b.distance(view.me.at)))
+        .copied()?;
+    let go = hands.walk(&mut bot.walker, view, water);
+    (go != Vec2::ZERO).then(|| Urge::go(go))
 }
 
 /// The blow that would land first, of those that were seen long enough and would reach the body.

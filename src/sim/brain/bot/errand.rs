@@ -137,7 +137,11 @@ fn to_flag(flag: &str, view: &View, hands: &Hands) -> Option<Place> {
 fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
     match event {
         Event::EnterZone(name) | Event::LeaveZone(name) => to_named(name, view, hands),
-        Event::Cleared(tag) | Event::Beaten(tag) | Event::Alerted(tag) => to_tagged(tag, view, hands),
+        Event::Cleared(tag)
+        | Event::Beaten(tag)
+        | Event::Alerted(tag)
+        | Event::Slipped(tag)
+        | Event::Ignited(tag) => to_tagged(tag, view, hands),
         Event::Broken(tag) => {
             let prop = view.props.iter().find(|prop| prop.can_break && prop.tag.as_deref() == Some(tag))?;
             Some(Place::using(prop.at, Buttons::STRIKE))

@@ -10,16 +10,17 @@ use bevy::{
 use super::super::census::{self, Person, Posture, hostile};
 use crate::{
     content::{
-        actor::Faction, item::ItemKind, level::Level, moves::MovesetDef, prop::Footprint, rules::Rules,
-        trigger::Trigger,
+        actor::Faction, catalog::Catalog, item::ItemKind, level::Level, moves::MovesetDef, prop::Footprint,
+        rules::Rules, trigger::Trigger,
     },
     sim::{
-        actor::{Actor, Hand, Position},
+        actor::{Actor, Hand, Position, Velocity},
         map::Map,
         mission::{Mission, ObjectiveState},
+        nav::sync::Places,
         physics::Physics,
         stance::{Act, Stance},
-        thing::{Door, Item, Prop, ThingId},
+        thing::{Door, Item, Prop, ThingId, Thrown},
     },
 };
 
@@ -35,6 +36,9 @@ pub(super) struct View {
     pub items: Vec<Lying>,
     pub props: Vec<Standing>,
     pub doors: Vec<Doorway>,
+    pub missiles: Vec<Missile>,
+    /// Middles of the tiles of water.
+    pub water: Vec<Vec2>,
     pub level: Arc<Level>,
     pub map: Map,
     pub rules: Arc<Rules>,
@@ -58,6 +62,14 @@ pub(super) enum Use {
     Weapon,
     Health(f32),
     Key,
+}
+
+/// A thing in the air.
+pub(super) struct Missile {
+    pub at: Vec2,
+    pub velocity: Vec2,
+    /// Who threw it.
+    pub by: Entity,
 }
 
 /// A prop that stands in the way.
@@ -151,7 +163,7 @@ pub(super) fn look(world: &mut World, seat: u8) -> Option<View> {
         return None;
     }
     let tags = tags(world);
-    let (items, props, doors) = (items(world), props(world), doors(world));
+    let (items, props, doors, missiles) = (items(world), props(world), doors(world), missiles(world));
     let stance = world.get::<Stance>(me.entity)?.clone();
     let moves = world.get::<Actor>(me.entity)?.moveset.clone();
     let hand = world.get::<Hand>(me.entity)?.clone();
@@ -172,6 +184,8 @@ pub(super) fn look(world: &mut World, seat: u8) -> Option<View> {
         items,
         props,
         doors,
+        missiles,
+        water: world.get_resource::<Places>().map(|places| places.water.clone()).unwrap_or_default(),
         level: mission.setup.level.clone(),
         map,
         rules: mission.setup.catalog.rules.clone(),
@@ -204,7 +218,29 @@ fn items(world: &mut World) -> Vec<Lying> {
     all.into_iter().map(|(_, item)| item).collect()
 }
 
+fn missiles(world: &mut World) -> Vec<Missile> {
+    let mut all: Vec<(ThingId, Missile)> = world
+        .query::<(&ThingId, &Thrown, &Position, &Velocity)>()
+        .iter(world)
+        .map(|(id, thrown, at, velocity)| (*id, Missile { at: at.0, velocity: velocity.0, by: thrown.by }))
+        .collect();
+    all.sort_unstable_by_key(|(id, _)| *id);
+    all.into_iter().map(|(_, missile)| missile).collect()
+}
+
+/// Whether a bare hand can take something from the prop that is worth striking with.
+fn is_worth_taking(prop: &Prop, catalog: &Catalog) -> bool {
+    let swings = |kind: &str| {
+        let def = catalog.items.get(kind).map(|def| &def.kind);
+        matches!(def, Some(ItemKind::Weapon(weapon)) if weapon.swing.is_some())
+    };
+    prop.def.pick_up.is_some() || prop.gift().is_some_and(swings)
+}
+
 fn props(world: &mut World) -> Vec<Standing> {
+    let Some(catalog) = world.get_resource::<Mission>().map(|mission| mission.setup.catalog.clone()) else {
+        return Vec::new();
+    };
     let mut all: Vec<(ThingId, Standing)> = world
         .query::<(&ThingId, &Prop, &Position)>()
         .iter(world)
@@ -214,7 +250,7 @@ fn props(world: &mut World) -> Vec<Standing> {
                 at: at.0,
                 footprint: prop.def.footprint,
                 tag: prop.tag.clone(),
-                can_be_taken: prop.def.pick_up.is_some(),
+                can_be_taken: is_worth_taking(prop, &catalog),
                 can_break: prop.def.toughness > 0.0,
                 offers: prop.def.offers.clone(),
             };

@@ -71,6 +71,61 @@ fn frame_across() -> Canvas {
     door
 }
 
+/// A door in a wall that is cut down: 8 pixels of face under the wall's top of 16.
+pub const LOW_SIZE: (i32, i32) = (16, 24);
+/// The middle of a cut-down doorway's floor, from the picture's upper left corner.
+pub const LOW_PIVOT: (i32, i32) = (8, 16);
+
+/// A shut door in a cut-down wall: the leaf's upper edge between its posts, and what is left of its face.
+pub fn closed_low() -> Canvas {
+    let mut door = frame_low();
+    let wood = boards();
+    // The leaf seen from above, a little behind the wall's face.
+    door.fill(2, 9, 12, 7, wood.step(5));
+    door.fill(2, 9, 12, 1, wood.step(8));
+    door.fill(2, 15, 12, 1, wood.step(2));
+    door.fill(7, 10, 2, 5, wood.step(2));
+    // Its face.
+    door.fill(2, 16, 12, 7, wood.step(4));
+    for x in [2, 8] {
+        door.fill(x, 16, 1, 6, wood.step(7));
+        door.fill(x + 5, 16, 1, 6, wood.step(2));
+        door.fill(x + 2, 17, 3, 4, wood.step(6));
+    }
+    door.fill(6, 17, 1, 3, GOLD.step(3));
+    door.fill(9, 17, 1, 3, GOLD.step(3));
+    door.fill(2, 22, 12, 1, GOLD.step(1));
+    door.fill(2, 23, 12, 1, OUTLINE);
+    door
+}
+
+/// An open door in a cut-down wall: its leaves folded back to the north, the sill between them.
+pub fn open_low() -> Canvas {
+    let mut door = frame_low();
+    let wood = boards();
+    for (x, lit) in [(2, 7), (12, 4)] {
+        door.fill(x, 0, 2, 15, wood.step(lit));
+        door.fill(x, 15, 2, 8, wood.step(lit - 3));
+        door.fill(x, 23, 2, 1, OUTLINE);
+    }
+    door
+}
+
+/// The posts of a cut-down doorway.
+fn frame_low() -> Canvas {
+    let mut door = Canvas::new(LOW_SIZE.0, LOW_SIZE.1);
+    let wood = boards();
+    for (x, light) in [(0, 7), (14, 6)] {
+        door.fill(x, 0, 2, 16, wood.step(light));
+        door.fill(x, 0, 2, 1, wood.step(8));
+        door.fill(x, 16, 2, 8, wood.step(light - 3));
+        door.fill(x, 23, 2, 1, OUTLINE);
+    }
+    door.fill(1, 1, 1, 22, wood.step(2));
+    door.fill(14, 1, 1, 22, wood.step(2));
+    door
+}
+
 /// A shut door in a wall that runs north: its top edge and its narrow south end.
 pub fn closed_along() -> Canvas {
     let mut door = Canvas::new(SIZE.0, SIZE.1);

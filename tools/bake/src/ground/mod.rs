@@ -5,14 +5,19 @@ mod boards;
 pub mod canvas;
 mod decals;
 mod doors;
+mod field;
+mod ice;
 mod mosaic;
 pub mod noise;
+mod paving;
 pub mod polygon;
 mod rim;
 mod slabs;
+mod snow;
 pub mod tints;
 mod walls;
 mod water;
+mod winter_walls;
 
 use crate::{
     Job,
@@ -28,6 +33,7 @@ const WATER_TICKS: u32 = 10;
 pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     let mut atlas = Atlas::new("art/tiles.png", 256, 0);
     floors(&mut atlas);
+    winter(&mut atlas);
     walls(&mut atlas);
     water(&mut atlas);
     fittings(&mut atlas);
@@ -39,17 +45,38 @@ fn variants(atlas: &mut Atlas, name: &str, count: i32, paint: impl Fn(i32) -> Ca
 }
 
 fn floors(atlas: &mut Atlas) {
-    let (cool, warm, wood) = (tints::slab_cool(), tints::slab_warm(), tints::boards());
+    let (cool, warm, wood) = (tints::slab_cool(), tints::slab_warm(), tints::floor_boards());
     variants(atlas, "tile/bath_floor", slabs::VARIANTS, |v| slabs::slab_tile(&cool, v, 1));
     variants(atlas, "tile/bath_floor_warm", slabs::VARIANTS, |v| slabs::slab_tile(&warm, v, 1));
     variants(atlas, "tile/changing_floor", boards::VARIANTS, |v| boards::board_tile(&wood, v));
     variants(atlas, "tile/tile_small", mosaic::VARIANTS, mosaic::octagon_tile);
-    variants(atlas, "tile/snow_floor", mosaic::VARIANTS, mosaic::snow_tile);
     variants(atlas, "tile/void", 1, |_| {
         let mut tile = Canvas::new(16, 16);
         tile.fill(0, 0, 16, 16, OUTLINE);
         tile
     });
+}
+
+/// Grounds and walls of a yard in winter. What feet leave on a ground is painted in the tones of its `_marks`.
+fn winter(atlas: &mut Atlas) {
+    for (name, field) in [
+        ("tile/snow_floor", snow::packed()),
+        ("tile/deep_snow", snow::deep()),
+        ("tile/ice", ice::ice()),
+        ("tile/yard_stone", paving::setts()),
+    ] {
+        atlas.add(name, field::cells(&field), (0, 0), 0);
+    }
+    atlas.still("tile/snow_floor_marks", snow::marks(false), (0, 0));
+    atlas.still("tile/deep_snow_marks", snow::marks(true), (0, 0));
+    atlas.still("tile/ice_marks", ice::marks(), (0, 0));
+    let count = winter_walls::VARIANTS;
+    variants(atlas, "tile/yard_wall_face", count, winter_walls::yard_face);
+    variants(atlas, "tile/yard_wall_face_low", count, winter_walls::yard_stub);
+    variants(atlas, "tile/yard_wall_top", 16, winter_walls::snowy_top);
+    variants(atlas, "tile/fence_wall_face", count, winter_walls::fence_face);
+    variants(atlas, "tile/fence_wall_face_low", count, winter_walls::fence_stub);
+    variants(atlas, "tile/fence_wall_top", 16, winter_walls::fence_top);
 }
 
 fn walls(atlas: &mut Atlas) {
@@ -80,6 +107,11 @@ fn fittings(atlas: &mut Atlas) {
         ("tile/exit", decals::exit()),
     ] {
         atlas.still(name, decal, (0, 0));
+    }
+    for (name, door) in
+        [("tile/door_closed_h_low", doors::closed_low()), ("tile/door_open_h_low", doors::open_low())]
+    {
+        atlas.still(name, door, doors::LOW_PIVOT);
     }
     for (name, door) in [
         ("tile/door_closed_h", doors::closed_across()),

@@ -1,15 +1,12 @@
-//! Small bath tiles (cream octagons with green dots) and trodden snow.
+//! Small bath tiles: cream octagons with green dots.
 
-use crate::{
-    ground::{
-        canvas::{Canvas, mix, opaque},
-        noise::{chance, hash, pick, soft},
-        tints::{glaze, ivory},
-    },
-    palette::{BLUE, CREAM, STEEL},
+use crate::ground::{
+    canvas::{Canvas, opaque},
+    noise::{chance, pick},
+    tints::{glaze, ivory},
 };
 
-/// Variants of each of these floors.
+/// Variants of this floor.
 pub const VARIANTS: i32 = 10;
 const SIDE: i32 = 16;
 const OCTAGON: i32 = 8;
@@ -37,39 +34,4 @@ pub fn octagon_tile(variant: i32) -> Canvas {
         let spot = -i32::from(chance(&[variant, x, y, 2], 2));
         opaque(cream.step(3 + shade.min(0) + light + spot))
     })
-}
-
-/// One variant of trodden snow.
-pub fn snow_tile(variant: i32) -> Canvas {
-    let tone = |step: i32| match step {
-        i32::MIN..=0 => mix(STEEL.step(4), BLUE.step(3), 70),
-        1 => mix(STEEL.step(4), BLUE.step(4), 60),
-        2 => STEEL.step(4),
-        3 => mix(STEEL.step(4), CREAM.step(3), 128),
-        _ => CREAM.step(3),
-    };
-    let seed = 900 + variant;
-    let mut tile = Canvas::from_fn(SIDE, SIDE, |x, y| {
-        // Drifts fade towards the edges, where every variant is the same plain snow.
-        let inside = (x.min(15 - x).min(y).min(15 - y) as f32 / 4.0).min(1.0);
-        let drift = soft(x as f32, y as f32, 6.0, seed) * inside;
-        let step = if drift > 0.35 {
-            4
-        } else if drift < -0.4 {
-            2
-        } else {
-            3
-        };
-        let glitter = i32::from(hash(&[seed, x, y]) % 100 < 2);
-        opaque(tone(step + glitter))
-    });
-    if variant % 4 == 3 {
-        let (x, y) = (3 + pick(&[seed, 1], 7), 3 + pick(&[seed, 2], 6));
-        for (dx, dy, w, h) in [(0, 0, 3, 5), (5, 3, 3, 5)] {
-            tile.fill(x + dx, y + dy, w, h, tone(1));
-            tile.fill(x + dx, y + dy, w, 1, tone(0));
-            tile.fill(x + dx, y + dy + h, w, 1, tone(4));
-        }
-    }
-    tile
 }

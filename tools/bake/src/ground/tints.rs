@@ -44,21 +44,21 @@ pub fn slab_cool() -> Tints {
     Tints(steps).tinged(PATINA.step(4), 26)
 }
 
-/// Warm slabs near a fire, terracotta; steps as in [`slab_cool`].
+/// Slabs about a stove, sooty and dull so that skin stands out from them under the fire; steps as in [`slab_cool`].
 pub fn slab_warm() -> Tints {
-    let s = |step: usize| mix(STONE_WARM.step(step), BROWN.step(2), 110);
-    let light = mix(STONE_WARM.step(4), SKIN.step(2), 120);
+    let s = |step: usize| mix(STONE_WARM.step(step), STONE.step(step), 120);
+    let light = mix(s(3), s(4), 150);
     let steps = vec![
-        mix(s(1), s(2), 128),
-        s(2),
-        mix(s(2), s(3), 100),
-        s(3),
-        mix(s(3), light, 85),
-        mix(s(3), light, 128),
-        mix(s(3), light, 171),
+        s(1),
+        mix(s(1), s(2), 140),
+        mix(s(1), s(2), 220),
+        mix(s(2), s(3), 60),
+        mix(s(2), s(3), 130),
+        mix(s(2), s(3), 180),
+        mix(s(2), s(3), 225),
+        mix(s(3), light, 90),
         light,
-        mix(light, SKIN.step(3), 100),
-        mix(light, SKIN.step(3), 180),
+        mix(light, SKIN.step(2), 70),
     ];
     Tints(steps)
 }
@@ -93,6 +93,12 @@ pub fn boards() -> Tints {
         mix(wood, SKIN.step(2), 170),
         mix(SKIN.step(2), GOLD.step(3), 60),
     ])
+}
+
+/// The boards of a floor: those of [`boards`], trodden dark, so that bare skin stands out from them.
+pub fn floor_boards() -> Tints {
+    let dark = mix(INK.step(1), BROWN.step(0), 90);
+    boards().tinged(dark, 104)
 }
 
 /// Old brick: 0 joint, 2 to 4 brick, 5 lit arris.

@@ -14,7 +14,13 @@ impl Body<'_> {
     /// Neck, skull, face and all that grows there.
     pub fn head(&self) -> Vec<Part> {
         let mut parts = self.face();
-        parts.extend(self.hair());
+        parts.extend(self.grown());
+        parts
+    }
+
+    /// Hair and beard.
+    pub fn grown(&self) -> Vec<Part> {
+        let mut parts = self.hair();
         parts.extend(self.beard());
         parts
     }

@@ -5,6 +5,7 @@ mod character;
 mod garments;
 mod head;
 mod moves;
+mod portrait;
 mod pose;
 mod rig;
 mod sheet;
@@ -49,6 +50,7 @@ fn load(job: &Job) -> Result<(Vec<Person>, Vec<Move>), String> {
 /// Bakes everyone whose sources changed and enters all into `index`.
 pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     let (people, moves) = load(job)?;
+    portrait::bake(job, &people, index)?;
     for person in people {
         sheet::bake(job, &person, &moves)?;
         let entry = sheet::entry(&person, &moves);

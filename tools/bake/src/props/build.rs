@@ -69,7 +69,33 @@ fn look(figure: &Figure, source: &Source, size: (u32, u32), pivot: (i32, i32)) -
     view.scale = source.scale.unwrap_or(FOOT_SCALE);
     view.crease = source.crease.unwrap_or(0.1);
     let picture = render(figure, &view).picture;
-    Canvas::from_fn(size.0 as i32, size.1 as i32, |x, y| picture.get(x, y))
+    let mut canvas = Canvas::from_fn(size.0 as i32, size.1 as i32, |x, y| picture.get(x, y));
+    soften(&mut canvas);
+    canvas
+}
+
+/// Snow has no hard edge: where the contour touches nothing else, it is snow's own shadow, paler towards the light.
+fn soften(canvas: &mut Canvas) {
+    let before = canvas.clone();
+    let is = |x: i32, y: i32, colours: &[palette::Rgb]| {
+        colours.iter().any(|&colour| before.get(x, y) == opaque(colour))
+    };
+    let around = || (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (dx, dy))).filter(|&way| way != (0, 0));
+    for y in 0..canvas.height() {
+        for x in 0..canvas.width() {
+            if !is(x, y, &[palette::OUTLINE]) {
+                continue;
+            }
+            let touched =
+                |dx: i32, dy: i32| before.painted(x + dx, y + dy) && !is(x + dx, y + dy, &[palette::OUTLINE]);
+            let snow = |dx: i32, dy: i32| is(x + dx, y + dy, palette::SNOW.0);
+            let mut beside = around().filter(|&(dx, dy)| touched(dx, dy)).peekable();
+            if beside.peek().is_some() && beside.all(|(dx, dy)| snow(dx, dy)) {
+                let shaded = snow(0, -1) || snow(-1, 0);
+                canvas.dot(x, y, palette::SNOW.step(usize::from(!shaded)));
+            }
+        }
+    }
 }
 
 /// The middle of the balls that hold a figure's parts.

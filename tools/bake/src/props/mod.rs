@@ -4,7 +4,9 @@ pub mod build;
 mod bursts;
 pub mod effects;
 mod fixtures;
+mod frost;
 mod hud;
+mod medals;
 mod smoke;
 pub mod source;
 
@@ -18,7 +20,7 @@ use crate::{
 };
 
 /// Files of sculpted props below `art/props/`.
-const FILES: [&str; 3] = ["architecture", "furniture", "items"];
+const FILES: [&str; 4] = ["architecture", "furniture", "items", "winter"];
 /// Ticks (1/60 s) for which a thrown thing keeps each of its eight turns.
 const SPIN_TICKS: u32 = 3;
 
@@ -90,9 +92,19 @@ fn effects(atlas: &mut Atlas) {
     for (name, width, height) in [("small", 14, 7), ("medium", 24, 11), ("large", 56, 34), ("long", 54, 18)] {
         centred(atlas, &format!("fx/shadow_{name}"), vec![effects::shadow(width, height)], 0);
     }
+    frost(atlas);
     for (number, burst) in bursts::all().into_iter().enumerate() {
         centred(atlas, &format!("fx/burst_{number}"), vec![burst], 0);
     }
+}
+
+fn frost(atlas: &mut Atlas) {
+    centred(atlas, "fx/breath", frost::breath(), 7);
+    atlas.add("fx/snow_puff", frost::puff(), (8, 9), 4);
+    atlas.add("fx/snow_burst", frost::burst(), (22, 22), 4);
+    centred(atlas, "fx/spindrift", frost::spindrift(), 8);
+    centred(atlas, "fx/clod", frost::clods(), 0);
+    atlas.still("fx/moon_shadow", frost::moon_shadow(), (3, 3));
 }
 
 fn hud(atlas: &mut Atlas) {
@@ -111,4 +123,9 @@ fn hud(atlas: &mut Atlas) {
         centred(atlas, name, vec![picture], 0);
     }
     centred(atlas, "ui/telegraph", hud::telegraph(), 4);
+    for (metal, ramp) in medals::metals() {
+        atlas.still(&format!("ui/medal_{metal}"), medals::large(ramp), (0, 0));
+        atlas.still(&format!("ui/medal_{metal}_small"), medals::small(ramp), (0, 0));
+    }
+    atlas.still("ui/lock", medals::lock(), (0, 0));
 }

@@ -203,6 +203,16 @@ impl Figure {
         self
     }
 
+    /// Leant back as a whole, away from the camera, about the line from west to east through the origin, by `angle`
+    /// radians.
+    pub fn leant(mut self, angle: f32) -> Figure {
+        for part in &mut self.parts {
+            let Place { origin, axes } = part.place;
+            part.place = Place { origin: leant(origin, angle), axes: axes.map(|axis| leant(axis, angle)) };
+        }
+        self
+    }
+
     /// Moved as a whole by `offset` metres.
     pub fn moved(mut self, offset: Vec3) -> Figure {
         for part in &mut self.parts {
@@ -210,4 +220,10 @@ impl Figure {
         }
         self
     }
+}
+
+/// A point leant back about the line from west to east through the origin.
+pub fn leant(p: Vec3, angle: f32) -> Vec3 {
+    let (sin, cos) = sin_cos(angle);
+    vec3(p.x, p.y * cos + p.z * sin, p.z * cos - p.y * sin)
 }

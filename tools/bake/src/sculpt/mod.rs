@@ -22,7 +22,7 @@ mod trace;
 // Every kind of sculpture takes what it needs of this; some of it waits for its first user.
 #[allow(unused_imports)]
 pub use self::{
-    figure::{Figure, Finish, Part, Place, Plane},
+    figure::{Figure, Finish, Part, Place, Plane, leant},
     math::{TURN, Vec3, sin_cos, vec3},
     picture::Picture,
     render::{Seen, View, render},

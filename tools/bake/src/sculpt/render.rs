@@ -32,6 +32,9 @@ pub struct View {
     pub crease: f32,
     /// Whether one pixel of ink surrounds the whole.
     pub outline: bool,
+    /// Rows to the pixel of height, 1 for the game's own view; less presses what was leant back for a picture face to
+    /// face into its true proportions.
+    pub rows: f32,
 }
 
 impl View {
@@ -45,6 +48,7 @@ impl View {
             light: vec3(-0.55, 0.05, 0.8),
             crease: 0.16,
             outline: true,
+            rows: 1.0,
         }
     }
 }
@@ -127,13 +131,13 @@ fn texels(scene: &Scene, view: &View) -> Vec<Option<Texel>> {
         return texels;
     };
     let column = |u: f32, round: f32| (u * view.scale + view.pivot.0 as f32 + round) as i32;
-    let row = |v: f32, round: f32| (view.pivot.1 as f32 - v * view.scale + round) as i32;
+    let row = |v: f32, round: f32| (view.pivot.1 as f32 - v * view.scale * view.rows + round) as i32;
     let columns = column(left, -1.0).max(0)..column(right, 2.0).min(view.width as i32);
     let mut candidates = Vec::new();
     for y in row(high, -1.0).max(0)..row(low, 2.0).min(view.height as i32) {
         for x in columns.clone() {
             let u = (x as f32 + 0.5 - view.pivot.0 as f32) / view.scale;
-            let v = (view.pivot.1 as f32 - y as f32 - 0.5) / view.scale;
+            let v = (view.pivot.1 as f32 - y as f32 - 0.5) / (view.scale * view.rows);
             scene.candidates(u, v, 0.75 / view.scale, &mut candidates);
             if !candidates.is_empty() {
                 texels[y as usize * view.width as usize + x as usize] = texel(scene, view, &candidates, u, v);
@@ -148,7 +152,7 @@ fn texel(scene: &Scene, view: &View, candidates: &[u16], u: f32, v: f32) -> Opti
     let mut hits = [None; SAMPLES];
     for (sample, hit) in hits.iter_mut().enumerate() {
         let shift = |n: usize| ((n as f32 + 0.5) / SIDE as f32 - 0.5) / view.scale;
-        *hit = scene.trace(u + shift(sample % SIDE), v - shift(sample / SIDE), candidates);
+        *hit = scene.trace(u + shift(sample % SIDE), v - shift(sample / SIDE) / view.rows, candidates);
     }
     let solid = hits.iter().flatten().count();
     if solid < SOLID {

@@ -1,0 +1,103 @@
+# The screens around a mission, what is said over it, tips and lessons.
+title-name = ЯED HEΛT
+ui-continue = Continue
+ui-levels = Levels
+ui-from-checkpoint = From the checkpoint
+ui-from-beginning = From the beginning
+
+# Levels.
+levels-locked = Win the mission before it, and it opens.
+levels-broken = This level cannot be read. Choose it for the report.
+levels-never-won = Not won yet
+levels-best = { $medal }, { $points } points, { $time }
+levels-won-on = { $name }: won
+
+# Briefing.
+brief-begin = Begin
+brief-orders = Orders
+brief-par = Good time
+brief-difficulty = Difficulty
+brief-do-move = Move
+brief-do-strike = Strike
+brief-do-kick = Kick
+brief-do-grab = Grab, take
+brief-do-roll = Roll
+brief-do-pause = Pause
+brief-do-swap = Let go
+brief-do-confirm = Skip a scene
+pause-optional = If you can
+
+# Over the fight.
+hud-chain = CHAIN
+hud-checkpoint = Checkpoint
+hud-goal-done = Done:
+hud-order-kept = Order kept:
+
+# Defeat.
+lost-tip = A word of advice
+lost-quick = Again, at once
+
+# Victory.
+won-total = In all
+won-beaten = { $n ->
+    [one] { $n } man
+   *[other] { $n } men
+}
+won-ways = { $n ->
+    [one] { $n } way
+   *[other] { $n } ways
+}
+won-chain = { $n ->
+    [0] none
+    [1] none
+   *[other] longest x{ $n }
+}
+won-hits = { $n ->
+    [0] not one
+    [one] { $n } hit
+   *[other] { $n } hits
+}
+won-civilians = { $n ->
+    [0] unharmed
+    [one] { $n } hurt
+   *[other] { $n } hurt
+}
+won-next-medal = { $medal }: { $points } more
+won-first = Won for the first time.
+won-record-score = A record; the best before was { $before }.
+won-record-time = The best time; it was { $before }.
+won-record-medal = A better medal; it was: { $before }.
+won-record-difficulty = Won for the first time on "{ $name }".
+
+# The end, as far as the story goes.
+end-title = To be continued
+end-story = The trail leads on, out of the snow and over an ocean. This is as far as the file goes today.
+end-thanks = Thank you for playing. Every level is a text file: open one, change it, add your own.
+end-homage = A homage by admirers, made without the studio's knowledge or blessing.
+
+# Tips after a defeat.
+tip-roll = In the first half of a roll nothing can touch you.
+tip-ring = Only a few strike at a time. Watch who steps forward, and step aside.
+tip-throw-wall = A wall hurts a thrown man more than the floor does.
+tip-throw-crowd = Throw one man into the others: they all go down.
+tip-telegraph = A star over a head says that a blow is coming.
+tip-charge = Hold the strike. A heavy blow takes men off their feet.
+tip-things = Buckets, stools and planks outlast a fist.
+tip-hurl = A thing thrown reaches those who have not come near yet.
+tip-finish = One who lies down gets up again, unless you see to it.
+tip-water = Water slows whoever wades in it. Let them wade.
+tip-fire = Coals burn. Water puts the fire out.
+tip-chain = The quicker the next man falls, the more the chain is worth.
+tip-variety = Each new way to beat somebody counts. Do not fall in love with your fist.
+tip-difficulty = In the list of levels the arrows change the difficulty.
+
+# Lessons of the first minutes.
+hint-walk = Walk
+hint-strike = Strike. Press again for the next blow
+hint-kick = Kick: it makes room
+hint-grab = Grab whoever is close
+hint-throw = Throw him. A wall is best
+hint-pick-up = Pick it up
+hint-hurl = Throw what you hold
+hint-roll = Roll out of the way
+hint-charge = Hold it: a heavy blow

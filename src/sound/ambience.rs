@@ -1,0 +1,197 @@
+//! The murmur of a place: fire, water, steam, wind, voices of those who stand about.
+
+use bevy::prelude::*;
+use serde::Deserialize;
+
+use super::{
+    SoundSystems,
+    cues::Cues,
+    desk::{Desk, is_open},
+    mix::SILENCE,
+    space::{Ears, Heard, Listener},
+    speaker::Level,
+};
+use crate::{
+    content::{data_file::At, level::TILE},
+    sim::{
+        actor::{Actor, Faction, Position},
+        map::Map,
+        mission::Mission,
+        stance::{Act, Stance},
+        thing::Prop,
+    },
+};
+
+/// One murmur and where it comes from.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The repeated sound.
+    pub sound: At<String>,
+    /// Where it comes from: the nearest such place.
+    pub from: From,
+    /// Only where that place has a floor of this material.
+    #[serde(default)]
+    pub floor: Option<String>,
+    /// How far it is heard, in metres.
+    pub reach: f32,
+    /// Added to it, in decibels.
+    #[serde(default)]
+    pub db: f32,
+}
+
+/// What murmurs.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum From {
+    /// Whatever is hot.
+    Heat,
+    /// Props of that id.
+    Prop(String),
+    /// Ground of that material.
+    Floor(String),
+    /// Bystanders who are not afraid.
+    Bystanders,
+}
+
+/// Seconds between two looks around.
+const EVERY: f32 = 0.1;
+
+/// What was found lately.
+#[derive(Resource, Default)]
+struct Murmurs {
+    clock: f32,
+    /// Column and row of the tile from which floors were looked for, and the mission's seed and level.
+    looked_from: Option<(IVec2, u64)>,
+    /// The nearest place of each floor, by its number among the sources.
+    floors: Vec<Option<Vec2>>,
+    /// The levels as last set.
+    levels: Vec<Option<Level>>,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Murmurs>();
+    app.add_systems(PostUpdate, murmur.in_set(SoundSystems::Mix).run_if(is_open));
+}
+
+fn murmur(
+    mut desk: ResMut<Desk>,
+    mut murmurs: ResMut<Murmurs>,
+    listener: Listener,
+    props: Query<(&Prop, &Position)>,
+    people: Query<(&Actor, &Stance, &Position)>,
+    mission: Option<Res<Mission>>,
+    time: Res<Time<Real>>,
+) {
+    murmurs.clock += time.delta_secs();
+    if murmurs.clock < EVERY {
+        return;
+    }
+    murmurs.clock = 0.0;
+    let ears = listener.ears();
+    let map = listener.map.as_deref().filter(|_| mission.is_some());
+    let level = mission.map_or(0, |mission| mission.setup.level.hash);
+    look_for_floors(&mut murmurs, &desk.cues, &ears, map, level);
+    let count = desk.cues.ambience.len();
+    murmurs.levels.resize(count, None);
+    for number in 0..count {
+        let source = &desk.cues.ambience[number];
+        let nearest = map.and_then(|map| {
+            let fits = |at: &Vec2| {
+                source.floor.as_ref().is_none_or(|floor| desk.cues.floor(&map.terrain_at(*at).tiles) == floor)
+            };
+            match &source.from {
+                From::Floor(_) => murmurs.floors.get(number).copied().flatten(),
+                From::Bystanders => nearest(ears.at, people.iter().filter_map(bystander).filter(fits)),
+                from => nearest(ears.at, props.iter().filter_map(|prop| of_prop(from, prop)).filter(fits)),
+            }
+        });
+        let heard = nearest.and_then(|at| ears.hear(&desk.cues.space, at, source.reach, map));
+        let level = level_of(source, heard, &desk.cues);
+        let sound = source.sound.value.clone();
+        if murmurs.levels[number] != Some(level) {
+            murmurs.levels[number] = Some(level);
+            desk.speaker.set_loop(&sound, level);
+        }
+    }
+}
+
+fn level_of(source: &Source, heard: Option<Heard>, cues: &Cues) -> Level {
+    match heard {
+        Some(heard) => {
+            let decibels = cues.rules(&source.sound.value).db + source.db + heard.decibels;
+            Level { decibels: decibels.max(SILENCE), panning: heard.panning, walled: heard.walled }
+        }
+        None => Level { decibels: SILENCE, panning: 0.0, walled: false },
+    }
+}
+
+fn bystander((actor, stance, at): (&Actor, &Stance, &Position)) -> Option<Vec2> {
+    let chats = stance.act.is_upright() && !matches!(stance.act, Act::Cower | Act::HandsUp);
+    (actor.faction == Faction::Civilian && chats).then_some(at.0)
+}
+
+fn of_prop(from: &From, (prop, at): (&Prop, &Position)) -> Option<Vec2> {
+    let fits = match from {
+        From::Heat => prop.def.heat.is_some(),
+        From::Prop(kind) => prop.kind == *kind,
+        From::Floor(_) | From::Bystanders => false,
+    };
+    (fits && !prop.broken).then_some(at.0)
+}
+
+fn nearest(from: Vec2, places: impl Iterator<Item = Vec2>) -> Option<Vec2> {
+    places.min_by(|a, b| a.distance_squared(from).total_cmp(&b.distance_squared(from)))
+}
+
+/// Looks for the nearest ground of each material, when the listener has come to another tile.
+fn look_for_floors(murmurs: &mut Murmurs, cues: &Cues, ears: &Ears, map: Option<&Map>, level: u64) {
+    let Some(map) = map else {
+        murmurs.looked_from = None;
+        murmurs.floors.clear();
+        return;
+    };
+    let here = (ears.at / TILE).floor().as_ivec2();
+    if murmurs.looked_from.replace((here, level)) == Some((here, level)) {
+        return;
+    }
+    murmurs.floors = cues.ambience.iter().map(|source| nearest_floor(source, cues, ears.at, map)).collect();
+}
+
+fn nearest_floor(source: &Source, cues: &Cues, from: Vec2, map: &Map) -> Option<Vec2> {
+    let From::Floor(material) = &source.from else { return None };
+    let reach = (source.reach / TILE).ceil() as i32;
+    let around = (-reach..=reach).flat_map(|y| (-reach..=reach).map(move |x| IVec2::new(x, y)));
+    let tiles = around.map(|offset| from + offset.as_vec2() * TILE);
+    nearest(
+        from,
+        tiles.filter(|at| {
+            let terrain = map.terrain_at(*at);
+            terrain.kind.is_walkable() && cues.floor(&terrain.tiles) == material
+        }),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sound::cues::tests::shipped;
+
+    #[test]
+    fn a_murmur_is_as_loud_as_its_place_is_near() {
+        let cues = shipped();
+        let source = &cues.ambience[0];
+        let near = Heard { decibels: 0.0, panning: 0.2, walled: false };
+        let far = Heard { decibels: -20.0, panning: 0.2, walled: true };
+        let (near, far) = (level_of(source, Some(near), &cues), level_of(source, Some(far), &cues));
+        assert!((near.decibels - far.decibels - 20.0).abs() < 1e-4);
+        assert!(far.walled && !near.walled);
+        assert_eq!(level_of(source, None, &cues).decibels, SILENCE);
+    }
+
+    #[test]
+    fn the_nearest_place_murmurs() {
+        let places = [Vec2::new(5.0, 0.0), Vec2::new(-2.0, 1.0), Vec2::new(0.0, 9.0)];
+        assert_eq!(nearest(Vec2::ZERO, places.into_iter()), Some(places[1]));
+        assert_eq!(nearest(Vec2::ZERO, std::iter::empty()), None);
+    }
+}

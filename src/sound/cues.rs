@@ -1,0 +1,395 @@
+//! The cues: what each happening sounds like, read from `assets/data/cues.ron`.
+
+use std::collections::BTreeMap;
+
+use bevy::prelude::*;
+use serde::Deserialize;
+
+use super::{
+    ambience::Source as AmbientSource,
+    happening::{Event, Happening, Size},
+    index::Index,
+    intensity::MusicRules,
+    mix::MixRules,
+    space::SpaceRules,
+    speaker::Bus,
+};
+use crate::content::{
+    codes,
+    data_file::{self, At, Entries, did_you_mean},
+    diagnostic::{Diagnostic, Report, Sink},
+    source::{Memory, Source},
+};
+
+/// Where the cues are.
+pub const PATH: &str = "assets/data/cues.ron";
+/// The cues the game was built with: what plays where the file cannot be read at all.
+const BUILT_IN: &str = include_str!("../../assets/data/cues.ron");
+
+/// All cues.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cues {
+    /// Numbers of the mix.
+    pub mix: MixRules,
+    /// Numbers of hearing.
+    pub space: SpaceRules,
+    /// When the music changes.
+    pub music: MusicRules,
+    /// Mass from which a body is big, in kilograms.
+    pub big_mass: f32,
+    /// A letter in so many is heard while a line is spelled.
+    pub letters: usize,
+    /// Materials of floors, by set of tiles.
+    floors: BTreeMap<String, String>,
+    /// Materials of walls, by set of tiles.
+    walls: BTreeMap<String, String>,
+    /// Materials of things for the hand, by id.
+    items: BTreeMap<String, String>,
+    /// How each sound plays; one that is not listed plays as [`SoundRules::default`].
+    sounds: Entries<String, SoundRules>,
+    /// What answers each event: the first case that fits.
+    on: BTreeMap<Event, Vec<Case>>,
+    /// What murmurs where.
+    pub ambience: Vec<AmbientSource>,
+}
+
+/// How a sound plays.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SoundRules {
+    /// Added to it, in decibels.
+    pub db: f32,
+    /// Where it is mixed in.
+    pub bus: SoundBus,
+    /// Of two sounds the one with the higher number stays; 0 to 255.
+    pub priority: u8,
+    /// Seconds before it may be heard again.
+    pub cooldown: f32,
+    /// How much its pitch differs from time to time, as a share.
+    pub jitter: f32,
+    /// How far it is heard, in metres.
+    pub reach: f32,
+    /// Seconds for which the music steps back.
+    pub duck: f32,
+}
+
+impl Default for SoundRules {
+    fn default() -> Self {
+        Self {
+            db: 0.0,
+            bus: SoundBus::Effects,
+            priority: 50,
+            cooldown: 0.04,
+            jitter: 0.04,
+            reach: 18.0,
+            duck: 0.0,
+        }
+    }
+}
+
+/// The buses that a cue may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum SoundBus {
+    /// The world.
+    Effects,
+    /// Its voices.
+    Voices,
+    /// Menus and what the game tells.
+    Interface,
+}
+
+impl From<SoundBus> for Bus {
+    fn from(bus: SoundBus) -> Self {
+        match bus {
+            SoundBus::Effects => Self::Effects,
+            SoundBus::Voices => Self::Voices,
+            SoundBus::Interface => Self::Interface,
+        }
+    }
+}
+
+/// One answer to an event. What is left out fits everything.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// The floor's material.
+    #[serde(default)]
+    floor: Option<String>,
+    /// The material of what was struck, or of what struck.
+    #[serde(default)]
+    material: Option<String>,
+    /// Whom it is about.
+    #[serde(default)]
+    who: Option<Size>,
+    /// Whether heavily.
+    #[serde(default)]
+    heavy: Option<bool>,
+    /// The sounds, all at once.
+    play: Vec<At<String>>,
+    /// Added to them, in decibels.
+    #[serde(default)]
+    pub db: f32,
+    /// Message key of the words shown where it is not seen.
+    #[serde(default)]
+    pub caption: Option<String>,
+}
+
+impl Case {
+    fn fits(&self, happening: &Happening) -> bool {
+        let same = |wanted: &Option<String>, is: &Option<String>| wanted.is_none() || wanted == is;
+        same(&self.floor, &happening.floor)
+            && same(&self.material, &happening.material)
+            && (self.who.is_none() || self.who == happening.size)
+            && self.heavy.is_none_or(|heavy| heavy == happening.heavy)
+    }
+
+    /// The ids of its sounds.
+    pub fn sounds(&self) -> impl Iterator<Item = &str> {
+        self.play.iter().map(|id| id.value.as_str())
+    }
+}
+
+impl Cues {
+    /// Reads the cues. What is wrong in them is told and left out; where nothing of the file can be read, the cues the
+    /// game was built with stay.
+    pub fn read(source: &dyn Source, index: &Index) -> (Self, Report) {
+        let (cues, report) = data_file::read(source, PATH, |cues: &mut Self, sink| cues.check(index, sink));
+        let cues = cues.unwrap_or_else(|| Self::built_in(index));
+        (cues, report)
+    }
+
+    fn built_in(index: &Index) -> Self {
+        let source = Memory([(PATH.to_owned(), BUILT_IN.as_bytes().to_vec())].into());
+        let (cues, _) = data_file::read(&source, PATH, |cues: &mut Self, sink| cues.check(index, sink));
+        // A test holds the file in the repository to its form.
+        cues.unwrap_or_else(|| unreachable!("the built-in cues can be read"))
+    }
+
+    /// Leaves out what names no baked sound.
+    fn check(&mut self, index: &Index, sink: &Sink) {
+        // Without an index, which is told by itself, every name would be called wrong.
+        if index.sounds.is_empty() {
+            return;
+        }
+        let knows = |id: &At<String>| {
+            let known = index.sounds.contains_key(&id.value);
+            if !known {
+                sink.push(unknown(id, index));
+            }
+            known
+        };
+        self.sounds.0.retain(|(id, _)| knows(id));
+        self.on.values_mut().flatten().for_each(|case| case.play.retain(&knows));
+        self.ambience.retain(|source| knows(&source.sound));
+    }
+
+    /// What answers that happening.
+    pub fn choose(&self, happening: &Happening) -> Option<&Case> {
+        self.on.get(&happening.event)?.iter().find(|case| case.fits(happening))
+    }
+
+    /// How that sound plays.
+    pub fn rules(&self, sound: &str) -> SoundRules {
+        let listed = self.sounds.0.iter().find(|(id, _)| id.value == sound);
+        listed.map_or_else(SoundRules::default, |(_, rules)| rules.clone())
+    }
+
+    /// The material of a floor by its set of tiles; one that is not listed is named as its tiles are.
+    pub fn floor<'a>(&'a self, tiles: &'a str) -> &'a str {
+        self.floors.get(tiles).map_or(tiles, String::as_str)
+    }
+
+    /// The material of a wall by its set of tiles.
+    pub fn wall(&self, tiles: &str) -> &str {
+        self.walls.get(tiles).map_or("stone", String::as_str)
+    }
+
+    /// The material of a thing for the hand.
+    pub fn item(&self, id: &str) -> &str {
+        self.items.get(id).map_or("wood", String::as_str)
+    }
+
+    /// How large a body of that mass is.
+    pub fn size(&self, mass: f32, is_player: bool) -> Size {
+        match (is_player, mass >= self.big_mass) {
+            (true, _) => Size::Player,
+            (false, true) => Size::Big,
+            (false, false) => Size::Man,
+        }
+    }
+}
+
+fn unknown(id: &At<String>, index: &Index) -> Diagnostic {
+    Diagnostic::new(codes::UNKNOWN_WORD, id.span, format!("there is no sound `{}`", id.value))
+        .label("not in sounds/index.ron")
+        .help(did_you_mean(&id.value, index.sounds.keys().map(String::as_str)))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::content::{
+        source::Folder,
+        strings::{LANGUAGES, Strings},
+    };
+
+    /// An index in which every sound is known that the contract with the baker names.
+    pub fn contract() -> Index {
+        let (index, report) = Index::read(&Folder::new(env!("CARGO_MANIFEST_DIR")));
+        assert!(report.is_clean(), "{report}");
+        index
+    }
+
+    /// The cues of the repository.
+    pub fn shipped() -> Cues {
+        let (cues, report) = Cues::read(&Folder::new(env!("CARGO_MANIFEST_DIR")), &contract());
+        assert!(report.is_clean(), "{report}");
+        cues
+    }
+
+    fn sounds(cues: &Cues, happening: &Happening) -> Vec<String> {
+        cues.choose(happening).map_or_else(Vec::new, |case| case.sounds().map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn the_shipped_cues_name_only_baked_sounds_and_answer_every_event() {
+        let cues = shipped();
+        let all = cues.on.values().flatten().flat_map(Case::sounds);
+        assert!(all.count() > 60);
+        use Event as E;
+        for event in [
+            E::Step,
+            E::Stroke,
+            E::Telegraph,
+            E::ChargeReady,
+            E::Hit,
+            E::Hurt,
+            E::Struck,
+            E::Broke,
+            E::Slam,
+            E::Bowl,
+            E::Land,
+            E::Finish,
+            E::Splash,
+            E::Ignite,
+            E::Burn,
+            E::PutOut,
+            E::Roll,
+            E::Grab,
+            E::BreakFree,
+            E::Throw,
+            E::PickUp,
+            E::Drop,
+            E::ThrowItem,
+            E::ItemHit,
+            E::Eat,
+            E::DoorOpen,
+            E::DoorLocked,
+            E::Alert,
+            E::Beaten,
+            E::Gloat,
+            E::Passage,
+            E::Checkpoint,
+            E::Objective,
+            E::ObjectiveFailed,
+            E::Medal,
+            E::Won,
+            E::Lost,
+            E::Move,
+            E::Choose,
+            E::Back,
+            E::Error,
+            E::Type,
+            E::Card,
+        ] {
+            assert!(!sounds(&cues, &Happening::of(event).heavy(true)).is_empty(), "{event:?} is silent");
+        }
+    }
+
+    #[test]
+    fn every_caption_has_its_words_in_each_language() {
+        let cues = shipped();
+        let keys: Vec<&String> =
+            cues.on.values().flatten().filter_map(|case| case.caption.as_ref()).collect();
+        assert!(keys.len() >= 10);
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let [english, russian] = LANGUAGES.map(|language| Strings::load(root, language));
+        for key in keys {
+            assert_ne!(english.get(key), *key);
+            assert_ne!(russian.get(key), english.get(key), "{key} is not translated");
+        }
+    }
+
+    #[test]
+    fn steps_sound_as_the_floor_does() {
+        let cues = shipped();
+        let step = |tiles: &str| sounds(&cues, &Happening::of(Event::Step).on_floor(cues.floor(tiles)));
+        assert_eq!(step("bath_floor"), ["step_tile"]);
+        assert_eq!(step("water"), ["step_water"]);
+        assert_eq!(step("snow_floor"), ["step_snow"]);
+        assert_eq!(step("deep_snow"), ["step_deep_snow"]);
+        assert_eq!(step("ice"), ["step_ice"]);
+        assert_eq!(step("changing_floor"), ["step_wood"]);
+        assert_eq!(step("never seen"), ["step_stone"], "an unknown floor is stone");
+    }
+
+    #[test]
+    fn slams_and_blows_sound_as_what_is_met() {
+        let cues = shipped();
+        let slam = |material: &str| sounds(&cues, &Happening::of(Event::Slam).of_material(material));
+        for material in ["wood", "stone", "iron", "snow"] {
+            assert!(slam(material).contains(&format!("slam_{material}")), "{material}");
+        }
+        assert!(slam("cheese").contains(&"slam_stone".to_owned()));
+        let hit = |heavy| sounds(&cues, &Happening::of(Event::Hit).of_material("flesh").heavy(heavy));
+        assert_eq!(hit(false), ["blow_flesh_light"]);
+        assert_eq!(hit(true), ["blow_flesh_heavy"]);
+        let (id, _) = cues.items.iter().find(|(_, material)| *material == "iron").expect("a thing of iron");
+        let with_iron = Happening::of(Event::Hit).of_material(cues.item(id));
+        assert!(sounds(&cues, &with_iron).contains(&"blow_iron".to_owned()));
+        assert_eq!(cues.item("never seen"), "wood");
+        let broke = |material: &str| sounds(&cues, &Happening::of(Event::Broke).of_material(material));
+        assert_eq!(broke("glass"), ["break_glass"]);
+        assert_eq!(broke("wood"), ["break_wood"]);
+    }
+
+    #[test]
+    fn voices_fit_the_body() {
+        let cues = shipped();
+        let hurt = |size| sounds(&cues, &Happening::of(Event::Hurt).by(size));
+        assert_eq!(hurt(Size::Player), ["grunt_player"]);
+        assert_eq!(hurt(Size::Man), ["grunt_man"]);
+        assert_eq!(hurt(Size::Big), ["grunt_big"]);
+        assert_eq!(cues.size(150.0, false), Size::Big);
+        assert_eq!(cues.size(150.0, true), Size::Player);
+        assert_eq!(cues.size(85.0, false), Size::Man);
+        assert!(cues.rules("grunt_man").cooldown >= 0.3);
+    }
+
+    #[test]
+    fn what_is_wrong_in_the_cues_is_told_and_the_rest_sounds() {
+        let text = BUILT_IN
+            .replacen("play: [\"step_water\"]", "play: [\"step_watr\"]", 1)
+            .replacen("Roll: [", "Rolll: [", 1)
+            .replacen("\"thud_body\": (priority:", "\"thud_body\": (dbb: 1.0, priority:", 1);
+        let source = Memory([(PATH.to_owned(), text.into_bytes())].into());
+        let (cues, report) = Cues::read(&source, &contract());
+        let told = report.to_string();
+        assert_eq!(report.diagnostics.len(), 3, "{told}");
+        assert!(told.contains("there is no sound `step_watr`"), "{told}");
+        assert!(told.contains("did you mean `step_water`?"), "{told}");
+        assert!(told.contains("Rolll"), "{told}");
+        assert!(told.contains("dbb"), "{told}");
+        assert!(sounds(&cues, &Happening::of(Event::Roll)).is_empty());
+        assert_eq!(sounds(&cues, &Happening::of(Event::Step).on_floor("tile")), ["step_tile"]);
+    }
+
+    #[test]
+    fn cues_that_are_no_cues_leave_those_the_game_was_built_with() {
+        let source = Memory([(PATH.to_owned(), b"[1, 2".to_vec())].into());
+        let (cues, report) = Cues::read(&source, &contract());
+        assert!(report.has_errors());
+        assert_eq!(sounds(&cues, &Happening::of(Event::Choose)), ["menu_choose"]);
+    }
+}

@@ -1,0 +1,164 @@
+//! What can be heard to happen: the words by which `cues.ron` speaks of it.
+
+use bevy::prelude::*;
+use serde::Deserialize;
+
+/// The events that cues can answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Event {
+    /// A foot came down.
+    Step,
+    /// A blow cuts the air.
+    Stroke,
+    /// An enemy begins a blow, a grab or a throw that can be seen coming.
+    Telegraph,
+    /// The player's charge is ready.
+    ChargeReady,
+    /// A blow met a body; the material is that of what struck.
+    Hit,
+    /// Somebody on his feet was hurt.
+    Hurt,
+    /// A blow met a prop.
+    Struck,
+    /// A prop, or a thing in the hand, broke.
+    Broke,
+    /// A flying body met a wall or a prop.
+    Slam,
+    /// A flying body met another.
+    Bowl,
+    /// A body came down; the floor is what it came down on.
+    Land,
+    /// A downed one was finished.
+    Finish,
+    /// Something fell into water.
+    Splash,
+    /// A body caught fire.
+    Ignite,
+    /// Fire bit a body.
+    Burn,
+    /// Water put a fire out.
+    PutOut,
+    /// A roll began.
+    Roll,
+    /// Somebody took hold of somebody.
+    Grab,
+    /// A held one got free.
+    BreakFree,
+    /// A body was thrown.
+    Throw,
+    /// A thing was picked up.
+    PickUp,
+    /// A thing was let fall.
+    Drop,
+    /// A thing left the hand.
+    ThrowItem,
+    /// A thing in flight met something.
+    ItemHit,
+    /// Food was eaten.
+    Eat,
+    /// A door opened; heavily where a body flew through it.
+    DoorOpen,
+    /// A door stayed shut.
+    DoorLocked,
+    /// Somebody saw an enemy.
+    Alert,
+    /// Somebody was beaten for good.
+    Beaten,
+    /// An enemy sees the player fall.
+    Gloat,
+    /// Somebody goes through stairs or a lift.
+    Passage,
+    /// A checkpoint was reached.
+    Checkpoint,
+    /// An objective was done.
+    Objective,
+    /// An objective can no longer be done.
+    ObjectiveFailed,
+    /// A medal was won.
+    Medal,
+    /// The mission was won.
+    Won,
+    /// The mission was lost.
+    Lost,
+    /// The focus of a menu moved.
+    Move,
+    /// An entry of a menu was chosen.
+    Choose,
+    /// A menu was left.
+    Back,
+    /// Something asked for cannot be.
+    Error,
+    /// Letters of a spoken line came.
+    Type,
+    /// A card came.
+    Card,
+}
+
+/// How large the body is that an event is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Size {
+    /// The player.
+    Player,
+    /// Anybody else.
+    Man,
+    /// Somebody heavy.
+    Big,
+}
+
+/// One thing that happened and may be heard.
+#[derive(Message, Clone, Debug, PartialEq)]
+pub struct Happening {
+    /// What.
+    pub event: Event,
+    /// Where, in metres; none: at no place of the level (menus, objectives).
+    pub at: Option<Vec2>,
+    /// Whether heavily.
+    pub heavy: bool,
+    /// What the floor there is, as a material of `cues.ron`.
+    pub floor: Option<String>,
+    /// The material of what was struck, or of what struck.
+    pub material: Option<String>,
+    /// Whom it is about.
+    pub size: Option<Size>,
+}
+
+impl Happening {
+    /// That event, at no place.
+    pub fn of(event: Event) -> Self {
+        Self { event, at: None, heavy: false, floor: None, material: None, size: None }
+    }
+
+    /// At that place.
+    pub fn at(mut self, at: Vec2) -> Self {
+        self.at = Some(at);
+        self
+    }
+
+    /// Heavily, or not.
+    pub fn heavy(mut self, heavy: bool) -> Self {
+        self.heavy = heavy;
+        self
+    }
+
+    /// On a floor of that material.
+    pub fn on_floor(mut self, material: impl Into<String>) -> Self {
+        self.floor = Some(material.into());
+        self
+    }
+
+    /// With or against that material.
+    pub fn of_material(mut self, material: impl Into<String>) -> Self {
+        self.material = Some(material.into());
+        self
+    }
+
+    /// About somebody of that size.
+    pub fn by(mut self, size: Size) -> Self {
+        self.size = Some(size);
+        self
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_message::<Happening>();
+}

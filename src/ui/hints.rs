@@ -1,0 +1,319 @@
+//! What a beginner is told: one lesson at a time, when it first makes sense, gone once it was done.
+//!
+//! Which lessons there are is data (`assets/data/screens.ron`); here is what their moments and deeds mean.
+
+use bevy::prelude::*;
+
+use super::{
+    screens::shown,
+    theme::{Role, Theme, key_cap},
+    tuning::{Deed, Lesson, Moment, Tuning},
+};
+use crate::{
+    app::{flow::Screen, shelf::Words},
+    content::item::ItemKind,
+    input::{
+        bindings::Bindings,
+        devices::{Device, Devices},
+    },
+    sim::{
+        actor::{Actor, Controls, Faction, Hand, Position, Seat},
+        mission::{Mission, Phase},
+        outcome::SimOutcome,
+        stance::{Act, BlowPhase, Stance},
+        thing::{Item, Prop},
+    },
+    view::{ViewSystems, camera::View, palette, units::to_pixels},
+};
+
+/// How slow a wish to move still counts as standing.
+const STILL: f32 = 0.3;
+/// The strip's place, from the upper edge of the canvas, and where it goes when the player is there.
+const LOW: f32 = 250.0;
+const HIGH: f32 = 34.0;
+
+/// What the player has shown to know, and what is being told.
+#[derive(Resource, Default)]
+pub struct Learning {
+    /// Texts of the lessons that are over.
+    known: Vec<String>,
+    /// Text of the one on the screen.
+    told: Option<String>,
+    /// Seconds since that changed.
+    since: f32,
+    /// Seconds that the player has stood still.
+    still: f32,
+}
+
+/// The strip with the lesson.
+#[derive(Component)]
+struct Strip {
+    device: Device,
+}
+
+/// What a beginner's eyes see: distances in metres.
+#[derive(Clone, Debug, Default)]
+struct Sight {
+    still: f32,
+    foes: Vec<f32>,
+    threat: Option<f32>,
+    thing: Option<f32>,
+    holds: bool,
+    is_armed: bool,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Learning>();
+    let plays =
+        in_state(Screen::Playing).and_then(resource_exists::<Words>).and_then(resource_exists::<Mission>);
+    app.add_systems(Update, (learn, teach, show, place).chain().in_set(ViewSystems::Overlay).run_if(plays));
+    app.add_systems(OnExit(Screen::Playing), take_down);
+}
+
+fn take_down(mut commands: Commands, strips: Query<Entity, With<Strip>>, mut learning: ResMut<Learning>) {
+    learning.told = None;
+    learning.since = 0.0;
+    strips.iter().for_each(|strip| commands.entity(strip).try_despawn());
+}
+
+/// Notes what the player does; whatever was done need not be told any more.
+fn learn(
+    players: Query<(Entity, &Stance, &Actor, &Controls), With<Seat>>,
+    mut outcomes: MessageReader<SimOutcome>,
+    mut learning: ResMut<Learning>,
+    tuning: Res<Tuning>,
+    time: Res<Time<Virtual>>,
+) {
+    let Some((player, stance, actor, controls)) = players.iter().next() else { return };
+    let walks = controls.now.direction().length() > STILL;
+    learning.still = if walks { 0.0 } else { learning.still + time.delta_secs() };
+    let mut deeds = Vec::new();
+    if walks {
+        deeds.push(Deed::Walk);
+    }
+    if let Act::Strike(blow) = &stance.act
+        && !blow.with_item
+    {
+        deeds.push(match blow.link {
+            Some(_) => Deed::Strike,
+            None if blow.def.clip == actor.moveset.kick.clip => Deed::Kick,
+            None => Deed::Charge,
+        });
+    }
+    deeds.extend(outcomes.read().filter_map(|outcome| deed_of(outcome, player)));
+    let over = tuning.lessons.iter().filter(|lesson| deeds.contains(&lesson.done));
+    for lesson in over {
+        if !learning.known.contains(&lesson.text) {
+            learning.known.push(lesson.text.clone());
+        }
+    }
+}
+
+fn deed_of(outcome: &SimOutcome, player: Entity) -> Option<Deed> {
+    match outcome {
+        SimOutcome::Grabbed { by, .. } if *by == player => Some(Deed::Grab),
+        SimOutcome::Threw { by, .. } if *by == player => Some(Deed::Throw),
+        SimOutcome::Took { actor, .. } if *actor == player => Some(Deed::PickUp),
+        SimOutcome::ThrewItem { actor, .. } if *actor == player => Some(Deed::Hurl),
+        SimOutcome::Rolled { actor } if *actor == player => Some(Deed::Roll),
+        _ => None,
+    }
+}
+
+/// Chooses what is told now.
+fn teach(
+    players: Query<(Entity, &Position, &Stance, &Hand), With<Seat>>,
+    people: Query<(&Actor, &Position, &Stance), Without<Seat>>,
+    items: Query<(&Item, &Position)>,
+    props: Query<(&Prop, &Position)>,
+    mut learning: ResMut<Learning>,
+    tuning: Res<Tuning>,
+    mission: Res<Mission>,
+    time: Res<Time<Virtual>>,
+) {
+    learning.since += time.delta_secs();
+    let Some((_, at, stance, hand)) = players.iter().next() else { return };
+    let told =
+        learning.told.as_ref().and_then(|told| tuning.lessons.iter().find(|lesson| lesson.text == *told));
+    let sight = look(at.0, stance, hand, &people, &items, &props, learning.still);
+    if mission.phase != Phase::Playing {
+        tell(&mut learning, None);
+        return;
+    }
+    if let Some(lesson) = told {
+        let over = learning.known.contains(&lesson.text);
+        if over || learning.since > tuning.hints.least && !fits(lesson.when, &sight) {
+            tell(&mut learning, None);
+        }
+    } else if learning.since > tuning.hints.pause {
+        let next = next(&tuning.lessons, &learning.known, &sight).map(|lesson| lesson.text.clone());
+        if next.is_some() {
+            tell(&mut learning, next);
+        }
+    }
+}
+
+fn tell(learning: &mut Learning, text: Option<String>) {
+    if learning.told != text {
+        learning.told = text;
+        learning.since = 0.0;
+    }
+}
+
+fn next<'a>(lessons: &'a [Lesson], known: &[String], sight: &Sight) -> Option<&'a Lesson> {
+    lessons.iter().find(|lesson| !known.contains(&lesson.text) && fits(lesson.when, sight))
+}
+
+fn look(
+    at: Vec2,
+    stance: &Stance,
+    hand: &Hand,
+    people: &Query<(&Actor, &Position, &Stance), Without<Seat>>,
+    items: &Query<(&Item, &Position)>,
+    props: &Query<(&Prop, &Position)>,
+    still: f32,
+) -> Sight {
+    let foes = || {
+        people
+            .iter()
+            .filter(|(actor, _, stance)| actor.faction == Faction::Gang && stance.act.is_upright())
+            .map(|(_, place, stance)| (place.0.distance(at), stance))
+    };
+    let winds_up = |stance: &Stance| match &stance.act {
+        Act::Strike(blow) => blow.phase(stance.tick) == BlowPhase::WindUp,
+        Act::Charge => true,
+        _ => false,
+    };
+    let is_tool = |item: &Item| matches!(item.def.kind, ItemKind::Weapon(_));
+    let lying = items.iter().filter(|(item, _)| is_tool(item)).map(|(_, place)| place.0.distance(at));
+    let standing = props
+        .iter()
+        .filter(|(prop, _)| prop.def.pick_up.is_some() && !prop.broken)
+        .map(|(_, place)| place.0.distance(at));
+    Sight {
+        still,
+        foes: foes().map(|(far, _)| far).collect(),
+        threat: foes().filter(|(_, stance)| winds_up(stance)).map(|(far, _)| far).reduce(f32::min),
+        thing: lying.chain(standing).reduce(f32::min),
+        holds: matches!(stance.act, Act::Hold(_)),
+        is_armed: hand.item.is_some(),
+    }
+}
+
+fn fits(moment: Moment, sight: &Sight) -> bool {
+    let foes_within = |far: f32| sight.foes.iter().filter(|foe| **foe <= far).count();
+    match moment {
+        Moment::Standing(seconds) => sight.still >= seconds,
+        Moment::Threatened(far) => sight.threat.is_some_and(|threat| threat <= far),
+        Moment::Holding => sight.holds,
+        Moment::FoeWithin(far) => !sight.holds && foes_within(far) > 0,
+        Moment::Crowd(least, far) => !sight.holds && foes_within(far) >= least,
+        Moment::Armed => sight.is_armed,
+        Moment::ThingWithin(far) => {
+            !sight.is_armed && !sight.holds && sight.thing.is_some_and(|thing| thing <= far)
+        }
+    }
+}
+
+/// Makes the strip for the lesson, with the keys of the device in hand.
+fn show(
+    mut commands: Commands,
+    learning: Res<Learning>,
+    tuning: Res<Tuning>,
+    strips: Query<(Entity, &Strip)>,
+    (theme, words, bindings, devices): (Res<Theme>, Res<Words>, Res<Bindings>, Res<Devices>),
+    mut last: Local<Option<String>>,
+) {
+    let same_device = strips.iter().all(|(_, strip)| strip.device == devices.in_hand);
+    let is_there = !strips.is_empty();
+    if *last == learning.told && same_device && is_there == learning.told.is_some() {
+        return;
+    }
+    last.clone_from(&learning.told);
+    strips.iter().for_each(|(strip, _)| commands.entity(strip).try_despawn());
+    let Some(lesson) =
+        learning.told.as_ref().and_then(|told| tuning.lessons.iter().find(|l| l.text == *told))
+    else {
+        return;
+    };
+    let line = Node {
+        position_type: PositionType::Absolute,
+        top: Val::Px(LOW),
+        width: Val::Percent(100.0),
+        justify_content: JustifyContent::Center,
+        ..default()
+    };
+    let sheet = Node {
+        height: Val::Px(16.0),
+        padding: UiRect::horizontal(Val::Px(4.0)),
+        column_gap: Val::Px(3.0),
+        align_items: AlignItems::Center,
+        ..default()
+    };
+    let root = (Strip { device: devices.in_hand }, line, GlobalZIndex(20));
+    commands.spawn(root).with_children(|line| {
+        line.spawn((sheet, BackgroundColor(palette::INK))).with_children(|sheet| {
+            for action in &lesson.keys {
+                key_cap(sheet, &theme, shown(&bindings, *action, devices.in_hand));
+            }
+            let text = Node { margin: UiRect::left(Val::Px(3.0)), ..default() };
+            sheet.spawn((theme.words(Role::Small, words.get(&lesson.text), palette::SNOW), text));
+        });
+    });
+}
+
+/// The strip lies at the lower edge, unless the player fights there.
+fn place(
+    mut strips: Query<&mut Node, With<Strip>>,
+    players: Query<&Position, With<Seat>>,
+    view: Res<View>,
+    said: Query<(), With<super::dialogue::Sheet>>,
+) {
+    let Ok(mut strip) = strips.single_mut() else { return };
+    let Some(player) = players.iter().next() else { return };
+    let feet = view.canvas_of(to_pixels(player.0, 0.0)).y;
+    let top = Val::Px(if feet > LOW - 12.0 || !said.is_empty() { HIGH } else { LOW });
+    if strip.top != top {
+        strip.top = top;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lesson(when: Moment, text: &str) -> Lesson {
+        Lesson { when, done: Deed::Kick, keys: Vec::new(), text: text.into() }
+    }
+
+    #[test]
+    fn the_first_lesson_that_makes_sense_and_is_not_known_is_told() {
+        let lessons = [
+            lesson(Moment::Threatened(2.0), "roll"),
+            lesson(Moment::FoeWithin(2.0), "strike"),
+            lesson(Moment::Crowd(2, 2.0), "kick"),
+        ];
+        let sight = Sight { foes: vec![1.0, 1.5], ..default() };
+        let told = |known: &[&str]| {
+            let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+            next(&lessons, &known, &sight).map(|lesson| lesson.text.clone())
+        };
+        assert_eq!(told(&[]).as_deref(), Some("strike"));
+        assert_eq!(told(&["strike"]).as_deref(), Some("kick"));
+        assert_eq!(told(&["strike", "kick"]), None);
+    }
+
+    #[test]
+    fn nobody_is_told_to_pick_up_with_a_full_hand() {
+        let near = Sight { thing: Some(0.8), ..default() };
+        assert!(fits(Moment::ThingWithin(1.0), &near));
+        assert!(!fits(Moment::ThingWithin(1.0), &Sight { is_armed: true, ..near.clone() }));
+        assert!(!fits(Moment::ThingWithin(0.5), &near));
+    }
+
+    #[test]
+    fn who_holds_somebody_is_told_to_throw_and_not_to_strike() {
+        let holds = Sight { holds: true, foes: vec![0.6], ..default() };
+        assert!(fits(Moment::Holding, &holds) && !fits(Moment::FoeWithin(2.0), &holds));
+    }
+}

@@ -1,0 +1,127 @@
+//! Pictures of few colours, kept as one byte a pixel and a list of colours: a quarter of the memory, and the shader
+//! knows what is outline and what is nothing.
+
+use bevy::{
+    asset::RenderAssetUsages,
+    image::{CompressedImageFormats, ImageSampler, ImageType},
+    platform::collections::HashMap,
+    prelude::*,
+    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
+};
+
+/// Colours that a byte can count.
+const MOST_COLORS: usize = 256;
+/// Number of the pixels that show nothing.
+pub const NOTHING: u8 = 0;
+
+/// A picture of at most 256 colours.
+#[derive(Debug)]
+pub struct Indexed {
+    /// Width and height in pixels.
+    pub size: UVec2,
+    /// Each pixel's colour by number, rows from the top.
+    pub numbers: Vec<u8>,
+    /// The colours (red, green, blue, alpha); the first is nothing.
+    pub colors: Vec<[u8; 4]>,
+}
+
+impl Indexed {
+    /// Reads the bytes of a PNG file. A colour too many becomes the nearest of those before it.
+    ///
+    /// # Errors
+    /// In one sentence, what is wrong with the bytes.
+    pub fn from_png(bytes: &[u8]) -> Result<Self, String> {
+        let image = Image::from_buffer(
+            bytes,
+            ImageType::Extension("png"),
+            CompressedImageFormats::NONE,
+            true,
+            ImageSampler::nearest(),
+            RenderAssetUsages::MAIN_WORLD,
+        )
+        .map_err(|error| error.to_string())?;
+        let size = image.size();
+        let pixels = image.data.as_deref().unwrap_or_default();
+        if pixels.len() != (size.x * size.y * 4) as usize {
+            return Err("not a picture of eight bits a channel".into());
+        }
+        Ok(Self::count(size, pixels))
+    }
+
+    fn count(size: UVec2, pixels: &[u8]) -> Self {
+        let mut colors = vec![[0; 4]];
+        let mut known: HashMap<[u8; 4], u8> = HashMap::default();
+        let mut numbers = Vec::with_capacity(pixels.len() / 4);
+        // Neighbours are mostly alike.
+        let mut last = ([0; 4], NOTHING);
+        for pixel in pixels.as_chunks::<4>().0 {
+            if *pixel != last.0 {
+                last = (*pixel, number(*pixel, &mut colors, &mut known));
+            }
+            numbers.push(last.1);
+        }
+        Self { size, numbers, colors }
+    }
+
+    /// The pixels and the colours as the engine takes them; neither is kept in main memory.
+    pub fn into_images(self) -> [Image; 2] {
+        let mut colors = self.colors.concat();
+        colors.resize(MOST_COLORS * 4, 0);
+        let image = |size: UVec2, data, format| {
+            let size = Extent3d { width: size.x, height: size.y, depth_or_array_layers: 1 };
+            let mut image =
+                Image::new(size, TextureDimension::D2, data, format, RenderAssetUsages::RENDER_WORLD);
+            image.sampler = ImageSampler::nearest();
+            image
+        };
+        [
+            image(self.size, self.numbers, TextureFormat::R8Unorm),
+            image(UVec2::new(MOST_COLORS as u32, 1), colors, TextureFormat::Rgba8UnormSrgb),
+        ]
+    }
+}
+
+fn number(pixel: [u8; 4], colors: &mut Vec<[u8; 4]>, known: &mut HashMap<[u8; 4], u8>) -> u8 {
+    if pixel[3] < 128 {
+        return NOTHING;
+    }
+    if let Some(number) = known.get(&pixel) {
+        return *number;
+    }
+    let number = if colors.len() < MOST_COLORS {
+        colors.push(pixel);
+        colors.len() - 1
+    } else {
+        nearest(pixel, colors)
+    };
+    known.insert(pixel, number as u8);
+    number as u8
+}
+
+fn nearest(pixel: [u8; 4], colors: &[[u8; 4]]) -> usize {
+    let far = |color: &[u8; 4]| -> i32 {
+        color.iter().zip(pixel).take(3).map(|(a, b)| (i32::from(*a) - i32::from(b)).pow(2)).sum()
+    };
+    (1..colors.len()).min_by_key(|number| far(&colors[*number])).unwrap_or(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_counted_once_and_nothing_is_nothing() {
+        let pixels = [[9, 9, 9, 255], [0, 0, 0, 0], [9, 9, 9, 255], [1, 2, 3, 255]].concat();
+        let picture = Indexed::count(UVec2::new(4, 1), &pixels);
+        assert_eq!(picture.numbers, [1, 0, 1, 2]);
+        assert_eq!(picture.colors, [[0; 4], [9, 9, 9, 255], [1, 2, 3, 255]]);
+    }
+
+    #[test]
+    fn a_colour_too_many_becomes_the_nearest() {
+        let pixels: Vec<u8> = (0..300_u32).flat_map(|n| [(n % 256) as u8, (n / 256) as u8, 0, 255]).collect();
+        let picture = Indexed::count(UVec2::new(300, 1), &pixels);
+        assert_eq!(picture.colors.len(), 256);
+        assert_eq!(picture.numbers[299], 44);
+    }
+}

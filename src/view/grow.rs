@@ -1,0 +1,35 @@
+//! The material with which the canvas grows to the window.
+
+use bevy::{
+    asset::uuid_handle,
+    prelude::*,
+    reflect::TypePath,
+    render::render_resource::AsBindGroup,
+    shader::{Shader, ShaderRef},
+    sprite_render::{Material2d, Material2dPlugin},
+};
+
+const SHADER: Handle<Shader> = uuid_handle!("0d6c5b8a-3f0e-4e0a-8a4b-51b7f0f4c2d9");
+
+/// The canvas, to be grown.
+#[derive(Asset, TypePath, AsBindGroup, Clone, Debug)]
+pub struct GrowMaterial {
+    /// Its picture, sampled linearly.
+    #[texture(0)]
+    #[sampler(1)]
+    pub canvas: Handle<Image>,
+}
+
+impl Material2d for GrowMaterial {
+    fn fragment_shader() -> ShaderRef {
+        ShaderRef::Handle(SHADER)
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    let shader = Shader::from_wgsl(include_str!("grow.wgsl"), "view/grow.wgsl");
+    if let Err(error) = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader) {
+        error!("the shader of the window was not taken: {error}");
+    }
+    app.add_plugins(Material2dPlugin::<GrowMaterial>::default());
+}

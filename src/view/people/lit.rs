@@ -1,0 +1,140 @@
+//! How much of the floor's light a body keeps: in a dark corner and in a fire's glow it must still stand out from the
+//! floor. No engine in here, only the numbers.
+
+use bevy::math::{Vec2, Vec3, ops};
+
+use super::material::Rim;
+use crate::view::light::Lit;
+
+/// A body is never darker than this light would make it, as the eye counts light.
+const LEAST: f32 = 0.8;
+/// The same for the player.
+const LEAST_PLAYER: f32 = 0.98;
+/// Share of its own colours that a body keeps under coloured light.
+const OWN_COLOR: f32 = 0.58;
+/// The most that one channel is brightened.
+const MOST: f32 = 3.8;
+
+/// By how much each channel of a body must be brightened before `light` (as the eye counts it) falls on it.
+pub fn lift(light: Vec3, is_player: bool) -> Vec3 {
+    let brightness = light.max_element().max(0.02);
+    let hue = light / brightness;
+    let wanted =
+        hue.lerp(Vec3::ONE, OWN_COLOR) * brightness.max(if is_player { LEAST_PLAYER } else { LEAST });
+    let share = wanted / light.max(Vec3::splat(0.02));
+    (share * share).clamp(Vec3::ONE, Vec3::splat(MOST))
+}
+
+/// The eighth of a turn that points to the light; the house's upper left where none is near. Stays with `present` until
+/// the light has clearly wandered.
+pub fn toward(lit: &Lit, present: u32) -> u32 {
+    if lit.toward.length() < 0.05 {
+        return 3;
+    }
+    let eighth = std::f32::consts::TAU / 8.0;
+    let angle = ops::atan2(lit.toward.y, lit.toward.x);
+    let off = Vec2::from_angle(angle).angle_to(Vec2::from_angle(present as f32 * eighth)).abs();
+    if off < eighth * 0.66 { present } else { (angle / eighth).round().rem_euclid(8.0) as u32 % 8 }
+}
+
+/// The colour of the rim under that light.
+pub fn rim(lit: &Lit) -> Rim {
+    let color = lit.color;
+    if lit.toward.length() < 0.05 || color.z > color.x {
+        Rim::Cold
+    } else if color.x > color.z * 1.15 {
+        Rim::Warm
+    } else {
+        Rim::White
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::art::{
+        index::Index,
+        indexed::{Indexed, NOTHING},
+        read_indexed,
+    };
+
+    #[test]
+    fn a_body_in_the_dark_is_lifted_and_one_in_the_light_is_left_alone() {
+        let dark = lift(Vec3::splat(0.3), false);
+        assert!(dark.min_element() >= 2.5, "{dark}");
+        assert_eq!(lift(Vec3::splat(1.0), true), Vec3::ONE);
+        let red = lift(Vec3::new(1.2, 0.6, 0.3), false);
+        assert!(red.x < red.y && red.y < red.z, "fire would crush green and blue: {red}");
+    }
+
+    #[test]
+    fn the_rim_is_on_the_lamp_s_side() {
+        let lit = Lit { light: Vec3::ONE, toward: Vec2::new(0.0, 1.0), color: Vec3::new(1.0, 0.8, 0.5) };
+        assert_eq!((toward(&lit, 0), rim(&lit)), (2, Rim::Warm));
+        let none = Lit { toward: Vec2::ZERO, ..lit };
+        assert_eq!((toward(&none, 0), rim(&none)), (3, Rim::Cold));
+    }
+
+    /// How light a colour looks (CIE L*, 0 to 100) of so much linear light of each channel.
+    fn lightness(color: Vec3) -> f32 {
+        let y = color.dot(Vec3::new(0.2126, 0.7152, 0.0722)).clamp(0.0, 1.0);
+        if y > 0.008_856 { 116.0 * ops::powf(y, 1.0 / 3.0) - 16.0 } else { 903.3 * y }
+    }
+
+    fn linear(color: [u8; 4]) -> Vec3 {
+        let channel = |value: u8| ops::powf(f32::from(value) / 255.0, 2.2);
+        Vec3::new(channel(color[0]), channel(color[1]), channel(color[2]))
+    }
+
+    /// How light each pixel of those rectangles looks that is not ink, under `light`.
+    fn seen(picture: &Indexed, rects: &[(u32, u32, u32, u32)], light: Vec3) -> Vec<f32> {
+        rects
+            .iter()
+            .flat_map(|&(x, y, w, h)| (y..y + h).flat_map(move |y| (x..x + w).map(move |x| (x, y))))
+            .map(|(x, y)| picture.numbers[(y * picture.size.x + x) as usize])
+            .filter(|number| *number != NOTHING)
+            .map(|number| picture.colors[usize::from(number)])
+            .filter(|color| color[..3] != [0x0b, 0x0d, 0x17])
+            .map(|color| lightness(linear(color) * light))
+            .collect()
+    }
+
+    fn middle(mut values: Vec<f32>) -> f32 {
+        values.sort_by(f32::total_cmp);
+        values[values.len() / 2]
+    }
+
+    /// A pixel stands out that is so much lighter or darker than the floor, and a body of which so much stands out.
+    const PIXEL: f32 = 8.0;
+    const BODY: f32 = 0.45;
+
+    #[test]
+    fn everybody_stands_out_from_every_floor_of_the_bathhouse_under_its_lights() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let index = std::fs::read_to_string(root.join("art/index.ron")).expect("the index is there");
+        let index = Index::read(&index).expect("the index is sound");
+        let lights = [Vec3::new(0.3, 0.35, 0.48), Vec3::new(0.75, 0.68, 0.62), Vec3::new(1.1, 0.7, 0.45)];
+        let floors = ["tile/bath_floor", "tile/bath_floor_warm", "tile/changing_floor"].map(|name| {
+            let tiles = &index.sprites[name];
+            let ground = read_indexed(&root.join(&tiles.image)).expect("the tiles are there");
+            (name, lights.map(|light| middle(seen(&ground, &tiles.rects, light * light))))
+        });
+        for (name, sheet) in &index.people {
+            let picture = read_indexed(&root.join(&sheet.image)).expect("the sheet is there");
+            let idle = &sheet.clips["idle"];
+            let cells: Vec<_> = (idle.first..idle.first + idle.facings)
+                .map(|cell| (cell % sheet.columns * sheet.cell.0, cell / sheet.columns * sheet.cell.1))
+                .map(|(x, y)| (x, y, sheet.cell.0, sheet.cell.1))
+                .collect();
+            for (at, light) in lights.into_iter().enumerate() {
+                let lift = lift(light, name.starts_with("danko"));
+                let body = seen(&picture, &cells, light * light * lift);
+                for (floor, under) in &floors {
+                    let out = body.iter().filter(|pixel| (**pixel - under[at]).abs() > PIXEL).count();
+                    let share = out as f32 / body.len() as f32;
+                    assert!(share >= BODY, "{name} on {floor} in {light}: {share} stands out");
+                }
+            }
+        }
+    }
+}

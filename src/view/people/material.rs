@@ -1,0 +1,178 @@
+//! The material of people's sheets: one for each appearance; what changes from frame to frame is packed into the
+//! picture's tag, so that nothing is uploaded but that one number.
+
+use bevy::{
+    asset::uuid_handle,
+    camera::visibility::NoFrustumCulling,
+    mesh::{MeshTag, MeshVertexBufferLayoutRef},
+    prelude::*,
+    reflect::TypePath,
+    render::render_resource::{
+        AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
+    },
+    shader::{Shader, ShaderRef},
+    sprite_render::{AlphaMode2d, Material2d, Material2dKey, Material2dPlugin},
+};
+
+const SHADER: Handle<Shader> = uuid_handle!("2f0c7d8e-61b4-4a53-9c1f-0a6be1d3c7a4");
+
+/// What the shader has to know of a sheet. Only vectors of four: WebGL2 lays out nothing else alike.
+#[derive(Clone, Debug, Default, ShaderType)]
+pub struct Params {
+    /// Width and height of a cell in pixels, cells in a row, share of white in a flash.
+    pub cell: Vec4,
+    /// The point between the feet in a cell, and the first row that water hides.
+    pub pivot: Vec4,
+}
+
+/// A person's sheet as a material.
+#[derive(Asset, TypePath, AsBindGroup, Clone, Debug, Default)]
+pub struct PersonMaterial {
+    /// The sheet's measures.
+    #[uniform(0)]
+    pub params: Params,
+    /// The pixels' colours by number.
+    #[texture(1)]
+    pub numbers: Handle<Image>,
+    /// The colours.
+    #[texture(2)]
+    pub colors: Handle<Image>,
+}
+
+impl Material2d for PersonMaterial {
+    fn vertex_shader() -> ShaderRef {
+        ShaderRef::Handle(SHADER)
+    }
+
+    fn fragment_shader() -> ShaderRef {
+        ShaderRef::Handle(SHADER)
+    }
+
+    fn alpha_mode(&self) -> AlphaMode2d {
+        AlphaMode2d::Blend
+    }
+
+    fn specialize(
+        descriptor: &mut RenderPipelineDescriptor,
+        layout: &MeshVertexBufferLayoutRef,
+        _key: Material2dKey<Self>,
+    ) -> Result<(), SpecializedMeshPipelineError> {
+        let attributes =
+            [Mesh::ATTRIBUTE_POSITION.at_shader_location(0), Mesh::ATTRIBUTE_UV_0.at_shader_location(2)];
+        descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
+        Ok(())
+    }
+}
+
+/// How the pixels of one person look in this frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tint {
+    /// Cell of the sheet.
+    pub cell: u32,
+    /// How much brighter each channel is drawn than the floor's light would leave it, from 1.
+    pub lift: Vec3,
+    /// The way to the light in eighths of a turn, east first, anticlockwise.
+    pub toward: u32,
+    /// Colour of the rim.
+    pub rim: Rim,
+    /// Whether it shines white.
+    pub flash: bool,
+    /// Whether it is out of the fight.
+    pub out: bool,
+    /// Whether it is the player.
+    pub player: bool,
+    /// How flat it is pressed, 0 to 3.
+    pub press: u32,
+    /// Whether it stands in water.
+    pub wades: bool,
+}
+
+/// Colours of a rim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rim {
+    /// Of the night.
+    #[default]
+    Cold,
+    /// Of a lamp or a fire.
+    Warm,
+    /// Of neither.
+    White,
+}
+
+/// Share of its own brightness by which one step of a lift brightens.
+const LIFT_STEP: f32 = 0.4;
+
+impl Tint {
+    /// Everything in one number, as the shader takes it apart.
+    pub fn tag(self) -> u32 {
+        let lift = |channel: f32| (((channel - 1.0) / LIFT_STEP).round().clamp(0.0, 7.0)) as u32;
+        let rim = match self.rim {
+            Rim::Cold => 0,
+            Rim::Warm => 1,
+            Rim::White => 2,
+        };
+        (self.cell & 0xfff)
+            | lift(self.lift.x) << 12
+            | lift(self.lift.y) << 15
+            | lift(self.lift.z) << 18
+            | (self.toward & 7) << 21
+            | rim << 24
+            | u32::from(self.flash) << 26
+            | u32::from(self.out) << 27
+            | u32::from(self.player) << 28
+            | self.press.min(3) << 29
+            | u32::from(self.wades) << 31
+    }
+}
+
+/// The first picture of a kind makes the graphics driver work for a while: a picture of no size, shown from the start,
+/// has that done before anybody comes.
+fn warm_up(
+    mut commands: Commands,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<PersonMaterial>>,
+) {
+    commands.spawn((
+        Mesh2d(meshes.add(Rectangle::new(1.0, 1.0))),
+        MeshMaterial2d(materials.add(PersonMaterial::default())),
+        MeshTag(0),
+        NoFrustumCulling,
+        Transform::from_scale(Vec3::splat(1e-6)),
+    ));
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Startup, warm_up);
+    let shader = Shader::from_wgsl(include_str!("person.wgsl"), "view/people/person.wgsl");
+    if let Err(error) = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader) {
+        error!("the shader of people was not taken: {error}");
+    }
+    app.add_plugins(Material2dPlugin::<PersonMaterial>::default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_of_a_tag_has_bits_of_its_own() {
+        let plain = Tint { lift: Vec3::ONE, ..Tint::default() };
+        assert_eq!(plain.tag(), 0);
+        let parts = [
+            Tint { cell: 4095, ..plain },
+            Tint { lift: Vec3::new(9.0, 1.0, 1.0), ..plain },
+            Tint { lift: Vec3::new(1.0, 9.0, 1.0), ..plain },
+            Tint { lift: Vec3::new(1.0, 1.0, 9.0), ..plain },
+            Tint { toward: 7, ..plain },
+            Tint { rim: Rim::White, ..plain },
+            Tint { rim: Rim::Warm, ..plain },
+            Tint { flash: true, ..plain },
+            Tint { out: true, ..plain },
+            Tint { player: true, ..plain },
+            Tint { press: 3, ..plain },
+            Tint { wades: true, ..plain },
+        ];
+        let sum: u64 = parts.iter().map(|part| u64::from(part.tag())).sum();
+        assert_eq!(sum, u64::from(u32::MAX));
+    }
+}

@@ -1,0 +1,154 @@
+//! What the committed effects promise: they are all there, fit the index, are as loud as they should be, sound of what
+//! they are made of, and come out the same when baked again.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{ROOT, assets, centre, decibels, fall, index, level, sound};
+use sound_bake::{effects::Book, loudness, ogg};
+
+/// What the game asks for, and how many takes there are at least.
+const WANTED: &[(u32, &str)] = &[
+    (
+        3,
+        "whoosh_light whoosh_heavy blow_flesh_light blow_flesh_heavy blow_wood blow_stone blow_iron blow_glass",
+    ),
+    (3, "break_wood break_glass break_stone slam_wood slam_stone slam_iron slam_snow thud_body"),
+    (
+        3,
+        "step_tile step_wood step_stone step_snow step_deep_snow step_ice step_water splash_small splash_big",
+    ),
+    (3, "ignite sizzle roll grab throw pick_up drop item_throw eat door_open door_locked door_kick"),
+    (3, "grunt_player grunt_man grunt_big shout_man shout_big groan_man groan_big laugh_man"),
+    (1, "charge_ready telegraph warn checkpoint objective objective_fail medal win_sting lose_sting"),
+    (1, "menu_move menu_choose menu_back menu_error type_tick card_stamp"),
+    (1, "fire_loop water_loop steam_loop wind_loop crowd_loop engine_idle_loop"),
+];
+
+#[test]
+fn every_sound_that_the_game_asks_for_is_there() {
+    let index = index();
+    for (variants, ids) in WANTED {
+        for id in ids.split_whitespace() {
+            let entry = index.sounds.get(id).unwrap_or_else(|| panic!("{id} is missing"));
+            assert!(entry.variants >= *variants, "{id}: {} takes", entry.variants);
+            assert_eq!(entry.looped, id.ends_with("_loop"), "{id}");
+        }
+    }
+}
+
+#[test]
+fn files_and_index_agree_and_nothing_comes_too_high() {
+    let mut files = BTreeSet::new();
+    for (id, entry) in index().sounds {
+        let (mut longest, mut highest) = (0.0_f64, f64::NEG_INFINITY);
+        for number in 1..=entry.variants {
+            let channels = sound(&id, number);
+            assert_eq!(channels.len(), 1, "{id}");
+            longest = longest.max(channels[0].len() as f64 / 44_100.0);
+            highest = highest.max(loudness::true_peak(&channels).expect("it can be measured"));
+            files.insert(format!("{id}_{number}.ogg"));
+        }
+        assert!((longest - entry.secs).abs() < 0.001, "{id}: {longest} s, {} in the index", entry.secs);
+        assert!((highest - entry.peak_db).abs() < 0.06, "{id}: {highest} dB, {} in the index", entry.peak_db);
+        assert!(highest <= -1.0, "{id}: {highest} dBTP");
+    }
+    let there: BTreeSet<String> = std::fs::read_dir(assets().join("sounds"))
+        .expect("the folder is there")
+        .map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".ogg"))
+        .collect();
+    assert_eq!(there, files);
+}
+
+#[test]
+fn blows_are_loudest_steps_quietest_menus_between() {
+    let index = index();
+    let peak = |id: &str| index.sounds[id].peak_db;
+    let blow = peak("blow_flesh_heavy");
+    for id in ["blow_wood", "blow_stone", "blow_iron", "slam_wood", "slam_stone", "slam_iron", "door_kick"] {
+        assert!((peak(id) - blow).abs() < 2.0, "{id}");
+    }
+    for (id, entry) in &index.sounds {
+        if id.starts_with("step_") {
+            assert!((-20.0..=-15.5).contains(&(entry.peak_db - blow)), "{id}: {}", entry.peak_db);
+        }
+        if id.starts_with("menu_") {
+            assert!((-17.0..=-8.0).contains(&entry.peak_db), "{id}: {}", entry.peak_db);
+        }
+        assert!(entry.peak_db <= blow + 0.2, "{id} is louder than a blow");
+    }
+}
+
+#[test]
+fn materials_sound_of_themselves() {
+    // The middle of what is heard, in Hz: flesh is dull, glass is bright.
+    let bright = |id: &str| centre(&sound(id, 1)[0]);
+    assert!(bright("blow_flesh_heavy") < bright("blow_wood"));
+    assert!(bright("blow_flesh_heavy") < 0.4 * bright("blow_stone"));
+    assert!(bright("blow_glass") > 3.0 * bright("blow_wood"));
+    assert!(bright("break_glass") > 1.5 * bright("break_wood"));
+    assert!(bright("step_wood") < 0.5 * bright("step_tile"));
+    assert!(bright("step_tile") < bright("step_snow"));
+    // How long a blow rings, in seconds: iron long, wood and flesh hardly.
+    let ring = |id: &str| fall(&sound(id, 1)[0], 30.0);
+    assert!(ring("blow_iron") > 2.5 * ring("blow_wood"));
+    assert!(ring("slam_iron") > 2.5 * ring("slam_stone"));
+    assert!(ring("blow_flesh_light") < 0.2);
+}
+
+#[test]
+fn takes_differ_but_not_in_loudness() {
+    for id in ["blow_flesh_heavy", "step_snow", "grunt_man"] {
+        let (first, second) = (&sound(id, 1)[0], &sound(id, 2)[0]);
+        let apart: Vec<f32> = first.iter().zip(second).map(|(a, b)| a - b).collect();
+        assert!(level(&apart) > level(first) - 12.0, "{id}: the takes are nearly the same");
+        assert!((level(first) - level(second)).abs() < 4.0, "{id}: {} and {}", level(first), level(second));
+    }
+}
+
+#[test]
+fn loops_close_without_a_click() {
+    for (id, entry) in index().sounds {
+        if entry.looped {
+            let samples = &sound(&id, 1)[0];
+            let seam = common::step_at_seam(samples);
+            assert!(seam < common::largest_step(samples), "{id}: a step of {seam} at the seam");
+        }
+    }
+}
+
+#[test]
+fn effects_are_baked_from_the_present_sources() {
+    let book = Book::load(&ROOT.join("art/sounds")).expect("the recipes are sound");
+    let stamps = sound_bake::stamps::load(&assets().join("sounds/stamps.ron")).expect("they can be read");
+    for (id, recipe) in &book.recipes {
+        assert_eq!(stamps.get(id), Some(&book.stamp(recipe)), "{id} has changed: run the baker");
+    }
+}
+
+#[test]
+fn baking_again_gives_the_same_samples() {
+    let book = Book::load(&ROOT.join("art/sounds")).expect("the recipes are sound");
+    for id in ["blow_iron", "step_snow", "shout_man", "warn", "splash_small"] {
+        let (bytes, _, _) = book.take(id, &book.recipes[id], 2).expect("it can be baked");
+        let (again, before) = (ogg::decode(&bytes).expect("it is Ogg"), sound(id, 2));
+        assert_eq!(again[0].len(), before[0].len(), "{id}");
+        // Another compiler may round within the encoder, which nobody hears.
+        let apart: Vec<f32> = again[0].iter().zip(&before[0]).map(|(a, b)| a - b).collect();
+        assert!(decibels(common::rms(&apart)) < level(&before[0]) - 50.0, "{id} is not what it was");
+    }
+}
+
+#[test]
+fn a_wrong_recipe_is_refused_where_it_is_wrong() {
+    let refused =
+        |text: &str| sound_bake::files::parse::<sound_bake::recipe::Recipes>(text).expect_err("it is wrong");
+    let error = refused("{\n  \"x\": (secs: 1, peak_db: -3, loudness: 2, layers: [])\n}");
+    assert!(error.starts_with("2:") && error.contains("loudness"), "{error}");
+    let error = refused(
+        "{\"x\": (secs: 1, peak_db: -3, layers: [\n(source: Tone(wave: Sine, hz: [(0.1, 90), (0, 50)]))])}",
+    );
+    assert!(error.starts_with("2:") && error.contains("the seconds of a curve must grow"), "{error}");
+}
