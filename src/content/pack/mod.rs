@@ -4,6 +4,8 @@
 //! whichever packs are there, and a wrong pack harms neither the game nor another pack; its report is kept with it.
 
 mod art;
+mod data;
+mod levels;
 mod manifest;
 mod open;
 mod tree;

@@ -7,37 +7,23 @@ use std::{
     sync::Arc,
 };
 
-use xxhash_rust::xxh3::Xxh3;
-
 use super::{
-    LEVELS, PACK_FILE, Pack, PackLevel, art,
+    PACK_FILE, Pack,
+    data::{DATA_FILES, extend},
+    levels::levels,
     manifest::{self, Manifest},
-    tree::{Tree, leads_out},
+    tree::Tree,
 };
 use crate::content::{
-    actor::{ActorDef, BrainDef},
-    art::Index,
-    check::data,
-    codes, color,
-    definitions::Definition,
-    diagnostic::{Diagnostic, Report, Sink, Span},
-    item::ItemDef,
+    codes,
+    diagnostic::{Diagnostic, Report, Severity, Sink, Span},
     library::Library,
-    loader::{normalised, text_of},
-    moves::MovesetDef,
-    names::Sort,
-    prop::PropDef,
-    raw::RawGlyph,
+    loader::text_of,
     source::Source,
     strings::LANGUAGES,
     suggest,
-    syntax::{self, At, Entries, Node},
-    terrain::TerrainDef,
+    syntax::{self, At, Node},
 };
-
-/// The data files that a pack may have.
-const DATA_FILES: [&str; 8] =
-    ["actors", "brains", "movesets", "items", "props", "terrains", "colors", "legends"];
 
 /// A folder that is meant to be a pack.
 struct Draft {
@@ -97,43 +83,45 @@ fn draft(folder: &Path) -> Draft {
     }
 }
 
-/// Ids of all packs that the one at `index` builds on, those first on which others build.
-fn needed<'d>(drafts: &'d [Draft], id: &str, found: &mut Vec<&'d str>) {
+/// Ids of all packs on which that one builds, each after those on which it builds itself. In a circle its own is there.
+fn needed<'d>(drafts: &'d [Draft], id: &str, seen: &mut BTreeSet<&'d str>, found: &mut Vec<&'d str>) {
     let Some(draft) = drafts.iter().find(|draft| draft.id == id) else { return };
-    for other in &draft.requires {
-        if !found.contains(&other.as_str()) {
-            if let Some(known) = drafts.iter().find(|draft| draft.id == *other) {
-                // Entered before its own needs are looked at, so that a circle ends.
-                found.push(&known.id);
-                needed(drafts, &known.id, found);
-            }
+    for other in draft.requires.iter().filter(|other| drafts.iter().any(|draft| draft.id == **other)) {
+        if seen.insert(other) {
+            needed(drafts, other, seen, found);
+            found.push(other);
         }
     }
+}
+
+/// The game's definitions, and those of the packs that `draft` requires, whose own reports tell what is wrong in them.
+fn base(game: &Library, draft: &Draft, drafts: &[Draft], ids: &[&str]) -> Library {
+    let mut library = game.clone();
+    for id in ids.iter().filter(|id| **id != draft.id) {
+        if let Some(other) = drafts.iter().find(|other| other.id == **id) {
+            extend(&mut library, &other.id, &other.tree, &Sink::default());
+        }
+    }
+    library
 }
 
 fn finish(game: &Library, drafts: &[Draft], index: usize) -> Pack {
     let draft = &drafts[index];
     let sink = Sink::default();
     let mut ids = Vec::new();
-    needed(drafts, &draft.id, &mut ids);
-    let mut library = game.clone();
-    let quiet = Sink::default();
-    for other in ids.iter().rev().filter(|other| **other != draft.id) {
-        if let Some(other) = drafts.iter().find(|draft| draft.id == **other) {
-            extend(&mut library, other, &quiet);
-        }
-    }
+    needed(drafts, &draft.id, &mut BTreeSet::new(), &mut ids);
+    let mut library = base(game, draft, drafts, &ids);
     tell_troubles(draft, &mut library, &sink);
     let twin = drafts[..index].iter().find(|other| other.id == draft.id);
     if let Some(twin) = twin {
         tell_twin(draft, twin, &mut library, &sink);
     }
     let manifest = read_manifest(draft, drafts, &ids, &mut library, &sink);
-    let art = extend(&mut library, draft, &sink);
+    let art = extend(&mut library, &draft.id, &draft.tree, &sink);
     if let Some((file, text)) = library.files().find(&draft.tree.name(PACK_FILE)) {
         manifest::messages(&library, &syntax::parse(file, text, &Sink::default()), &sink);
     }
-    let levels = levels(draft, &manifest, &sink);
+    let levels = levels(&draft.id, &draft.tree, &manifest, &sink);
     tell_unread(draft, &mut library, &sink);
     let report = Report::new(library.files().clone(), sink.take());
     Pack {
@@ -222,12 +210,12 @@ fn tell_required(required: &At<String>, draft: &Draft, drafts: &[Draft], library
         Some(other) if other.id != draft.id => {
             let quiet = Sink::default();
             let mut alone = library.clone();
-            extend(&mut alone, other, &quiet);
+            extend(&mut alone, &other.id, &other.tree, &quiet);
             // What it shares with this library it has defined twice now; only what is not that is its own mistake.
-            let wrong = quiet.take().into_iter().any(|report| {
-                report.severity() == crate::content::diagnostic::Severity::Error
-                    && report.code != codes::DUPLICATE_ID
-            });
+            let wrong = quiet
+                .take()
+                .into_iter()
+                .any(|report| report.severity() == Severity::Error && report.code != codes::DUPLICATE_ID);
             if wrong {
                 let message = format!("the pack `{}` has mistakes of its own", required.value);
                 sink.push(
@@ -239,137 +227,6 @@ fn tell_required(required: &At<String>, draft: &Draft, drafts: &[Draft], library
         }
         Some(_) => {}
     }
-}
-
-/// Adds what a pack defines to the library; gives the index of its pictures.
-fn extend(library: &mut Library, draft: &Draft, sink: &Sink) -> Index {
-    let tree = &draft.tree;
-    let mut messages = std::mem::take(&mut library.messages);
-    messages.add_pack(&draft.id, tree.as_ref(), &|path| tree.name(path), &mut library.files, sink);
-    library.messages = messages;
-    let mut texts = Vec::new();
-    let mut hash = Xxh3::with_seed(library.catalog.hash);
-    for name in DATA_FILES {
-        let path = format!("data/{name}.ron");
-        if !tree.has(&path) {
-            continue;
-        }
-        if let Some((file, text)) = text_of(&tree.name(&path), tree.read(&path), &mut library.files, sink) {
-            hash.update(name.as_bytes());
-            hash.update(normalised(&text).as_bytes());
-            texts.push((name, file, text));
-        }
-    }
-    let nodes: Vec<(&str, Node<'_>)> =
-        texts.iter().map(|(name, file, text)| (*name, syntax::parse(*file, text, sink))).collect();
-    take_in(library, &draft.id, &nodes, sink);
-    if !nodes.is_empty() {
-        Arc::make_mut(&mut library.catalog).hash = hash.digest();
-    }
-    art::read(library, &draft.id, tree, sink)
-}
-
-/// Takes in all data files: first every name, then what the definitions say, then what they name.
-fn take_in(library: &mut Library, id: &str, nodes: &[(&str, Node<'_>)], sink: &Sink) {
-    for (name, node) in nodes {
-        library.declare(sort_of(name), id, node, sink);
-    }
-    for (name, node) in nodes {
-        match *name {
-            "actors" => read::<ActorDef>(library, node, sink),
-            "brains" => read::<BrainDef>(library, node, sink),
-            "movesets" => read::<MovesetDef>(library, node, sink),
-            "items" => read::<ItemDef>(library, node, sink),
-            "props" => read::<PropDef>(library, node, sink),
-            "terrains" => read::<TerrainDef>(library, node, sink),
-            "colors" => read_colors(library, node, sink),
-            _ => {}
-        }
-    }
-    for (name, node) in nodes {
-        match *name {
-            "legends" => read_legends(library, node, sink),
-            "actors" | "items" | "props" => library.check_links(node, sink),
-            _ => {}
-        }
-    }
-}
-
-fn sort_of(file: &str) -> Sort {
-    match file {
-        "actors" => Sort::Actor,
-        "brains" => Sort::Brain,
-        "movesets" => Sort::Moveset,
-        "items" => Sort::Item,
-        "props" => Sort::Prop,
-        "terrains" => Sort::Terrain,
-        "colors" => Sort::Color,
-        _ => Sort::Legend,
-    }
-}
-
-fn read<T: Definition>(library: &mut Library, node: &Node<'_>, sink: &Sink) {
-    if let Some(entries) = syntax::read::<Entries<String, T>>(node, sink) {
-        library.take_in(entries);
-    }
-}
-
-fn read_colors(library: &mut Library, node: &Node<'_>, sink: &Sink) {
-    let Some(entries) = syntax::read::<Entries<String, At<String>>>(node, sink) else { return };
-    let colors = entries.0.into_iter().map(|(name, color)| (name.value, color)).collect();
-    for (name, color) in color::table(colors, sink) {
-        library.colors.entry(name).or_insert(color);
-    }
-}
-
-fn read_legends(library: &mut Library, node: &Node<'_>, sink: &Sink) {
-    let Some(entries) = syntax::read::<Entries<String, Entries<char, RawGlyph>>>(node, sink) else { return };
-    let legends = entries.0.into_iter().map(|(id, glyphs)| (id.value, glyphs.0)).collect();
-    data::legends(&library.names, &legends, sink);
-    for (id, glyphs) in legends {
-        library.legends.entry(id).or_insert(glyphs);
-    }
-}
-
-/// The levels in their order.
-fn levels(draft: &Draft, manifest: &Manifest, sink: &Sink) -> Vec<PackLevel> {
-    let files: Vec<String> = match &manifest.campaign {
-        Some(files) => files.iter().filter_map(|file| listed(draft, file, sink)).collect(),
-        None => draft.tree.list(LEVELS).into_iter().filter(|name| name.ends_with(".ron")).collect(),
-    };
-    files.iter().map(|file| level(draft, file)).collect()
-}
-
-fn listed(draft: &Draft, file: &At<String>, sink: &Sink) -> Option<String> {
-    if leads_out(file) {
-        let message = format!("`{}` is no path of a file in `{LEVELS}`", file.value);
-        sink.push(
-            Diagnostic::new(codes::BAD_PATH, file.span, message)
-                .label("leads out of the pack")
-                .expected("the name of a file, as in \"01_yard.ron\""),
-        );
-        return None;
-    }
-    if draft.tree.has(&format!("{LEVELS}/{}", file.value)) {
-        return Some(file.value.clone());
-    }
-    let names = draft.tree.list(LEVELS);
-    let message = format!("there is no file `{}` in the pack's `{LEVELS}`", file.value);
-    sink.push(
-        Diagnostic::new(codes::UNKNOWN_LEVEL, file.span, message)
-            .label("not there")
-            .help(suggest::did_you_mean(file, names.iter().map(String::as_str))),
-    );
-    None
-}
-
-fn level(draft: &Draft, file: &str) -> PackLevel {
-    let path = format!("{LEVELS}/{file}");
-    let id = format!("{}/{}", draft.id, file.strip_suffix(".ron").unwrap_or(file));
-    let bytes = draft.tree.read(&path).unwrap_or_default();
-    let text = String::from_utf8_lossy(&bytes);
-    let title = syntax::parse(0, &text, &Sink::default()).field("title").and_then(Node::as_text);
-    PackLevel { title: title.unwrap_or_else(|| id.clone()), file: path, id }
 }
 
 /// Files in the places of data and texts that are none of those that are read there.

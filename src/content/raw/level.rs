@@ -64,9 +64,10 @@ pub struct RawLevel {
     /// Light where no lamp reaches: a colour by name, or `"rrggbb"`; otherwise that of `defaults.ron`.
     #[serde(default)]
     pub ambient: Tried<At<String>>,
-    /// Id of the music.
+    /// What falls from the sky on ground in the frost.
     #[serde(default)]
     pub weather: Tried<RawWeather>,
+    /// Id of the music.
     #[serde(default)]
     pub music: Tried<At<String>>,
     /// Time for a good score, in seconds.
@@ -309,39 +310,10 @@ pub struct RawLight {
     pub flicker: bool,
 }
 
-/// What falls from the sky.
+/// What falls from the sky on ground in the frost.
 #[derive(Deserialize)]
 #[serde(rename = "Weather")]
 pub enum RawWeather {
+    /// Snow: from 0 (a flake now and then) to 1 (a snowstorm).
     Snow(f32),
-}
-
-/// A campaign's file.
-#[derive(Deserialize)]
-#[serde(rename = "Campaign")]
-pub struct RawCampaign {
-    /// Message key of the title.
-    pub title: At<String>,
-    /// Levels in their order.
-    pub levels: Vec<RawCampaignEntry>,
-}
-
-/// One level of a campaign.
-#[derive(Deserialize)]
-#[serde(rename = "CampaignEntry")]
-pub struct RawCampaignEntry {
-    /// Id of the level.
-    pub id: At<String>,
-    /// Its file, beside the campaign's.
-    pub file: At<String>,
-}
-
-/// What holds where a level does not say otherwise.
-#[derive(Deserialize)]
-#[serde(rename = "Defaults")]
-pub struct RawDefaults {
-    /// Kind of person the player is.
-    pub player: At<String>,
-    /// Light where no lamp reaches.
-    pub ambient: At<String>,
 }

@@ -3,13 +3,14 @@
 //! Nothing is checked here beyond form; [`super::check`] makes the definitions out of these. Times are seconds, as
 //! people think of them.
 
-pub(super) mod level;
+pub(super) mod campaign;
+mod level;
 mod pack;
 mod rules;
 
+pub use campaign::{RawCampaign, RawDefaults};
 pub use level::{
-    RawCampaign, RawDefaults, RawFloor, RawGlyph, RawGoal, RawLevel, RawLight, RawObjective, RawThing,
-    RawWeather, RawZone,
+    RawFloor, RawGlyph, RawGoal, RawLevel, RawLight, RawObjective, RawThing, RawWeather, RawZone,
 };
 pub use pack::RawPack;
 pub use rules::{RawAction, RawCondition, RawEvent, RawScene, RawStep, RawTrigger};

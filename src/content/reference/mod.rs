@@ -17,6 +17,7 @@ const SOURCES: &[&str] = &[
     include_str!("../raw/level.rs"),
     include_str!("../raw/rules.rs"),
     include_str!("../raw/pack.rs"),
+    include_str!("../raw/campaign.rs"),
     include_str!("../actor.rs"),
     include_str!("../moves.rs"),
     include_str!("../item.rs"),
@@ -51,7 +52,7 @@ const PARTS: &[Part] = &[
     part(
         "Levels",
         "`levels/*.ron`, and any file that is played by its path.",
-        &["RawLevel", "RawFloor", "RawGlyph", "RawThing", "RawZone", "RawLight"],
+        &["RawLevel", "RawFloor", "RawGlyph", "RawThing", "RawZone", "RawLight", "RawWeather"],
         || ranges::LEVEL,
     ),
     part("Objectives", "In a level, `objectives`.", &["RawObjective", "RawGoal"], || ranges::LEVEL),
@@ -69,9 +70,12 @@ const PARTS: &[Part] = &[
         &["RawCampaign", "RawCampaignEntry"],
         || &[],
     ),
-    part("People", "`data/actors.ron`: a map from ids to these.", &["ActorDef", "Faction"], || {
-        ranges::of(Sort::Actor)
-    }),
+    part(
+        "People",
+        "`data/actors.ron`: a map from ids to these.",
+        &["ActorDef", "GuardDef", "Faction"],
+        || ranges::of(Sort::Actor),
+    ),
     part("Minds", "`data/brains.ron`: a map from ids to these.", &["BrainDef"], || ranges::of(Sort::Brain)),
     part(
         "Moves",
@@ -88,7 +92,7 @@ const PARTS: &[Part] = &[
     part(
         "Props",
         "`data/props.ron`: a map from ids to props.",
-        &["PropDef", "Footprint", "HeatDef", "PropLight"],
+        &["PropDef", "Footprint", "GivesDef", "HeatDef", "PropLight"],
         || ranges::of(Sort::Prop),
     ),
     part(
@@ -106,6 +110,7 @@ const PARTS: &[Part] = &[
             "Rules",
             "RollRules",
             "BodyRules",
+            "SlideRules",
             "BurnRules",
             "NoiseRules",
             "SquadRules",

@@ -9,7 +9,8 @@ use serde::{
 
 use super::source::Shape;
 use crate::content::{
-    actor::*, item::*, mind::*, moves::*, prop::*, raw::level::RawCampaignEntry, raw::*, rules::*, terrain::*,
+    actor::*, item::*, mind::*, moves::*, prop::*, raw::campaign::RawCampaignEntry, raw::*, rules::*,
+    terrain::*,
 };
 
 /// What a type asks its deserializer for: the names of its fields, or of its words.
@@ -150,10 +151,10 @@ fn the_page_names_what_the_reader_asks_for() {
     let shapes = super::shapes();
     let mut seen = Vec::new();
     compare_all!(&shapes, &mut seen,
-        RawLevel RawFloor RawGlyph RawThing RawZone RawLight RawObjective RawGoal RawTrigger RawEvent RawCondition
-        RawAction RawScene RawStep RawPack RawCampaign RawCampaignEntry RawDefaults ActorDef Faction BrainDef MovesetDef
-        MoveDef HitEffect GrabDef ThrowDef ItemDef ItemKind WeaponDef TakesDef ThrownDef PropDef Footprint HeatDef
-        PropLight TerrainDef TerrainKind DifficultyDef Rules RollRules BodyRules BurnRules NoiseRules SquadRules
+        RawLevel RawFloor RawGlyph RawThing RawZone RawLight RawWeather RawObjective RawGoal RawTrigger RawEvent RawCondition
+        RawAction RawScene RawStep RawPack RawCampaign RawCampaignEntry RawDefaults ActorDef GuardDef Faction BrainDef MovesetDef
+        MoveDef HitEffect GrabDef ThrowDef ItemDef ItemKind WeaponDef TakesDef ThrownDef PropDef Footprint GivesDef HeatDef
+        PropLight TerrainDef TerrainKind DifficultyDef Rules RollRules BodyRules SlideRules BurnRules NoiseRules SquadRules
         MindRules LookRules WalkRules RingRules AttackRules FearRules ScoreRules);
     let listed: Vec<&str> = super::PARTS.iter().flat_map(|part| part.types).copied().collect();
     for shape in shapes.iter().filter(|shape| !shape.fields.is_empty() || !shape.words.is_empty()) {

@@ -1,0 +1,35 @@
+//! A campaign, and what holds where a level does not say otherwise.
+
+use serde::Deserialize;
+
+use crate::content::syntax::At;
+
+/// A campaign's file.
+#[derive(Deserialize)]
+#[serde(rename = "Campaign")]
+pub struct RawCampaign {
+    /// Message key of the title.
+    pub title: At<String>,
+    /// Levels in their order.
+    pub levels: Vec<RawCampaignEntry>,
+}
+
+/// One level of a campaign.
+#[derive(Deserialize)]
+#[serde(rename = "CampaignEntry")]
+pub struct RawCampaignEntry {
+    /// Id of the level.
+    pub id: At<String>,
+    /// Its file, beside the campaign's.
+    pub file: At<String>,
+}
+
+/// What holds where a level does not say otherwise.
+#[derive(Deserialize)]
+#[serde(rename = "Defaults")]
+pub struct RawDefaults {
+    /// Kind of person the player is.
+    pub player: At<String>,
+    /// Light where no lamp reaches.
+    pub ambient: At<String>,
+}
