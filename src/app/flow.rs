@@ -338,15 +338,18 @@ fn sleep_devices(mut devices: ResMut<Devices>, screen: Res<State<Screen>>, pause
     devices.asleep = *screen.get() != Screen::Playing || *pause.get() == Pause::On;
 }
 
-/// The simulation's clock runs only while a mission is played, or shown behind the title.
+/// The simulation's clock runs only while a mission is played, or shown behind the title; it stands in the very frame in
+/// which the mission is ended, though the screen changes only with the next.
 fn hold_time(
+    mission: Option<Res<Mission>>,
     screen: Res<State<Screen>>,
     pause: Res<State<Pause>>,
     attract: Res<Attract>,
     mut time: ResMut<Time<Virtual>>,
 ) {
     let is_played = *screen.get() == Screen::Playing && *pause.get() == Pause::Off;
-    let runs = is_played || *screen.get() == Screen::Title && attract.runs();
+    let is_shown = *screen.get() == Screen::Title && attract.runs();
+    let runs = mission.is_some() && (is_played || is_shown);
     if runs == time.is_paused() {
         if runs { time.unpause() } else { time.pause() }
     }

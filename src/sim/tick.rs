@@ -73,8 +73,9 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn no_scene_is_told(mission: Res<Mission>) -> bool {
-    mission.phase != Phase::Scene
+/// Asked also in a tick without a mission, for all of a set's conditions are.
+fn no_scene_is_told(mission: Option<Res<Mission>>) -> bool {
+    mission.is_some_and(|mission| mission.phase != Phase::Scene)
 }
 
 fn count_tick(mut mission: ResMut<Mission>, mut noises: ResMut<Noises>) {
