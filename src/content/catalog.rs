@@ -33,3 +33,10 @@ pub struct Catalog {
     /// Hash of all the texts these were read from.
     pub hash: u64,
 }
+
+impl Catalog {
+    /// What an item is made of; wood where no item has that id.
+    pub fn item_material(&self, id: &str) -> &str {
+        self.items.get(id).map_or("wood", |item| &item.material)
+    }
+}

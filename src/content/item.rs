@@ -12,8 +12,15 @@ pub struct ItemDef {
     pub name: String,
     /// The baked sprite ("item/bucket").
     pub sprite: String,
+    /// What it is made of: what flies off it, and how it sounds.
+    #[serde(default = "wood")]
+    pub material: String,
     /// How it is used up.
     pub kind: ItemKind,
+}
+
+fn wood() -> String {
+    "wood".to_owned()
 }
 
 /// What an item is for.

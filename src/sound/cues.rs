@@ -44,8 +44,6 @@ pub struct Cues {
     floors: BTreeMap<String, String>,
     /// Materials of walls, by set of tiles.
     walls: BTreeMap<String, String>,
-    /// Materials of things for the hand, by id.
-    items: BTreeMap<String, String>,
     /// How each sound plays; one that is not listed plays as [`SoundRules::default`].
     sounds: Entries<String, SoundRules>,
     /// What answers each event: the first case that fits.
@@ -205,11 +203,6 @@ impl Cues {
         self.walls.get(tiles).map_or("stone", String::as_str)
     }
 
-    /// The material of a thing for the hand.
-    pub fn item(&self, id: &str) -> &str {
-        self.items.get(id).map_or("wood", String::as_str)
-    }
-
     /// How large a body of that mass is.
     pub fn size(&self, mass: f32, is_player: bool) -> Size {
         match (is_player, mass >= self.big_mass) {
@@ -345,10 +338,8 @@ pub(super) mod tests {
         let hit = |heavy| sounds(&cues, &Happening::of(Event::Hit).of_material("flesh").heavy(heavy));
         assert_eq!(hit(false), ["blow_flesh_light"]);
         assert_eq!(hit(true), ["blow_flesh_heavy"]);
-        let (id, _) = cues.items.iter().find(|(_, material)| *material == "iron").expect("a thing of iron");
-        let with_iron = Happening::of(Event::Hit).of_material(cues.item(id));
+        let with_iron = Happening::of(Event::Hit).of_material("iron");
         assert!(sounds(&cues, &with_iron).contains(&"blow_iron".to_owned()));
-        assert_eq!(cues.item("never seen"), "wood");
         let broke = |material: &str| sounds(&cues, &Happening::of(Event::Broke).of_material(material));
         assert_eq!(broke("glass"), ["break_glass"]);
         assert_eq!(broke("wood"), ["break_wood"]);

@@ -92,9 +92,14 @@ impl Around<'_, '_> {
         self.props.get(prop).map_or("stone", |prop| prop.def.material.as_str())
     }
 
-    fn struck_with(&self, by: Entity, with_item: bool, cues: &Cues) -> String {
+    /// The material of a thing for the hand.
+    fn item(&self, id: &str) -> &str {
+        self.mission.as_ref().map_or("wood", |mission| mission.setup.catalog.item_material(id))
+    }
+
+    fn struck_with(&self, by: Entity, with_item: bool) -> String {
         let held = self.hands.get(by).ok().and_then(|hand| hand.item.as_ref()).filter(|_| with_item);
-        held.map_or(FLESH, |held| cues.item(&held.kind)).to_owned()
+        held.map_or(FLESH, |held| self.item(&held.kind)).to_owned()
     }
 
     /// Tells what an outcome sounds like.
@@ -107,12 +112,12 @@ impl Around<'_, '_> {
                 told(about(Event::Step, actor).at(*at).on_floor(floor));
             }
             O::BlowLanded { by, on, at, heavy, with_item, .. } => {
-                let material = self.struck_with(*by, *with_item, cues);
+                let material = self.struck_with(*by, *with_item);
                 told(about(Event::Hit, on).at(*at).of_material(material).heavy(*heavy));
                 told(about(Event::Hurt, on).heavy(*heavy));
             }
             O::Guarded { by, on, at } => {
-                let material = self.struck_with(*by, true, cues);
+                let material = self.struck_with(*by, true);
                 told(about(Event::Guard, on).at(*at).of_material(material));
             }
             O::GuardBroken { actor } => told(about(Event::GuardBreak, actor).heavy(true)),
@@ -172,14 +177,14 @@ impl Around<'_, '_> {
             }
             O::Splashed { at, heavy } => told(Happening::of(Event::Splash).at(*at).heavy(*heavy)),
             O::Took { actor, item } => {
-                told(self.about(Event::PickUp, *actor, cues).of_material(cues.item(item)));
+                told(self.about(Event::PickUp, *actor, cues).of_material(self.item(item)));
             }
             O::ThrewItem { actor, item } => {
-                told(self.about(Event::ThrowItem, *actor, cues).of_material(cues.item(item)));
+                told(self.about(Event::ThrowItem, *actor, cues).of_material(self.item(item)));
             }
             O::ItemStruck { at, on, item, broke } => {
                 let event = if *broke { Event::Broke } else { Event::ItemHit };
-                let happening = Happening::of(event).at(*at).of_material(cues.item(item));
+                let happening = Happening::of(event).at(*at).of_material(self.item(item));
                 told(happening.heavy(on.is_some()).on_floor(self.floor(*at, cues)));
             }
             O::DoorOpened { door } => self.tell_door(Event::DoorOpen, *door, told),

@@ -54,6 +54,7 @@ impl Seen {
 fn watch_bodies(
     bodies: Query<(Entity, &Actor, &Position, &Stance, &Hand, Has<Seat>)>,
     desk: Res<Desk>,
+    mission: Res<Mission>,
     mut seen: Local<HashMap<Entity, Seen>>,
     mut happenings: MessageWriter<Happening>,
 ) {
@@ -72,7 +73,8 @@ fn watch_bodies(
         if let Some(item) = before.holds.as_ref().filter(|_| now.holds.is_none())
             && let Some(event) = loss(&stance.act)
         {
-            happenings.write(told(event).of_material(desk.cues.item(item)));
+            let material = mission.setup.catalog.item_material(item);
+            happenings.write(told(event).of_material(material));
         }
         if before != now {
             seen.insert(entity, now);

@@ -52,7 +52,10 @@ fn answer(
     mut people: Query<&mut PersonPicture>,
     (mission, mut last_tick, comfort): (Option<Res<Mission>>, Local<u64>, Res<Comfort>),
 ) {
-    let tick = mission.map_or(0, |mission| mission.tick);
+    let tick = mission.as_ref().map_or(0, |mission| mission.tick);
+    let made_of = |item: &str| {
+        mission.as_ref().map_or("wood", |mission| mission.setup.catalog.item_material(item)).to_owned()
+    };
     let begins = tick < *last_tick;
     *last_tick = tick;
     let mut answer = Answer {
@@ -125,7 +128,9 @@ fn answer(
                 }
             }
             SimOutcome::Splashed { at, heavy } => answer.splash(*at, *heavy),
-            SimOutcome::ItemStruck { at, broke, item, .. } => answer.item_strikes(*at, *broke, item),
+            SimOutcome::ItemStruck { at, broke, item, .. } => {
+                answer.item_strikes(*at, *broke, &made_of(item));
+            }
             SimOutcome::PutOut { actor } => {
                 if let Some(at) = place(actor) {
                     answer.hiss(at);
@@ -280,12 +285,8 @@ impl Answer<'_, '_, '_> {
         }
     }
 
-    fn item_strikes(&mut self, at: Vec2, broke: bool, item: &str) {
-        let name = if item.contains("bottle") { "glass" } else { "wood" };
-        self.chips(at, name, if broke { 9 } else { 2 });
-        if item.contains("bucket") {
-            self.splash(at, false);
-        }
+    fn item_strikes(&mut self, at: Vec2, broke: bool, material: &str) {
+        self.chips(at, material, if broke { 9 } else { 2 });
         if broke {
             self.dust(at);
         }
