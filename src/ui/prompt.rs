@@ -1,5 +1,5 @@
 //! The prompt beside the player: what the next press of a key would do, with the key of the device in hand. It stands
-//! over the head unless somebody's picture is there.
+//! under the feet unless somebody's picture is there.
 
 use bevy::prelude::*;
 
@@ -24,7 +24,7 @@ use crate::{
 
 /// How high over the feet the prompt stands, in metres.
 const OVER_HEAD: f32 = 2.6;
-/// Other places for it, from the feet in pixels of the canvas: under them, and high over the head.
+/// Its other places, from the feet in pixels of the canvas: under them, and high over the head.
 const ELSEWHERE: [f32; 2] = [12.0, -64.0];
 /// Height of the prompt.
 const HEIGHT: f32 = 13.0;
@@ -154,12 +154,12 @@ fn rect_of(person: &PersonPicture, view: &View) -> Rect {
     Rect::from_corners(feet - Vec2::new(PERSON.0, high), feet + Vec2::new(PERSON.0, 2.0))
 }
 
-/// The prompt's corner: the first of its places that covers nobody, or the one over the head where all do.
+/// The prompt's corner: the first of its places that covers nobody, or the one under the feet where all do.
 fn corner(head: Vec2, feet: Vec2, width: f32, others: &[Rect]) -> Vec2 {
     let low = Vec2::new(2.0, 26.0);
     let high = Vec2::new(478.0 - width.min(470.0), 240.0);
     let at = |middle: Vec2| (middle - Vec2::new(width / 2.0, HEIGHT / 2.0)).round().clamp(low, high);
-    let places = [head, feet + Vec2::Y * ELSEWHERE[0], feet + Vec2::Y * ELSEWHERE[1]].map(at);
+    let places = [feet + Vec2::Y * ELSEWHERE[0], head, feet + Vec2::Y * ELSEWHERE[1]].map(at);
     let is_clear = |corner: &&Vec2| {
         let own = Rect::from_corners(**corner, **corner + Vec2::new(width, HEIGHT));
         others.iter().all(|other| own.intersect(*other).is_empty())
@@ -175,12 +175,13 @@ mod tests {
     fn the_prompt_goes_where_it_covers_nobody() {
         let (head, feet) = (Vec2::new(240.0, 90.0), Vec2::new(240.0, 130.0));
         let person = |feet: Vec2| Rect::from_corners(feet - Vec2::new(9.0, 38.0), feet + Vec2::new(9.0, 2.0));
-        assert_eq!(corner(head, feet, 40.0, &[]), Vec2::new(220.0, 84.0));
+        assert_eq!(corner(head, feet, 40.0, &[]), Vec2::new(220.0, 136.0));
         let behind = person(Vec2::new(245.0, 114.0));
         assert_eq!(corner(head, feet, 40.0, &[behind]), Vec2::new(220.0, 136.0));
         let before = person(Vec2::new(240.0, 150.0));
+        assert_eq!(corner(head, feet, 40.0, &[before]), Vec2::new(220.0, 84.0));
         assert_eq!(corner(head, feet, 40.0, &[behind, before]), Vec2::new(220.0, 60.0));
         let crowd = [behind, before, person(Vec2::new(230.0, 80.0))];
-        assert_eq!(corner(head, feet, 40.0, &crowd), Vec2::new(220.0, 84.0));
+        assert_eq!(corner(head, feet, 40.0, &crowd), Vec2::new(220.0, 136.0));
     }
 }

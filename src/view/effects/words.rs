@@ -9,6 +9,8 @@ use crate::view::{Comfort, ViewSystems, layers, stage, units::on_grid};
 const MOST: usize = 2;
 /// Seconds a word stays.
 const STAYS: f32 = 0.55;
+/// Pixels from the chest of who was struck to the middle of the word: it covers nobody's head.
+const ABOVE: f32 = 40.0;
 /// Pixels it jumps up when it comes.
 const JUMP: f32 = 5.0;
 
@@ -31,8 +33,8 @@ pub fn cry(commands: &mut Commands, effects: &mut Effects, root: Entity, at: Vec
     *crying += 1;
     let number = (effects.chance() * effects.words.len() as f32) as usize;
     let picture = effects.words[number % effects.words.len()].clone();
-    // The second word stands over the first one, should both come from the same place.
-    let at = at + Vec2::new((effects.either_way() * 10.0).round(), 22.0 + (*crying as f32 - 1.0) * 24.0);
+    // Over the heads of all who stand there; the second word over the first one, should both come from one place.
+    let at = at + Vec2::new((effects.either_way() * 10.0).round(), ABOVE + (*crying as f32 - 1.0) * 24.0);
     let mut word = commands.spawn((picture.sprite(0), ChildOf(root)));
     let z = layers::SHINING + 20.0 + layers::unique(word.id());
     word.insert((Transform::from_translation(on_grid(at, z)), Word { at, age: 0.0 }));

@@ -43,7 +43,7 @@ const LYING: f32 = 9.0;
 /// How far a shadow leans away from the light, in pixels.
 const SHADOW_LEAN: f32 = 3.0;
 /// Ticks that the struck shine white.
-pub const FLASH_TICKS: u32 = 4;
+pub const FLASH_TICKS: u32 = 3;
 
 /// The picture of each body.
 #[derive(Resource, Default)]

@@ -107,17 +107,18 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
         if lit {
             color = mix(color, rim, select(0.42, 0.62, is_player));
         } else if is_player && (is_open(corner, at, vec2<i32>(1, 0)) || is_open(corner, at, vec2<i32>(-1, 0))) {
-            color = mix(color, vec3<f32>(0.95, 0.9, 0.76), 0.22);
+            color = mix(color, vec3<f32>(0.95, 0.9, 0.76), 0.36);
         }
     }
     if is_out {
         let gray = dot(color, vec3<f32>(0.3, 0.55, 0.15));
-        color = mix(color, vec3<f32>(gray), 0.55) * vec3<f32>(0.36, 0.36, 0.46);
+        color = mix(color, vec3<f32>(gray), 0.22) * vec3<f32>(0.40, 0.36, 0.44);
     }
     let level = vec3<f32>(f32(part(in.tag, 12u, 3u)), f32(part(in.tag, 15u, 3u)), f32(part(in.tag, 18u, 3u)));
     color *= 1.0 + level * LIFT_STEP;
     if part(in.tag, 26u, 1u) == 1u && here > 1 {
-        color = mix(color, vec3<f32>(2.0), params.cell.w);
+        // The lines inside stay, so that the blow is seen and not only its light.
+        color = mix(color, vec3<f32>(1.7), params.cell.w * 0.72);
     }
     return vec4<f32>(color, 1.0);
 }

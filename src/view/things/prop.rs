@@ -4,12 +4,13 @@ use bevy::{prelude::*, sprite::Anchor};
 
 use super::{ThingPicture, ThingPictures, attach, detach, fade::Tall, layers, stage};
 use crate::{
+    content::prop::{Footprint, PropDef},
     sim::{actor::Position, thing::Prop},
     view::{
         ViewSystems,
         art::Art,
         stage::Stage,
-        units::{on_grid, to_pixels},
+        units::{PIXELS_PER_METRE, on_grid, to_pixels},
     },
 };
 
@@ -18,9 +19,17 @@ const FLAT: f32 = 0.15;
 /// Props at least this high, in metres, become clear where they hide somebody.
 const HIDING: f32 = 0.9;
 
+/// The baked pools of shadow and their widths in pixels.
+const POOLS: [(&str, f32); 3] =
+    [("fx/shadow_small", 14.0), ("fx/shadow_medium", 24.0), ("fx/shadow_long", 54.0)];
+/// Where a pool lies from the middle of the foot, in pixels: away from the light of the upper left.
+const POOL_AT: Vec2 = Vec2::new(2.0, -1.0);
+
 #[derive(Component, Default)]
 struct PropPicture {
     shows_broken: bool,
+    /// The pool of shadow that it stands in.
+    pool: Option<Entity>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -44,11 +53,27 @@ fn attach_prop(
     if prop.def.height >= HIDING {
         commands.entity(id).insert(Tall::default());
     }
+    let picture = pool(&prop.def).and_then(|name| art.sprite(&mut images, name));
+    if let Some(picture) = picture.filter(|_| prop.def.height >= FLAT) {
+        let pool = commands.spawn((picture.sprite(0), Transform::default(), ChildOf(id))).id();
+        commands.entity(id).insert(PropPicture { pool: Some(pool), ..default() });
+    }
+}
+
+/// The pool of shadow that fits a prop's foot: a little wider than it; none where none fits.
+fn pool(def: &PropDef) -> Option<&'static str> {
+    let width = match def.footprint.as_ref()? {
+        Footprint::Round(radius) => 2.0 * radius,
+        Footprint::Rect(width, _) => *width,
+    } * PIXELS_PER_METRE;
+    let fits = |(_, pool): &&(&str, f32)| *pool >= width + 3.0 && *pool <= width * 1.4 + 4.0;
+    POOLS.iter().find(fits).map(|(name, _)| *name)
 }
 
 fn draw_props(
     mut pictures: Query<(Entity, &mut ThingPicture, &mut PropPicture, &mut Transform, &mut Visibility)>,
     mut sprites: Query<(&mut Sprite, &mut Anchor)>,
+    mut pools: Query<&mut Transform, Without<ThingPicture>>,
     props: Query<(&Prop, &Position)>,
     time: Res<Time<Virtual>>,
     stage: Res<Stage>,
@@ -61,6 +86,9 @@ fn draw_props(
         let Ok((prop, position)) = props.get(picture.thing) else { continue };
         if prop.broken != shown.shows_broken {
             shown.shows_broken = prop.broken;
+            if let Some(pool) = shown.pool.take() {
+                commands.entity(pool).try_despawn();
+            }
             let name = if prop.broken { prop.def.broken_sprite.as_deref() } else { Some(&*prop.def.sprite) };
             picture.picture = name.and_then(|name| art.sprite(&mut images, name));
             *visibility = if picture.picture.is_some() { Visibility::Inherited } else { Visibility::Hidden };
@@ -77,6 +105,9 @@ fn draw_props(
         let place = on_grid(foot, z);
         if transform.translation != place {
             transform.translation = place;
+            if let Some(mut pool) = shown.pool.and_then(|pool| pools.get_mut(pool).ok()) {
+                pool.translation = POOL_AT.extend(layers::SHADOWS + layers::unique(entity) - place.z);
+            }
         }
         if let (Some(running), Ok((mut sprite, _))) =
             (picture.picture.as_ref().filter(|picture| picture.ticks > 0), sprites.get_mut(entity))

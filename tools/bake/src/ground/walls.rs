@@ -157,12 +157,12 @@ pub fn top(mask: i32, wood: bool) -> Canvas {
             .unwrap_or(SIDE);
         let south = mask & 4 == 0 && y == SIDE - 1;
         opaque(match rim {
-            0 if south => plaster(3),
-            0 => mix(plaster(2), plaster(3), 110),
-            1 => plaster(2),
-            2 => mix(plaster(0), plaster(1), 90),
-            _ if hash(&[x, y, 77]) % 100 < 5 => mix(plaster(1), plaster(2), 60),
-            _ => mix(plaster(0), plaster(1), 200),
+            0 if south => plaster(4),
+            0 => plaster(3),
+            1 => mix(plaster(2), plaster(3), 130),
+            2 => plaster(1),
+            _ if hash(&[x, y, 77]) % 100 < 6 => mix(plaster(1), plaster(2), 190),
+            _ => mix(plaster(1), plaster(2), 110),
         })
     })
 }
