@@ -34,7 +34,7 @@ fn show(
         screen.spawn(block(18.0, 22.0, 4.0, 178.0, palette::RED));
         screen.spawn((theme.words(Role::Banner, words.get("end-title"), palette::CREAM), at(34.0, 34.0)));
         let column = Node {
-            width: Val::Px(270.0),
+            width: Val::Px(276.0),
             flex_direction: FlexDirection::Column,
             row_gap: Val::Px(6.0),
             ..at(34.0, 66.0)
