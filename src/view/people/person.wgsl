@@ -118,7 +118,7 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
     color *= 1.0 + level * LIFT_STEP;
     if part(in.tag, 26u, 1u) == 1u && here > 1 {
         // The lines inside stay, so that the blow is seen and not only its light.
-        color = mix(color, vec3<f32>(1.7), params.cell.w * 0.72);
+        color = mix(color, vec3<f32>(1.2, 1.15, 1.05), params.cell.w * 0.6);
     }
     return vec4<f32>(color, 1.0);
 }
