@@ -30,7 +30,7 @@ const LEFT: f32 = 48.0;
 const WIDTH: f32 = 384.0;
 /// From the lower edge to the sheet, and from the upper one where the player fights below.
 const FROM_LOW: f32 = 8.0;
-const FROM_HIGH: f32 = 32.0;
+const FROM_HIGH: f32 = 68.0;
 /// Feet lower than this on the canvas send a line that is told in the fight to the upper edge.
 const LOW_FEET: f32 = 186.0;
 /// Edge of a face.
