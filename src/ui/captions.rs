@@ -22,12 +22,10 @@ const STAYS: f32 = 1.5;
 /// From the canvas's edge to a caption, in pixels.
 const MARGIN: f32 = 5.0;
 /// Room at the upper and lower edge that other words take, in pixels.
-const ABOVE: f32 = 30.0;
+const ABOVE: f32 = 48.0;
 const BELOW: f32 = 62.0;
 /// Height of a caption in pixels.
 const TALL: f32 = 13.0;
-/// Two captions nearer than this are the same sound, in metres.
-const SAME: f32 = 5.0;
 
 /// A caption on the canvas.
 #[derive(Component)]
@@ -57,13 +55,16 @@ fn tell(
     captions: Res<Captions>,
     (theme, words): (Res<Theme>, Res<Words>),
 ) {
-    let mut count = shown.iter().len();
+    // Five who shout are one shout to read: the last of them.
+    let mut news: Vec<&Captioned> = Vec::new();
     for told in told.read().filter(|_| captions.0) {
-        let same =
-            |caption: &Caption| caption.told.text == told.text && caption.told.at.distance(told.at) < SAME;
-        if let Some((_, mut caption)) = shown.iter_mut().find(|(_, caption)| same(caption)) {
-            caption.left = STAYS;
-            caption.told.at = told.at;
+        news.retain(|other| other.text != told.text);
+        news.push(told);
+    }
+    let mut count = shown.iter().len();
+    for told in news {
+        if let Some((_, mut caption)) = shown.iter_mut().find(|(_, caption)| caption.told.text == told.text) {
+            *caption = Caption { told: told.clone(), left: STAYS };
         } else if count < MOST {
             count += 1;
             spawn(&mut commands, &theme, &words, told);
