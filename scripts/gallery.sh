@@ -39,10 +39,10 @@ film() {
     say "$folder/$name.gif: $(du -k "$folder/$name.gif" | cut -f 1) KiB"
 }
 
-take 1-hot-room base/01_bathhouse 3 900
-take 2-pool base/01_bathhouse 3 2100
-take 3-changing-room base/01_bathhouse 7 300
-take 4-ice base/02_snow 3 1500
-take 5-wood-yard base/02_snow 3 300
-take 6-gate base/02_snow 7 2600
-film fight base/02_snow 3 1440 60
+take 1-changing-room base/01_bathhouse 7 200
+take 2-showers base/01_bathhouse 7 860
+take 3-hot-room base/01_bathhouse 7 1760
+take 4-wood-yard base/02_snow 7 510
+take 5-brazier base/02_snow 7 1185
+take 6-van base/02_snow 7 2600
+film fight base/02_snow 7 700 48

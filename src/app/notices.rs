@@ -38,7 +38,7 @@ impl Notices {
     }
 
     /// The next to be shown, which then no longer waits.
-    pub fn next(&mut self) -> Option<Notice> {
+    pub fn take(&mut self) -> Option<Notice> {
         self.0.pop_front()
     }
 

@@ -198,7 +198,7 @@ impl<B: Backend + Send + Sync> Speaker for Kira<B> {
                 Loaded::Sound { id, variant, data } => {
                     let variants = self.bank.entry(id).or_default();
                     variants.resize(variants.len().max(variant + 1), None);
-                    variants[variant] = Some(data);
+                    variants[variant] = Some(*data);
                 }
                 Loaded::Piece { id, layers } => self.library.keep(id, layers),
                 Loaded::Problem(problem) => problems.push(problem),

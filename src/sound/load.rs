@@ -24,7 +24,7 @@ pub enum Loaded {
         /// Which variant, from 0.
         variant: usize,
         /// Its samples.
-        data: StaticSoundData,
+        data: Box<StaticSoundData>,
     },
     /// A piece of music.
     Piece {
@@ -48,7 +48,7 @@ fn files(index: &Index) -> impl Iterator<Item = (&str, usize, PathBuf)> {
 pub fn sounds(root: &Path, index: &Index, to: &Sender<Loaded>) {
     for (id, variant, path) in files(index) {
         let loaded = match decode(root, &path) {
-            Ok(data) => Loaded::Sound { id: id.to_owned(), variant, data },
+            Ok(data) => Loaded::Sound { id: id.to_owned(), variant, data: Box::new(data) },
             Err(problem) => Loaded::Problem(problem),
         };
         if to.send(loaded).is_err() {

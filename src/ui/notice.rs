@@ -45,7 +45,7 @@ fn show(
     if !shown.is_empty() || notices.is_empty() {
         return;
     }
-    let Some(notice) = notices.next() else { return };
+    let Some(notice) = notices.take() else { return };
     let node = Node {
         width: Val::Px(480.0),
         border: UiRect::bottom(Val::Px(2.0)),

@@ -60,7 +60,7 @@ impl Places<'_, '_> {
         }
         self.rows.iter().filter(|(row, ..)| row.menu == menu).find_map(|(row, node, transform)| {
             let rect = Self::rect(node, transform);
-            rect.contains(cursor).then(|| (row.index, cursor.x - rect.min.x))
+            rect.contains(cursor).then_some((row.index, cursor.x - rect.min.x))
         })
     }
 

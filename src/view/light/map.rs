@@ -237,7 +237,7 @@ fn openness(floor: &StageFloor, from: Vec2, to: Vec2, blockers: &[Blocker]) -> f
 fn past_column(blocker: &Blocker, from: Vec2, direction: Vec2, length: f32) -> f32 {
     let along = (blocker.at - from).dot(direction);
     let behind = length - along;
-    if along < FREE || behind < 0.0 || behind > COLUMN_SHADOW {
+    if along < FREE || !(0.0..=COLUMN_SHADOW).contains(&behind) {
         return 1.0;
     }
     let beside = (blocker.at - from).perp_dot(direction).abs();
