@@ -243,7 +243,7 @@ pub(super) mod tests {
     fn what_is_not_loaded_is_not_heard_and_what_is_ends_by_itself() {
         let (mut card, to) = card();
         assert!(!card.play(1, &shot(Bus::Effects)));
-        to.send(Loaded::Sound { id: "tone".into(), variant: 0, data: tone(0.01) }).unwrap();
+        to.send(Loaded::Sound { id: "tone".into(), variant: 0, data: Box::new(tone(0.01)) }).unwrap();
         to.send(Loaded::Problem("a.ogg: gone".into())).unwrap();
         assert_eq!(card.tend(), ["a.ogg: gone"]);
         for (voice, bus) in [(1, Bus::Effects), (2, Bus::Voices), (3, Bus::Interface)] {
@@ -262,7 +262,7 @@ pub(super) mod tests {
     #[test]
     fn a_murmur_begins_when_it_is_first_near() {
         let (mut card, to) = card();
-        to.send(Loaded::Sound { id: "tone".into(), variant: 0, data: tone(0.1) }).unwrap();
+        to.send(Loaded::Sound { id: "tone".into(), variant: 0, data: Box::new(tone(0.1)) }).unwrap();
         card.tend();
         let level = |decibels| Level { decibels, panning: 0.0, walled: false };
         card.set_loop("tone", level(SILENCE));
