@@ -319,9 +319,9 @@ mod tests {
             }
             // The drift at a tile's edges has one height in all variants.
             let foot = |x: i32| {
-                (0..FACE)
-                    .rev()
-                    .take_while(|&y| (2..7).any(|step| yard_face(variant).get(x, y) == opaque(snow(step))))
+                (0..FACE).rev().take_while(move |&y| {
+                    (2..7).any(|step| yard_face(variant).get(x, y) == opaque(snow(step)))
+                })
             };
             assert!(foot(0).count() >= DRIFT as usize && foot(SIDE - 1).count() >= DRIFT as usize);
         }
