@@ -121,7 +121,7 @@ pub fn moon_shadow() -> Canvas {
 pub fn clods() -> Vec<Canvas> {
     (0..4)
         .map(|clod| {
-            let half = 1.4 + 0.5 * clod as f32;
+            let half = 1.3 + 0.35 * clod as f32;
             let mut canvas = Canvas::from_fn(8, 8, |x, y| {
                 let (dx, dy) = (x as f32 - 3.5, y as f32 - 3.5);
                 let reach = (dx * dx + dy * dy).sqrt() + 0.6 * soft(x as f32, y as f32, 2.0, 341 + clod);
