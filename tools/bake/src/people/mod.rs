@@ -11,8 +11,6 @@ mod rig;
 mod sheet;
 mod source;
 
-use std::path::Path;
-
 use self::{body::Body, character::Character, moves::Move, pose::Pose, rig::Rig};
 use crate::{
     Job,
@@ -81,7 +79,7 @@ mod tests {
 
     #[test]
     fn everyone_is_baked_from_the_present_sources() {
-        let root = Path::new(ROOT);
+        let root = std::path::Path::new(ROOT);
         for job in [Job::of_game(root), Job::of_pack(root, &root.join("mods/example"))] {
             let (people, moves) = load(&job).expect("the sources are sound");
             for person in people {
@@ -96,7 +94,7 @@ mod tests {
 
     #[test]
     fn baking_again_gives_the_same_pixels() {
-        let root = Path::new(ROOT);
+        let root = std::path::Path::new(ROOT);
         let (people, moves) = load(&Job::of_game(root)).expect("the sources are sound");
         let person = people.iter().find(|person| person.name == "danko_towel").expect("he is there");
         let path = root.join("assets/art/people/danko_towel.png");

@@ -7,6 +7,7 @@ use crate::{
     },
     palette::{CREAM, GOLD, INK, OUTLINE, RED, Rgb, STEEL},
     props::effects::star,
+    sculpt::sin_cos,
 };
 
 /// The metals: name, and from dark to light.
@@ -50,8 +51,12 @@ pub fn large(metal: [Rgb; 4]) -> Canvas {
 
 /// Rays from the middle of the disc, as on the poster's sky.
 fn field(dx: f32, dy: f32, far: f32, [dark, low, high]: [Rgb; 3]) -> Rgb {
-    let turn = (dy.atan2(dx) / std::f32::consts::TAU + 1.0) * 20.0;
-    match (turn as i32 % 2 == 0, far < 12.0) {
+    // From one ray to the next one of these lines through the middle is crossed.
+    let crossed = (0..10).filter(|line| {
+        let (sin, cos) = sin_cos(*line as f32 * std::f32::consts::PI / 10.0);
+        cos * dy - sin * dx > 0.0
+    });
+    match (crossed.count() % 2 == 1, far < 12.0) {
         (_, true) => low,
         (true, false) => low,
         (false, false) => mix(dark, high, 90),

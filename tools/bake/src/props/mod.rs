@@ -124,8 +124,8 @@ fn hud(atlas: &mut Atlas) {
     }
     centred(atlas, "ui/telegraph", hud::telegraph(), 4);
     for (metal, ramp) in medals::metals() {
-        atlas.still(&format!("ui/medal_{metal}"), medals::large(ramp), (0, 0));
-        atlas.still(&format!("ui/medal_{metal}_small"), medals::small(ramp), (0, 0));
+        atlas.still(format!("ui/medal_{metal}"), medals::large(ramp), (0, 0));
+        atlas.still(format!("ui/medal_{metal}_small"), medals::small(ramp), (0, 0));
     }
     atlas.still("ui/lock", medals::lock(), (0, 0));
 }
