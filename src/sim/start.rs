@@ -12,6 +12,7 @@ use super::{
     rng::Streams,
     scene::SceneState,
     spawn::{NextActor, spawn_placements},
+    stance::{Act, Stance},
     thing::{Door, Prop, ThingId, reach::NextThing},
     tick::Roster,
 };
@@ -199,10 +200,10 @@ fn placed(world: &World) -> u32 {
 /// Placed people that no longer stand.
 fn gone_people(world: &mut World) -> std::collections::BTreeSet<u32> {
     let standing: std::collections::BTreeSet<u32> = world
-        .query_filtered::<(&FromPlacement, &Health), With<ActorId>>()
+        .query_filtered::<(&FromPlacement, &Health, &Stance), With<ActorId>>()
         .iter(world)
-        .filter(|(_, health)| health.now > 0.0)
-        .map(|(number, _)| number.0)
+        .filter(|(_, health, stance)| health.now > 0.0 && stance.act != Act::Cuffed)
+        .map(|(number, ..)| number.0)
         .collect();
     let actors = numbers_of(world, |thing| matches!(thing, crate::content::level::Thing::Actor { .. }));
     actors.difference(&standing).copied().collect()
