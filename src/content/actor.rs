@@ -53,6 +53,12 @@ pub struct ActorDef {
     /// Id of the item that it comes with in its hand.
     #[serde(default)]
     pub carries: Option<String>,
+    /// Id of the gun in its holster.
+    #[serde(default)]
+    pub holster: Option<String>,
+    /// Rounds in its pockets, by their sort.
+    #[serde(default)]
+    pub ammo: std::collections::BTreeMap<String, u32>,
     /// Points for beating it.
     #[serde(default)]
     pub points: u32,

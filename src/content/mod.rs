@@ -16,6 +16,7 @@ mod contents;
 pub mod data_file;
 mod definitions;
 pub mod diagnostic;
+pub mod gun;
 pub mod item;
 pub mod level;
 pub mod library;

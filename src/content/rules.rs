@@ -27,6 +27,9 @@ pub struct Rules {
     /// How every mind looks, walks and keeps its distance.
     #[serde(default)]
     pub mind: super::mind::MindRules,
+    /// Guns, bullets and what they meet.
+    #[serde(default)]
+    pub gun: super::gun::GunRules,
     /// Reach of the hand for picking up and using, in metres.
     pub use_reach: f32,
     /// With neither mouse nor stick, blows turn to an enemy within this whole angle in degrees…
@@ -222,9 +225,16 @@ pub struct DifficultyDef {
     pub reaction: f32,
     /// How many may strike at once.
     pub strikers: usize,
+    /// Factor on how opponents' shots scatter.
+    #[serde(default = "unchanged")]
+    pub spread: f32,
     /// How far a thrown thing of theirs may go astray to either side, in degrees.
     #[serde(default)]
     pub stray: f32,
+}
+
+fn unchanged() -> f32 {
+    1.0
 }
 
 /// The difficulties by name: "easy", "normal", "hard".

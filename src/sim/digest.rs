@@ -5,9 +5,10 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::{
     actor::{
-        Actor, ActorId, Balance, Burning, Chain, Controls, Crossing, Facing, Footing, Hand, Health, Poise,
-        Position, Velocity,
+        Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Crossing, Facing, Footing, Hand, Health,
+        Held, Poise, Position, Velocity,
     },
+    gun::Bullets,
     mission::{Counts, Mission},
     rng::Streams,
     stance::{Act, Stance},
@@ -23,6 +24,7 @@ pub fn digest(world: &mut World) -> u64 {
     hash_mission(world, &mut hash);
     hash_people(world, &mut hash);
     hash_things(world, &mut hash);
+    hash_bullets(world, &mut hash);
     hash.0.digest()
 }
 
@@ -58,7 +60,7 @@ fn hash_mission(world: &World, hash: &mut Hash) {
     hash.text(&format!("{rest:?} {:?}", world.resource::<Counts>().0));
     hash.text(&format!("{:?}", world.resource::<super::scene::SceneState>()));
     let streams = world.resource::<Streams>();
-    for stream in [&streams.fight, &streams.brains, &streams.spawn] {
+    for stream in [&streams.fight, &streams.brains, &streams.spawn, &streams.guns] {
         hash.text(&format!("{:?}", stream.get_word_pos()));
     }
 }
@@ -88,7 +90,8 @@ fn hash_people(world: &mut World, hash: &mut Hash) {
             hash.real(poise.now);
         }
         hash.text(&format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            person.get::<Cover>(),
             person.get::<Burning>(),
             person.get::<Chain>(),
             person.get::<Controls>(),
@@ -103,8 +106,10 @@ fn hash_people(world: &mut World, hash: &mut Hash) {
             }
         }
         if let Some(hand) = person.get::<Hand>() {
-            let held = hand.item.as_ref().map(|held| (&held.kind, held.wear));
-            hash.text(&format!("{held:?} {:?}", hand.keys));
+            let held =
+                |held: &Option<Held>| held.as_ref().map(|held| (held.kind.clone(), held.wear, held.load));
+            let (item, holster) = (held(&hand.item), held(&hand.holster));
+            hash.text(&format!("{item:?} {holster:?} {:?} {:?}", hand.ammo, hand.keys));
         }
     }
 }
@@ -163,6 +168,29 @@ fn hash_stance(stance: &Stance, number_of: &impl Fn(Entity) -> u64, hash: &mut H
         Act::Beaten => all(17, &[]),
         Act::Cower => all(18, &[]),
         Act::HandsUp => all(19, &[]),
+        Act::Shoot(shot) => {
+            all(20, &[]);
+            hash.word(u64::from(shot.wind_up) << 32 | u64::from(shot.ticks));
+        }
+        Act::Reload(stage) => all(21 + 100 * *stage as u64, &[]),
+        Act::Draw => all(22, &[]),
+        Act::Cuff(other) => all(23, &[*other]),
+        Act::Cuffed => all(24, &[]),
+        Act::Vault { from, to } => {
+            all(25, &[]);
+            hash.point(*from);
+            hash.point(*to);
+        }
+    }
+}
+
+fn hash_bullets(world: &World, hash: &mut Hash) {
+    for bullet in &world.resource::<Bullets>().list {
+        hash.word(u64::from(bullet.number));
+        hash.point(bullet.at);
+        hash.point(bullet.velocity);
+        hash.real(bullet.flown);
+        hash.real(bullet.power);
     }
 }
 
@@ -187,6 +215,7 @@ fn hash_things(world: &mut World, hash: &mut Hash) {
         if let Some(item) = thing.get::<Item>() {
             hash.text(&item.kind);
             hash.word(u64::from(item.wear));
+            hash.word(u64::from(item.load.rounds));
         }
         if let Some(thrown) = thing.get::<Thrown>() {
             hash.text(&thrown.kind);

@@ -10,7 +10,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::outcome::Way;
+use super::{actor::Hand, outcome::Way};
 use crate::content::{catalog::Catalog, level::Level, rules::DifficultyDef};
 
 /// What a mission is started with.
@@ -76,8 +76,8 @@ pub struct Checkpoint {
     pub at: Vec2,
     /// The player's health.
     pub health: f32,
-    /// Keys in the player's pocket.
-    pub keys: Vec<String>,
+    /// What the player had in hand, holster and pockets.
+    pub hand: Hand,
     /// Flags that were set.
     pub flags: BTreeSet<String>,
     /// State of the objectives.

@@ -5,6 +5,8 @@ use bevy::{
     math::Vec2,
 };
 
+use super::stance::ReloadStage;
+
 /// One thing that happened. Places are in metres, directions unit vectors.
 #[derive(Message, Clone, Debug, PartialEq)]
 pub enum SimOutcome {
@@ -233,6 +235,100 @@ pub enum SimOutcome {
         /// Whether it broke.
         broke: bool,
     },
+    /// A gun was drawn.
+    Drew {
+        /// By whom.
+        actor: Entity,
+        /// Id of the item.
+        item: String,
+    },
+    /// A gun was put away.
+    Holstered {
+        /// By whom.
+        actor: Entity,
+        /// Id of the item.
+        item: String,
+    },
+    /// Somebody took aim: the beginning of a shot that can be seen coming.
+    Aimed {
+        /// Who.
+        actor: Entity,
+        /// Ticks until the shot.
+        ticks: u32,
+    },
+    /// A shot left a barrel.
+    Shot {
+        /// Whose.
+        actor: Entity,
+        /// Id of the gun.
+        item: String,
+        /// Where the muzzle was.
+        at: Vec2,
+        /// Which way it went.
+        direction: Vec2,
+    },
+    /// A trigger was pulled on an empty gun.
+    Clicked {
+        /// Whose.
+        actor: Entity,
+        /// Id of the gun.
+        item: String,
+    },
+    /// A part of loading a gun was done.
+    Loaded {
+        /// By whom.
+        actor: Entity,
+        /// Id of the gun.
+        item: String,
+        /// Which part.
+        stage: ReloadStage,
+        /// Whether the gun is ready now.
+        ready: bool,
+    },
+    /// A bullet met something.
+    BulletStruck {
+        /// Where.
+        at: Vec2,
+        /// Which way it went.
+        direction: Vec2,
+        /// The person it struck.
+        actor: Option<Entity>,
+        /// The prop or door it struck; neither person nor thing is a wall.
+        thing: Option<Entity>,
+        /// What was struck is made of.
+        material: String,
+        /// Whether it went through.
+        through: bool,
+    },
+    /// A bullet went by somebody.
+    BulletPassed {
+        /// Whom.
+        actor: Entity,
+        /// Where it was then.
+        at: Vec2,
+    },
+    /// Somebody ducked behind something low.
+    Ducked {
+        /// Who.
+        actor: Entity,
+    },
+    /// A beaten one gave up.
+    Surrendered {
+        /// Who.
+        actor: Entity,
+    },
+    /// Somebody who had given up took heart again.
+    Rallied {
+        /// Who.
+        actor: Entity,
+    },
+    /// Somebody was arrested.
+    Arrested {
+        /// By whom.
+        by: Entity,
+        /// Who.
+        on: Entity,
+    },
     /// A door opened.
     DoorOpened {
         /// Which.
@@ -301,6 +397,10 @@ pub enum Way {
     Fire,
     /// On the ground.
     Finish,
+    /// With a gun.
+    Shot,
+    /// In handcuffs.
+    Arrest,
     /// By his own side.
     Mishap,
 }

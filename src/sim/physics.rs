@@ -188,17 +188,36 @@ impl Physics {
         self.cast(from, to, OPAQUE)
     }
 
+    /// The first wall, tall prop or closed door on a bullet's way, but for those that `passes` names.
+    pub fn first_in_flight(&self, from: Vec2, to: Vec2, passes: &dyn Fn(Entity) -> bool) -> Option<Obstacle> {
+        self.cast_past(from, to, OPAQUE, passes)
+    }
+
+    /// The first prop of any height on the way, but for those that `passes` names.
+    pub fn first_low(&self, from: Vec2, to: Vec2, passes: &dyn Fn(Entity) -> bool) -> Option<Obstacle> {
+        self.cast_past(from, to, LOW, passes)
+    }
+
     fn cast(&self, from: Vec2, to: Vec2, groups: Group) -> Option<Obstacle> {
+        self.cast_past(from, to, groups, &|_| false)
+    }
+
+    fn cast_past(
+        &self,
+        from: Vec2,
+        to: Vec2,
+        groups: Group,
+        passes: &dyn Fn(Entity) -> bool,
+    ) -> Option<Obstacle> {
         let way = to - from;
         let length = way.length();
         if length < 1e-6 {
             return None;
         }
-        let filter = QueryFilter::default().groups(InteractionGroups::new(
-            Group::ALL,
-            groups,
-            InteractionTestMode::And,
-        ));
+        let stops = |handle: ColliderHandle, _: &Collider| !self.thing_of(handle).is_some_and(passes);
+        let filter = QueryFilter::default()
+            .groups(InteractionGroups::new(Group::ALL, groups, InteractionTestMode::And))
+            .predicate(&stops);
         let ray = Ray::new(from, way / length);
         let pipeline = self.world.query_pipeline_with_filter(filter);
         pipeline

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::content::{
     catalog::Catalog,
+    item::ItemKind,
     level::{Level, Placement, Thing},
 };
 
@@ -53,11 +54,11 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
     let id = ActorId(next.0);
     let poise = Poise { now: def.poise, max: def.poise };
     let faction = def.faction;
-    let item = def
-        .carries
-        .as_ref()
-        .and_then(|kind| Some(Held { kind: kind.clone(), def: catalog.items.get(kind)?.clone(), wear: 0 }));
-    let hand = Hand { item, keys: Vec::new() };
+    let item =
+        def.carries.as_ref().and_then(|kind| Some(Held::new(kind.clone(), catalog.items.get(kind)?.clone())));
+    let holster =
+        def.holster.as_ref().and_then(|kind| Some(Held::new(kind.clone(), catalog.items.get(kind)?.clone())));
+    let hand = Hand { item, holster, ammo: def.ammo.clone(), keys: Vec::new() };
     let actor = Actor { kind: arrival.kind, def, moveset, tag: arrival.tag, faction };
     let mut entity = world.spawn((
         id,
@@ -81,17 +82,19 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
 pub fn spawn_item(world: &mut World, kind: &str, at: Vec2) -> Option<Entity> {
     let def = world.resource::<Mission>().setup.catalog.items.get(kind)?.clone();
     let id = world.resource_mut::<NextThing>().take();
-    Some(world.spawn((id, Position(at), Item { kind: kind.to_owned(), def, wear: 0 })).id())
+    let item = Item::new(kind.to_owned(), def);
+    Some(world.spawn((id, Position(at), item)).id())
 }
 
 /// Puts an item into a hand. False where the catalogue lacks its kind.
 pub fn give_item(world: &mut World, to: Entity, kind: &str) -> bool {
     let Some(def) = world.resource::<Mission>().setup.catalog.items.get(kind).cloned() else { return false };
     let Some(mut hand) = world.get_mut::<Hand>(to) else { return false };
-    if matches!(def.kind, crate::content::item::ItemKind::Key) {
-        hand.keys.push(kind.to_owned());
-    } else {
-        hand.item = Some(Held { kind: kind.to_owned(), def, wear: 0 });
+    match &def.kind {
+        ItemKind::Key => hand.keys.push(kind.to_owned()),
+        ItemKind::Ammo(ammo) => *hand.ammo.entry(ammo.sort.clone()).or_default() += ammo.rounds,
+        ItemKind::Gun(_) if hand.item.is_some() => hand.holster = Some(Held::new(kind.to_owned(), def)),
+        _ => hand.item = Some(Held::new(kind.to_owned(), def)),
     }
     true
 }

@@ -93,6 +93,7 @@ fn clear(world: &mut World) {
     world.insert_resource(Counts::default());
     world.insert_resource(SceneState::default());
     world.insert_resource(super::fighter::hit::Hits::default());
+    world.insert_resource(super::gun::Bullets::default());
     world.insert_resource(super::judge::Happenings::default());
     super::brain::forget(world);
 }
@@ -130,7 +131,7 @@ fn restore(world: &mut World, checkpoint: &Checkpoint) {
     if let Some(player) = player
         && let Some(mut hand) = world.get_mut::<super::actor::Hand>(player)
     {
-        hand.keys.clone_from(&checkpoint.keys);
+        hand.clone_from(&checkpoint.hand);
     }
 }
 
@@ -164,8 +165,8 @@ pub(super) fn restart(world: &mut World) {
 /// Remembers this moment in the mission.
 pub(super) fn remember(world: &mut World) {
     let mut players = world.query_filtered::<(&Position, &Health, &super::actor::Hand), With<Seat>>();
-    let Some((at, health, keys)) =
-        players.iter(world).next().map(|(at, health, hand)| (at.0, *health, hand.keys.clone()))
+    let Some((at, health, hand)) =
+        players.iter(world).next().map(|(at, health, hand)| (at.0, *health, hand.clone()))
     else {
         return;
     };
@@ -176,7 +177,7 @@ pub(super) fn remember(world: &mut World) {
         at,
         // A checkpoint reached half dead would be a trap: it gives some breath.
         health: health.now.max(health.max * mission.setup.catalog.rules.checkpoint_health),
-        keys,
+        hand,
         flags: mission.flags.clone(),
         objectives: mission.objectives.clone(),
         fired: mission.fired.clone(),

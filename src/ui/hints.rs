@@ -184,7 +184,7 @@ fn look(
         Act::Charge => true,
         _ => false,
     };
-    let is_tool = |item: &Item| matches!(item.def.kind, ItemKind::Weapon(_));
+    let is_tool = |item: &Item| item.def.kind.is_for_the_hand();
     let lying = items.iter().filter(|(item, _)| is_tool(item)).map(|(_, place)| place.0.distance(at));
     let standing = props
         .iter()

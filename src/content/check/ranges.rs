@@ -39,6 +39,28 @@ const MOVES: &[Range] = &[
     ("splash", 0.0, 20.0),
     ("blinds", 0.0, TICKS),
     ("noise", 0.0, 1000.0),
+    ("pellets", 1.0, 64.0),
+    ("pellet_arc", 0.0, 180.0),
+    ("range", 0.5, 200.0),
+    ("near", 0.0, 200.0),
+    ("far", 0.0, 200.0),
+    ("share", 0.0, 1.0),
+    ("power", 0.0, 10_000.0),
+    ("least", 0.0, 90.0),
+    ("walking", 0.0, 90.0),
+    ("shot", 0.0, 90.0),
+    ("most", 0.0, 90.0),
+    ("settle", 0.0, 10_000.0),
+    ("recoil", 0.0, 50.0),
+    ("telegraph", 0.0, TICKS),
+    ("cycle", 1.0, TICKS),
+    ("rounds", 1.0, 10_000.0),
+    ("open", 0.0, TICKS),
+    ("insert", 1.0, TICKS),
+    ("close", 0.0, TICKS),
+    ("draw", 1.0, TICKS),
+    ("muzzle", 0.0, 3.0),
+    ("aim_walk", 0.0, 1.0),
 ];
 
 const ACTORS: &[Range] = &[
@@ -53,6 +75,7 @@ const ACTORS: &[Range] = &[
     ("arc", 1.0, 360.0),
     ("share", 0.0, 1.0),
     ("broken", 0.0, 3600.0),
+    ("ammo", 0.0, 100_000.0),
 ];
 
 const BRAINS: &[Range] = &[
@@ -96,6 +119,7 @@ const DIFFICULTIES: &[Range] = &[
     ("attack_every", 0.1, 10.0),
     ("reaction", 0.1, 10.0),
     ("strikers", 1.0, 64.0),
+    ("spread", 0.0, 20.0),
     ("stray", 0.0, 90.0),
 ];
 
@@ -118,6 +142,18 @@ pub const RULES: &[Range] = &[
     ("steady", 0.0, TICKS),
     ("slam_damage", 0.0, 1000.0),
     ("bowl_speed", 0.0, 100.0),
+    ("chest", 0.1, 3.0),
+    ("duck_height", 0.1, 2.0),
+    ("duck_reach", 0.0, 3.0),
+    ("duck_speed", 0.0, 20.0),
+    ("duck_ticks", 0.0, TICKS),
+    ("reload_walk", 0.0, 1.0),
+    ("lock_arc", 0.0, 360.0),
+    ("lock_reach", 0.0, 100.0),
+    ("turn", 0.0, 180.0),
+    ("near_miss", 0.0, 10.0),
+    ("left_share", 0.0, 1.0),
+    ("resistance", 0.0, 1_000_000.0),
     ("bowl_damage", 0.0, 10_000.0),
     ("bowl_share", 0.0, 1.0),
     ("shield_share", 0.0, 1.0),

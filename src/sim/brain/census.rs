@@ -13,7 +13,9 @@ pub use super::crowd::Crowd;
 use crate::{
     content::{actor::Faction, item::ItemKind},
     sim::{
-        actor::{Actor, ActorId, Balance, Burning, Facing, Footing, Hand, Health, Position, Seat, Velocity},
+        actor::{
+            Actor, ActorId, Balance, Burning, Cover, Facing, Footing, Hand, Health, Position, Seat, Velocity,
+        },
         fighter::guard,
         stance::{Act, BlowPhase, Stance},
         tick::Roster,
@@ -70,6 +72,12 @@ pub struct Person {
     pub reach: f32,
     /// What it holds.
     pub grip: Grip,
+    /// Rounds in the gun that it holds.
+    pub rounds: u32,
+    /// Rounds in its pockets for that gun.
+    pub spare: u32,
+    /// Whether it ducks behind something low.
+    pub ducks: bool,
 }
 
 /// What a hand holds.
@@ -81,6 +89,8 @@ pub enum Grip {
     Swing,
     /// A thing only to throw.
     Missile,
+    /// A gun, loaded or not.
+    Gun,
 }
 
 /// What a body does, as far as others care.
@@ -116,6 +126,12 @@ pub enum Posture {
     Bends,
     /// Cowers.
     Cowers,
+    /// Takes aim: a shot is coming.
+    Aims,
+    /// Has just fired.
+    Fires,
+    /// Loads or draws a gun.
+    Loads,
     /// Has given up.
     Surrendered,
     /// Is beaten for good.
@@ -170,7 +186,7 @@ type Seen = (
     (&'static Position, &'static Velocity, &'static Facing),
     &'static Stance,
     &'static Health,
-    (&'static Hand, &'static Burning, &'static Footing, &'static Balance),
+    (&'static Hand, &'static Burning, &'static Footing, &'static Balance, &'static Cover),
     Option<&'static Seat>,
 );
 
@@ -181,7 +197,7 @@ type SeenItem<'a> = (
     (&'a Position, &'a Velocity, &'a Facing),
     &'a Stance,
     &'a Health,
-    (&'a Hand, &'a Burning, &'a Footing, &'a Balance),
+    (&'a Hand, &'a Burning, &'a Footing, &'a Balance, &'a Cover),
     Option<&'a Seat>,
 );
 
@@ -199,7 +215,16 @@ pub(super) fn count_people(world: &mut World) -> Vec<Person> {
 }
 
 fn person(
-    (entity, id, actor, (at, velocity, facing), stance, health, (hand, burning, footing, balance), seat): SeenItem,
+    (
+        entity,
+        id,
+        actor,
+        (at, velocity, facing),
+        stance,
+        health,
+        (hand, burning, footing, balance, cover),
+        seat,
+    ): SeenItem,
 ) -> Person {
     Person {
         entity,
@@ -225,6 +250,9 @@ fn person(
         guarded: actor.def.guard.is_some() && guard::is_raised(&stance.act, stance.tick, balance, footing),
         reach: reach(actor, hand, stance),
         grip: grip(hand),
+        rounds: hand.rounds(),
+        spare: hand.spare(),
+        ducks: cover.ducks,
     }
 }
 
@@ -233,6 +261,7 @@ fn strikes_in(stance: &Stance, actor: &Actor) -> u32 {
     match &stance.act {
         Act::Strike(blow) => blow.wind_up.saturating_sub(stance.tick),
         Act::Grab => actor.moveset.grab.wind_up.saturating_sub(stance.tick),
+        Act::Shoot(shot) => shot.wind_up.saturating_sub(stance.tick),
         _ => 0,
     }
 }
@@ -261,6 +290,12 @@ fn posture(stance: &Stance, actor: &Actor) -> Posture {
         Act::Beaten => Posture::Beaten,
         Act::Cower => Posture::Cowers,
         Act::HandsUp => Posture::Surrendered,
+        Act::Cuffed => Posture::Beaten,
+        Act::Shoot(shot) if stance.tick < shot.wind_up => Posture::Aims,
+        Act::Shoot(_) => Posture::Fires,
+        Act::Reload(_) | Act::Draw => Posture::Loads,
+        Act::Cuff(_) => Posture::Bends,
+        Act::Vault { .. } => Posture::Rolls,
     }
 }
 
@@ -283,6 +318,7 @@ fn grip(hand: &Hand) -> Grip {
     match hand.item.as_ref().map(|held| &held.def.kind) {
         Some(ItemKind::Weapon(weapon)) if weapon.swing.is_some() => Grip::Swing,
         Some(ItemKind::Weapon(_)) => Grip::Missile,
+        Some(ItemKind::Gun(_)) => Grip::Gun,
         _ => Grip::Empty,
     }
 }

@@ -15,7 +15,7 @@ use super::{
     mind::{Me, Scene, Wish},
 };
 use crate::{
-    content::{item::ItemKind, prop::Footprint},
+    content::prop::Footprint,
     sim::{
         actor::Position,
         command::Buttons,
@@ -57,7 +57,7 @@ pub(super) fn take_stock(
 ) {
     litter.0.clear();
     for (entity, id, at, item) in &items {
-        if matches!(item.def.kind, ItemKind::Weapon(_)) {
+        if item.def.kind.is_for_the_hand() {
             litter.0.push(Lying { entity, id: *id, at: at.0, stock: None });
         }
     }

@@ -66,7 +66,7 @@ fn target_of(body: super::body::BodyReadOnlyItem) -> Target {
     let is_touchable = body.stance.untouchable == 0
         && body.health.now > 0.0
         && !is_down
-        && !matches!(body.stance.act, Act::Fly(_) | Act::Fall | Act::Beaten);
+        && !matches!(body.stance.act, Act::Fly(_) | Act::Fall | Act::Beaten | Act::Cuffed);
     Target {
         entity: body.entity,
         faction: body.actor.faction,

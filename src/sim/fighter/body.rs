@@ -9,7 +9,7 @@ use bevy::{
 
 use crate::sim::{
     actor::{
-        Actor, ActorId, Balance, Burning, Chain, Controls, Facing, Footing, Hand, Health, Lost, Poise,
+        Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Facing, Footing, Hand, Health, Lost, Poise,
         Position, Seat, Velocity,
     },
     physics::PhysicsBody,
@@ -35,6 +35,7 @@ pub struct Body {
     pub burning: &'static mut Burning,
     pub chain: &'static mut Chain,
     pub balance: &'static mut Balance,
+    pub cover: &'static mut Cover,
     pub lost: &'static mut Lost,
     pub physics: &'static mut PhysicsBody,
     pub seat: Option<&'static Seat>,
@@ -49,14 +50,17 @@ impl BodyItem<'_, '_> {
 
     /// Whether the body is out of the fight for good.
     pub fn is_beaten(&self) -> bool {
-        self.health.now <= 0.0 || matches!(self.stance.act, Act::Beaten)
+        self.health.now <= 0.0 || matches!(self.stance.act, Act::Beaten | Act::Cuffed)
     }
 
     /// Whether a blow can touch it now.
     pub fn is_touchable(&self) -> bool {
         self.stance.untouchable == 0
             && self.health.now > 0.0
-            && !matches!(self.stance.act, Act::Fly(_) | Act::Fall | Act::Down { .. } | Act::Beaten)
+            && !matches!(
+                self.stance.act,
+                Act::Fly(_) | Act::Fall | Act::Down { .. } | Act::Beaten | Act::Cuffed
+            )
     }
 
     /// The direction a blow or throw goes: aim, else movement, else facing.

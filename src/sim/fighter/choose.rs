@@ -7,7 +7,7 @@ use bevy::{
         message::MessageWriter,
         system::{Query, Res},
     },
-    math::{Vec2, ops},
+    math::{Rot2, Vec2, ops},
 };
 
 use super::body::{Body, BodyItem, in_arc};
@@ -20,6 +20,7 @@ use crate::{
     sim::{
         actor::Faction,
         command::Buttons,
+        gun::{self, Pull},
         mission::Mission,
         outcome::SimOutcome,
         physics::Physics,
@@ -30,7 +31,8 @@ use crate::{
 };
 
 /// The buttons that a body answers as soon as it is free.
-const ANSWERED: [Buttons; 5] = [Buttons::ROLL, Buttons::GRAB, Buttons::KICK, Buttons::STRIKE, Buttons::SWAP];
+const ANSWERED: [Buttons; 6] =
+    [Buttons::ROLL, Buttons::GRAB, Buttons::KICK, Buttons::STRIKE, Buttons::SWAP, Buttons::RELOAD];
 
 /// Remembers the last press for a few ticks, so that one a little too early is not lost.
 pub(super) fn buffer_presses(
@@ -119,13 +121,55 @@ impl Chooser<'_, '_, '_, '_> {
                     self.roll(body);
                 }
             }
+            Act::Shoot(_) => self.go_on_shooting(body),
+            Act::Reload(_) => self.go_on_loading(body),
+            Act::Draw => {
+                self.turn(body);
+                if take_press(body, Buttons::ROLL) {
+                    self.roll(body);
+                }
+            }
             _ => {}
+        }
+    }
+
+    /// Who shoots may turn, an opponent only slowly; a roll ends it.
+    fn go_on_shooting(&mut self, body: &mut BodyItem) {
+        if body.actor.faction == Faction::Gang {
+            let wanted = body.wanted_direction();
+            let most = self.rules.gun.turn.to_radians();
+            let turn = body.facing.direction().angle_to(wanted).clamp(-most, most);
+            let turned = Rot2::radians(turn) * body.facing.direction();
+            body.face(turned);
+        } else {
+            self.turn(body);
+            self.lock_gun(body);
+        }
+        if take_press(body, Buttons::ROLL) {
+            self.roll(body);
+        }
+    }
+
+    /// Loading ends for a roll, a kick, or a shot with what is in already.
+    fn go_on_loading(&mut self, body: &mut BodyItem) {
+        self.turn(body);
+        if take_press(body, Buttons::ROLL) {
+            self.roll(body);
+        } else if take_press(body, Buttons::KICK) {
+            let kick = body.actor.moveset.kick.clone();
+            self.strike(body, kick, None, false);
+        } else if body.hand.rounds() > 0 && take_press(body, Buttons::STRIKE) {
+            self.shoot(body);
         }
     }
 
     fn choose_freely(&mut self, body: &mut BodyItem) {
         self.turn(body);
         let Some((button, _)) = body.controls.buffered.take() else {
+            if body.hand.gun().is_some_and(|gun| gun::goes_on(body, gun)) {
+                self.shoot(body);
+                return;
+            }
             let bare = body.hand.item.is_none();
             if bare && body.controls.now.buttons.contains(Buttons::STRIKE) && body.seat.is_some() {
                 body.begin(Act::Charge);
@@ -134,12 +178,20 @@ impl Chooser<'_, '_, '_, '_> {
         };
         match button {
             Buttons::ROLL => self.roll(body),
+            Buttons::KICK if body.hand.gun().is_some() && self.finish(body) => {}
             Buttons::KICK => {
                 let kick = body.actor.moveset.kick.clone();
                 self.strike(body, kick, None, false);
             }
             Buttons::GRAB => self.use_hands(body),
-            Buttons::SWAP => self.reachable.drop_item(body),
+            Buttons::SWAP => {
+                if !gun::draw_or_holster(body, self.outcomes) {
+                    self.reachable.drop_item(body);
+                }
+            }
+            Buttons::RELOAD => {
+                gun::begin_reload(body);
+            }
             _ => self.strike_or_finish(body),
         }
     }
@@ -164,11 +216,37 @@ impl Chooser<'_, '_, '_, '_> {
         self.outcomes.write(SimOutcome::Rolled { actor: body.entity });
     }
 
+    /// The finishing blow on whoever lies underfoot. False where nobody does.
+    fn finish(&mut self, body: &mut BodyItem) -> bool {
+        let Some(victim) = self.downed_underfoot(body) else { return false };
+        body.face(victim.at - body.position.0);
+        body.begin(Act::Finish(victim.entity));
+        self.outcomes.write(SimOutcome::BlowStarted { actor: body.entity, heavy: true });
+        true
+    }
+
+    /// Fires; loads what is empty; what cannot be loaded is swung or thrown.
+    fn shoot(&mut self, body: &mut BodyItem) {
+        self.turn(body);
+        self.lock_gun(body);
+        if gun::pull_trigger(body, self.difficulty, self.outcomes) != Some(Pull::Empty) {
+            return;
+        }
+        if gun::begin_reload(body) {
+            return;
+        }
+        match body.hand.gun().and_then(|gun| gun.swing.clone()) {
+            Some(swing) => self.strike(body, swing, None, true),
+            None => self.throw_item(body),
+        }
+    }
+
     fn strike_or_finish(&mut self, body: &mut BodyItem) {
-        if let Some(victim) = self.downed_underfoot(body) {
-            body.face(victim.at - body.position.0);
-            body.begin(Act::Finish(victim.entity));
-            self.outcomes.write(SimOutcome::BlowStarted { actor: body.entity, heavy: true });
+        if body.hand.gun().is_some() {
+            self.shoot(body);
+            return;
+        }
+        if self.finish(body) {
             return;
         }
         if let Some(held) = &body.hand.item {
@@ -225,6 +303,17 @@ impl Chooser<'_, '_, '_, '_> {
 
     /// With neither mouse nor stick the blow turns to the nearest enemy about in front.
     fn soft_lock(&self, body: &mut BodyItem) {
+        self.lock(body, self.rules.soft_lock_reach, self.rules.soft_lock_arc);
+    }
+
+    /// The same for a shot: farther.
+    fn lock_gun(&self, body: &mut BodyItem) {
+        if body.actor.faction == Faction::Law {
+            self.lock(body, self.rules.gun.lock_reach, self.rules.gun.lock_arc);
+        }
+    }
+
+    fn lock(&self, body: &mut BodyItem, reach: f32, arc: f32) {
         if body.controls.now.aim.is_some() {
             return;
         }
@@ -233,10 +322,8 @@ impl Chooser<'_, '_, '_, '_> {
             .others
             .iter()
             .filter(|other| other.is_upright && are_hostile(body.actor.faction, other.faction))
-            .filter(|other| {
-                let (reach, arc) = (self.rules.soft_lock_reach, self.rules.soft_lock_arc);
-                in_arc(here, facing, other.at, other.radius, reach, arc)
-            })
+            .filter(|other| in_arc(here, facing, other.at, other.radius, reach, arc))
+            .filter(|other| self.physics.line_of_sight(here, other.at))
             .min_by(|a, b| a.at.distance_squared(here).total_cmp(&b.at.distance_squared(here)));
         if let Some(target) = nearest {
             body.face(target.at - here);

@@ -85,6 +85,8 @@ fn end_act(
         Act::ThrowItem(_) if tick >= fallen.throw_wind_up_of(body.actor.faction) + fallen.throw_recovery => {
             Act::Free
         }
+        Act::Shoot(shot) if tick >= shot.ticks => Act::Free,
+        Act::Draw if tick >= body.hand.gun().map_or(fallen.pick_up, |gun| gun.draw) => Act::Free,
         Act::Finish(_) if tick >= total(&body.actor.moveset.finish) => Act::Free,
         Act::Fly(flight) if tick >= flight.ticks => {
             outcomes.write(SimOutcome::Landed { actor: body.entity, at: body.position.0 });

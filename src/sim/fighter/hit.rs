@@ -230,10 +230,20 @@ fn react(
         }
         return other;
     }
-    if matches!(body.stance.act, Act::Free | Act::Charge | Act::PickUp | Act::Flinch { .. } | Act::Cower) {
+    if is_put_off(body) {
         body.begin(Act::Flinch { from_front });
     }
     None
+}
+
+/// Whether a flinch ends what the body is about. A player goes on shooting.
+fn is_put_off(body: &BodyItem) -> bool {
+    match body.stance.act {
+        Act::Free | Act::Charge | Act::PickUp | Act::Flinch { .. } | Act::Cower => true,
+        Act::Reload(_) | Act::Draw | Act::Cuff(_) => true,
+        Act::Shoot(_) => body.seat.is_none(),
+        _ => false,
+    }
 }
 
 /// Off the feet. Returns the other one of a hold that this ends.

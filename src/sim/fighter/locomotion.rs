@@ -48,6 +48,9 @@ fn motion(body: &BodyItem, rules: &Rules) -> Motion {
     match &body.stance.act {
         Act::Free => Motion::Legs(walk(body, 1.0)),
         Act::Charge => Motion::Legs(walk(body, rules.body.charge_walk)),
+        Act::Shoot(_) => Motion::Legs(walk(body, body.hand.gun().map_or(1.0, |gun| gun.aim_walk))),
+        Act::Reload(_) => Motion::Legs(walk(body, rules.gun.reload_walk)),
+        Act::Draw => Motion::Legs(walk(body, 1.0)),
         Act::Hold(_) => Motion::Legs(walk(body, body.actor.moveset.grab.walk_share)),
         Act::Strike(blow) if blow.phase(body.stance.tick) != BlowPhase::Recovery => {
             Motion::Legs(facing * blow.def.lunge * body.footing.speed)
@@ -64,6 +67,7 @@ fn walk(body: &BodyItem, share: f32) -> Vec2 {
     let def = &body.actor.def;
     let load = match body.hand.item.as_ref().map(|held| &held.def.kind) {
         Some(ItemKind::Weapon(weapon)) => weapon.walk_share,
+        Some(ItemKind::Gun(gun)) => gun.walk_share,
         _ => 1.0,
     };
     body.controls.now.direction() * def.run * body.footing.speed * load * share
@@ -114,6 +118,8 @@ fn solidity(act: &Act) -> Solidity {
         | Act::Down { .. }
         | Act::GetUp
         | Act::Beaten
+        | Act::Cuffed
+        | Act::Vault { .. }
         | Act::Held { .. }
         | Act::Roll(_) => Solidity::Passing,
         _ => Solidity::Standing,

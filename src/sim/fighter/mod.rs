@@ -28,6 +28,10 @@ use super::tick::SimSystems;
 /// What others order themselves by.
 #[derive(bevy::ecs::schedule::SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FighterSystems {
+    /// Bodies begin what is asked of them.
+    Begin,
+    /// Blows land.
+    Land,
     /// Bodies move.
     Move,
 }
@@ -39,8 +43,13 @@ pub(super) fn plugin(app: &mut App) {
         (
             (clock::advance_stances, choose::buffer_presses, choose::begin_acts, grab::carry_on_grabs)
                 .chain()
-                .in_set(SimSystems::Act),
-            (blow::land_blows, hit::resolve_hits).chain().in_set(SimSystems::Act).after(grab::carry_on_grabs),
+                .in_set(SimSystems::Act)
+                .in_set(FighterSystems::Begin),
+            (blow::land_blows, hit::resolve_hits)
+                .chain()
+                .in_set(SimSystems::Act)
+                .in_set(FighterSystems::Land)
+                .after(FighterSystems::Begin),
             (locomotion::plan_velocities, locomotion::move_bodies)
                 .chain()
                 .in_set(SimSystems::Move)

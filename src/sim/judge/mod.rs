@@ -99,7 +99,7 @@ fn standing(world: &mut World, tag: &str) -> u32 {
     let stands = |(actor, health, stance): &(&Actor, &Health, &super::stance::Stance)| {
         actor.tag.as_deref() == Some(tag)
             && health.now > 0.0
-            && !matches!(stance.act, super::stance::Act::HandsUp)
+            && !matches!(stance.act, super::stance::Act::HandsUp | super::stance::Act::Cuffed)
     };
     people.iter(world).filter(stands).count() as u32
 }

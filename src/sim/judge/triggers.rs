@@ -98,6 +98,7 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
         (Event::Broken(tag), SimOutcome::PropBroke { prop, .. }) => {
             world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))
         }
+        (Event::ShotFired, SimOutcome::Shot { .. }) => true,
         (Event::Took(kind), SimOutcome::Took { actor, item }) => *actor == player.entity && item == kind,
         _ => false,
     }

@@ -14,7 +14,7 @@ use bevy::{
 };
 
 use super::{
-    actor::{Position, Velocity},
+    actor::{Held, Load, Position, Velocity},
     tick::SimSystems,
 };
 use crate::content::{item::ItemDef, prop::PropDef};
@@ -26,9 +26,17 @@ pub(super) fn plugin(app: &mut App) {
             missile::fly_items.in_set(SimSystems::Move).after(super::fighter::FighterSystems::Move),
             (door::open_doors, passage::cross_passages, reach::gather_pickups)
                 .chain()
-                .in_set(SimSystems::Reach),
+                .in_set(SimSystems::Reach)
+                .in_set(ThingSystems::Hands),
         ),
     );
+}
+
+/// What others order themselves by.
+#[derive(bevy::ecs::schedule::SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ThingSystems {
+    /// Hands, doors and stairs are answered.
+    Hands,
 }
 
 /// A thing's number in the mission, in the order of coming.
@@ -72,6 +80,24 @@ pub struct Item {
     pub def: Arc<ItemDef>,
     /// Blows and landings it has been through.
     pub wear: u32,
+    /// How a gun is loaded.
+    pub load: Load,
+    /// Rounds that lie with a gun.
+    pub spare: u32,
+}
+
+impl Item {
+    /// A new thing.
+    pub fn new(kind: String, def: Arc<ItemDef>) -> Self {
+        let load = Load::full(&def);
+        Self { kind, def, wear: 0, load, spare: 0 }
+    }
+
+    /// What was held, lying down.
+    pub fn from_hand(held: Held) -> Self {
+        let load = Load { cycle: 0, bloom: 0.0, ..held.load };
+        Self { kind: held.kind, def: held.def, wear: held.wear, load, spare: 0 }
+    }
 }
 
 /// An item in the air. A view attaches itself when this comes.
@@ -90,6 +116,8 @@ pub struct Thrown {
     pub height: f32,
     /// Blows and landings it has been through.
     pub wear: u32,
+    /// How a gun is loaded.
+    pub load: Load,
 }
 
 /// A door. A view attaches itself when this comes.

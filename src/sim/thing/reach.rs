@@ -20,7 +20,7 @@ use crate::{
         rules::Rules,
     },
     sim::{
-        actor::{Actor, Hand, Health, Held, Position, Seat, Velocity},
+        actor::{Actor, Hand, Health, Held, Load, Position, Seat, Velocity},
         fighter::body::{BodyItem, in_arc},
         mission::Mission,
         noise::Noises,
@@ -74,14 +74,15 @@ impl Reachable<'_, '_> {
             .items
             .iter()
             .filter(|(entity, ..)| !self.taken.contains(entity))
-            .filter(|(_, _, item, _)| matches!(item.def.kind, ItemKind::Weapon(_)))
+            .filter(|(_, _, item, _)| item.def.kind.is_for_the_hand())
             .map(|(entity, id, item, at)| {
-                (at.0.distance(here), *id, entity, item.kind.clone(), item.wear, at.0)
+                let held = (item.kind.clone(), item.wear, Some((item.load, item.spare)));
+                (at.0.distance(here), *id, entity, held, at.0)
             })
             .filter(|(distance, ..)| *distance < reach)
             .filter(|(.., at)| physics.line_of_sight(here, *at))
             .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
-            .map(|(_, _, entity, kind, wear, at)| (entity, kind, wear, at));
+            .map(|(_, _, entity, held, at)| (entity, held, at));
         let prop = self
             .props
             .iter()
@@ -93,8 +94,8 @@ impl Reachable<'_, '_> {
                 (distance < reach).then_some((distance, *id, entity, kind, at.0))
             })
             .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
-            .map(|(_, _, entity, kind, at)| (entity, kind, 0, at));
-        let Some((entity, kind, wear, at)) = item.or(prop) else { return false };
+            .map(|(_, _, entity, kind, at)| (entity, (kind, 0, None), at));
+        let Some((entity, (kind, wear, load), at)) = item.or(prop) else { return false };
         let Some(def) = self.item_def(&kind) else { return false };
         match self.props.get_mut(entity) {
             Ok((_, _, mut prop, ..)) if prop.def.pick_up.is_none() => prop.given += 1,
@@ -105,7 +106,11 @@ impl Reachable<'_, '_> {
         }
         body.face(at - here);
         outcomes.write(SimOutcome::Took { actor: body.entity, item: kind.clone() });
-        body.hand.item = Some(Held { kind, def, wear });
+        let (load, spare) = load.unwrap_or_else(|| (Load::full(&def), 0));
+        if let Some(gun) = def.kind.gun().filter(|_| spare > 0) {
+            *body.hand.ammo.entry(gun.ammo.clone()).or_default() += spare;
+        }
+        body.hand.item = Some(Held { kind, def, wear, load });
         true
     }
 
@@ -124,7 +129,7 @@ impl Reachable<'_, '_> {
         let Some(def) = self.item_def(&kind) else { return false };
         let wear = held.wear;
         body.face(at - here);
-        body.hand.item = Some(Held { kind, def, wear });
+        body.hand.item = Some(Held { kind, def, wear, load: Load::default() });
         true
     }
 
@@ -132,8 +137,7 @@ impl Reachable<'_, '_> {
     pub fn drop_item(&mut self, body: &mut BodyItem) {
         if let Some(held) = body.hand.item.take() {
             let id = self.next.take();
-            let item = Item { kind: held.kind, def: held.def, wear: held.wear };
-            self.commands.spawn((id, item, Position(body.position.0)));
+            self.commands.spawn((id, Item::from_hand(held), Position(body.position.0)));
         }
     }
 
@@ -145,22 +149,24 @@ impl Reachable<'_, '_> {
         outcomes: &mut MessageWriter<SimOutcome>,
     ) {
         let Some(held) = body.hand.item.take() else { return };
-        let ItemKind::Weapon(weapon) = &held.def.kind else { return };
+        let Some(def) = held.def.kind.thrown() else { return };
         let thrown = Thrown {
             kind: held.kind.clone(),
             def: held.def.clone(),
             by: body.entity,
-            ticks: weapon.thrown.flight,
+            ticks: def.flight,
             height: HAND_HEIGHT,
             wear: held.wear,
+            load: held.load,
         };
         let from = body.position.0 + direction * body.actor.def.radius;
         let id = self.next.take();
-        self.commands.spawn((id, thrown, Position(from), Velocity(direction * weapon.thrown.speed)));
+        self.commands.spawn((id, thrown, Position(from), Velocity(direction * def.speed)));
         outcomes.write(SimOutcome::ThrewItem { actor: body.entity, item: held.kind });
+        let ItemKind::Weapon(weapon) = &held.def.kind else { return };
         body.hand.item = weapon.keeps.as_ref().and_then(|kind| {
             let def = self.mission.setup.catalog.items.get(kind).cloned()?;
-            Some(Held { kind: kind.clone(), def, wear: held.wear })
+            Some(Held { kind: kind.clone(), def, wear: held.wear, load: held.load })
         });
     }
 }
@@ -250,14 +256,23 @@ impl StrikableProps<'_, '_> {
         met
     }
 
+    /// What a prop is made of; none of what is none.
+    pub fn material(&self, prop: Entity) -> Option<String> {
+        self.props.get(prop).ok().map(|(_, _, prop, _)| prop.def.material.clone())
+    }
+
+    /// A bullet goes into a prop, which may break.
+    pub fn wear_by_bullet(&mut self, prop: Entity, force: f32) {
+        self.wear_down(prop, force);
+    }
+
     /// Height of a prop in metres; none of what is none.
     pub fn height(&self, prop: Entity) -> Option<f32> {
         self.props.get(prop).ok().map(|(_, _, prop, _)| prop.def.height)
     }
 
     /// A thing that flew comes to lie.
-    pub fn lay_down(&mut self, kind: &str, def: &std::sync::Arc<ItemDef>, wear: u32, at: Vec2) {
-        let item = Item { kind: kind.to_owned(), def: def.clone(), wear };
+    pub fn lay_down(&mut self, item: Item, at: Vec2) {
         self.commands.spawn((self.next.take(), item, Position(at)));
     }
 
@@ -280,7 +295,7 @@ impl StrikableProps<'_, '_> {
         for (index, kind) in def.leaves.iter().enumerate() {
             if let Some(item) = self.mission.setup.catalog.items.get(kind) {
                 let aside = Vec2::new(0.35 * (index as f32 - (def.leaves.len() as f32 - 1.0) / 2.0), -0.1);
-                let item = Item { kind: kind.clone(), def: item.clone(), wear: 0 };
+                let item = Item::new(kind.clone(), item.clone());
                 self.commands.spawn((self.next.take(), item, Position(at + aside)));
             }
         }
@@ -324,6 +339,9 @@ pub(super) fn gather_pickups(
                     outcomes.write(SimOutcome::Healed { actor, amount: gained });
                 }
                 ItemKind::Key => hand.keys.push(item.kind.clone()),
+                ItemKind::Ammo(ref ammo) => {
+                    *hand.ammo.entry(ammo.sort.clone()).or_default() += ammo.rounds;
+                }
                 _ => continue,
             }
             gone.push(*entity);

@@ -60,6 +60,7 @@ pub(super) struct Lying {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Use {
     Weapon,
+    Ammo,
     Health(f32),
     Key,
 }
@@ -207,7 +208,8 @@ fn items(world: &mut World) -> Vec<Lying> {
         .iter(world)
         .map(|(id, item, at)| {
             let use_for = match item.def.kind {
-                ItemKind::Weapon(_) => Use::Weapon,
+                ItemKind::Weapon(_) | ItemKind::Gun(_) => Use::Weapon,
+                ItemKind::Ammo(_) => Use::Ammo,
                 ItemKind::Health(amount) => Use::Health(amount),
                 ItemKind::Key => Use::Key,
             };
