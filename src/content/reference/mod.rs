@@ -80,15 +80,7 @@ const PARTS: &[Part] = &[
     part(
         "Minds",
         "`data/brains.ron`: a map from ids to these.",
-        &[
-            "BrainDef",
-            "GunMindDef",
-            "GivesUp",
-            "CallDef",
-            "EscortDef",
-            "DisguiseDef",
-            "PhaseDef",
-        ],
+        &["BrainDef", "GunMindDef", "GivesUp", "CallDef", "EscortDef", "DisguiseDef", "PhaseDef"],
         || ranges::of(Sort::Brain),
     ),
     part(

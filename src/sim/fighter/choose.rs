@@ -181,7 +181,8 @@ impl Chooser<'_, '_, '_, '_> {
         self.turn(body);
         let Some((button, _)) = body.controls.buffered.take() else {
             if body.hand.gun().is_some_and(|gun| gun::goes_on(body, gun)) {
-                self.shoot(body);
+                self.lock_gun(body);
+                gun::keep_pulling(body);
                 return;
             }
             let bare = body.hand.item.is_none();
@@ -285,11 +286,9 @@ impl Chooser<'_, '_, '_, '_> {
         let here = body.position.0;
         let facing = body.facing.direction();
         let hostile = |other: &&Other| are_hostile(body.actor.faction, other.faction);
-        let threatened = self
-            .others
-            .iter()
-            .filter(hostile)
-            .any(|other| other.is_upright && !other.yields && other.at.distance(here) < finish.reach + other.radius);
+        let threatened = self.others.iter().filter(hostile).any(|other| {
+            other.is_upright && !other.yields && other.at.distance(here) < finish.reach + other.radius
+        });
         if threatened {
             return None;
         }

@@ -282,7 +282,9 @@ impl<'a> Walk<'a> {
     pub fn first_unreached(&self, goal: &Goal) -> Option<TilePos> {
         match goal {
             Goal::Reach(tag) => self.places(tag).find(|at| !self.stands_on(*at)),
-            Goal::Cleared(tag) | Goal::Arrested(tag) => self.tagged(tag).map(|p| p.at).find(|at| !self.takes(*at)),
+            Goal::Cleared(tag) | Goal::Arrested(tag) => {
+                self.tagged(tag).map(|p| p.at).find(|at| !self.takes(*at))
+            }
             Goal::Have(item) => super::keys_lying(self.level, item).find(|at| !self.takes(*at)),
             _ => None,
         }

@@ -104,7 +104,9 @@ fn destination(view: &View, hands: &Hands) -> Option<Place> {
 
 fn for_goal(goal: &Goal, view: &View, hands: &Hands) -> Option<Place> {
     match goal {
-        Goal::Cleared(tag) | Goal::Arrested(tag) => to_tagged(tag, view, hands).or_else(|| to_spawn(tag, view, hands)),
+        Goal::Cleared(tag) | Goal::Arrested(tag) => {
+            to_tagged(tag, view, hands).or_else(|| to_spawn(tag, view, hands))
+        }
         Goal::Reach(name) => to_named(name, view, hands),
         Goal::Flag(flag) => to_flag(flag, view, hands),
         Goal::Have(item) => to_item(item, view, hands),
