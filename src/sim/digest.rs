@@ -8,6 +8,7 @@ use super::{
         Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Crossing, Facing, Footing, Hand, Health,
         Held, Poise, Position, Velocity,
     },
+    brain::Brain,
     gun::Bullets,
     mission::{Counts, Mission},
     rng::Streams,
@@ -99,6 +100,9 @@ fn hash_people(world: &mut World, hash: &mut Hash) {
             person.get::<Crossing>(),
             person.get::<Actor>().map(|actor| actor.faction),
         ));
+        if let Some(brain) = person.get::<Brain>() {
+            hash.text(&brain.temper.summary());
+        }
         if let Some(balance) = person.get::<Balance>() {
             hash.text(&format!("{} {} {}", balance.steady, balance.open, balance.blind));
             for other in balance.pushed_by.iter().chain(&balance.met) {
