@@ -80,7 +80,7 @@ impl Reachable<'_, '_> {
                 (at.0.distance(here), *id, entity, held, at.0)
             })
             .filter(|(distance, ..)| *distance < reach)
-            .filter(|(.., at)| physics.line_of_sight(here, *at))
+            .filter(|(.., at)| physics.is_open(here, *at))
             .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
             .map(|(_, _, entity, held, at)| (entity, held, at));
         let prop = self
