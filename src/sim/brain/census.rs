@@ -186,7 +186,7 @@ type Seen = (
     (&'static Position, &'static Velocity, &'static Facing),
     &'static Stance,
     &'static Health,
-    (&'static Hand, &'static Burning, &'static Footing, &'static Balance),
+    (&'static Hand, &'static Burning, &'static Footing, &'static Balance, &'static Cover),
     Option<&'static Seat>,
 );
 
@@ -197,7 +197,7 @@ type SeenItem<'a> = (
     (&'a Position, &'a Velocity, &'a Facing),
     &'a Stance,
     &'a Health,
-    (&'a Hand, &'a Burning, &'a Footing, &'a Balance),
+    (&'a Hand, &'a Burning, &'a Footing, &'a Balance, &'a Cover),
     Option<&'a Seat>,
 );
 

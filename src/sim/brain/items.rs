@@ -15,7 +15,7 @@ use super::{
     mind::{Me, Scene, Wish},
 };
 use crate::{
-    content::{item::ItemKind, prop::Footprint},
+    content::prop::Footprint,
     sim::{
         actor::Position,
         command::Buttons,

@@ -15,7 +15,6 @@ pub(super) struct Target {
     pub at: Vec2,
     pub radius: f32,
     pub ducks: bool,
-    pub is_player: bool,
 }
 
 impl Target {
@@ -32,7 +31,6 @@ impl Target {
             at: body.position.0,
             radius: body.actor.def.radius,
             ducks: body.cover.ducks || matches!(act, Act::Cower),
-            is_player: body.seat.is_some(),
         })
     }
 
@@ -74,7 +72,6 @@ mod tests {
             at: Vec2::new(5.0, 0.2),
             radius: 0.3,
             ducks: false,
-            is_player: false,
         };
         let entry = target.entered(Vec2::ZERO, Vec2::X, 10.0).unwrap();
         assert!((entry - (5.0 - 0.05_f32.sqrt())).abs() < 1e-5);
