@@ -26,7 +26,7 @@ use crate::{
         mission::Mission,
         outcome::{SimOutcome, Way},
         physics::{Obstacle, Physics, TICK},
-        thing::{Door, Prop, reach::StrikableProps},
+        thing::{Door, Prop, force::Force, reach::StrikableProps},
         tick::Roster,
     },
 };
@@ -43,7 +43,7 @@ pub(super) struct World<'w, 's> {
     mission: Res<'w, Mission>,
     physics: Res<'w, Physics>,
     map: Res<'w, Map>,
-    doors: Query<'w, 's, &'static Door, (Without<Actor>, Without<Prop>)>,
+    doors: Query<'w, 's, &'static mut Door, (Without<Actor>, Without<Prop>)>,
     props: StrikableProps<'w, 's>,
 }
 
@@ -166,12 +166,15 @@ impl Flight<'_> {
             return false;
         };
         let material = match world.doors.get(thing) {
-            Ok(_) => "wood".to_owned(),
+            Ok(door) => door.def.material.clone(),
             Err(_) => world.props.material(thing).unwrap_or_else(|| "stone".to_owned()),
         };
         let force = gun.damage * self.strength(gun);
         let through = self.spend(&material);
         world.props.wear_by_bullet(thing, force);
+        if world.doors.get_mut(thing).is_ok_and(|mut door| door.wear_down(force)) {
+            world.props.force(Force { door: thing, by: None, swing: way, broke: true });
+        }
         self.tell(at, way, None, Some(thing), material, through, world);
         self.bullet.met.push(thing);
         through

@@ -146,6 +146,10 @@ fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
             let prop = view.props.iter().find(|prop| prop.can_break && prop.tag.as_deref() == Some(tag))?;
             Some(Place::using(prop.at, Buttons::STRIKE))
         }
+        Event::Used(tag) => {
+            let prop = view.props.iter().find(|prop| prop.tag.as_deref() == Some(tag))?;
+            Some(Place::using(prop.at, Buttons::GRAB))
+        }
         Event::Took(item) => to_item(item, view, hands),
         Event::Done(id) => {
             let objective = view.level.objectives.iter().find(|objective| objective.id == *id)?;
