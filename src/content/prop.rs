@@ -45,6 +45,10 @@ pub struct PropDef {
     pub light: Option<PropLight>,
     /// What it is made of, for sounds and splinters ("wood", "stone", "iron").
     pub material: String,
+    /// How many times its material's resistance a bullet spends in it: the top of a tipped table is thicker than a
+    /// crate.
+    #[serde(default = "one")]
+    pub thick: f32,
     /// Whether one sees through it: glass stops bodies and whatever flies, and hides nobody.
     #[serde(default)]
     pub clear: bool,

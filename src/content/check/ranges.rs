@@ -98,6 +98,7 @@ const PROPS: &[Range] = &[
     ("height", 0.0, 50.0),
     ("toughness", 0.0, 1_000_000.0),
     ("slam", 0.0, 10.0),
+    ("thick", 0.0, 100.0),
     ("times", 1.0, 1000.0),
     ("slam_damage", 0.0, 10_000.0),
     ("burn_ticks", 0.0, 3600.0),

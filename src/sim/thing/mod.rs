@@ -112,6 +112,11 @@ impl Prop {
         }
     }
 
+    /// How many times its material's resistance a bullet spends in it.
+    pub fn thick(&self) -> f32 {
+        if self.broken { 1.0 } else { self.def.thick }
+    }
+
     /// Whether one goes over it.
     pub fn is_vaulted(&self) -> bool {
         if self.broken { self.def.sill.is_some() } else { self.def.vault }

@@ -307,9 +307,9 @@ impl StrikableProps<'_, '_> {
         met
     }
 
-    /// What a prop is made of; none of what is none.
-    pub fn material(&self, prop: Entity) -> Option<String> {
-        self.props.get(prop).ok().map(|(_, _, prop, _)| prop.material().to_owned())
+    /// What a prop is made of, and how thick it is; none of what is none.
+    pub fn material(&self, prop: Entity) -> Option<(String, f32)> {
+        self.props.get(prop).ok().map(|(_, _, prop, _)| (prop.material().to_owned(), prop.thick()))
     }
 
     /// A bullet goes into a prop, which may break.
