@@ -92,6 +92,11 @@ fn of(arena: &mut Arena, glyph: char) -> Prop {
     arena.session.world().get::<Prop>(entity).expect("a prop").clone()
 }
 
+fn place(arena: &mut Arena, glyph: char) -> Vec2 {
+    let thing = things(arena, glyph)[0];
+    arena.at(thing)
+}
+
 fn west() -> PlayerCommand {
     PlayerCommand { move_x: -127, ..Default::default() }
 }
@@ -231,7 +236,7 @@ fn those_inside_open_a_door_that_they_have_barred() {
     arena.hold(west(), 60);
     assert!(!door(&mut arena).open, "from outside");
     let player = arena.player();
-    let inside = arena.at(things(&mut arena, '+')[0]) + Vec2::new(-1.6, 0.0);
+    let inside = place(&mut arena, '+') + Vec2::new(-1.6, 0.0);
     arena.put(player, inside);
     let wardrobe = things(&mut arena, 'w')[0];
     let beside = arena.at(wardrobe) + Vec2::new(0.0, 0.25);
@@ -266,7 +271,7 @@ fn an_open_door_is_shut_by_hand_unless_somebody_stands_in_it() {
     arena.hold(east(), 8);
     arena.wait(20);
     assert!(door(&mut arena).open);
-    let doorway = arena.at(things(&mut arena, '+')[0]);
+    let doorway = place(&mut arena, '+');
     let far = arena.at(man);
     arena.put(man, doorway + Vec2::new(0.45, 0.0));
     arena.put(player, doorway + Vec2::new(-0.95, 0.0));
@@ -374,7 +379,7 @@ fn a_window_stops_a_bottle_once_and_then_lets_everything_pass() {
 #[test]
 fn a_blow_does_not_go_through_glass_and_breaks_it() {
     let (mut arena, player, man) = window();
-    let pane = arena.at(things(&mut arena, 'w')[0]);
+    let pane = place(&mut arena, 'w');
     arena.put(player, pane - Vec2::X * 0.5);
     arena.put(man, pane + Vec2::X * 0.5);
     let before = arena.health(man);
@@ -386,7 +391,7 @@ fn a_blow_does_not_go_through_glass_and_breaks_it() {
 #[test]
 fn a_broken_window_leaves_a_sill_that_one_goes_over() {
     let (mut arena, player, man) = window();
-    let pane = arena.at(things(&mut arena, 'w')[0]);
+    let pane = place(&mut arena, 'w');
     arena.put(man, pane + Vec2::new(3.0, 0.6));
     arena.put(player, pane - Vec2::X * 0.7);
     arena.tick(east().pressing(Buttons::ROLL));
@@ -530,7 +535,7 @@ fn a_checkpoint_remembers_what_was_tipped_unlocked_and_turned_out() {
     arena.press(Buttons::RESTART, 3);
     assert!(arena.saw(|seen| matches!(seen, SimOutcome::Restarted)));
     let tipped = of(&mut arena, 't');
-    let at = arena.at(things(&mut arena, 't')[0]);
+    let at = place(&mut arena, 't');
     assert_eq!(tipped.kind, "test/tipped_ew");
     assert!((at - stood - Vec2::X * 0.4).length() < 1e-4);
     assert!(of(&mut arena, 's').on && of(&mut arena, 'w').broken);
