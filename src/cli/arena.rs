@@ -39,7 +39,7 @@ pub fn spot(number: u32, edge: u32) -> Vec2 {
 /// The four walls of a square arena.
 pub fn wall_in(physics: &mut Physics, edge: u32) {
     let length = edge as f32 * TILE;
-    let thing = bevy::ecs::entity::Entity::PLACEHOLDER;
+    let thing = Entity::PLACEHOLDER;
     for (x, y, w, h) in
         [(0.5, 0.0, 1.0, 0.0), (0.5, 1.0, 1.0, 0.0), (0.0, 0.5, 0.0, 1.0), (1.0, 0.5, 0.0, 1.0)]
     {
