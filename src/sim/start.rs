@@ -217,11 +217,8 @@ fn gone_people(world: &mut World) -> std::collections::BTreeSet<u32> {
 /// Placed things that are gone.
 fn spent_things(world: &mut World) -> std::collections::BTreeSet<u32> {
     use crate::content::level::Thing;
-    let kept: std::collections::BTreeSet<u32> = world
-        .query_filtered::<&FromPlacement, With<ThingId>>()
-        .iter(world)
-        .map(|number| number.0)
-        .collect();
+    let kept: std::collections::BTreeSet<u32> =
+        world.query_filtered::<&FromPlacement, With<ThingId>>().iter(world).map(|number| number.0).collect();
     let things = numbers_of(world, |thing| {
         matches!(thing, Thing::Prop { .. } | Thing::Item { .. } | Thing::Door { .. })
     });

@@ -95,17 +95,21 @@ const PARTS: &[Part] = &[
         "Props",
         "`data/props.ron`: a map from ids to props.",
         &[
-            "PropDef", "Footprint", "GivesDef", "HeatDef", "PropLight", "SillDef", "TipsDef", "SwitchDef",
+            "PropDef",
+            "Footprint",
+            "GivesDef",
+            "HeatDef",
+            "PropLight",
+            "SillDef",
+            "TipsDef",
+            "SwitchDef",
             "BurstDef",
         ],
         || ranges::of(Sort::Prop),
     ),
-    part(
-        "Doors",
-        "`data/doors.ron`: a map from ids to kinds of doors.",
-        &["DoorDef"],
-        || ranges::of(Sort::DoorKind),
-    ),
+    part("Doors", "`data/doors.ron`: a map from ids to kinds of doors.", &["DoorDef"], || {
+        ranges::of(Sort::DoorKind)
+    }),
     part(
         "Terrains",
         "`data/terrains.ron`: a map from ids to terrains.",

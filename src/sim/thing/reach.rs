@@ -58,7 +58,12 @@ pub struct Reachable<'w, 's> {
     next: ResMut<'w, NextThing>,
     items: Query<'w, 's, (Entity, &'static ThingId, &'static Item, &'static Position), Without<Actor>>,
     props: Query<'w, 's, PropParts, Without<Actor>>,
-    doors: Query<'w, 's, (Entity, &'static ThingId, &'static Door, &'static Position), (Without<Actor>, Without<Prop>)>,
+    doors: Query<
+        'w,
+        's,
+        (Entity, &'static ThingId, &'static Door, &'static Position),
+        (Without<Actor>, Without<Prop>),
+    >,
     map: Res<'w, Map>,
     taken: bevy::ecs::system::Local<'s, Vec<Entity>>,
 }
