@@ -14,6 +14,7 @@ pub mod codes;
 mod color;
 mod contents;
 pub mod data_file;
+pub mod deed;
 mod definitions;
 pub mod diagnostic;
 pub mod gun;

@@ -2,6 +2,8 @@
 //!
 //! Closed lists on purpose: no script, no expressions, no loops.
 
+use super::deed::Deed;
+
 /// One rule.
 #[derive(Clone, Debug)]
 pub struct Trigger {
@@ -55,6 +57,8 @@ pub enum Event {
     HealthBelow(f32),
     /// A loud noise is heard anywhere.
     ShotFired,
+    /// The player has done that.
+    Did(Deed),
 }
 
 /// What must hold.
@@ -136,6 +140,8 @@ pub enum Action {
     StartTimer(String),
     /// Shows a line of text for a while: message key.
     Tell(String),
+    /// The music changes to that piece.
+    Music(String),
     /// The level is won.
     Win,
     /// The level is lost, and why: message key.

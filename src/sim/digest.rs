@@ -58,6 +58,7 @@ fn hash_mission(world: &World, hash: &mut Hash) {
     hash.word(u64::from(mission.restarts));
     let rest = (&mission.phase, &mission.flags, &mission.objectives, &mission.timers, &mission.fired);
     hash.text(&format!("{rest:?} {:?}", world.resource::<Counts>().0));
+    hash.text(mission.music.as_deref().unwrap_or_default());
     hash.text(&format!("{:?}", world.resource::<super::scene::SceneState>()));
     let streams = world.resource::<Streams>();
     for stream in [&streams.fight, &streams.brains, &streams.spawn, &streams.guns] {

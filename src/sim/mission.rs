@@ -65,6 +65,8 @@ pub struct Mission {
     pub fired: BTreeMap<usize, u32>,
     /// Where the last checkpoint was, if there was one.
     pub checkpoint: Option<Box<Checkpoint>>,
+    /// Id of the music that is asked for.
+    pub music: Option<String>,
     /// Attempt's tick at which the player fell.
     pub fallen_since: Option<u32>,
 }
@@ -84,6 +86,8 @@ pub struct Checkpoint {
     pub objectives: Vec<ObjectiveState>,
     /// Triggers that had gone off.
     pub fired: BTreeMap<usize, u32>,
+    /// Id of the music.
+    pub music: Option<String>,
     /// Timers that ran.
     pub timers: BTreeMap<String, u32>,
     /// Ticks of the attempt.

@@ -66,6 +66,7 @@ pub fn start(world: &mut World, setup: MissionSetup) -> Result<(), StartError> {
         timers: Default::default(),
         fired: Default::default(),
         checkpoint: None,
+        music: setup.level.music.clone(),
         fallen_since: None,
         setup,
     };
@@ -148,12 +149,14 @@ pub(super) fn restart(world: &mut World) {
             mission.objectives = checkpoint.objectives;
             mission.fired = checkpoint.fired;
             mission.timers = checkpoint.timers;
+            mission.music = checkpoint.music;
             mission.attempt_tick = checkpoint.attempt_tick;
         }
         None => {
             mission.flags.clear();
             mission.fired.clear();
             mission.timers.clear();
+            mission.music = mission.setup.level.music.clone();
             mission.attempt_tick = 0;
             mission.objectives.fill(ObjectiveState::Waiting);
         }
@@ -181,6 +184,7 @@ pub(super) fn remember(world: &mut World) {
         flags: mission.flags.clone(),
         objectives: mission.objectives.clone(),
         fired: mission.fired.clone(),
+        music: mission.music.clone(),
         timers: mission.timers.clone(),
         attempt_tick: mission.attempt_tick,
         tally,

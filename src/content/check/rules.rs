@@ -57,6 +57,8 @@ impl Check<'_> {
             RawGoal::Have(item) => Goal::Have(self.find(Sort::Item, item)?),
             RawGoal::Within(secs) => Goal::Within(ticks(*secs)),
             RawGoal::Unhurt(share) => Goal::Unhurt(*share),
+            RawGoal::Broken(tag) => Goal::Broken(self.find(Sort::PropTag, tag)?),
+            RawGoal::Arrests(least) => Goal::Arrests(*least),
         })
     }
 
@@ -93,6 +95,7 @@ impl Check<'_> {
             }
             RawEvent::HealthBelow(share) => Event::HealthBelow(*share),
             RawEvent::ShotFired => Event::ShotFired,
+            RawEvent::Did(deed) => Event::Did(*deed),
         })
     }
 
@@ -140,6 +143,7 @@ impl Check<'_> {
             RawAction::Heal(health) => Action::Heal(*health),
             RawAction::StartTimer(timer) => Action::StartTimer(timer.value.clone()),
             RawAction::Tell(key) => Action::Tell(self.message(key)?),
+            RawAction::Music(piece) => Action::Music(piece.value.clone()),
             RawAction::Win => Action::Win,
             RawAction::Lose(key) => Action::Lose(self.message(key)?),
         })

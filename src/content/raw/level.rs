@@ -283,6 +283,10 @@ pub enum RawGoal {
     Within(f32),
     /// The level ends with at least that share of health (0 to 1).
     Unhurt(f32),
+    /// Every prop with that tag is broken.
+    Broken(At<String>),
+    /// At least so many were arrested.
+    Arrests(u32),
 }
 
 /// A lamp, at a marker or at a tile.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::content::{actor::Faction, syntax::At};
+use crate::content::{actor::Faction, deed::Deed, syntax::At};
 
 /// One rule of a level.
 #[derive(Deserialize)]
@@ -62,6 +62,8 @@ pub enum RawEvent {
     HealthBelow(f32),
     /// A loud noise is heard anywhere.
     ShotFired,
+    /// The player has done that.
+    Did(Deed),
 }
 
 /// What must hold.
@@ -146,8 +148,11 @@ pub enum RawAction {
     Heal(f32),
     /// Starts the timer of that name.
     StartTimer(At<String>),
-    /// Shows a line of text for a while: a message key.
+    /// Shows a line of text for a while: a message key. `{ $reload }` and the like in the text are the keys of the
+    /// device in hand.
     Tell(At<String>),
+    /// Changes to the music of that id.
+    Music(At<String>),
     /// The level is won.
     Win,
     /// The level is lost, and why: a message key.

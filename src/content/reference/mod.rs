@@ -18,6 +18,7 @@ const SOURCES: &[&str] = &[
     include_str!("../raw/rules.rs"),
     include_str!("../raw/pack.rs"),
     include_str!("../raw/campaign.rs"),
+    include_str!("../deed.rs"),
     include_str!("../actor.rs"),
     include_str!("../moves.rs"),
     include_str!("../item.rs"),
@@ -59,7 +60,7 @@ const PARTS: &[Part] = &[
     part(
         "Triggers",
         "In a level, `triggers`.",
-        &["RawTrigger", "RawEvent", "RawCondition", "RawAction"],
+        &["RawTrigger", "RawEvent", "RawCondition", "RawAction", "Deed"],
         || ranges::LEVEL,
     ),
     part("Scenes", "In a level, `scenes`.", &["RawScene", "RawStep"], || ranges::LEVEL),

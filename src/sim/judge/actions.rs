@@ -66,6 +66,7 @@ pub fn perform(world: &mut World, action: &Action) {
         Action::Tell(text) => {
             world.write_message(SimOutcome::Told { text: text.clone() });
         }
+        Action::Music(piece) => world.resource_mut::<Mission>().music = Some(piece.clone()),
         Action::Win => win(world),
         Action::Lose(reason) => lose(world, Some(reason.clone())),
     }

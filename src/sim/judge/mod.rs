@@ -1,6 +1,7 @@
 //! What becomes of the mission: triggers, objectives, scenes, winning and losing.
 
 pub mod actions;
+mod deeds;
 mod objectives;
 mod triggers;
 

@@ -2,7 +2,7 @@
 
 use bevy::ecs::world::World;
 
-use super::{Happenings, Player, actions, is_cleared, player, standing};
+use super::{Happenings, Player, actions, deeds, is_cleared, player, standing};
 use crate::{
     content::trigger::{Condition, Event},
     sim::{
@@ -79,7 +79,8 @@ fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -
         | Event::Ignited(_)
         | Event::Broken(_)
         | Event::Took(_)
-        | Event::ShotFired => {
+        | Event::ShotFired
+        | Event::Did(_) => {
             let outcomes = world.resource::<Happenings>().outcomes.clone();
             outcomes.iter().any(|outcome| matches(world, event, outcome, player))
         }
@@ -99,6 +100,7 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
             world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))
         }
         (Event::ShotFired, SimOutcome::Shot { .. }) => true,
+        (Event::Did(deed), outcome) => deeds::of(outcome, player.entity) == Some(*deed),
         (Event::Took(kind), SimOutcome::Took { actor, item }) => *actor == player.entity && item == kind,
         _ => false,
     }

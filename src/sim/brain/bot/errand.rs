@@ -108,7 +108,8 @@ fn for_goal(goal: &Goal, view: &View, hands: &Hands) -> Option<Place> {
         Goal::Reach(name) => to_named(name, view, hands),
         Goal::Flag(flag) => to_flag(flag, view, hands),
         Goal::Have(item) => to_item(item, view, hands),
-        Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) => None,
+        Goal::Broken(tag) => to_prop(tag, view),
+        Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => None,
     }
 }
 
@@ -142,10 +143,7 @@ fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
         | Event::Alerted(tag)
         | Event::Slipped(tag)
         | Event::Ignited(tag) => to_tagged(tag, view, hands),
-        Event::Broken(tag) => {
-            let prop = view.props.iter().find(|prop| prop.can_break && prop.tag.as_deref() == Some(tag))?;
-            Some(Place::using(prop.at, Buttons::STRIKE))
-        }
+        Event::Broken(tag) => to_prop(tag, view),
         Event::Took(item) => to_item(item, view, hands),
         Event::Done(id) => {
             let objective = view.level.objectives.iter().find(|objective| objective.id == *id)?;
@@ -153,6 +151,12 @@ fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
         }
         _ => None,
     }
+}
+
+/// To a prop with the tag that can be broken, and strikes it.
+fn to_prop(tag: &str, view: &View) -> Option<Place> {
+    let prop = view.props.iter().find(|prop| prop.can_break && prop.tag.as_deref() == Some(tag))?;
+    Some(Place::using(prop.at, Buttons::STRIKE))
 }
 
 fn to_item(kind: &str, view: &View, hands: &Hands) -> Option<Place> {
