@@ -30,6 +30,9 @@ pub struct Rules {
     /// Guns, bullets and what they meet.
     #[serde(default)]
     pub gun: super::gun::GunRules,
+    /// Doors, furniture and sills.
+    #[serde(default)]
+    pub thing: super::thing::ThingRules,
     /// Reach of the hand for picking up and using, in metres.
     pub use_reach: f32,
     /// With neither mouse nor stick, blows turn to an enemy within this whole angle in degrees…

@@ -40,6 +40,8 @@ pub enum Event {
     Ignited(String),
     /// A prop with the tag breaks.
     Broken(String),
+    /// Somebody uses a switch with the tag.
+    Used(String),
     /// The player picks up that item.
     Took(String),
     /// The objective is done.
@@ -121,6 +123,13 @@ pub enum Action {
     Unlock(String),
     /// Locks the doors with that tag.
     Lock(String),
+    /// Lamps with the tag go on or out.
+    Light {
+        /// Whose.
+        tag: String,
+        /// On, or out.
+        on: bool,
+    },
     /// Those with the tag change sides.
     SetFaction {
         /// Whose.

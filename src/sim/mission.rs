@@ -10,7 +10,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::{actor::Hand, outcome::Way};
+use super::{actor::Hand, outcome::Way, thing::memory::Changed};
 use crate::content::{catalog::Catalog, level::Level, rules::DifficultyDef};
 
 /// What a mission is started with.
@@ -63,6 +63,8 @@ pub struct Mission {
     pub timers: BTreeMap<String, u32>,
     /// Triggers that have gone off: the attempt's tick of the last time, by index in the level.
     pub fired: BTreeMap<usize, u32>,
+    /// Tags of lamps that are out.
+    pub dark: BTreeSet<String>,
     /// Where the last checkpoint was, if there was one.
     pub checkpoint: Option<Box<Checkpoint>>,
     /// Id of the music that is asked for.
@@ -96,8 +98,12 @@ pub struct Checkpoint {
     pub tally: Tally,
     /// People of the level's file that were out of the fight, by their place among its placements.
     pub gone: BTreeSet<u32>,
-    /// Doors that stood open and things that were gone or broken, by their place among the placements.
+    /// Things of the level's file that were gone, by their place among its placements.
     pub spent: BTreeSet<u32>,
+    /// Furniture and doors that were not as the level's file has them, by their place among its placements.
+    pub changed: BTreeMap<u32, Changed>,
+    /// Tags of lamps that were out.
+    pub dark: BTreeSet<String>,
 }
 
 /// Which placement of the level a person or thing came from, counted over all floors.

@@ -12,7 +12,7 @@ use super::{
     rng::Streams,
     scene::SceneState,
     spawn::{NextActor, spawn_placements},
-    thing::{Door, Prop, ThingId, reach::NextThing},
+    thing::{ThingId, memory, reach::NextThing},
     tick::Roster,
 };
 
@@ -65,6 +65,7 @@ pub fn start(world: &mut World, setup: MissionSetup) -> Result<(), StartError> {
         objectives: vec![ObjectiveState::Waiting; setup.level.objectives.len()],
         timers: Default::default(),
         fired: Default::default(),
+        dark: Default::default(),
         checkpoint: None,
         music: setup.level.music.clone(),
         fallen_since: None,
@@ -122,6 +123,7 @@ fn build(world: &mut World) {
 }
 
 fn restore(world: &mut World, checkpoint: &Checkpoint) {
+    memory::restore(world, &checkpoint.changed);
     world.resource_mut::<Counts>().0 = checkpoint.tally.clone();
     let mut players = world.query_filtered::<(Entity, &mut Position, &mut Health), With<Seat>>();
     let player = players.iter_mut(world).next().map(|(entity, mut at, mut health)| {
@@ -151,12 +153,14 @@ pub(super) fn restart(world: &mut World) {
             mission.timers = checkpoint.timers;
             mission.music = checkpoint.music;
             mission.attempt_tick = checkpoint.attempt_tick;
+            mission.dark = checkpoint.dark;
         }
         None => {
             mission.flags.clear();
             mission.fired.clear();
             mission.timers.clear();
             mission.music = mission.setup.level.music.clone();
+            mission.dark.clear();
             mission.attempt_tick = 0;
             mission.objectives.fill(ObjectiveState::Waiting);
         }
@@ -173,7 +177,7 @@ pub(super) fn remember(world: &mut World) {
     else {
         return;
     };
-    let (gone, spent) = (gone_people(world), spent_things(world));
+    let (gone, spent, changed) = (gone_people(world), spent_things(world), memory::changed(world));
     let tally = world.resource::<Counts>().0.clone();
     let mut mission = world.resource_mut::<Mission>();
     let checkpoint = Checkpoint {
@@ -190,6 +194,8 @@ pub(super) fn remember(world: &mut World) {
         tally,
         gone,
         spent,
+        changed,
+        dark: mission.dark.clone(),
     };
     mission.checkpoint = Some(Box::new(checkpoint));
     world.write_message(SimOutcome::CheckpointReached);
@@ -212,14 +218,13 @@ fn gone_people(world: &mut World) -> std::collections::BTreeSet<u32> {
     actors.difference(&standing).copied().collect()
 }
 
-/// Placed things that are gone, broken or open.
+/// Placed things that are gone.
 fn spent_things(world: &mut World) -> std::collections::BTreeSet<u32> {
     use crate::content::level::Thing;
     let kept: std::collections::BTreeSet<u32> = world
-        .query_filtered::<(&FromPlacement, Option<&Prop>, Option<&Door>), With<ThingId>>()
+        .query_filtered::<&FromPlacement, With<ThingId>>()
         .iter(world)
-        .filter(|(_, prop, door)| prop.is_none_or(|prop| !prop.broken) && door.is_none_or(|door| !door.open))
-        .map(|(number, ..)| number.0)
+        .map(|number| number.0)
         .collect();
     let things = numbers_of(world, |thing| {
         matches!(thing, Thing::Prop { .. } | Thing::Item { .. } | Thing::Door { .. })

@@ -188,6 +188,16 @@ impl Around<'_, '_> {
                 told(happening.heavy(on.is_some()).on_floor(self.floor(*at, cues)));
             }
             O::DoorOpened { door } => self.tell_door(Event::DoorOpen, *door, told),
+            O::DoorForced { door, .. } => {
+                if let Ok(at) = self.doors.get(*door) {
+                    told(Happening::of(Event::DoorOpen).at(at.0).heavy(true));
+                }
+            }
+            O::DoorShut { door, .. } => self.tell_door(Event::DoorOpen, *door, told),
+            O::DoorStruck { at, .. } => told(Happening::of(Event::Struck).at(*at).of_material("wood")),
+            O::Tipped { prop, at, .. } => {
+                told(Happening::of(Event::Struck).at(*at).of_material(self.prop(*prop)).heavy(true));
+            }
             O::DoorLocked { door } => self.tell_door(Event::DoorLocked, *door, told),
             O::ObjectiveDone { .. } => told(Happening::of(Event::Objective)),
             O::CheckpointReached => told(Happening::of(Event::Checkpoint)),

@@ -98,11 +98,16 @@ const PROPS: &[Range] = &[
     ("height", 0.0, 50.0),
     ("toughness", 0.0, 1_000_000.0),
     ("slam", 0.0, 10.0),
+    ("thick", 0.0, 100.0),
     ("times", 1.0, 1000.0),
     ("slam_damage", 0.0, 10_000.0),
     ("burn_ticks", 0.0, 3600.0),
     ("radius", 0.0, 100.0),
+    ("blinds", 0.0, TICKS),
+    ("noise", 0.0, 1000.0),
 ];
+
+const DOORS: &[Range] = &[("strength", 0.0, 1_000_000.0)];
 
 const TERRAINS: &[Range] = &[
     ("speed", 0.05, 1.0),
@@ -154,6 +159,18 @@ pub const RULES: &[Range] = &[
     ("near_miss", 0.0, 10.0),
     ("left_share", 0.0, 1.0),
     ("resistance", 0.0, 1_000_000.0),
+    ("burst_speed", 0.1, 100.0),
+    ("burst_reach", 0.0, 5.0),
+    ("burst_damage", 0.0, 10_000.0),
+    ("burst_knock", 0.0, 50.0),
+    ("burst_noise", 0.0, 1000.0),
+    ("push_speed", 0.1, 10.0),
+    ("push_reach", 0.05, 2.0),
+    ("scrape_every", 1.0, TICKS),
+    ("scrape_noise", 0.0, 1000.0),
+    ("tip_noise", 0.0, 1000.0),
+    ("vault_ticks", 1.0, TICKS),
+    ("vault_reach", 0.1, 5.0),
     ("bowl_damage", 0.0, 10_000.0),
     ("bowl_share", 0.0, 1.0),
     ("shield_share", 0.0, 1.0),
@@ -183,6 +200,7 @@ pub const LEVEL: &[Range] = &[
     ("facing", -360.0, 360.0),
     ("count", 1.0, 64.0),
     ("weather", 0.0, 1.0),
+    ("strength", 0.0, 1_000_000.0),
 ];
 
 /// Words of a level that bracket one bare number.
@@ -202,6 +220,7 @@ pub fn of(sort: Sort) -> &'static [Range] {
         Sort::Brain => BRAINS,
         Sort::Moveset | Sort::Item => MOVES,
         Sort::Prop => PROPS,
+        Sort::DoorKind => DOORS,
         Sort::Terrain => TERRAINS,
         Sort::Difficulty => DIFFICULTIES,
         _ => &[],

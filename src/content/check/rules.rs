@@ -86,6 +86,7 @@ impl Check<'_> {
             RawEvent::Slipped(tag) => Event::Slipped(self.find(Sort::Person, tag)?),
             RawEvent::Ignited(tag) => Event::Ignited(self.find(Sort::Person, tag)?),
             RawEvent::Broken(tag) => Event::Broken(self.find(Sort::PropTag, tag)?),
+            RawEvent::Used(tag) => Event::Used(self.find(Sort::PropTag, tag)?),
             RawEvent::Took(item) => Event::Took(self.find(Sort::Item, item)?),
             RawEvent::Done(id) => Event::Done(self.find(Sort::Objective, id)?),
             RawEvent::FlagSet(flag) => Event::FlagSet(self.find(Sort::Flag, flag)?),
@@ -134,6 +135,7 @@ impl Check<'_> {
             RawAction::Checkpoint => Action::Checkpoint,
             RawAction::Unlock(tag) => Action::Unlock(self.find(Sort::Door, tag)?),
             RawAction::Lock(tag) => Action::Lock(self.find(Sort::Door, tag)?),
+            RawAction::Light { tag, on } => Action::Light { tag: self.find(Sort::Lamp, tag)?, on: *on },
             RawAction::SetFaction { tag, faction } => {
                 Action::SetFaction { tag: person(tag)?, faction: *faction }
             }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::{RawScene, RawTrigger};
 use crate::content::{
     actor::{ActorDef, BrainDef},
+    door::DoorDef,
     item::ItemDef,
     moves::MovesetDef,
     prop::PropDef,
@@ -88,6 +89,9 @@ pub struct RawLevel {
     /// The level's own props.
     #[serde(default)]
     pub props: Tried<Entries<String, PropDef>>,
+    /// The level's own kinds of doors.
+    #[serde(default)]
+    pub doors: Tried<Entries<String, DoorDef>>,
     /// The level's own terrains.
     #[serde(default)]
     pub terrains: Tried<Entries<String, TerrainDef>>,
@@ -174,6 +178,12 @@ pub enum RawGlyph {
         /// Id of the key item that opens it; without one it is not locked.
         #[serde(default)]
         lock: Option<At<String>>,
+        /// Id of its kind; otherwise `core/door`.
+        #[serde(default)]
+        kind: Option<At<String>>,
+        /// Kicks and bullets that break it are counted against this, in place of its kind's; 0 never breaks.
+        #[serde(default)]
+        strength: Option<f32>,
         /// Name by which triggers and goals speak of it.
         #[serde(default)]
         tag: Option<At<String>>,
@@ -312,6 +322,9 @@ pub struct RawLight {
     /// Whether it flickers like a fire.
     #[serde(default)]
     pub flicker: bool,
+    /// Name by which the action `Light` turns it on and off.
+    #[serde(default)]
+    pub tag: Option<At<String>>,
 }
 
 /// What falls from the sky on ground in the frost.

@@ -44,6 +44,8 @@ pub enum RawEvent {
     Ignited(At<String>),
     /// A prop with that tag breaks.
     Broken(At<String>),
+    /// Somebody uses a switch with that tag: a prop that has `switch`.
+    Used(At<String>),
     /// The player picks up that item.
     Took(At<String>),
     /// That objective is done.
@@ -131,6 +133,13 @@ pub enum RawAction {
     Unlock(At<String>),
     /// Locks the doors with that tag.
     Lock(At<String>),
+    /// Lamps with that tag go on or out: `Light("tag", on: false)`.
+    Light {
+        /// Their tag.
+        tag: At<String>,
+        /// `true` on, `false` out.
+        on: bool,
+    },
     /// Those with the tag change sides.
     SetFaction {
         /// Their tag.

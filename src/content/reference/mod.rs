@@ -23,9 +23,11 @@ const SOURCES: &[&str] = &[
     include_str!("../moves.rs"),
     include_str!("../item.rs"),
     include_str!("../prop.rs"),
+    include_str!("../door.rs"),
     include_str!("../terrain.rs"),
     include_str!("../rules.rs"),
     include_str!("../mind.rs"),
+    include_str!("../thing.rs"),
 ];
 
 fn shapes() -> Vec<Shape> {
@@ -93,8 +95,17 @@ const PARTS: &[Part] = &[
     part(
         "Props",
         "`data/props.ron`: a map from ids to props.",
-        &["PropDef", "Footprint", "GivesDef", "HeatDef", "PropLight"],
+        &[
+            "PropDef", "Footprint", "GivesDef", "HeatDef", "PropLight", "SillDef", "TipsDef", "SwitchDef",
+            "BurstDef",
+        ],
         || ranges::of(Sort::Prop),
+    ),
+    part(
+        "Doors",
+        "`data/doors.ron`: a map from ids to kinds of doors.",
+        &["DoorDef"],
+        || ranges::of(Sort::DoorKind),
     ),
     part(
         "Terrains",
@@ -121,6 +132,7 @@ const PARTS: &[Part] = &[
             "RingRules",
             "AttackRules",
             "FearRules",
+            "ThingRules",
             "ScoreRules",
         ],
         || ranges::RULES,

@@ -240,7 +240,7 @@ fn react(
 fn is_put_off(body: &BodyItem) -> bool {
     match body.stance.act {
         Act::Free | Act::Charge | Act::PickUp | Act::Flinch { .. } | Act::Cower => true,
-        Act::Reload(_) | Act::Draw | Act::Cuff(_) => true,
+        Act::Reload(_) | Act::Draw | Act::Cuff(_) | Act::Push(_) => true,
         Act::Shoot(_) => body.seat.is_none(),
         _ => false,
     }

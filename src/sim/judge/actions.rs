@@ -43,6 +43,7 @@ pub fn perform(world: &mut World, action: &Action) {
         Action::Checkpoint => start::remember(world),
         Action::Unlock(tag) => set_locks(world, tag, None),
         Action::Lock(tag) => set_locks(world, tag, Some(NO_KEY)),
+        Action::Light { tag, on } => turn_lamps(world, tag, *on),
         Action::SetFaction { tag, faction } => {
             each_tagged(world, tag, |world, entity| {
                 if let Some(mut actor) = world.get_mut::<Actor>(entity) {
@@ -164,6 +165,14 @@ fn each_tagged(world: &mut World, tag: &str, mut change: impl FnMut(&mut World, 
     tagged.sort_unstable();
     for (_, entity) in tagged {
         change(world, entity);
+    }
+}
+
+fn turn_lamps(world: &mut World, tag: &str, on: bool) {
+    let dark = &mut world.resource_mut::<Mission>().dark;
+    let turned = if on { dark.remove(tag) } else { dark.insert(tag.to_owned()) };
+    if turned {
+        world.write_message(SimOutcome::LampsTurned { tag: tag.to_owned(), on });
     }
 }
 

@@ -78,6 +78,7 @@ fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -
         | Event::Slipped(_)
         | Event::Ignited(_)
         | Event::Broken(_)
+        | Event::Used(_)
         | Event::Took(_)
         | Event::ShotFired
         | Event::Did(_) => {
@@ -96,7 +97,8 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
         | (Event::Slipped(tag), SimOutcome::Slipped { actor, .. })
         | (Event::Ignited(tag), SimOutcome::Ignited { actor })
         | (Event::Alerted(tag), SimOutcome::Alerted { actor }) => is_tagged(*actor, tag),
-        (Event::Broken(tag), SimOutcome::PropBroke { prop, .. }) => {
+        (Event::Broken(tag), SimOutcome::PropBroke { prop, .. })
+        | (Event::Used(tag), SimOutcome::Used { prop, .. }) => {
             world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))
         }
         (Event::ShotFired, SimOutcome::Shot { .. }) => true,

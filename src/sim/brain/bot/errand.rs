@@ -144,6 +144,10 @@ fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
         | Event::Slipped(tag)
         | Event::Ignited(tag) => to_tagged(tag, view, hands),
         Event::Broken(tag) => to_prop(tag, view),
+        Event::Used(tag) => {
+            let prop = view.props.iter().find(|prop| prop.tag.as_deref() == Some(tag))?;
+            Some(Place::using(prop.at, Buttons::GRAB))
+        }
         Event::Took(item) => to_item(item, view, hands),
         Event::Done(id) => {
             let objective = view.level.objectives.iter().find(|objective| objective.id == *id)?;
