@@ -25,6 +25,7 @@ const SOURCES: &[&str] = &[
     include_str!("../terrain.rs"),
     include_str!("../rules.rs"),
     include_str!("../mind.rs"),
+    include_str!("../partner.rs"),
 ];
 
 fn shapes() -> Vec<Shape> {
@@ -76,7 +77,7 @@ const PARTS: &[Part] = &[
         &["ActorDef", "GuardDef", "Faction"],
         || ranges::of(Sort::Actor),
     ),
-    part("Minds", "`data/brains.ron`: a map from ids to these.", &["BrainDef"], || ranges::of(Sort::Brain)),
+    part("Minds", "`data/brains.ron`: a map from ids to these.", &["BrainDef", "PartnerDef", "Occasion"], || ranges::of(Sort::Brain)),
     part(
         "Moves",
         "`data/movesets.ron`: a map from ids to movesets.",
@@ -120,6 +121,8 @@ const PARTS: &[Part] = &[
             "RingRules",
             "AttackRules",
             "FearRules",
+            "PartnerRules",
+            "SeatRules",
             "ScoreRules",
         ],
         || ranges::RULES,

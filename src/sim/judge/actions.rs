@@ -57,6 +57,7 @@ pub fn perform(world: &mut World, action: &Action) {
                 stance.tick = 0;
             }
         }),
+        Action::Fell(tag) => each_tagged(world, tag, crate::sim::fighter::rise::fell),
         Action::Remove(tag) => each_tagged(world, tag, remove_actor),
         Action::StartTimer(timer) => {
             let mut mission = world.resource_mut::<Mission>();
@@ -135,7 +136,8 @@ fn change_player(world: &mut World, action: &Action) {
             give_item(world, player.entity, item);
         }
         Action::Take(item) => {
-            if let Some(mut hand) = world.get_mut::<Hand>(player.entity) {
+            for body in player.bodies {
+                let Some(mut hand) = world.get_mut::<Hand>(body) else { continue };
                 hand.keys.retain(|key| key != item);
                 if hand.item.as_ref().is_some_and(|held| held.kind == *item) {
                     hand.item = None;
@@ -143,10 +145,11 @@ fn change_player(world: &mut World, action: &Action) {
             }
         }
         Action::Heal(amount) => {
-            if let Some(mut health) = world.get_mut::<Health>(player.entity)
-                && health.now > 0.0
-            {
-                health.now = (health.now + amount).clamp(0.0, health.max);
+            for body in player.bodies {
+                let Some(mut health) = world.get_mut::<Health>(body) else { continue };
+                if health.now > 0.0 {
+                    health.now = (health.now + amount).clamp(0.0, health.max);
+                }
             }
         }
         _ => {}
