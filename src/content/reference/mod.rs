@@ -77,7 +77,12 @@ const PARTS: &[Part] = &[
         &["ActorDef", "GuardDef", "Faction"],
         || ranges::of(Sort::Actor),
     ),
-    part("Minds", "`data/brains.ron`: a map from ids to these.", &["BrainDef", "PartnerDef", "Occasion"], || ranges::of(Sort::Brain)),
+    part(
+        "Minds",
+        "`data/brains.ron`: a map from ids to these.",
+        &["BrainDef", "PartnerDef", "Occasion"],
+        || ranges::of(Sort::Brain),
+    ),
     part(
         "Moves",
         "`data/movesets.ron`: a map from ids to movesets.",

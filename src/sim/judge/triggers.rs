@@ -99,7 +99,9 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
             world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))
         }
         (Event::ShotFired, SimOutcome::Shot { .. }) => true,
-        (Event::Took(kind), SimOutcome::Took { actor, item }) => player.bodies.contains(actor) && item == kind,
+        (Event::Took(kind), SimOutcome::Took { actor, item }) => {
+            player.bodies.contains(actor) && item == kind
+        }
         _ => false,
     }
 }

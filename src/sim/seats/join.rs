@@ -136,8 +136,16 @@ fn second_start(world: &World) -> Option<Vec2> {
 
 /// An open spot beside a place.
 pub(in crate::sim) fn free_spot(world: &World, place: Vec2) -> Vec2 {
-    const AROUND: [Vec2; 8] = [Vec2::NEG_X, Vec2::X, Vec2::NEG_Y, Vec2::Y, Vec2::NEG_ONE, Vec2::ONE,
-        Vec2::new(-1.0, 1.0), Vec2::new(1.0, -1.0)];
+    const AROUND: [Vec2; 8] = [
+        Vec2::NEG_X,
+        Vec2::X,
+        Vec2::NEG_Y,
+        Vec2::Y,
+        Vec2::NEG_ONE,
+        Vec2::ONE,
+        Vec2::new(-1.0, 1.0),
+        Vec2::new(1.0, -1.0),
+    ];
     let nav = world.resource::<Nav>();
     let spots = AROUND.map(|way| place + way * 0.75);
     spots.into_iter().find(|spot| nav.grid.is_open(*spot) && nav.is_clear(place, *spot)).unwrap_or(place)

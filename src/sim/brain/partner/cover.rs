@@ -57,9 +57,10 @@ fn behind(low: &Low, threat: Vec2, radius: f32) -> Vec2 {
 }
 
 fn is_taken(spot: Vec2, me: &Person, scene: &Scene) -> bool {
-    scene.crowd.near(spot, 0.6).any(|other| {
-        other.entity != me.entity && !other.is_out() && other.at.distance(spot) < 0.6
-    })
+    scene
+        .crowd
+        .near(spot, 0.6)
+        .any(|other| other.entity != me.entity && !other.is_out() && other.at.distance(spot) < 0.6)
 }
 
 #[cfg(test)]

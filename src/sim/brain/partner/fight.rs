@@ -191,7 +191,9 @@ fn wants_gun<'a>(
     leader: Option<&Person>,
     mut people: impl Iterator<Item = &'a Person>,
 ) -> bool {
-    let near = |other: &Person| other.at.distance(enemy.at) < 10.0 && hostile(other.faction, crate::sim::actor::Faction::Law);
+    let near = |other: &Person| {
+        other.at.distance(enemy.at) < 10.0 && hostile(other.faction, crate::sim::actor::Faction::Law)
+    };
     leader.is_some_and(|leader| leader.grip == Grip::Gun)
         || enemy.grip == Grip::Gun
         || people.any(|other| other.grip == Grip::Gun && !other.is_out() && near(other))
@@ -222,7 +224,13 @@ pub(super) fn at_ease(
 }
 
 /// Where to go to come at an enemy from the side: none once he stands between the two.
-pub(super) fn flank(me: &Person, enemy: &Person, leader: Option<&Person>, far: f32, scene: &Scene) -> Option<Vec2> {
+pub(super) fn flank(
+    me: &Person,
+    enemy: &Person,
+    leader: Option<&Person>,
+    far: f32,
+    scene: &Scene,
+) -> Option<Vec2> {
     let leader = leader?;
     let (mine, theirs) = (me.at - enemy.at, leader.at - enemy.at);
     let angle = theirs.angle_to(mine).to_degrees();
@@ -232,7 +240,8 @@ pub(super) fn flank(me: &Person, enemy: &Person, leader: Option<&Person>, far: f
     let front = theirs.normalize_or(Vec2::X);
     let side = if angle >= 0.0 { front.perp() } else { -front.perp() };
     [side, -side].into_iter().map(|side| enemy.at + (side - front * 0.3).normalize() * far).find(|spot| {
-        scene.nav.grid.is_open(*spot) && scene.nav.is_reachable(me.at, *spot)
+        scene.nav.grid.is_open(*spot)
+            && scene.nav.is_reachable(me.at, *spot)
             && scene.physics.line_of_sight(*spot, enemy.at)
     })
 }

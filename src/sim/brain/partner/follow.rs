@@ -41,7 +41,8 @@ pub(super) fn follow(
     }
     let clear = scene.nav.is_clear(person.at, leader.at);
     let straight = person.at.distance(leader.at);
-    let way = if clear { straight } else { scene.nav.field_distance(leader.id.0, person.at).unwrap_or(straight) };
+    let way =
+        if clear { straight } else { scene.nav.field_distance(leader.id.0, person.at).unwrap_or(straight) };
     let arrived = way < def.near && clear;
     partner.comes = if partner.comes { !arrived } else { way > def.far };
     if partner.aside > 0 && way < def.far * 2.0 {
@@ -50,7 +51,8 @@ pub(super) fn follow(
     if partner.comes {
         let go = tactics::toward(brain, person, leader, scene);
         let walk = me.actor.def.walk / me.actor.def.run.max(0.1);
-        let pace = if way > def.far + 1.0 || leader.velocity.length() > me.actor.def.walk { 1.0 } else { walk };
+        let pace =
+            if way > def.far + 1.0 || leader.velocity.length() > me.actor.def.walk { 1.0 } else { walk };
         return Wish::going(go * pace);
     }
     if around.is_threshold(person.at) {
@@ -86,7 +88,12 @@ fn off_threshold(me: &Person, leader: &Person, around: &Surroundings, scene: &Sc
 }
 
 /// Steps aside for a player who comes his way. Where there is no room he stands, and they squeeze past each other.
-pub(super) fn make_way(partner: &mut Partner, me: &Person, around: &Surroundings, scene: &Scene) -> Option<Wish> {
+pub(super) fn make_way(
+    partner: &mut Partner,
+    me: &Person,
+    around: &Surroundings,
+    scene: &Scene,
+) -> Option<Wish> {
     partner.aside = partner.aside.saturating_sub(1);
     for player in &around.players {
         let Some(person) = scene.crowd.get(player.body).filter(|person| !person.is_out()) else { continue };

@@ -127,7 +127,11 @@ fn load(
     let step = partner.cover.and_then(|spot| follow::go_to(brain, me, spot, THERE, scene));
     let wish = step.unwrap_or_default().and_face(way);
     let begins = person.posture == Posture::Free && (step.is_none() || brain.since.is_multiple_of(90));
-    if begins && !partner.pulled && person.since.is_multiple_of(6) { wish.and_press(Buttons::RELOAD) } else { wish }
+    if begins && !partner.pulled && person.since.is_multiple_of(6) {
+        wish.and_press(Buttons::RELOAD)
+    } else {
+        wish
+    }
 }
 
 /// Where he goes while he sees the enemy: to cover from a gun, off from fists, round one whom he is to take.

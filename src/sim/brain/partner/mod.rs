@@ -7,8 +7,8 @@
 mod barks;
 mod cover;
 mod fight;
-mod follow;
 mod fists;
+mod follow;
 mod guns;
 mod orders;
 mod surroundings;
@@ -126,10 +126,7 @@ pub(super) fn plugin(app: &mut App) {
                 .in_set(SimSystems::Think)
                 .after(super::systems::think)
                 .before(super::systems::leave),
-            barks::bark
-                .run_if(resource_exists::<Mission>)
-                .after(SimSystems::Judge)
-                .before(SimSystems::End),
+            barks::bark.run_if(resource_exists::<Mission>).after(SimSystems::Judge).before(SimSystems::End),
         ),
     );
 }

@@ -132,14 +132,13 @@ fn give(
     partners: &mut Query<(&mut Partner, &Actor)>,
     outcomes: &mut MessageWriter<SimOutcome>,
 ) {
-    let listens = |person: &&Person| {
-        person.seat.is_none() && person.faction == Faction::Law && !person.is_out()
-    };
+    let listens =
+        |person: &&Person| person.seat.is_none() && person.faction == Faction::Law && !person.is_out();
     let all: Vec<&Person> =
         crowd.people.iter().filter(listens).filter(|person| partners.contains(person.entity)).collect();
-    let follows = all.iter().any(|person| {
-        partners.get(person.entity).is_ok_and(|(partner, _)| partner.order == Order::Follow)
-    });
+    let follows = all
+        .iter()
+        .any(|person| partners.get(person.entity).is_ok_and(|(partner, _)| partner.order == Order::Follow));
     for person in all {
         let Ok((mut partner, _)) = partners.get_mut(person.entity) else { continue };
         let order = match wanted {

@@ -128,7 +128,8 @@ pub(super) fn look_around(
     around.passages.clear();
     around.low.clear();
     for entity in &roster.0 {
-        let Ok((controls, stance, hand, squeeze, crossing, seat, brain, partner)) = bodies.get(*entity) else {
+        let Ok((controls, stance, hand, squeeze, crossing, seat, brain, partner)) = bodies.get(*entity)
+        else {
             continue;
         };
         if seat.is_some() {

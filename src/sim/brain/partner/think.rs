@@ -65,7 +65,9 @@ pub(super) fn think_partners(
         gone: &mut gone,
     };
     for person in &crowd.people {
-        let Ok((mut brain, mut controls, mut partner, actor)) = minds.get_mut(person.entity) else { continue };
+        let Ok((mut brain, mut controls, mut partner, actor)) = minds.get_mut(person.entity) else {
+            continue;
+        };
         let Some(def) = brain.def.partner.clone().filter(|_| actor.faction == Faction::Law) else { continue };
         let me = Me { person, actor };
         let wish = decide(&mut brain, &mut partner, &me, &def, &around, &mut scene);
