@@ -121,7 +121,9 @@ fn a_kicked_door_knocks_down_who_stands_behind() {
     let (player, man) = (arena.player(), arena.people('d')[0]);
     let before = arena.health(man);
     arena.press(Buttons::KICK, 10);
-    assert!(arena.saw(|seen| matches!(seen, SimOutcome::DoorForced { by: Some(by), broke: false, .. } if *by == player)));
+    assert!(arena.saw(
+        |seen| matches!(seen, SimOutcome::DoorForced { by: Some(by), broke: false, .. } if *by == player)
+    ));
     assert!(!arena.saw(|seen| matches!(seen, SimOutcome::DoorOpened { .. })));
     assert!(door(&mut arena).open);
     assert!(matches!(arena.act(man), Act::Fly(_) | Act::Fall), "{:?}", arena.act(man));
@@ -132,8 +134,7 @@ fn a_kicked_door_knocks_down_who_stands_behind() {
 
 #[test]
 fn who_stands_aside_of_a_kicked_door_is_spared() {
-    let rows =
-        ["##############", "#...#d.......#", "#.P.+........#", "#...#........#", "##############"];
+    let rows = ["##############", "#...#d.......#", "#.P.+........#", "#...#........#", "##############"];
     let mut arena = arena(&rows, &[('+', Thing::door(None)), ('d', dummy())]);
     let man = arena.people('d')[0];
     let at = arena.at(man) + Vec2::Y * 0.1;
@@ -211,8 +212,7 @@ fn bullets_go_through_a_wooden_door_and_wear_it() {
 
 #[test]
 fn a_barred_door_stays_shut_until_the_wardrobe_is_gone() {
-    let rows =
-        ["##############", "#...#........#", "#.P.+w.......#", "#...#........#", "##############"];
+    let rows = ["##############", "#...#........#", "#.P.+w.......#", "#...#........#", "##############"];
     let mut arena = arena(&rows, &[('+', Thing::door(None)), ('w', prop("test/wardrobe"))]);
     let player = arena.player();
     arena.hold(east(), 90);
@@ -230,8 +230,7 @@ fn a_barred_door_stays_shut_until_the_wardrobe_is_gone() {
 
 #[test]
 fn those_inside_open_a_door_that_they_have_barred() {
-    let rows =
-        ["##############", "#........#...#", "#.......w+.P.#", "#........#...#", "##############"];
+    let rows = ["##############", "#........#...#", "#.......w+.P.#", "#........#...#", "##############"];
     let mut arena = arena(&rows, &[('+', Thing::door(None)), ('w', prop("test/wardrobe"))]);
     arena.hold(west(), 60);
     assert!(!door(&mut arena).open, "from outside");
@@ -264,8 +263,7 @@ fn a_kick_through_a_barred_door_breaks_weak_furniture() {
 
 #[test]
 fn an_open_door_is_shut_by_hand_unless_somebody_stands_in_it() {
-    let rows =
-        ["##############", "#...#........#", "#.P.+...d....#", "#...#........#", "##############"];
+    let rows = ["##############", "#...#........#", "#.P.+...d....#", "#...#........#", "##############"];
     let mut arena = arena(&rows, &[('+', Thing::door(None)), ('d', dummy())]);
     let (player, man) = (arena.player(), arena.people('d')[0]);
     arena.hold(east(), 8);
@@ -319,7 +317,9 @@ fn a_tipped_table_stops_a_pistol_and_a_rifle_goes_through() {
     let before = arena.health(man);
     fire_east(&mut arena, 30);
     assert_eq!(arena.health(man), before);
-    assert!(arena.saw(|seen| matches!(seen, SimOutcome::BulletStruck { thing: Some(_), through: false, .. })));
+    assert!(
+        arena.saw(|seen| matches!(seen, SimOutcome::BulletStruck { thing: Some(_), through: false, .. }))
+    );
     let (mut arena, man) = behind_a_tipped_table("core/rifle");
     let before = arena.health(man);
     fire_east(&mut arena, 30);
@@ -347,8 +347,7 @@ fn a_table_is_tipped_away_from_the_hands_and_its_far_edge_stands_up() {
 
 /// A man behind a window, seen from a tile away.
 fn window() -> (Arena, Entity, Entity) {
-    let rows =
-        ["############", "#...#......#", "#.P.wd.....#", "#...#......#", "############"];
+    let rows = ["############", "#...#......#", "#.P.wd.....#", "#...#......#", "############"];
     let mut arena = arena(&rows, &[('w', prop("test/window")), ('d', dummy())]);
     let (player, man) = (arena.player(), arena.people('d')[0]);
     let at = arena.at(man) + Vec2::X * 0.7;
@@ -412,7 +411,9 @@ fn a_broken_window_leaves_a_sill_that_one_goes_over() {
     assert!(ticks <= arena.session.mission().setup.catalog.rules.thing.vault_ticks + 1);
     assert!(arena.at(player).distance(to) < 0.05, "{} and {to}", arena.at(player));
     assert!(to.x > pane.x + 0.12 + 0.28 && to.x < pane.x + 1.6);
-    assert!(arena.saw(|seen| matches!(seen, SimOutcome::Vaulted { actor, over } if *actor == player && *over == window)));
+    assert!(arena.saw(
+        |seen| matches!(seen, SimOutcome::Vaulted { actor, over } if *actor == player && *over == window)
+    ));
 }
 
 #[test]
@@ -465,9 +466,9 @@ fn nothing_is_pushed_into_somebody() {
 }
 
 fn switched() -> Level {
-    let rows =
-        ["##############", "#.s.#........#", "#.P.+........#", "#...#........#", "##############"];
-    let mut level = level(&rows, &[('+', Thing::door(Some("core/room_key".into()))), ('s', prop("test/switch"))]);
+    let rows = ["##############", "#.s.#........#", "#.P.+........#", "#...#........#", "##############"];
+    let mut level =
+        level(&rows, &[('+', Thing::door(Some("core/room_key".into()))), ('s', prop("test/switch"))]);
     level.triggers = vec![trigger(
         "unlock",
         Event::Used("s".into()),

@@ -25,4 +25,12 @@ pub enum Deed {
     Hurl,
     /// Arrested somebody.
     Arrest,
+    /// Burst a door open.
+    ForceDoor,
+    /// Tipped furniture over.
+    Tip,
+    /// Gone over something low.
+    Vault,
+    /// Given a partner an order.
+    Order,
 }

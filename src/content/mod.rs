@@ -28,6 +28,7 @@ pub mod moves;
 mod names;
 pub mod objective;
 pub mod pack;
+pub mod partner;
 pub mod prop;
 mod raw;
 pub mod reference;

@@ -61,8 +61,7 @@ pub enum Sort {
 }
 
 /// The sorts that share the one space of tags.
-const TAGS: [Sort; 6] =
-    [Sort::Person, Sort::Place, Sort::Door, Sort::PropTag, Sort::ItemTag, Sort::Lamp];
+const TAGS: [Sort; 6] = [Sort::Person, Sort::Place, Sort::Door, Sort::PropTag, Sort::ItemTag, Sort::Lamp];
 
 /// With more reports than this, names are no longer compared: nobody reads on, and it would take minutes.
 const MAX_ADVICE: usize = 200;

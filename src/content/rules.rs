@@ -33,6 +33,12 @@ pub struct Rules {
     /// Doors, furniture and sills.
     #[serde(default)]
     pub thing: super::thing::ThingRules,
+    /// What holds for every partner.
+    #[serde(default)]
+    pub partner: super::partner::PartnerRules,
+    /// What holds for two players.
+    #[serde(default)]
+    pub seats: super::partner::SeatRules,
     /// Reach of the hand for picking up and using, in metres.
     pub use_reach: f32,
     /// With neither mouse nor stick, blows turn to an enemy within this whole angle in degrees…

@@ -141,6 +141,8 @@ pub enum Action {
     Alert(String),
     /// Those with the tag give up.
     Surrender(String),
+    /// Those with the tag are beaten, also those who would get up again.
+    Fell(String),
     /// Those with the tag leave the level.
     Remove(String),
     /// The player gets so much health.

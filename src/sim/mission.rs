@@ -82,6 +82,8 @@ pub struct Checkpoint {
     pub health: f32,
     /// What the player had in hand, holster and pockets.
     pub hand: Hand,
+    /// Partners who were not out of it.
+    pub companions: Vec<Companion>,
     /// Flags that were set.
     pub flags: BTreeSet<String>,
     /// State of the objectives.
@@ -104,6 +106,23 @@ pub struct Checkpoint {
     pub changed: BTreeMap<u32, Changed>,
     /// Tags of lamps that were out.
     pub dark: BTreeSet<String>,
+}
+
+/// A partner at a checkpoint.
+#[derive(Clone, Debug)]
+pub struct Companion {
+    /// Id of his kind.
+    pub kind: String,
+    /// His tag.
+    pub tag: Option<String>,
+    /// Where he stood, in metres.
+    pub at: Vec2,
+    /// His health.
+    pub health: f32,
+    /// What he had in hand, holster and pockets.
+    pub hand: Hand,
+    /// The placement that he came from, if he was not called later.
+    pub from: Option<u32>,
 }
 
 /// Which placement of the level a person or thing came from, counted over all floors.

@@ -8,7 +8,8 @@ use bevy::{
 };
 
 use super::{
-    actor::{Actor, ActorId, Facing, Faction, Hand, Health, Held, Poise, Position, Seat},
+    actor::{Actor, ActorId, Facing, Faction, Hand, Health, Held, Poise, Position, Rises, Seat},
+    brain::partner::{Partner, Voice},
     map::Map,
     mission::{FromPlacement, Mission},
     physics::Physics,
@@ -71,11 +72,15 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
         poise,
         body,
         hand,
+        Rises(actor.def.down_not_out),
         actor,
     ));
     if let Some(seat) = arrival.seat {
         entity.insert(Seat(seat));
     } else if let Some(brain) = brain {
+        if brain.partner.is_some() {
+            entity.insert((Partner::default(), Voice::default()));
+        }
         entity.insert(super::brain::Brain::new(brain));
     }
     Some(entity.id())

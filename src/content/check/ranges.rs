@@ -91,6 +91,13 @@ const BRAINS: &[Range] = &[
     ("grab", 0.0, 1.0),
     ("pick_up", 0.0, 1.0),
     ("flee_below", 0.0, 1.0),
+    ("near", 0.3, 20.0),
+    ("far", 0.3, 40.0),
+    ("leash", 0.0, 100.0),
+    ("gun_reach", 0.0, 100.0),
+    ("burst", 1.0, 100.0),
+    ("burst_every", 0.0, TICKS),
+    ("stray", 0.0, 90.0),
 ];
 
 const PROPS: &[Range] = &[
@@ -189,6 +196,18 @@ pub const RULES: &[Range] = &[
     ("soft_lock_reach", 0.0, 100.0),
     ("lose_delay", 0.0, TICKS),
     ("chain_ticks", 1.0, 3600.0),
+    ("down_ticks", 1.0, 3600.0),
+    ("up_health", 0.01, 1.0),
+    ("order_hold", 1.0, TICKS),
+    ("order_arc", 1.0, 360.0),
+    ("order_reach", 0.0, 100.0),
+    ("order_ground", 0.0, 100.0),
+    ("calm", 0.0, 3600.0),
+    ("squeeze", 1.0, TICKS),
+    ("bark_pause", 0.0, 3600.0),
+    ("idle_every", 60.0, 36_000.0),
+    ("worry", 0.0, 1.0),
+    ("apart", 4.0, 100.0),
 ];
 
 /// A level.

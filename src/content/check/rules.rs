@@ -141,6 +141,7 @@ impl Check<'_> {
             }
             RawAction::Alert(tag) => Action::Alert(person(tag)?),
             RawAction::Surrender(tag) => Action::Surrender(person(tag)?),
+            RawAction::Fell(tag) => Action::Fell(person(tag)?),
             RawAction::Remove(tag) => Action::Remove(person(tag)?),
             RawAction::Heal(health) => Action::Heal(*health),
             RawAction::StartTimer(timer) => Action::StartTimer(timer.value.clone()),

@@ -32,6 +32,9 @@ pub struct RawLevel {
     /// Kind of person the player is; otherwise that of `defaults.ron`.
     #[serde(default)]
     pub player: Tried<At<String>>,
+    /// Kind of person a second player is where there is no partner to take over; otherwise that of `defaults.ron`.
+    #[serde(default)]
+    pub second: Tried<At<String>>,
     /// Shared glyph sets, merged from left to right.
     #[serde(default)]
     pub legends: Tried<Vec<At<String>>>,

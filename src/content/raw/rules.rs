@@ -151,6 +151,8 @@ pub enum RawAction {
     Alert(At<String>),
     /// Those with that tag give up.
     Surrender(At<String>),
+    /// Those with that tag are beaten for good, also those who would get up again: the story says so.
+    Fell(At<String>),
     /// Those with that tag leave the level.
     Remove(At<String>),
     /// Gives the player so much health.

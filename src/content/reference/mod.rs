@@ -28,6 +28,7 @@ const SOURCES: &[&str] = &[
     include_str!("../rules.rs"),
     include_str!("../mind.rs"),
     include_str!("../thing.rs"),
+    include_str!("../partner.rs"),
 ];
 
 fn shapes() -> Vec<Shape> {
@@ -79,7 +80,12 @@ const PARTS: &[Part] = &[
         &["ActorDef", "GuardDef", "Faction"],
         || ranges::of(Sort::Actor),
     ),
-    part("Minds", "`data/brains.ron`: a map from ids to these.", &["BrainDef"], || ranges::of(Sort::Brain)),
+    part(
+        "Minds",
+        "`data/brains.ron`: a map from ids to these.",
+        &["BrainDef", "PartnerDef", "Occasion"],
+        || ranges::of(Sort::Brain),
+    ),
     part(
         "Moves",
         "`data/movesets.ron`: a map from ids to movesets.",
@@ -96,17 +102,21 @@ const PARTS: &[Part] = &[
         "Props",
         "`data/props.ron`: a map from ids to props.",
         &[
-            "PropDef", "Footprint", "GivesDef", "HeatDef", "PropLight", "SillDef", "TipsDef", "SwitchDef",
+            "PropDef",
+            "Footprint",
+            "GivesDef",
+            "HeatDef",
+            "PropLight",
+            "SillDef",
+            "TipsDef",
+            "SwitchDef",
             "BurstDef",
         ],
         || ranges::of(Sort::Prop),
     ),
-    part(
-        "Doors",
-        "`data/doors.ron`: a map from ids to kinds of doors.",
-        &["DoorDef"],
-        || ranges::of(Sort::DoorKind),
-    ),
+    part("Doors", "`data/doors.ron`: a map from ids to kinds of doors.", &["DoorDef"], || {
+        ranges::of(Sort::DoorKind)
+    }),
     part(
         "Terrains",
         "`data/terrains.ron`: a map from ids to terrains.",
@@ -133,6 +143,8 @@ const PARTS: &[Part] = &[
             "AttackRules",
             "FearRules",
             "ThingRules",
+            "PartnerRules",
+            "SeatRules",
             "ScoreRules",
         ],
         || ranges::RULES,

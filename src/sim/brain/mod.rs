@@ -15,6 +15,7 @@ mod fear;
 mod items;
 mod memory;
 mod mind;
+pub mod partner;
 mod perception;
 mod ring;
 mod squad;

@@ -19,12 +19,12 @@ use super::{
     fear,
     items::{self, Litter},
     mind::{Me, Scene, Wish},
-    perception, ring,
+    partner, perception, ring,
     squad::{Shout, Squad},
     tactics,
 };
 use crate::sim::{
-    actor::{Actor, ActorId, Controls, Health, Position, Seat},
+    actor::{Actor, ActorId, Controls, Faction, Health, Position, Seat},
     map::Map,
     mission::{Mission, Phase},
     nav::{
@@ -52,6 +52,7 @@ pub(super) struct Scratch {
 }
 
 pub(in crate::sim) fn plugin(app: &mut App) {
+    app.add_plugins(partner::plugin);
     app.init_resource::<Nav>()
         .init_resource::<Places>()
         .init_resource::<Crowd>()
@@ -97,6 +98,7 @@ pub fn forget(world: &mut World) {
     world.insert_resource(Litter::default());
     world.insert_resource(Squad::default());
     world.insert_resource(Heard::default());
+    world.insert_resource(partner::OrderKey::default());
 }
 
 /// Lets the mind of that body know at once where the nearest of its enemies is.
@@ -121,7 +123,7 @@ pub fn alert(world: &mut World, entity: Entity) {
     }
 }
 
-fn is_playing(mission: Res<Mission>) -> bool {
+pub(super) fn is_playing(mission: Res<Mission>) -> bool {
     mission.phase == Phase::Playing
 }
 
@@ -142,7 +144,7 @@ fn renew_fields(mission: Res<Mission>, crowd: Res<Crowd>, mut nav: ResMut<Nav>) 
 }
 
 /// Every mind perceives, decides and writes its body's controls.
-fn think(
+pub(super) fn think(
     mission: Res<Mission>,
     crowd: Res<Crowd>,
     litter: Res<Litter>,
@@ -179,6 +181,10 @@ fn think(
     };
     for person in &crowd.people {
         let Ok((mut brain, mut controls, mut stance, actor)) = minds.get_mut(person.entity) else { continue };
+        // Partners think for themselves.
+        if brain.def.partner.is_some() && actor.faction == Faction::Law {
+            continue;
+        }
         let me = Me { person, actor };
         let wish = think_once(&mut brain, &me, &heard.0, &scratch.shouts, &mut scene);
         controls.now = wish.command();
@@ -216,7 +222,7 @@ fn cower_or_rise(brain: &Brain, stance: &mut Stance) {
 }
 
 /// Those who have got away leave the world.
-fn leave(mut scratch: ResMut<Scratch>, mut commands: Commands) {
+pub(super) fn leave(mut scratch: ResMut<Scratch>, mut commands: Commands) {
     for entity in scratch.gone.drain(..) {
         commands.queue(move |world: &mut World| {
             world.write_message(SimOutcome::Fled { actor: entity });

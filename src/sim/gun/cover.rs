@@ -59,7 +59,6 @@ fn is_beside(body: &BodyItem, rules: &GunRules, low: &Low) -> bool {
     let reach = body.actor.def.radius + rules.duck_reach;
     low.iter().any(|(prop, at)| {
         let Some((_, height, _)) = prop.solid() else { return false };
-        (rules.duck_height..TALL).contains(&height)
-            && distance_to(prop.def.footprint, at.0, here) < reach
+        (rules.duck_height..TALL).contains(&height) && distance_to(prop.def.footprint, at.0, here) < reach
     })
 }

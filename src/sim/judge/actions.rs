@@ -13,6 +13,7 @@ use crate::{
         map::Map,
         mission::Mission,
         outcome::SimOutcome,
+        physics::Physics,
         scene,
         spawn::{Arrival, give_item, place_of, places_of, remove_actor, spawn_actor, spawn_item},
         stance::{Act, Stance},
@@ -58,6 +59,7 @@ pub fn perform(world: &mut World, action: &Action) {
                 stance.tick = 0;
             }
         }),
+        Action::Fell(tag) => each_tagged(world, tag, crate::sim::fighter::rise::fell),
         Action::Remove(tag) => each_tagged(world, tag, remove_actor),
         Action::StartTimer(timer) => {
             let mut mission = world.resource_mut::<Mission>();
@@ -93,6 +95,7 @@ fn spawn_group(world: &mut World, kind: &str, at: &str, tag: Option<&String>, co
         return;
     }
     let target = player(world).map(|player| player.at);
+    let places = target.map_or(places.clone(), |eye| unseen(world, &places, eye));
     for number in 0..count {
         let place = places[number as usize % places.len()];
         let round = number as usize / places.len();
@@ -107,6 +110,16 @@ fn spawn_group(world: &mut World, kind: &str, at: &str, tag: Option<&String>, co
             facing_now.0 = facing;
         }
     }
+}
+
+/// Those places that a player at `eye` does not see; all of them where he sees them all. Nobody comes out of thin air
+/// while there is a door to come through.
+fn unseen(world: &World, places: &[Vec2], eye: Vec2) -> Vec<Vec2> {
+    let view = Vec2::from(world.resource::<Mission>().setup.catalog.rules.mind.attack.view) / 2.0;
+    let physics = world.resource::<Physics>();
+    let seen = |at: &Vec2| (*at - eye).abs().cmplt(view).all() && physics.line_of_sight(eye, *at);
+    let hidden: Vec<Vec2> = places.iter().copied().filter(|at| !seen(at)).collect();
+    if hidden.is_empty() { places.to_vec() } else { hidden }
 }
 
 /// The `number`th walkable spot around a place.
@@ -137,7 +150,8 @@ fn change_player(world: &mut World, action: &Action) {
             give_item(world, player.entity, item);
         }
         Action::Take(item) => {
-            if let Some(mut hand) = world.get_mut::<Hand>(player.entity) {
+            for body in player.bodies {
+                let Some(mut hand) = world.get_mut::<Hand>(body) else { continue };
                 hand.keys.retain(|key| key != item);
                 if hand.item.as_ref().is_some_and(|held| held.kind == *item) {
                     hand.item = None;
@@ -145,10 +159,11 @@ fn change_player(world: &mut World, action: &Action) {
             }
         }
         Action::Heal(amount) => {
-            if let Some(mut health) = world.get_mut::<Health>(player.entity)
-                && health.now > 0.0
-            {
-                health.now = (health.now + amount).clamp(0.0, health.max);
+            for body in player.bodies {
+                let Some(mut health) = world.get_mut::<Health>(body) else { continue };
+                if health.now > 0.0 {
+                    health.now = (health.now + amount).clamp(0.0, health.max);
+                }
             }
         }
         _ => {}

@@ -76,10 +76,9 @@ fn has_reached(world: &World, place: &str, player: &Player) -> bool {
     let level = &world.resource::<Mission>().setup.level;
     let map = world.resource::<Map>();
     if let Some(zone) = level.zones.get(place) {
-        return map.is_in(zone, player.at);
+        return player.places.iter().any(|at| map.is_in(zone, *at));
     }
-    let here = map.tile(player.at);
-    places_of(level, map, place).any(|at| map.tile(at) == here)
+    places_of(level, map, place).any(|at| player.places.iter().any(|here| map.tile(*here) == map.tile(at)))
 }
 
 /// Whether a goal is judged at the end only.

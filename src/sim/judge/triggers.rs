@@ -50,7 +50,7 @@ fn note_zones(world: &mut World, player: &Player) -> Vec<String> {
     let inside: std::collections::BTreeSet<String> = level
         .zones
         .iter()
-        .filter(|(_, zone)| map.is_in(zone, player.at))
+        .filter(|(_, zone)| player.places.iter().any(|at| map.is_in(zone, *at)))
         .map(|(name, _)| name.clone())
         .collect();
     let mut happenings = world.resource_mut::<Happenings>();
@@ -102,8 +102,10 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
             world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))
         }
         (Event::ShotFired, SimOutcome::Shot { .. }) => true,
-        (Event::Did(deed), outcome) => deeds::of(outcome, player.entity) == Some(*deed),
-        (Event::Took(kind), SimOutcome::Took { actor, item }) => *actor == player.entity && item == kind,
+        (Event::Did(deed), outcome) => deeds::of(outcome, &player.bodies) == Some(*deed),
+        (Event::Took(kind), SimOutcome::Took { actor, item }) => {
+            player.bodies.contains(actor) && item == kind
+        }
         _ => false,
     }
 }

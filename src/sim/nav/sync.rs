@@ -108,7 +108,8 @@ pub(in crate::sim) fn watch_obstacles(
     for (id, at, prop) in &props {
         if let Some((footprint, ..)) = prop.solid() {
             // What is pushed along counts as standing on the lattice's quarters, or every tick would renew the ways.
-            let at = if prop.def.pushes { (at.0 / QUARTER + Vec2::splat(0.5)).floor() * QUARTER } else { at.0 };
+            let at =
+                if prop.def.pushes { (at.0 / QUARTER + Vec2::splat(0.5)).floor() * QUARTER } else { at.0 };
             obstacles.push(Obstacle { id: id.0, at, shape: Shape::Solid(footprint) });
         }
     }

@@ -1,10 +1,6 @@
 //! Clouds that come out of what breaks: they take the sight of whoever stands in them.
 
-use bevy::ecs::{
-    entity::Entity,
-    system::Command,
-    world::World,
-};
+use bevy::ecs::{entity::Entity, system::Command, world::World};
 use bevy::math::Vec2;
 
 use crate::{
@@ -37,8 +33,8 @@ impl Command for Burst {
         for actor in roster {
             let Some(here) = world.get::<Position>(actor).map(|here| here.0) else { continue };
             let stands = world.get::<Health>(actor).is_some_and(|health| health.now > 0.0);
-            let in_cloud = here.distance(at) < burst.radius
-                && world.resource::<Physics>().line_of_sight(at, here);
+            let in_cloud =
+                here.distance(at) < burst.radius && world.resource::<Physics>().line_of_sight(at, here);
             if !stands || !in_cloud {
                 continue;
             }

@@ -151,7 +151,8 @@ fn arrival(body: &BodyReadOnlyItem, door: Vec2, rules: &Rules) -> Option<Arrival
     if way.length() >= rules.use_reach || body.health.now <= 0.0 {
         return None;
     }
-    let touches = room::overlap(CLOSED, door, Footprint::Round(body.actor.def.radius + 0.15), body.position.0);
+    let touches =
+        room::overlap(CLOSED, door, Footprint::Round(body.actor.def.radius + 0.15), body.position.0);
     match &body.stance.act {
         Act::Fly(_) => touches.then_some(Arrival::Bursts),
         Act::Roll(direction) => {
@@ -176,7 +177,9 @@ pub(super) fn shut(world: &mut World, entity: Entity, by: Entity) {
     if room::solids(world).iter().any(in_way) || room::bodies(world).iter().any(in_way) {
         return;
     }
-    let Some(mut door) = world.get_mut::<Door>(entity).filter(|door| door.open && !door.broken) else { return };
+    let Some(mut door) = world.get_mut::<Door>(entity).filter(|door| door.open && !door.broken) else {
+        return;
+    };
     door.open = false;
     close(world, entity);
     world.write_message(SimOutcome::DoorShut { door: entity, by });

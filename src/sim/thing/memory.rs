@@ -79,8 +79,7 @@ pub fn changed(world: &mut World) -> BTreeMap<u32, Changed> {
 /// Makes the furniture and the doors of a level that has just been built as they were.
 pub fn restore(world: &mut World, changed: &BTreeMap<u32, Changed>) {
     let mut things = world.query::<(Entity, &FromPlacement)>();
-    let mut all: Vec<(u32, Entity)> =
-        things.iter(world).map(|(entity, number)| (number.0, entity)).collect();
+    let mut all: Vec<(u32, Entity)> = things.iter(world).map(|(entity, number)| (number.0, entity)).collect();
     all.sort_unstable_by_key(|(number, _)| *number);
     for (number, entity) in all {
         match changed.get(&number) {

@@ -58,7 +58,8 @@ pub(super) fn push_things(
             continue;
         }
         let holds = body.controls.now.buttons.contains(Buttons::GRAB);
-        let Some(footprint) = props.get(thing).ok().and_then(|(_, prop, ..)| held(prop)).filter(|_| holds) else {
+        let Some(footprint) = props.get(thing).ok().and_then(|(_, prop, ..)| held(prop)).filter(|_| holds)
+        else {
             body.begin(Act::Free);
             continue;
         };
@@ -102,7 +103,8 @@ fn step(
     wish: Vec2,
 ) -> Option<Vec2> {
     let at = props.get(thing).ok()?.2.0;
-    let pusher = Toucher { at: body.position.0, radius: body.actor.def.radius, way: wish.normalize_or_zero() };
+    let pusher =
+        Toucher { at: body.position.0, radius: body.actor.def.radius, way: wish.normalize_or_zero() };
     match pusher.before(footprint, at) {
         Some(gap) if gap <= rules.thing.push_reach => {
             let axis = axis_of(wish);
@@ -121,7 +123,8 @@ fn step(
 
 /// Everybody but the pusher.
 fn others(roster: &Roster, bodies: &Query<Body>, pusher: Entity) -> Vec<Solid> {
-    let people = roster.0.iter().filter(|other| **other != pusher).filter_map(|other| bodies.get(*other).ok());
+    let people =
+        roster.0.iter().filter(|other| **other != pusher).filter_map(|other| bodies.get(*other).ok());
     people
         .map(|other| Solid {
             entity: other.entity,

@@ -47,7 +47,8 @@ impl Solid {
 
 /// All that takes up room in the world, people aside, in the order of their numbers.
 pub fn solids(world: &mut World) -> Vec<Solid> {
-    let mut things = world.query_filtered::<(Entity, &ThingId, &Position, Option<&Prop>, Option<&Door>), ()>();
+    let mut things =
+        world.query_filtered::<(Entity, &ThingId, &Position, Option<&Prop>, Option<&Door>), ()>();
     let mut all: Vec<(ThingId, Solid)> = things
         .iter(world)
         .filter_map(|(entity, id, at, prop, door)| {

@@ -10,9 +10,7 @@ use super::{
     reach::renew,
     room::{self, half_extent},
 };
-use crate::sim::{
-    actor::Position, map::Map, mission::Mission, noise::Noises, outcome::SimOutcome,
-};
+use crate::sim::{actor::Position, map::Map, mission::Mission, noise::Noises, outcome::SimOutcome};
 
 /// Tips a thing over in that direction (east, west, north or south), where there is room for what becomes of it. What
 /// stands up is its far edge.

@@ -9,7 +9,12 @@ use super::{
     words::{self, Word},
 };
 use crate::{
-    sim::{actor::Position, mission::Mission, outcome::SimOutcome, thing::{Door, Prop}},
+    sim::{
+        actor::Position,
+        mission::Mission,
+        outcome::SimOutcome,
+        thing::{Door, Prop},
+    },
     view::{
         Comfort, ViewSystems,
         camera::View,
@@ -87,7 +92,8 @@ fn answer(
         }
         let material =
             |prop: &Entity| props.get(*prop).map_or("stone", |(prop, _)| prop.def.material.as_str());
-        let door_material = |door: &Entity| doors.get(*door).map_or("wood", |door| door.def.material.as_str());
+        let door_material =
+            |door: &Entity| doors.get(*door).map_or("wood", |door| door.def.material.as_str());
         let place = |entity: &Entity| bodies.get(*entity).ok().map(|at| at.0);
         match outcome {
             SimOutcome::Stepped { at, in_water: true, .. } => answer.step_in_water(*at),

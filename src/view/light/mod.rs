@@ -136,11 +136,7 @@ fn hang_sheet(
 }
 
 /// Whether lamps have gone on or out since the light was worked out.
-fn lamps_turned(
-    stage: Option<Res<Stage>>,
-    lights: Res<FloorLights>,
-    mission: Option<Res<Mission>>,
-) -> bool {
+fn lamps_turned(stage: Option<Res<Stage>>, lights: Res<FloorLights>, mission: Option<Res<Mission>>) -> bool {
     stage.is_some() && mission.is_some_and(|mission| mission.dark != lights.dark)
 }
 

@@ -111,8 +111,7 @@ impl<'a> Walk<'a> {
     }
 
     fn unlock(&mut self) -> bool {
-        let opens =
-            |p: &&Placement| matches!(&p.thing, Thing::Door { lock: Some(key), .. } if self.items.contains(key));
+        let opens = |p: &&Placement| matches!(&p.thing, Thing::Door { lock: Some(key), .. } if self.items.contains(key));
         let open: BTreeSet<TilePos> = placements(&self.level.floors).filter(opens).map(|p| p.at).collect();
         self.open(&open)
     }
