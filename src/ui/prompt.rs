@@ -110,7 +110,7 @@ fn offer(
 }
 
 fn tell(
-    players: Query<(&Position, &Stance, &Hand), With<Seat>>,
+    players: Query<(&Seat, &Position, &Stance, &Hand)>,
     items: Query<(&Item, &Position)>,
     props: Query<(&Prop, &Position)>,
     people: Query<(&Actor, &Position, &Stance), Without<Seat>>,
@@ -122,9 +122,9 @@ fn tell(
     pictures: Query<&PersonPicture>,
 ) {
     let Ok((mut node, mut visibility, size)) = prompts.single_mut() else { return };
-    let player = players.iter().next().filter(|_| mission.phase == Phase::Playing);
+    let player = players.iter().min_by_key(|(seat, ..)| **seat).filter(|_| mission.phase == Phase::Playing);
     let reach = mission.setup.catalog.rules.use_reach;
-    let offered = player.and_then(|(at, stance, hand)| {
+    let offered = player.and_then(|(_, at, stance, hand)| {
         offer(at.0, stance, hand, reach, &items, &props, &people).map(|offer| (at.0, offer))
     });
     let Some((at, (action, key))) = offered else {
