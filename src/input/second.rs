@@ -174,7 +174,13 @@ pub(super) fn read_second(
 
 #[cfg(test)]
 mod tests {
+    use bevy::input::ButtonState;
+
     use super::*;
+    use crate::app::{
+        desk::Desk,
+        flow::{Pause, Screen},
+    };
 
     fn presses(second: &mut SecondPlayer, plays: &mut bool, ticks: u32) -> u32 {
         let mut held = false;
@@ -208,5 +214,75 @@ mod tests {
         }
         assert!(!second.plays());
         assert_eq!(second.command(false, false), PlayerCommand::default());
+    }
+
+    /// A desk with a mission on the screen.
+    fn playing() -> Desk {
+        let mut desk = Desk::new(|app| {
+            app.init_resource::<Second>();
+        });
+        desk.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Playing);
+        desk.wait(2);
+        desk
+    }
+
+    /// Where both players want to go.
+    fn wishes(desk: &Desk) -> (bool, Vec2) {
+        let world = desk.app.world();
+        (world.resource::<Devices>().moves(), world.resource::<SecondPlayer>().movement)
+    }
+
+    fn plays(desk: &Desk) -> bool {
+        desk.app.world().resource::<SecondPlayer>().plays()
+    }
+
+    #[test]
+    fn start_on_a_second_pad_brings_a_player_who_has_that_pad_alone_and_takes_him_away() {
+        let mut desk = playing();
+        let other = desk.plug_another();
+        desk.button(GamepadButton::West);
+        desk.button_on(other, GamepadButton::Start);
+        assert!(plays(&desk));
+        assert_eq!(desk.shown().1, Pause::Off, "it is no pause");
+        desk.push_on(other, GamepadAxis::LeftStickX, 1.0);
+        assert_eq!(wishes(&desk), (false, Vec2::X));
+        desk.push_on(other, GamepadAxis::LeftStickX, 0.0);
+        desk.push(GamepadAxis::LeftStickY, 1.0);
+        assert_eq!(wishes(&desk), (true, Vec2::ZERO));
+        desk.push(GamepadAxis::LeftStickY, 0.0);
+        desk.button_on(other, GamepadButton::Start);
+        assert!(!plays(&desk));
+        assert_eq!(desk.shown().1, Pause::Off, "nor is going");
+        desk.button(GamepadButton::Start);
+        assert_eq!(desk.shown().1, Pause::On, "the first player's Start still pauses");
+    }
+
+    #[test]
+    fn the_bound_key_gives_the_second_player_what_the_first_has_not_in_hand() {
+        let mut desk = playing();
+        desk.hold(KeyCode::KeyD, ButtonState::Pressed);
+        desk.key(KeyCode::F2);
+        assert!(plays(&desk));
+        desk.push(GamepadAxis::LeftStickY, 1.0);
+        assert_eq!(wishes(&desk), (true, Vec2::Y), "he has the pad, and the first the keys");
+        desk.push(GamepadAxis::LeftStickY, 0.0);
+        desk.hold(KeyCode::KeyD, ButtonState::Released);
+        desk.key(KeyCode::F2);
+        assert!(!plays(&desk));
+
+        desk.button(GamepadButton::West);
+        desk.key(KeyCode::F2);
+        desk.hold(KeyCode::KeyA, ButtonState::Pressed);
+        assert_eq!(wishes(&desk), (false, Vec2::NEG_X), "the first has the pad, and he the keys");
+    }
+
+    #[test]
+    fn a_pad_that_goes_away_takes_its_player_with_it() {
+        let mut desk = playing();
+        let other = desk.plug_another();
+        desk.button(GamepadButton::West);
+        desk.button_on(other, GamepadButton::Start);
+        desk.unplug_pad(other);
+        assert!(!plays(&desk));
     }
 }
