@@ -13,7 +13,6 @@ use super::{Bullet, Bullets};
 use crate::{
     content::{gun::GunDef, rules::DifficultyDef},
     sim::{
-        actor::Faction,
         fighter::body::{Body, BodyItem},
         mission::Mission,
         noise::Noises,
@@ -52,12 +51,11 @@ pub(in crate::sim) fn pull_trigger(
         outcomes.write(SimOutcome::Clicked { actor: body.entity, item });
         return Some(Pull::Empty);
     }
-    let wind_up = match body.actor.faction {
-        Faction::Gang => {
-            let seen = gun.wind_up.max(gun.telegraph);
-            (seen as f32 * difficulty.wind_up).round() as u32
-        }
-        _ => gun.wind_up,
+    let wind_up = if body.is_opponent() {
+        let seen = gun.wind_up.max(gun.telegraph);
+        (seen as f32 * difficulty.wind_up).round() as u32
+    } else {
+        gun.wind_up
     };
     let ticks = wind_up + gun.cycle.max(1);
     if wind_up > 0 {
@@ -86,7 +84,7 @@ pub(super) fn let_shots_go(
         if body.stance.hit_stop > 0 || body.stance.tick != shot.wind_up {
             continue;
         }
-        let factor = if body.actor.faction == Faction::Gang { scatter } else { 1.0 };
+        let factor = if body.is_opponent() { scatter } else { 1.0 };
         let Some(muzzle) = fire(&mut body, &physics, factor, &mut bullets, &mut streams.guns) else {
             continue;
         };
