@@ -5,8 +5,6 @@
 
 mod common;
 
-use std::sync::Arc;
-
 use bevy::{ecs::entity::Entity, math::Vec2};
 use common::{Arena, catalog, dummy, east, level, prop};
 use red_heat::{
@@ -18,10 +16,10 @@ use red_heat::{
         trigger::{Action, Event, Trigger},
     },
     sim::{
-        actor::{Actor, Hand, Health, Position, Seat},
+        actor::{Actor, Hand, Health, Seat},
         brain::partner::{Order, Partner},
         command::{Buttons, PlayerCommand},
-        mission::{Mission, Phase},
+        mission::Phase,
         outcome::SimOutcome,
         seats::SEATS,
         stance::{Act, ReloadStage, Stance},
@@ -115,10 +113,6 @@ fn set_health(arena: &mut Arena, of: Entity, points: f32) {
 
 fn rounds(arena: &mut Arena, of: Entity) -> u32 {
     arena.session.world().get::<Hand>(of).expect("a body").rounds()
-}
-
-fn commands(arena: &mut Arena, of: Entity) -> PlayerCommand {
-    arena.session.world().get::<red_heat::sim::actor::Controls>(of).expect("a body").now
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub struct Actor {
 }
 
 /// A body that a player (or a bot in a player's place) moves.
-#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Seat(pub u8);
 
 /// Where the feet stand, in metres.

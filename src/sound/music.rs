@@ -87,7 +87,7 @@ fn follow_fight(
     mut desk: ResMut<Desk>,
     mut score: ResMut<Score>,
     mut outcomes: MessageReader<SimOutcome>,
-    players: Query<(&Position, &Health), With<Seat>>,
+    players: Query<(&Seat, &Position, &Health)>,
     minds: Query<(&Position, &Actor, &Brain, &Stance)>,
     mission: Option<Res<Mission>>,
     (screen, time): (Res<State<Screen>>, Res<Time<Virtual>>),
@@ -95,8 +95,8 @@ fn follow_fight(
     let blows = outcomes.read().filter(|outcome| is_blow(outcome)).count();
     let Some(piece) = score.piece.clone() else { return };
     let of = desk.index.music.get(&piece).map_or(0, |piece| piece.layers.len());
-    let level = match (mission, players.iter().next()) {
-        (Some(mission), Some((at, health))) if *screen.get() == Screen::Playing => {
+    let level = match (mission, players.iter().min_by_key(|(seat, ..)| **seat)) {
+        (Some(mission), Some((_, at, health))) if *screen.get() == Screen::Playing => {
             let rules = &desk.cues.music;
             let hunts = |(place, actor, mind, stance): &(&Position, &Actor, &Brain, &Stance)| {
                 actor.faction == Faction::Gang

@@ -148,7 +148,8 @@ fn show(
     }
     // Nobody is shown without a face only because it was not drawn: then the words stand alone.
     let face = line.face.clone().filter(|name| art.has(name)).and_then(|name| art.sprite(&mut images, &name));
-    let feet = players.iter().next().map_or(0.0, |at| view.canvas_of(to_pixels(at.0, 0.0)).y);
+    // The lowest of those who play: no line covers either.
+    let feet = players.iter().map(|at| view.canvas_of(to_pixels(at.0, 0.0)).y).fold(0.0, f32::max);
     let (top, bottom) = if !line.scene && feet > LOW_FEET {
         (Val::Px(FROM_HIGH), Val::Auto)
     } else {

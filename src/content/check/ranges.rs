@@ -207,7 +207,7 @@ pub const RULES: &[Range] = &[
     ("bark_pause", 0.0, 3600.0),
     ("idle_every", 60.0, 36_000.0),
     ("worry", 0.0, 1.0),
-    ("apart", 4.0, 100.0),
+    ("apart", 0.1, 100.0),
 ];
 
 /// A level.
