@@ -34,6 +34,10 @@ pub enum Event {
     Beaten(String),
     /// Somebody with the tag sees the player.
     Alerted(String),
+    /// Somebody with the tag gives up.
+    Surrendered(String),
+    /// Somebody with the tag is put in handcuffs.
+    Arrested(String),
     /// Somebody with the tag loses his feet on slippery ground.
     Slipped(String),
     /// Somebody with the tag catches fire.

@@ -170,6 +170,10 @@ pub struct Tally {
     pub chain_points: u32,
     /// Bystanders hurt by the player.
     pub civilians_hurt: u32,
-    /// Opponents who fled or gave up.
+    /// Opponents who fled.
     pub fled: u32,
+    /// Opponents put in handcuffs.
+    pub arrests: u32,
+    /// Blows of the player at those who had their hands up.
+    pub cruelties: u32,
 }

@@ -181,6 +181,11 @@ pub enum SimOutcome {
         /// Who.
         actor: Entity,
     },
+    /// Somebody called his friends.
+    Called {
+        /// Who.
+        actor: Entity,
+    },
     /// Somebody heard something or lost sight.
     Searching {
         /// Who.

@@ -57,7 +57,8 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
     next.0 += 1;
     let id = ActorId(next.0);
     let poise = Poise { now: def.poise, max: def.poise };
-    let faction = def.faction;
+    let disguise = brain.as_ref().and_then(|brain| brain.disguise);
+    let faction = disguise.map_or(def.faction, |disguise| disguise.appears);
     let item =
         def.carries.as_ref().and_then(|kind| Some(Held::new(kind.clone(), catalog.items.get(kind)?.clone())));
     let holster =

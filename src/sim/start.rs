@@ -17,6 +17,7 @@ use super::{
     scene::SceneState,
     seats::join::{Second, body_of, free_spot},
     spawn::{Arrival, NextActor, spawn_actor, spawn_placements},
+    stance::{Act, Stance},
     thing::{ThingId, memory, reach::NextThing},
     tick::Roster,
 };
@@ -260,10 +261,10 @@ fn placed(world: &World) -> u32 {
 /// Placed people that no longer stand.
 fn gone_people(world: &mut World) -> std::collections::BTreeSet<u32> {
     let standing: std::collections::BTreeSet<u32> = world
-        .query_filtered::<(&FromPlacement, &Health), With<ActorId>>()
+        .query_filtered::<(&FromPlacement, &Health, &Stance), With<ActorId>>()
         .iter(world)
-        .filter(|(_, health)| health.now > 0.0)
-        .map(|(number, _)| number.0)
+        .filter(|(_, health, stance)| health.now > 0.0 && stance.act != Act::Cuffed)
+        .map(|(number, ..)| number.0)
         .collect();
     let actors = numbers_of(world, |thing| matches!(thing, crate::content::level::Thing::Actor { .. }));
     actors.difference(&standing).copied().collect()

@@ -52,6 +52,7 @@ impl Check<'_> {
                 Goal::Reach(name.value.clone())
             }
             RawGoal::Reach(tag) => Goal::Reach(self.find(Sort::Place, tag)?),
+            RawGoal::Arrested(tag) => Goal::Arrested(self.find(Sort::Person, tag)?),
             RawGoal::Flag(flag) => Goal::Flag(self.find(Sort::Flag, flag)?),
             RawGoal::Never(flag) => Goal::Never(self.find(Sort::Flag, flag)?),
             RawGoal::Have(item) => Goal::Have(self.find(Sort::Item, item)?),
@@ -83,6 +84,8 @@ impl Check<'_> {
             RawEvent::Cleared(tag) => Event::Cleared(self.find(Sort::Person, tag)?),
             RawEvent::Beaten(tag) => Event::Beaten(self.find(Sort::Person, tag)?),
             RawEvent::Alerted(tag) => Event::Alerted(self.find(Sort::Person, tag)?),
+            RawEvent::Surrendered(tag) => Event::Surrendered(self.find(Sort::Person, tag)?),
+            RawEvent::Arrested(tag) => Event::Arrested(self.find(Sort::Person, tag)?),
             RawEvent::Slipped(tag) => Event::Slipped(self.find(Sort::Person, tag)?),
             RawEvent::Ignited(tag) => Event::Ignited(self.find(Sort::Person, tag)?),
             RawEvent::Broken(tag) => Event::Broken(self.find(Sort::PropTag, tag)?),

@@ -286,6 +286,8 @@ pub enum RawGoal {
     Cleared(At<String>),
     /// The player stands on a place with that tag, or in the zone of that name.
     Reach(At<String>),
+    /// Everyone with that tag, those yet to come too, is in handcuffs; it fails when one of them is beaten or nobody is left.
+    Arrested(At<String>),
     /// The flag is set.
     Flag(At<String>),
     /// The flag is not set when the level ends.

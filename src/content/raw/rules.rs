@@ -38,6 +38,10 @@ pub enum RawEvent {
     Beaten(At<String>),
     /// Somebody with that tag sees the player.
     Alerted(At<String>),
+    /// Somebody with that tag gives up.
+    Surrendered(At<String>),
+    /// Somebody with that tag is put in handcuffs.
+    Arrested(At<String>),
     /// Somebody with that tag loses the ground under the feet, on ice.
     Slipped(At<String>),
     /// Somebody with that tag catches fire.

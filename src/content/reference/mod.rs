@@ -29,6 +29,7 @@ const SOURCES: &[&str] = &[
     include_str!("../mind.rs"),
     include_str!("../thing.rs"),
     include_str!("../partner.rs"),
+    include_str!("../conduct.rs"),
 ];
 
 fn shapes() -> Vec<Shape> {
@@ -83,7 +84,17 @@ const PARTS: &[Part] = &[
     part(
         "Minds",
         "`data/brains.ron`: a map from ids to these.",
-        &["BrainDef", "PartnerDef", "Occasion"],
+        &[
+            "BrainDef",
+            "GunMindDef",
+            "GivesUp",
+            "CallDef",
+            "EscortDef",
+            "DisguiseDef",
+            "PhaseDef",
+            "PartnerDef",
+            "Occasion",
+        ],
         || ranges::of(Sort::Brain),
     ),
     part(
@@ -145,6 +156,9 @@ const PARTS: &[Part] = &[
             "ThingRules",
             "PartnerRules",
             "SeatRules",
+            "GunplayRules",
+            "NerveRules",
+            "ArrestRules",
             "ScoreRules",
         ],
         || ranges::RULES,

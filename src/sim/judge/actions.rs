@@ -16,7 +16,6 @@ use crate::{
         physics::Physics,
         scene,
         spawn::{Arrival, give_item, place_of, places_of, remove_actor, spawn_actor, spawn_item},
-        stance::{Act, Stance},
         start,
         thing::Door,
     },
@@ -53,12 +52,7 @@ pub fn perform(world: &mut World, action: &Action) {
             });
         }
         Action::Alert(tag) => each_tagged(world, tag, crate::sim::brain::alert),
-        Action::Surrender(tag) => each_tagged(world, tag, |world, entity| {
-            if let Some(mut stance) = world.get_mut::<Stance>(entity) {
-                stance.act = Act::HandsUp;
-                stance.tick = 0;
-            }
-        }),
+        Action::Surrender(tag) => each_tagged(world, tag, crate::sim::brain::surrender),
         Action::Fell(tag) => each_tagged(world, tag, crate::sim::fighter::rise::fell),
         Action::Remove(tag) => each_tagged(world, tag, remove_actor),
         Action::StartTimer(timer) => {

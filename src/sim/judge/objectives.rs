@@ -2,7 +2,7 @@
 
 use bevy::ecs::world::World;
 
-use super::{Player, is_cleared, lose, player, win};
+use super::{Player, arrest, is_cleared, lose, player, win};
 use crate::{
     content::objective::Goal,
     sim::{
@@ -51,6 +51,7 @@ fn judge(world: &mut World, goal: &Goal, player: &Player) -> ObjectiveState {
     let mission = world.resource::<Mission>();
     let done = match goal {
         Goal::Cleared(tag) => is_cleared(world, tag),
+        Goal::Arrested(tag) => return arrest(world, tag),
         Goal::Reach(place) => has_reached(world, place, player),
         Goal::Flag(flag) => mission.flags.contains(flag),
         Goal::Have(item) => player.has(item),

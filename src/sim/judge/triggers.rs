@@ -75,6 +75,8 @@ fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -
         Event::HealthBelow(share) => player.health.share() < *share,
         Event::Beaten(_)
         | Event::Alerted(_)
+        | Event::Surrendered(_)
+        | Event::Arrested(_)
         | Event::Slipped(_)
         | Event::Ignited(_)
         | Event::Broken(_)
@@ -96,6 +98,8 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
         (Event::Beaten(tag), SimOutcome::Beaten { actor, .. })
         | (Event::Slipped(tag), SimOutcome::Slipped { actor, .. })
         | (Event::Ignited(tag), SimOutcome::Ignited { actor })
+        | (Event::Surrendered(tag), SimOutcome::Surrendered { actor })
+        | (Event::Arrested(tag), SimOutcome::Arrested { on: actor, .. })
         | (Event::Alerted(tag), SimOutcome::Alerted { actor }) => is_tagged(*actor, tag),
         (Event::Broken(tag), SimOutcome::PropBroke { prop, .. })
         | (Event::Used(tag), SimOutcome::Used { prop, .. }) => {

@@ -191,6 +191,8 @@ impl<'a> Walk<'a> {
             Event::Cleared(tag)
             | Event::Beaten(tag)
             | Event::Alerted(tag)
+            | Event::Surrendered(tag)
+            | Event::Arrested(tag)
             | Event::Slipped(tag)
             | Event::Ignited(tag) => self.meets(tag),
             Event::Broken(tag) | Event::Used(tag) => self.tagged(tag).any(|p| self.takes(p.at)),
@@ -214,7 +216,7 @@ impl<'a> Walk<'a> {
 
     fn achieved(&self, goal: &Goal) -> bool {
         match goal {
-            Goal::Cleared(tag) => self.meets(tag),
+            Goal::Cleared(tag) | Goal::Arrested(tag) => self.meets(tag),
             Goal::Reach(place) => self.in_zone(place) || self.any_place(place),
             Goal::Flag(flag) => self.flags.contains(flag),
             Goal::Have(item) => self.has(item),
@@ -285,7 +287,7 @@ impl<'a> Walk<'a> {
     pub fn first_unreached(&self, goal: &Goal) -> Option<TilePos> {
         match goal {
             Goal::Reach(tag) => self.places(tag).find(|at| !self.stands_on(*at)),
-            Goal::Cleared(tag) | Goal::Broken(tag) => {
+            Goal::Cleared(tag) | Goal::Arrested(tag) | Goal::Broken(tag) => {
                 self.tagged(tag).map(|p| p.at).find(|at| !self.takes(*at))
             }
             Goal::Have(item) => super::keys_lying(self.level, item).find(|at| !self.takes(*at)),

@@ -104,7 +104,9 @@ fn destination(view: &View, hands: &Hands) -> Option<Place> {
 
 fn for_goal(goal: &Goal, view: &View, hands: &Hands) -> Option<Place> {
     match goal {
-        Goal::Cleared(tag) => to_tagged(tag, view, hands).or_else(|| to_spawn(tag, view, hands)),
+        Goal::Cleared(tag) | Goal::Arrested(tag) => {
+            to_tagged(tag, view, hands).or_else(|| to_spawn(tag, view, hands))
+        }
         Goal::Reach(name) => to_named(name, view, hands),
         Goal::Flag(flag) => to_flag(flag, view, hands),
         Goal::Have(item) => to_item(item, view, hands),
@@ -142,6 +144,8 @@ fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
         Event::Cleared(tag)
         | Event::Beaten(tag)
         | Event::Alerted(tag)
+        | Event::Surrendered(tag)
+        | Event::Arrested(tag)
         | Event::Slipped(tag)
         | Event::Ignited(tag) => to_tagged(tag, view, hands),
         Event::Broken(tag) => to_prop(tag, view),
