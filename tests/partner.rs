@@ -326,7 +326,9 @@ fn he_shoots_round_a_bystander_and_bullets_of_the_law_pass_him() {
         "################",
         "#..............#",
         "#..............#",
+        "#..............#",
         "#.P.R....c..d..#",
+        "#..............#",
         "#..............#",
         "#..............#",
         "################",
@@ -561,6 +563,8 @@ fn two_players_lose_only_when_both_are_down() {
     assert_eq!(arena.health(player), 0.0);
     assert_eq!(arena.session.mission().phase, Phase::Playing, "one still stands");
     arena.until(rules.partner.down_ticks + 60, |arena| arena.act(player).is_free());
+    // Who gets up is untouchable for a moment.
+    arena.wait(60);
     fell(&mut arena, player);
     fell(&mut arena, partner);
     arena.wait(rules.lose_delay + 10);
