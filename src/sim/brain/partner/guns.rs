@@ -97,8 +97,10 @@ fn shoot(
     if partner.burst == 0 {
         partner.burst = rng::between(scene.rng, def.burst).max(1);
     }
+    let fired = me.rounds < partner.rounds;
+    partner.rounds = me.rounds;
     let automatic = around.belt(me.entity).automatic;
-    if me.posture == Posture::Fires && me.since == 1 {
+    if fired {
         partner.burst -= 1;
         partner.astray = (rng::share(scene.rng) * 2.0 - 1.0) * def.stray;
         if partner.burst == 0 {
