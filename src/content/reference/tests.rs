@@ -9,7 +9,7 @@ use serde::{
 
 use super::source::Shape;
 use crate::content::{
-    actor::*, deed::Deed, item::*, mind::*, moves::*, prop::*, raw::campaign::RawCampaignEntry, raw::*,
+    actor::*, deed::Deed, item::*, mind::*, moves::*, partner::*, prop::*, raw::campaign::RawCampaignEntry, raw::*,
     rules::*, terrain::*,
 };
 
