@@ -64,6 +64,9 @@ pub struct ActorDef {
     /// Points for beating it.
     #[serde(default)]
     pub points: u32,
+    /// Whether it is down for a while at no health and gets up again, unless the story says otherwise (`Fell`).
+    #[serde(default)]
+    pub down_not_out: bool,
 }
 
 /// A guard: blows from the front neither stagger nor knock down, until its poise is spent, it is struck from behind or
@@ -124,6 +127,9 @@ pub struct BrainDef {
     /// Whether it fights at all; one that does not runs from danger and cowers.
     #[serde(default = "yes")]
     pub fights: bool,
+    /// How it goes with the player, on the side of the law; without it, it does not.
+    #[serde(default)]
+    pub partner: Option<super::partner::PartnerDef>,
     /// How it fights with a gun; one without this leaves guns lying.
     #[serde(default)]
     pub gun: Option<GunMindDef>,

@@ -34,4 +34,8 @@ pub enum Goal {
     Within(u32),
     /// The level ends with at least that share of health (0 to 1).
     Unhurt(f32),
+    /// Every prop with that tag is broken.
+    Broken(String),
+    /// At least so many were arrested.
+    Arrests(u32),
 }

@@ -30,6 +30,15 @@ pub struct Rules {
     /// Guns, bullets and what they meet.
     #[serde(default)]
     pub gun: super::gun::GunRules,
+    /// Doors, furniture and sills.
+    #[serde(default)]
+    pub thing: super::thing::ThingRules,
+    /// What holds for every partner.
+    #[serde(default)]
+    pub partner: super::partner::PartnerRules,
+    /// What holds for two players.
+    #[serde(default)]
+    pub seats: super::partner::SeatRules,
     /// Handcuffs.
     #[serde(default)]
     pub arrest: ArrestRules,

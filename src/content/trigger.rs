@@ -2,6 +2,8 @@
 //!
 //! Closed lists on purpose: no script, no expressions, no loops.
 
+use super::deed::Deed;
+
 /// One rule.
 #[derive(Clone, Debug)]
 pub struct Trigger {
@@ -42,6 +44,8 @@ pub enum Event {
     Ignited(String),
     /// A prop with the tag breaks.
     Broken(String),
+    /// Somebody uses a switch with the tag.
+    Used(String),
     /// The player picks up that item.
     Took(String),
     /// The objective is done.
@@ -59,6 +63,8 @@ pub enum Event {
     HealthBelow(f32),
     /// A loud noise is heard anywhere.
     ShotFired,
+    /// The player has done that.
+    Did(Deed),
 }
 
 /// What must hold.
@@ -121,6 +127,13 @@ pub enum Action {
     Unlock(String),
     /// Locks the doors with that tag.
     Lock(String),
+    /// Lamps with the tag go on or out.
+    Light {
+        /// Whose.
+        tag: String,
+        /// On, or out.
+        on: bool,
+    },
     /// Those with the tag change sides.
     SetFaction {
         /// Whose.
@@ -132,6 +145,8 @@ pub enum Action {
     Alert(String),
     /// Those with the tag give up.
     Surrender(String),
+    /// Those with the tag are beaten, also those who would get up again.
+    Fell(String),
     /// Those with the tag leave the level.
     Remove(String),
     /// The player gets so much health.
@@ -140,6 +155,8 @@ pub enum Action {
     StartTimer(String),
     /// Shows a line of text for a while: message key.
     Tell(String),
+    /// The music changes to that piece.
+    Music(String),
     /// The level is won.
     Win,
     /// The level is lost, and why: message key.

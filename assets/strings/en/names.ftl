@@ -4,6 +4,10 @@ actor-bather = Bather
 actor-thug = Stoker
 actor-brute = The boiler man
 actor-attendant = Attendant
+actor-militsioner = Militsiya man
+actor-ridzik = Ridzik
+actor-ogarkov = Ogarkov
+actor-gallagher = Gallagher
 
 item-bucket = Bucket
 item-stool = Stool

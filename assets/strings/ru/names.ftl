@@ -4,6 +4,10 @@ actor-bather = Купальщик
 actor-thug = Кочегар
 actor-brute = Истопник
 actor-attendant = Банщик
+actor-militsioner = Милиционер
+actor-ridzik = Ридзик
+actor-ogarkov = Огарков
+actor-gallagher = Галлахер
 
 item-bucket = Ведро
 item-stool = Табурет

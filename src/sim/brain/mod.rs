@@ -25,6 +25,7 @@ mod memory;
 mod mind;
 mod nerve;
 mod notes;
+pub mod partner;
 mod perception;
 mod ring;
 mod search;

@@ -22,7 +22,7 @@ use super::{
     mind::{Me, Scene, Wish},
     nerve,
     notes::{self, Notes},
-    perception, ring,
+    partner, perception, ring,
     squad::{Shout, Squad},
     tactics,
 };
@@ -55,6 +55,7 @@ pub(super) struct Scratch {
 }
 
 pub(in crate::sim) fn plugin(app: &mut App) {
+    app.add_plugins(partner::plugin);
     app.init_resource::<Nav>()
         .init_resource::<Places>()
         .init_resource::<Crowd>()
@@ -104,6 +105,7 @@ pub fn forget(world: &mut World) {
     world.insert_resource(Litter::default());
     world.insert_resource(Squad::default());
     world.insert_resource(Heard::default());
+    world.insert_resource(partner::OrderKey::default());
     world.insert_resource(Lows::default());
     world.insert_resource(Light::default());
     world.insert_resource(Notes::default());
@@ -145,7 +147,7 @@ pub fn surrender(world: &mut World, entity: Entity) {
     }
 }
 
-fn is_playing(mission: Res<Mission>) -> bool {
+pub(super) fn is_playing(mission: Res<Mission>) -> bool {
     mission.phase == Phase::Playing
 }
 
@@ -168,20 +170,20 @@ fn renew_fields(mission: Res<Mission>, crowd: Res<Crowd>, mut nav: ResMut<Nav>) 
 /// What minds find around them.
 #[derive(SystemParam)]
 pub(super) struct Around<'w> {
-    crowd: Res<'w, Crowd>,
-    litter: Res<'w, Litter>,
-    lows: Res<'w, Lows>,
-    light: Res<'w, Light>,
-    places: Res<'w, Places>,
-    physics: Res<'w, Physics>,
-    heard: Res<'w, Heard>,
+    pub crowd: Res<'w, Crowd>,
+    pub litter: Res<'w, Litter>,
+    pub lows: Res<'w, Lows>,
+    pub light: Res<'w, Light>,
+    pub places: Res<'w, Places>,
+    pub physics: Res<'w, Physics>,
+    pub heard: Res<'w, Heard>,
 }
 
 /// What a mind moves of its body.
 pub(super) type Moved = (&'static mut Controls, &'static mut Stance);
 
 /// Every mind perceives, decides and writes its body's controls.
-fn think(
+pub(super) fn think(
     mission: Res<Mission>,
     around: Around,
     mut notes: ResMut<Notes>,
@@ -223,6 +225,10 @@ fn think(
         let Ok((mut brain, (mut controls, mut stance), mut actor)) = minds.get_mut(person.entity) else {
             continue;
         };
+        // Partners think for themselves.
+        if brain.def.partner.is_some() && actor.faction == Faction::Law {
+            continue;
+        }
         brain.temper.charge = charge;
         change_phase(&mut brain, person, &mission);
         let me = Me { person, actor: &actor };
@@ -318,7 +324,7 @@ fn change_phase(brain: &mut Brain, me: &Person, mission: &Mission) {
 }
 
 /// Those who have got away leave the world.
-fn leave(mut scratch: ResMut<Scratch>, mut commands: Commands) {
+pub(super) fn leave(mut scratch: ResMut<Scratch>, mut commands: Commands) {
     for entity in scratch.gone.drain(..) {
         commands.queue(move |world: &mut World| {
             let bystander =

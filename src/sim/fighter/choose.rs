@@ -225,6 +225,12 @@ impl Chooser<'_, '_, '_, '_> {
         let direction =
             body.controls.now.direction().try_normalize().unwrap_or_else(|| body.facing.direction());
         body.face(direction);
+        if let Some((over, to)) = self.reachable.vault(body, direction, self.rules) {
+            body.begin(Act::Vault { from: body.position.0, to });
+            body.stance.untouchable = self.rules.thing.vault_ticks / 2;
+            self.outcomes.write(SimOutcome::Vaulted { actor: body.entity, over });
+            return;
+        }
         body.begin(Act::Roll(direction));
         body.stance.untouchable = self.rules.roll.untouchable;
         body.balance.met.clear();
@@ -376,7 +382,7 @@ impl Chooser<'_, '_, '_, '_> {
         if body.hand.item.is_some() {
             if self.reachable.take_offer(body, self.rules) {
                 body.begin(Act::PickUp);
-            } else {
+            } else if self.is_aimed_at_somebody(body) || !self.reachable.do_deed(body, self.rules, false) {
                 self.throw_item(body);
             }
             return;
@@ -392,8 +398,22 @@ impl Chooser<'_, '_, '_, '_> {
             body.begin(Act::PickUp);
             return;
         }
+        if !somebody && self.reachable.do_deed(body, self.rules, true) {
+            return;
+        }
         self.soft_lock(body);
         body.begin(Act::Grab);
+    }
+
+    /// Whether an enemy stands in plain view about in front: then a thing in hand is thrown, whatever else is near.
+    fn is_aimed_at_somebody(&self, body: &BodyItem) -> bool {
+        let (here, facing) = (body.position.0, body.facing.direction());
+        let (reach, arc) = (self.rules.gun.lock_reach, self.rules.gun.lock_arc);
+        self.others
+            .iter()
+            .filter(|other| other.is_upright && are_hostile(body.actor.faction, other.faction))
+            .filter(|other| in_arc(here, facing, other.at, other.radius, reach, arc))
+            .any(|other| self.physics.line_of_sight(here, other.at))
     }
 
     /// Whether one of the gang with a gun in hand stands before a bystander, whom he takes hold of for a shield.

@@ -91,7 +91,7 @@ fn reach_out(
             .filter(|other| other.stance.act.is_upright())
             .filter(|other| !matches!(other.stance.act, Act::Held { .. } | Act::Hold(_) | Act::Throw { .. }))
             .filter(|other| in_arc(here, facing, other.position.0, other.actor.def.radius, reach, arc))
-            .filter(|other| physics.line_of_sight(here, other.position.0))
+            .filter(|other| physics.is_open(here, other.position.0))
             .min_by(|a, b| {
                 a.position.0.distance_squared(here).total_cmp(&b.position.0.distance_squared(here))
             })

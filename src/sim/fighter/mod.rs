@@ -15,7 +15,9 @@ mod grab;
 pub mod guard;
 pub mod hit;
 mod locomotion;
+pub(in crate::sim) mod rise;
 mod slide;
+mod squeeze;
 
 use bevy::{
     app::{App, FixedUpdate},
@@ -57,7 +59,12 @@ pub(super) fn plugin(app: &mut App) {
                 .in_set(SimSystems::Act)
                 .in_set(FighterSystems::Land)
                 .after(FighterSystems::Begin),
-            (locomotion::plan_velocities, locomotion::move_bodies)
+            (
+                locomotion::plan_velocities,
+                super::seats::apart::keep_together,
+                squeeze::squeeze_past,
+                locomotion::move_bodies,
+            )
                 .chain()
                 .in_set(SimSystems::Move)
                 .in_set(FighterSystems::Move),

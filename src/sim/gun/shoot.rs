@@ -172,7 +172,7 @@ fn fire(
 
 /// The muzzle's place, or the wall's that is nearer: a barrel does not reach through it.
 fn muzzle(physics: &Physics, here: Vec2, facing: Vec2, reach: f32) -> Vec2 {
-    let free = physics.first_opaque(here, here + facing * reach).map_or(reach, |wall| wall.distance - 0.05);
+    let free = physics.first_tall(here, here + facing * reach).map_or(reach, |wall| wall.distance - 0.05);
     here + facing * free.max(0.0)
 }
 

@@ -67,7 +67,8 @@ impl Check<'_> {
             Goal::Reach(place) => format!("there is no way to `{place}`"),
             Goal::Flag(flag) => format!("nothing that can happen sets the flag `{flag}`"),
             Goal::Have(item) => format!("there is no way to get `{item}`"),
-            Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) => return,
+            Goal::Broken(tag) => format!("there is no way to some prop with the tag `{tag}`"),
+            Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => return,
         };
         let span = self.names.place(Sort::Objective, &objective.id);
         let message = format!("the objective `{}` cannot be done", objective.id);
