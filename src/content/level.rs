@@ -34,6 +34,8 @@ pub struct Level {
     pub briefing: Option<String>,
     /// Kind of person the player is ("core/danko").
     pub player: String,
+    /// Kind of person a second player is where there is no partner to take over.
+    pub second: Option<String>,
     /// Floors, in the order of the file.
     pub floors: Vec<Floor>,
     /// Named areas.

@@ -5,7 +5,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::stance::ReloadStage;
+use super::{brain::partner::Order, stance::ReloadStage};
 
 /// One thing that happened. Places are in metres, directions unit vectors.
 #[derive(Message, Clone, Debug, PartialEq)]
@@ -145,6 +145,11 @@ pub enum SimOutcome {
         /// Where.
         at: Vec2,
     },
+    /// Somebody without health went down, and will get up again.
+    Downed {
+        /// Who.
+        actor: Entity,
+    },
     /// A downed one got up.
     GotUp {
         /// Who.
@@ -173,6 +178,11 @@ pub enum SimOutcome {
     },
     /// Somebody saw an enemy.
     Alerted {
+        /// Who.
+        actor: Entity,
+    },
+    /// Somebody called his friends.
+    Called {
         /// Who.
         actor: Entity,
     },
@@ -328,6 +338,30 @@ pub enum SimOutcome {
         by: Entity,
         /// Who.
         on: Entity,
+    },
+    /// A partner was given an order.
+    Ordered {
+        /// Which partner.
+        partner: Entity,
+        /// What he is to do.
+        order: Order,
+    },
+    /// A partner said something: message key.
+    Barked {
+        /// Who.
+        actor: Entity,
+        /// The message key.
+        text: String,
+    },
+    /// A second player came.
+    Joined {
+        /// The body that he moves.
+        actor: Entity,
+    },
+    /// The second player went.
+    Parted {
+        /// The body that he moved.
+        actor: Entity,
     },
     /// A door opened.
     DoorOpened {

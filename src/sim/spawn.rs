@@ -8,7 +8,8 @@ use bevy::{
 };
 
 use super::{
-    actor::{Actor, ActorId, Facing, Faction, Hand, Health, Held, Poise, Position, Seat},
+    actor::{Actor, ActorId, Facing, Faction, Hand, Health, Held, Poise, Position, Rises, Seat},
+    brain::partner::{Partner, Voice},
     map::Map,
     mission::{FromPlacement, Mission},
     physics::Physics,
@@ -56,7 +57,8 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
     next.0 += 1;
     let id = ActorId(next.0);
     let poise = Poise { now: def.poise, max: def.poise };
-    let faction = def.faction;
+    let disguise = brain.as_ref().and_then(|brain| brain.disguise);
+    let faction = disguise.map_or(def.faction, |disguise| disguise.appears);
     let item =
         def.carries.as_ref().and_then(|kind| Some(Held::new(kind.clone(), catalog.items.get(kind)?.clone())));
     let holster =
@@ -71,11 +73,15 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
         poise,
         body,
         hand,
+        Rises(actor.def.down_not_out),
         actor,
     ));
     if let Some(seat) = arrival.seat {
         entity.insert(Seat(seat));
     } else if let Some(brain) = brain {
+        if brain.partner.is_some() {
+            entity.insert((Partner::default(), Voice::default()));
+        }
         entity.insert(super::brain::Brain::new(brain));
     }
     Some(entity.id())

@@ -136,7 +136,7 @@ fn deed(
 }
 
 fn tell(
-    players: Query<(&Position, &Stance, &Hand, &Facing, &Actor), With<Seat>>,
+    players: Query<(&Seat, &Position, &Stance, &Hand, &Facing, &Actor)>,
     items: Query<(&Item, &Position)>,
     props: Query<(&Prop, &Position)>,
     (things, doors): (
@@ -152,9 +152,9 @@ fn tell(
     pictures: Query<&PersonPicture>,
 ) {
     let Ok((mut node, mut visibility, size)) = prompts.single_mut() else { return };
-    let player = players.iter().next().filter(|_| mission.phase == Phase::Playing);
+    let player = players.iter().min_by_key(|(seat, ..)| **seat).filter(|_| mission.phase == Phase::Playing);
     let rules = &mission.setup.catalog.rules;
-    let offered = player.and_then(|(at, stance, hand, facing, actor)| {
+    let offered = player.and_then(|(_, at, stance, hand, facing, actor)| {
         let offer = offer(at.0, stance, hand, rules.use_reach, &items, &props, &people).or_else(|| {
             let toucher = Toucher { at: at.0, radius: actor.def.radius, way: facing.direction() };
             deed(&toucher, hand, rules, &things, &doors).filter(|_| stance.act.is_free())

@@ -131,6 +131,7 @@ fn level(rows: &[&str], alerted: bool) -> Level {
         title: String::new(),
         briefing: None,
         player: "hero".into(),
+        second: None,
         floors: vec![floor(rows)],
         zones: BTreeMap::new(),
         flags: Vec::new(),

@@ -52,11 +52,14 @@ impl Check<'_> {
                 Goal::Reach(name.value.clone())
             }
             RawGoal::Reach(tag) => Goal::Reach(self.find(Sort::Place, tag)?),
+            RawGoal::Arrested(tag) => Goal::Arrested(self.find(Sort::Person, tag)?),
             RawGoal::Flag(flag) => Goal::Flag(self.find(Sort::Flag, flag)?),
             RawGoal::Never(flag) => Goal::Never(self.find(Sort::Flag, flag)?),
             RawGoal::Have(item) => Goal::Have(self.find(Sort::Item, item)?),
             RawGoal::Within(secs) => Goal::Within(ticks(*secs)),
             RawGoal::Unhurt(share) => Goal::Unhurt(*share),
+            RawGoal::Broken(tag) => Goal::Broken(self.find(Sort::PropTag, tag)?),
+            RawGoal::Arrests(least) => Goal::Arrests(*least),
         })
     }
 
@@ -81,6 +84,8 @@ impl Check<'_> {
             RawEvent::Cleared(tag) => Event::Cleared(self.find(Sort::Person, tag)?),
             RawEvent::Beaten(tag) => Event::Beaten(self.find(Sort::Person, tag)?),
             RawEvent::Alerted(tag) => Event::Alerted(self.find(Sort::Person, tag)?),
+            RawEvent::Surrendered(tag) => Event::Surrendered(self.find(Sort::Person, tag)?),
+            RawEvent::Arrested(tag) => Event::Arrested(self.find(Sort::Person, tag)?),
             RawEvent::Slipped(tag) => Event::Slipped(self.find(Sort::Person, tag)?),
             RawEvent::Ignited(tag) => Event::Ignited(self.find(Sort::Person, tag)?),
             RawEvent::Broken(tag) => Event::Broken(self.find(Sort::PropTag, tag)?),
@@ -94,6 +99,7 @@ impl Check<'_> {
             }
             RawEvent::HealthBelow(share) => Event::HealthBelow(*share),
             RawEvent::ShotFired => Event::ShotFired,
+            RawEvent::Did(deed) => Event::Did(*deed),
         })
     }
 
@@ -138,10 +144,12 @@ impl Check<'_> {
             }
             RawAction::Alert(tag) => Action::Alert(person(tag)?),
             RawAction::Surrender(tag) => Action::Surrender(person(tag)?),
+            RawAction::Fell(tag) => Action::Fell(person(tag)?),
             RawAction::Remove(tag) => Action::Remove(person(tag)?),
             RawAction::Heal(health) => Action::Heal(*health),
             RawAction::StartTimer(timer) => Action::StartTimer(timer.value.clone()),
             RawAction::Tell(key) => Action::Tell(self.message(key)?),
+            RawAction::Music(piece) => Action::Music(piece.value.clone()),
             RawAction::Win => Action::Win,
             RawAction::Lose(key) => Action::Lose(self.message(key)?),
         })

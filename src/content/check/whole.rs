@@ -158,6 +158,8 @@ impl Check<'_> {
                 Event::Cleared(tag)
                 | Event::Beaten(tag)
                 | Event::Alerted(tag)
+                | Event::Surrendered(tag)
+                | Event::Arrested(tag)
                 | Event::Slipped(tag)
                 | Event::Ignited(tag)
                     if !people(level, tag) =>

@@ -32,6 +32,9 @@ pub struct RawLevel {
     /// Kind of person the player is; otherwise that of `defaults.ron`.
     #[serde(default)]
     pub player: Tried<At<String>>,
+    /// Kind of person a second player is where there is no partner to take over; otherwise that of `defaults.ron`.
+    #[serde(default)]
+    pub second: Tried<At<String>>,
     /// Shared glyph sets, merged from left to right.
     #[serde(default)]
     pub legends: Tried<Vec<At<String>>>,
@@ -283,6 +286,8 @@ pub enum RawGoal {
     Cleared(At<String>),
     /// The player stands on a place with that tag, or in the zone of that name.
     Reach(At<String>),
+    /// Everyone with that tag, those yet to come too, is in handcuffs; it fails when one of them is beaten or nobody is left.
+    Arrested(At<String>),
     /// The flag is set.
     Flag(At<String>),
     /// The flag is not set when the level ends.
@@ -293,6 +298,10 @@ pub enum RawGoal {
     Within(f32),
     /// The level ends with at least that share of health (0 to 1).
     Unhurt(f32),
+    /// Every prop with that tag is broken.
+    Broken(At<String>),
+    /// At least so many were arrested.
+    Arrests(u32),
 }
 
 /// A lamp, at a marker or at a tile.

@@ -18,6 +18,7 @@ const SOURCES: &[&str] = &[
     include_str!("../raw/rules.rs"),
     include_str!("../raw/pack.rs"),
     include_str!("../raw/campaign.rs"),
+    include_str!("../deed.rs"),
     include_str!("../actor.rs"),
     include_str!("../moves.rs"),
     include_str!("../item.rs"),
@@ -27,6 +28,8 @@ const SOURCES: &[&str] = &[
     include_str!("../rules.rs"),
     include_str!("../mind.rs"),
     include_str!("../thing.rs"),
+    include_str!("../partner.rs"),
+    include_str!("../conduct.rs"),
 ];
 
 fn shapes() -> Vec<Shape> {
@@ -61,7 +64,7 @@ const PARTS: &[Part] = &[
     part(
         "Triggers",
         "In a level, `triggers`.",
-        &["RawTrigger", "RawEvent", "RawCondition", "RawAction"],
+        &["RawTrigger", "RawEvent", "RawCondition", "RawAction", "Deed"],
         || ranges::LEVEL,
     ),
     part("Scenes", "In a level, `scenes`.", &["RawScene", "RawStep"], || ranges::LEVEL),
@@ -78,7 +81,22 @@ const PARTS: &[Part] = &[
         &["ActorDef", "GuardDef", "Faction"],
         || ranges::of(Sort::Actor),
     ),
-    part("Minds", "`data/brains.ron`: a map from ids to these.", &["BrainDef"], || ranges::of(Sort::Brain)),
+    part(
+        "Minds",
+        "`data/brains.ron`: a map from ids to these.",
+        &[
+            "BrainDef",
+            "GunMindDef",
+            "GivesUp",
+            "CallDef",
+            "EscortDef",
+            "DisguiseDef",
+            "PhaseDef",
+            "PartnerDef",
+            "Occasion",
+        ],
+        || ranges::of(Sort::Brain),
+    ),
     part(
         "Moves",
         "`data/movesets.ron`: a map from ids to movesets.",
@@ -136,6 +154,11 @@ const PARTS: &[Part] = &[
             "AttackRules",
             "FearRules",
             "ThingRules",
+            "PartnerRules",
+            "SeatRules",
+            "GunplayRules",
+            "NerveRules",
+            "ArrestRules",
             "ScoreRules",
         ],
         || ranges::RULES,

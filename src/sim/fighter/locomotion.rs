@@ -98,7 +98,7 @@ pub(super) fn move_bodies(
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
         let frozen = stands_still || body.stance.hit_stop > 0;
         let velocity = if frozen { Vec2::ZERO } else { body.velocity.0 };
-        let solidity = solidity(&body.stance.act);
+        let solidity = if body.squeeze.passes { Solidity::Passing } else { solidity(&body.stance.act) };
         let moved = physics.state(&body.physics).is_none_or(|(at, _)| at != body.position.0);
         if moved {
             physics.teleport(&body.physics, body.position.0);

@@ -70,6 +70,14 @@ fn ticks_of(gun: &GunDef, wind_up: u32) -> u32 {
     wind_up + gun.cycle.saturating_sub(gun.wind_up).max(1)
 }
 
+/// Begins the next shot of a burst: a trigger that is held gives no aim away a second time.
+pub(in crate::sim) fn keep_pulling(body: &mut BodyItem) {
+    let Some(held) = body.hand.item.as_ref().filter(|held| held.load.cycle == 0) else { return };
+    let Some(gun) = held.gun() else { return };
+    let shot = Shot { wind_up: gun.wind_up, ticks: ticks_of(gun, gun.wind_up) };
+    body.begin(Act::Shoot(shot));
+}
+
 /// Shots whose time has come leave their barrels; guns cool and settle.
 pub(super) fn let_shots_go(
     roster: Res<Roster>,

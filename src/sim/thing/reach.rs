@@ -417,7 +417,10 @@ pub(super) fn gather_pickups(
     let mut near: Vec<_> = items.iter().collect();
     near.sort_unstable_by_key(|(_, id, ..)| **id);
     let mut gone: Vec<Entity> = Vec::new();
-    for (actor, _, here, mut health, mut hand) in &mut players {
+    let mut order: Vec<(Seat, Entity)> = players.iter().map(|(actor, seat, ..)| (*seat, actor)).collect();
+    order.sort_unstable_by_key(|(seat, _)| seat.0);
+    for (_, player) in order {
+        let Ok((actor, _, here, mut health, mut hand)) = players.get_mut(player) else { continue };
         for (entity, _, item, at) in &near {
             if gone.contains(entity) || at.0.distance(here.0) > reach || health.now <= 0.0 {
                 continue;

@@ -186,11 +186,13 @@ impl<'a> Walk<'a> {
 
     fn happens(&self, event: &Event) -> bool {
         match event {
-            Event::LevelStart | Event::HealthBelow(_) | Event::ShotFired => true,
+            Event::LevelStart | Event::HealthBelow(_) | Event::ShotFired | Event::Did(_) => true,
             Event::EnterZone(zone) | Event::LeaveZone(zone) => self.in_zone(zone),
             Event::Cleared(tag)
             | Event::Beaten(tag)
             | Event::Alerted(tag)
+            | Event::Surrendered(tag)
+            | Event::Arrested(tag)
             | Event::Slipped(tag)
             | Event::Ignited(tag) => self.meets(tag),
             Event::Broken(tag) | Event::Used(tag) => self.tagged(tag).any(|p| self.takes(p.at)),
@@ -214,11 +216,12 @@ impl<'a> Walk<'a> {
 
     fn achieved(&self, goal: &Goal) -> bool {
         match goal {
-            Goal::Cleared(tag) => self.meets(tag),
+            Goal::Cleared(tag) | Goal::Arrested(tag) => self.meets(tag),
             Goal::Reach(place) => self.in_zone(place) || self.any_place(place),
             Goal::Flag(flag) => self.flags.contains(flag),
             Goal::Have(item) => self.has(item),
-            Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) => true,
+            Goal::Broken(tag) => self.tagged(tag).all(|p| self.takes(p.at)),
+            Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => true,
         }
     }
 
@@ -284,7 +287,9 @@ impl<'a> Walk<'a> {
     pub fn first_unreached(&self, goal: &Goal) -> Option<TilePos> {
         match goal {
             Goal::Reach(tag) => self.places(tag).find(|at| !self.stands_on(*at)),
-            Goal::Cleared(tag) => self.tagged(tag).map(|p| p.at).find(|at| !self.takes(*at)),
+            Goal::Cleared(tag) | Goal::Arrested(tag) | Goal::Broken(tag) => {
+                self.tagged(tag).map(|p| p.at).find(|at| !self.takes(*at))
+            }
             Goal::Have(item) => super::keys_lying(self.level, item).find(|at| !self.takes(*at)),
             _ => None,
         }
