@@ -116,6 +116,7 @@ impl Loading<'_> {
         let movesets = self.map("movesets", Sort::Moveset);
         let items = self.map("items", Sort::Item);
         let props = self.map("props", Sort::Prop);
+        let doors = self.map("doors", Sort::DoorKind);
         let terrains = self.map("terrains", Sort::Terrain);
         let rules = self.one::<Rules>("rules");
         let difficulties = self.map::<DifficultyDef>("difficulties", Sort::Difficulty);
@@ -136,6 +137,7 @@ impl Loading<'_> {
             movesets: shared(movesets?),
             items: shared(items?),
             props: shared(props?),
+            doors: shared(doors?),
             terrains: shared(terrains?),
             rules: Arc::new(rules?.0),
             difficulties: Arc::new(difficulties?),

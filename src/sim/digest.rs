@@ -59,7 +59,8 @@ fn hash_mission(world: &World, hash: &mut Hash) {
     hash.word(u64::from(mission.attempt_tick));
     hash.word(u64::from(mission.restarts));
     let rest = (&mission.phase, &mission.flags, &mission.objectives, &mission.timers, &mission.fired);
-    hash.text(&format!("{rest:?} {:?}", world.resource::<Counts>().0));
+    hash.text(&format!("{rest:?} {:?} {:?}", world.resource::<Counts>().0, mission.dark));
+    hash.text(mission.music.as_deref().unwrap_or_default());
     hash.text(&format!("{:?}", world.resource::<super::scene::SceneState>()));
     let streams = world.resource::<Streams>();
     hash.text(&format!("{:?} {:?}", world.resource::<Second>(), world.resource::<OrderKey>()));
@@ -187,6 +188,7 @@ fn hash_stance(stance: &Stance, number_of: &impl Fn(Entity) -> u64, hash: &mut H
         Act::Draw => all(22, &[]),
         Act::Cuff(other) => all(23, &[*other]),
         Act::Cuffed => all(24, &[]),
+        Act::Push(_) => all(26, &[]),
         Act::Vault { from, to } => {
             all(25, &[]);
             hash.point(*from);
@@ -222,6 +224,8 @@ fn hash_things(world: &mut World, hash: &mut Hash) {
             hash.real(prop.toughness);
             hash.word(u64::from(prop.broken));
             hash.word(u64::from(prop.given));
+            hash.word(u64::from(prop.on));
+            hash.text(&prop.kind);
         }
         if let Some(item) = thing.get::<Item>() {
             hash.text(&item.kind);
@@ -233,7 +237,7 @@ fn hash_things(world: &mut World, hash: &mut Hash) {
             hash.word(u64::from(thrown.ticks));
         }
         if let Some(door) = thing.get::<Door>() {
-            hash.text(&format!("{:?} {}", door.lock, door.open));
+            hash.text(&format!("{:?} {} {} {} {}", door.lock, door.open, door.broken, door.wear, door.swing));
         }
     }
 }

@@ -181,6 +181,11 @@ pub enum SimOutcome {
         /// Who.
         actor: Entity,
     },
+    /// Somebody called his friends.
+    Called {
+        /// Who.
+        actor: Entity,
+    },
     /// Somebody heard something or lost sight.
     Searching {
         /// Who.
@@ -363,10 +368,85 @@ pub enum SimOutcome {
         /// Which.
         door: Entity,
     },
-    /// A door stayed shut.
+    /// A door stayed shut: it is locked, or something stands behind it.
     DoorLocked {
         /// Which.
         door: Entity,
+    },
+    /// A kick or a body struck a door that held.
+    DoorStruck {
+        /// Which.
+        door: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A door was burst open.
+    DoorForced {
+        /// Which.
+        door: Entity,
+        /// By whom; none where bullets did it.
+        by: Option<Entity>,
+        /// Which way it flew.
+        direction: Vec2,
+        /// Whether it broke.
+        broke: bool,
+    },
+    /// A door was shut.
+    DoorShut {
+        /// Which.
+        door: Entity,
+        /// By whom.
+        by: Entity,
+    },
+    /// Furniture was tipped over.
+    Tipped {
+        /// What.
+        prop: Entity,
+        /// By whom.
+        by: Entity,
+        /// Where it stands now.
+        at: Vec2,
+        /// Which way it fell.
+        direction: Vec2,
+    },
+    /// Pushed furniture scraped over the floor.
+    Scraped {
+        /// What.
+        prop: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A switch was used.
+    Used {
+        /// Which.
+        prop: Entity,
+        /// By whom.
+        by: Entity,
+        /// Whether it is on now.
+        on: bool,
+    },
+    /// Somebody went over something low.
+    Vaulted {
+        /// Who.
+        actor: Entity,
+        /// Over what.
+        over: Entity,
+    },
+    /// A cloud came out of a broken thing.
+    Burst {
+        /// Of what.
+        prop: Entity,
+        /// Where.
+        at: Vec2,
+        /// How far it reaches, in metres.
+        radius: f32,
+    },
+    /// Lamps went on or out.
+    LampsTurned {
+        /// The tag of the lamps.
+        tag: String,
+        /// Whether they are on now.
+        on: bool,
     },
     /// Somebody went through stairs or a lift.
     Passed {

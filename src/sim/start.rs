@@ -18,7 +18,7 @@ use super::{
     seats::join::{Second, body_of, free_spot},
     spawn::{Arrival, NextActor, spawn_actor, spawn_placements},
     stance::{Act, Stance},
-    thing::{Door, Prop, ThingId, reach::NextThing},
+    thing::{ThingId, memory, reach::NextThing},
     tick::Roster,
 };
 
@@ -72,7 +72,9 @@ pub fn start(world: &mut World, setup: MissionSetup) -> Result<(), StartError> {
         objectives: vec![ObjectiveState::Waiting; setup.level.objectives.len()],
         timers: Default::default(),
         fired: Default::default(),
+        dark: Default::default(),
         checkpoint: None,
+        music: setup.level.music.clone(),
         fallen_since: None,
         setup,
     };
@@ -129,6 +131,7 @@ fn build(world: &mut World) {
 }
 
 fn restore(world: &mut World, checkpoint: &Checkpoint) {
+    memory::restore(world, &checkpoint.changed);
     world.resource_mut::<Counts>().0 = checkpoint.tally.clone();
     if let Some(player) = body_of(world, 0) {
         give(world, player, checkpoint.at, checkpoint.health, &checkpoint.hand);
@@ -171,12 +174,16 @@ pub(super) fn restart(world: &mut World) {
             mission.objectives = checkpoint.objectives;
             mission.fired = checkpoint.fired;
             mission.timers = checkpoint.timers;
+            mission.music = checkpoint.music;
             mission.attempt_tick = checkpoint.attempt_tick;
+            mission.dark = checkpoint.dark;
         }
         None => {
             mission.flags.clear();
             mission.fired.clear();
             mission.timers.clear();
+            mission.music = mission.setup.level.music.clone();
+            mission.dark.clear();
             mission.attempt_tick = 0;
             mission.objectives.fill(ObjectiveState::Waiting);
         }
@@ -193,7 +200,7 @@ pub(super) fn remember(world: &mut World) {
         return;
     };
     let companions = companions(world, at);
-    let (mut gone, spent) = (gone_people(world), spent_things(world));
+    let (mut gone, spent, changed) = (gone_people(world), spent_things(world), memory::changed(world));
     gone.extend(companions.iter().filter_map(|companion| companion.from));
     let tally = world.resource::<Counts>().0.clone();
     let mut mission = world.resource_mut::<Mission>();
@@ -206,11 +213,14 @@ pub(super) fn remember(world: &mut World) {
         flags: mission.flags.clone(),
         objectives: mission.objectives.clone(),
         fired: mission.fired.clone(),
+        music: mission.music.clone(),
         timers: mission.timers.clone(),
         attempt_tick: mission.attempt_tick,
         tally,
         gone,
         spent,
+        changed,
+        dark: mission.dark.clone(),
     };
     mission.checkpoint = Some(Box::new(checkpoint));
     world.write_message(SimOutcome::CheckpointReached);
@@ -256,24 +266,20 @@ fn placed(world: &World) -> u32 {
 /// Placed people that no longer stand.
 fn gone_people(world: &mut World) -> std::collections::BTreeSet<u32> {
     let standing: std::collections::BTreeSet<u32> = world
-        .query_filtered::<(&FromPlacement, &Health), With<ActorId>>()
+        .query_filtered::<(&FromPlacement, &Health, &Stance), With<ActorId>>()
         .iter(world)
-        .filter(|(_, health)| health.now > 0.0)
-        .map(|(number, _)| number.0)
+        .filter(|(_, health, stance)| health.now > 0.0 && stance.act != Act::Cuffed)
+        .map(|(number, ..)| number.0)
         .collect();
     let actors = numbers_of(world, |thing| matches!(thing, crate::content::level::Thing::Actor { .. }));
     actors.difference(&standing).copied().collect()
 }
 
-/// Placed things that are gone, broken or open.
+/// Placed things that are gone.
 fn spent_things(world: &mut World) -> std::collections::BTreeSet<u32> {
     use crate::content::level::Thing;
-    let kept: std::collections::BTreeSet<u32> = world
-        .query_filtered::<(&FromPlacement, Option<&Prop>, Option<&Door>), With<ThingId>>()
-        .iter(world)
-        .filter(|(_, prop, door)| prop.is_none_or(|prop| !prop.broken) && door.is_none_or(|door| !door.open))
-        .map(|(number, ..)| number.0)
-        .collect();
+    let kept: std::collections::BTreeSet<u32> =
+        world.query_filtered::<&FromPlacement, With<ThingId>>().iter(world).map(|number| number.0).collect();
     let things = numbers_of(world, |thing| {
         matches!(thing, Thing::Prop { .. } | Thing::Item { .. } | Thing::Door { .. })
     });

@@ -98,6 +98,23 @@ const BRAINS: &[Range] = &[
     ("burst", 1.0, 100.0),
     ("burst_every", 0.0, TICKS),
     ("stray", 0.0, 90.0),
+    ("keep", 0.0, 100.0),
+    ("cover", 0.0, 1.0),
+    ("peek", 0.0, 3600.0),
+    ("error", 0.0, 90.0),
+    ("lead", 0.0, 1.0),
+    ("fall_back", 0.0, 1.0),
+    ("nerve", 0.0, 10_000.0),
+    ("rally", 0.0, 36_000.0),
+    ("ticks", 1.0, TICKS),
+    ("radius", 0.0, 1000.0),
+    ("flank", 0.0, 1.0),
+    ("within", 0.0, 100.0),
+    ("reveals", 0.0, 100.0),
+    ("stare", 1.0, TICKS),
+    ("stare_within", 0.0, 100.0),
+    ("shield", 0.0, 1.0),
+    ("below", 0.0, 1.0),
 ];
 
 const PROPS: &[Range] = &[
@@ -105,11 +122,16 @@ const PROPS: &[Range] = &[
     ("height", 0.0, 50.0),
     ("toughness", 0.0, 1_000_000.0),
     ("slam", 0.0, 10.0),
+    ("thick", 0.0, 100.0),
     ("times", 1.0, 1000.0),
     ("slam_damage", 0.0, 10_000.0),
     ("burn_ticks", 0.0, 3600.0),
     ("radius", 0.0, 100.0),
+    ("blinds", 0.0, TICKS),
+    ("noise", 0.0, 1000.0),
 ];
+
+const DOORS: &[Range] = &[("strength", 0.0, 1_000_000.0)];
 
 const TERRAINS: &[Range] = &[
     ("speed", 0.05, 1.0),
@@ -161,6 +183,18 @@ pub const RULES: &[Range] = &[
     ("near_miss", 0.0, 10.0),
     ("left_share", 0.0, 1.0),
     ("resistance", 0.0, 1_000_000.0),
+    ("burst_speed", 0.1, 100.0),
+    ("burst_reach", 0.0, 5.0),
+    ("burst_damage", 0.0, 10_000.0),
+    ("burst_knock", 0.0, 50.0),
+    ("burst_noise", 0.0, 1000.0),
+    ("push_speed", 0.1, 10.0),
+    ("push_reach", 0.05, 2.0),
+    ("scrape_every", 1.0, TICKS),
+    ("scrape_noise", 0.0, 1000.0),
+    ("tip_noise", 0.0, 1000.0),
+    ("vault_ticks", 1.0, TICKS),
+    ("vault_reach", 0.1, 5.0),
     ("bowl_damage", 0.0, 10_000.0),
     ("bowl_share", 0.0, 1.0),
     ("shield_share", 0.0, 1.0),
@@ -191,6 +225,26 @@ pub const RULES: &[Range] = &[
     ("idle_every", 60.0, 36_000.0),
     ("worry", 0.0, 1.0),
     ("apart", 0.1, 100.0),
+    ("alone", 0.0, 100.0),
+    ("bright", 0.01, 10.0),
+    ("dark", 0.0, 1.0),
+    ("walls", 0.0, 1.0),
+    ("alarm", 0.0, 1000.0),
+    ("pair", 0.0, 100.0),
+    ("body", 0.0, 1.0),
+    ("cover", 0.0, 100.0),
+    ("cover_every", 1.0, TICKS),
+    ("places", 0.0, 1000.0),
+    ("step_out", 0.1, 5.0),
+    ("patience", 0.0, 36_000.0),
+    ("line", 0.0, 5.0),
+    ("edge", 0.0, 10.0),
+    ("stare_within", 0.0, 100.0),
+    ("stare_arc", 0.0, 360.0),
+    ("corner_within", 0.0, 100.0),
+    ("watch", 0.0, 100.0),
+    ("tempt", 0.0, 100.0),
+    ("aside", 0.0, 100.0),
 ];
 
 /// A level.
@@ -202,6 +256,7 @@ pub const LEVEL: &[Range] = &[
     ("facing", -360.0, 360.0),
     ("count", 1.0, 64.0),
     ("weather", 0.0, 1.0),
+    ("strength", 0.0, 1_000_000.0),
 ];
 
 /// Words of a level that bracket one bare number.
@@ -221,6 +276,7 @@ pub fn of(sort: Sort) -> &'static [Range] {
         Sort::Brain => BRAINS,
         Sort::Moveset | Sort::Item => MOVES,
         Sort::Prop => PROPS,
+        Sort::DoorKind => DOORS,
         Sort::Terrain => TERRAINS,
         Sort::Difficulty => DIFFICULTIES,
         _ => &[],

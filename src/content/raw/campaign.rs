@@ -12,6 +12,9 @@ pub struct RawCampaign {
     pub title: At<String>,
     /// Levels in their order.
     pub levels: Vec<RawCampaignEntry>,
+    /// Levels beside that order: always open, and nothing follows them.
+    #[serde(default)]
+    pub training: Vec<RawCampaignEntry>,
 }
 
 /// One level of a campaign.

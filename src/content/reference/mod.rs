@@ -18,14 +18,18 @@ const SOURCES: &[&str] = &[
     include_str!("../raw/rules.rs"),
     include_str!("../raw/pack.rs"),
     include_str!("../raw/campaign.rs"),
+    include_str!("../deed.rs"),
     include_str!("../actor.rs"),
     include_str!("../moves.rs"),
     include_str!("../item.rs"),
     include_str!("../prop.rs"),
+    include_str!("../door.rs"),
     include_str!("../terrain.rs"),
     include_str!("../rules.rs"),
     include_str!("../mind.rs"),
+    include_str!("../thing.rs"),
     include_str!("../partner.rs"),
+    include_str!("../conduct.rs"),
 ];
 
 fn shapes() -> Vec<Shape> {
@@ -60,7 +64,7 @@ const PARTS: &[Part] = &[
     part(
         "Triggers",
         "In a level, `triggers`.",
-        &["RawTrigger", "RawEvent", "RawCondition", "RawAction"],
+        &["RawTrigger", "RawEvent", "RawCondition", "RawAction", "Deed"],
         || ranges::LEVEL,
     ),
     part("Scenes", "In a level, `scenes`.", &["RawScene", "RawStep"], || ranges::LEVEL),
@@ -80,7 +84,17 @@ const PARTS: &[Part] = &[
     part(
         "Minds",
         "`data/brains.ron`: a map from ids to these.",
-        &["BrainDef", "PartnerDef", "Occasion"],
+        &[
+            "BrainDef",
+            "GunMindDef",
+            "GivesUp",
+            "CallDef",
+            "EscortDef",
+            "DisguiseDef",
+            "PhaseDef",
+            "PartnerDef",
+            "Occasion",
+        ],
         || ranges::of(Sort::Brain),
     ),
     part(
@@ -98,9 +112,22 @@ const PARTS: &[Part] = &[
     part(
         "Props",
         "`data/props.ron`: a map from ids to props.",
-        &["PropDef", "Footprint", "GivesDef", "HeatDef", "PropLight"],
+        &[
+            "PropDef",
+            "Footprint",
+            "GivesDef",
+            "HeatDef",
+            "PropLight",
+            "SillDef",
+            "TipsDef",
+            "SwitchDef",
+            "BurstDef",
+        ],
         || ranges::of(Sort::Prop),
     ),
+    part("Doors", "`data/doors.ron`: a map from ids to kinds of doors.", &["DoorDef"], || {
+        ranges::of(Sort::DoorKind)
+    }),
     part(
         "Terrains",
         "`data/terrains.ron`: a map from ids to terrains.",
@@ -126,8 +153,12 @@ const PARTS: &[Part] = &[
             "RingRules",
             "AttackRules",
             "FearRules",
+            "ThingRules",
             "PartnerRules",
             "SeatRules",
+            "GunplayRules",
+            "NerveRules",
+            "ArrestRules",
             "ScoreRules",
         ],
         || ranges::RULES,

@@ -78,6 +78,7 @@ fn end_act(
             }
             return;
         }
+        Act::Vault { .. } if tick >= rules.thing.vault_ticks => Act::Free,
         Act::Roll(_) if tick >= rules.roll.ticks => Act::Free,
         Act::Flinch { .. } if tick >= fallen.flinch => Act::Free,
         Act::Stagger if tick >= fallen.stagger => {

@@ -112,6 +112,9 @@ pub(super) fn resolve_hits(
         if body.is_beaten() || (!hit.on_the_ground && hit.is_blow() && !body.is_touchable()) {
             continue;
         }
+        if body.stance.act == Act::HandsUp && hit.damage > 0.0 {
+            tallies.count_cruelty(striker);
+        }
         let guard = guard::against(&body, &hit);
         let through = guard.map_or(1.0, |guard| guard.share);
         let damage = scaled(hit.damage * through, body.actor.faction, &mission.difficulty);
@@ -245,8 +248,8 @@ fn react(
 /// Whether a flinch ends what the body is about. A player goes on shooting.
 fn is_put_off(body: &BodyItem) -> bool {
     match body.stance.act {
-        Act::Free | Act::Charge | Act::PickUp | Act::Flinch { .. } | Act::Cower => true,
-        Act::Reload(_) | Act::Draw | Act::Cuff(_) => true,
+        Act::Free | Act::Charge | Act::PickUp | Act::Flinch { .. } | Act::Cower | Act::HandsUp => true,
+        Act::Reload(_) | Act::Draw | Act::Cuff(_) | Act::Push(_) => true,
         Act::Shoot(_) => body.seat.is_none(),
         _ => false,
     }

@@ -8,6 +8,7 @@ pub mod body;
 mod burning;
 pub mod choose;
 mod clock;
+mod cuff;
 mod flight;
 mod footing;
 mod grab;
@@ -43,7 +44,13 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         FixedUpdate,
         (
-            (clock::advance_stances, choose::buffer_presses, choose::begin_acts, grab::carry_on_grabs)
+            (
+                clock::advance_stances,
+                choose::buffer_presses,
+                choose::begin_acts,
+                grab::carry_on_grabs,
+                cuff::carry_on_cuffs,
+            )
                 .chain()
                 .in_set(SimSystems::Act)
                 .in_set(FighterSystems::Begin),

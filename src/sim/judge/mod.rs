@@ -1,6 +1,7 @@
 //! What becomes of the mission: triggers, objectives, scenes, winning and losing.
 
 pub mod actions;
+mod deeds;
 mod objectives;
 mod triggers;
 
@@ -15,7 +16,7 @@ use bevy::{
 
 use super::{
     actor::{Actor, Hand, Health, Position, Seat},
-    mission::{Counts, Mission, Phase},
+    mission::{Counts, Mission, ObjectiveState, Phase},
     outcome::SimOutcome,
     scene,
     seats::join::any_stands,
@@ -118,11 +119,35 @@ fn standing(world: &mut World, tag: &str) -> u32 {
 
 /// Whether nobody with the tag stands and none is yet to come.
 fn is_cleared(world: &mut World, tag: &str) -> bool {
+    !comes(world, tag) && standing(world, tag) == 0
+}
+
+/// Whether somebody with the tag is yet to come.
+fn comes(world: &World, tag: &str) -> bool {
     let mission = world.resource::<Mission>();
-    let comes = mission.setup.level.triggers.iter().enumerate().any(|(index, trigger)| {
+    mission.setup.level.triggers.iter().enumerate().any(|(index, trigger)| {
         !mission.fired.contains_key(&index) && trigger.then.iter().any(|action| actions::brings(action, tag))
-    });
-    !comes && standing(world, tag) == 0
+    })
+}
+
+/// How far the arrest of all with the tag has come.
+fn arrest(world: &mut World, tag: &str) -> ObjectiveState {
+    let mut people = world.query::<(&Actor, &Health, &super::stance::Stance)>();
+    let (mut all, mut arrested, mut lost) = (0, 0, 0);
+    for (actor, health, stance) in people.iter(world) {
+        if actor.tag.as_deref() == Some(tag) {
+            all += 1;
+            arrested += u32::from(stance.act == super::stance::Act::Cuffed);
+            lost += u32::from(health.now <= 0.0);
+        }
+    }
+    match comes(world, tag) {
+        _ if lost > 0 => ObjectiveState::Failed,
+        true => ObjectiveState::Open,
+        false if all == 0 => ObjectiveState::Failed,
+        false if arrested == all => ObjectiveState::Done,
+        false => ObjectiveState::Open,
+    }
 }
 
 /// When the last player has fallen, the mission is lost after a moment.

@@ -2,14 +2,15 @@
 
 use bevy::ecs::world::World;
 
-use super::{Player, is_cleared, lose, player, win};
+use super::{Player, arrest, is_cleared, lose, player, win};
 use crate::{
     content::objective::Goal,
     sim::{
         map::Map,
-        mission::{Mission, ObjectiveState},
-        outcome::SimOutcome,
+        mission::{Counts, Mission, ObjectiveState},
+        outcome::{SimOutcome, Way},
         spawn::places_of,
+        thing::Prop,
     },
 };
 
@@ -50,14 +51,26 @@ fn judge(world: &mut World, goal: &Goal, player: &Player) -> ObjectiveState {
     let mission = world.resource::<Mission>();
     let done = match goal {
         Goal::Cleared(tag) => is_cleared(world, tag),
+        Goal::Arrested(tag) => return arrest(world, tag),
         Goal::Reach(place) => has_reached(world, place, player),
         Goal::Flag(flag) => mission.flags.contains(flag),
         Goal::Have(item) => player.has(item),
+        Goal::Broken(tag) => all_broken(world, tag),
+        Goal::Arrests(least) => arrests(world) >= *least,
         Goal::Never(flag) if mission.flags.contains(flag) => return ObjectiveState::Failed,
         Goal::Within(ticks) if mission.attempt_tick > *ticks => return ObjectiveState::Failed,
         Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) => false,
     };
     if done { ObjectiveState::Done } else { ObjectiveState::Open }
+}
+
+fn all_broken(world: &mut World, tag: &str) -> bool {
+    let mut props = world.query::<&Prop>();
+    props.iter(world).filter(|prop| prop.tag.as_deref() == Some(tag)).all(|prop| prop.broken)
+}
+
+fn arrests(world: &World) -> u32 {
+    world.resource::<Counts>().0.ways.get(&Way::Arrest).copied().unwrap_or(0)
 }
 
 fn has_reached(world: &World, place: &str, player: &Player) -> bool {

@@ -16,15 +16,15 @@ use crate::{
             Brain, Mood, Squad,
             census::{Crowd, Person, Posture},
             fear,
-            items::Litter,
             mind::{Me, Scene, Wish},
+            notes::Notes,
             ring,
+            systems::Around,
         },
         command::Buttons,
         mission::Mission,
-        nav::{Nav, sync::Places},
+        nav::Nav,
         outcome::SimOutcome,
-        physics::Physics,
         rng::Streams,
     },
 };
@@ -38,10 +38,8 @@ const STEP: f32 = 0.8;
 /// Every partner decides and writes its body's controls.
 pub(super) fn think_partners(
     mission: Res<Mission>,
-    crowd: Res<Crowd>,
-    litter: Res<Litter>,
-    places: Res<Places>,
-    physics: Res<Physics>,
+    seen: Around,
+    notes: Res<Notes>,
     around: Res<Surroundings>,
     mut nav: ResMut<Nav>,
     mut squad: ResMut<Squad>,
@@ -54,11 +52,14 @@ pub(super) fn think_partners(
     let rules = mission.setup.catalog.rules.clone();
     let mut scene = Scene {
         tick: mission.tick,
-        crowd: &crowd,
-        items: &litter.0,
+        crowd: &seen.crowd,
+        items: &seen.litter.0,
+        lows: &seen.lows.0,
+        light: &seen.light,
+        notes: &notes,
         nav: &mut nav,
-        places: &places,
-        physics: &physics,
+        places: &seen.places,
+        physics: &seen.physics,
         rules: &rules,
         difficulty: &mission.difficulty,
         squad: &mut squad,
@@ -67,7 +68,7 @@ pub(super) fn think_partners(
         outcomes: &mut told,
         gone: &mut gone,
     };
-    for person in &crowd.people {
+    for person in &seen.crowd.people {
         let Ok((mut brain, mut controls, mut partner, actor)) = minds.get_mut(person.entity) else {
             continue;
         };
