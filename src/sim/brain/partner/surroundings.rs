@@ -1,10 +1,10 @@
 //! What partners need to know beside everybody's place: what the players ask of their bodies, who is after whom, what
-//! each partner has at his belt, where nobody should stand, and what one can duck behind.
+//! each partner has at his belt, and where nobody should stand.
 
 use bevy::{
     ecs::{
         entity::Entity,
-        query::{With, Without},
+        query::With,
         resource::Resource,
         system::{Query, Res, ResMut},
     },
@@ -13,15 +13,13 @@ use bevy::{
 
 use super::Partner;
 use crate::{
-    content::{level::TILE, prop::Footprint},
+    content::level::TILE,
     sim::{
-        actor::{Actor, Controls, Crossing, Hand, Position, Seat, Squeeze},
+        actor::{Controls, Crossing, Hand, Position, Seat, Squeeze},
         brain::Brain,
         command::PlayerCommand,
-        mission::Mission,
-        physics::TALL,
         stance::{Act, Stance},
-        thing::{Door, Passage, Prop, ThingId},
+        thing::{Door, Passage},
         tick::Roster,
     },
 };
@@ -37,8 +35,6 @@ pub(super) struct Surroundings {
     /// Middles of the tiles of doors, and of stairs and lifts.
     doors: Vec<Vec2>,
     passages: Vec<Vec2>,
-    /// What one can duck behind.
-    pub low: Vec<Low>,
 }
 
 /// What a player asks of his body.
@@ -62,13 +58,6 @@ pub(super) struct Belt {
     pub passes: bool,
     /// Whether he has come out of stairs or a lift and has not left the spot yet.
     pub arrived: bool,
-}
-
-/// Something low.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Low {
-    pub at: Vec2,
-    pub footprint: Footprint,
 }
 
 impl Surroundings {
@@ -113,9 +102,7 @@ type Bodies<'w, 's> = Query<
 /// Writes everything down.
 pub(super) fn look_around(
     roster: Res<Roster>,
-    mission: Res<Mission>,
     bodies: Bodies,
-    props: Query<(&ThingId, &Position, &Prop), Without<Actor>>,
     doors: Query<&Position, With<Door>>,
     passages: Query<&Position, With<Passage>>,
     mut around: ResMut<Surroundings>,
@@ -126,7 +113,76 @@ pub(super) fn look_around(
     around.belts.clear();
     around.doors.clear();
     around.passages.clear();
-    around.low.clear();
+    for entity in &roster.0 {
+        let Ok((controls, stance, hand, squeeze, crossing, seat, brain, partner)) = bodies.get(*entity)
+        else {
+            continue;
+        };
+        if seat.is_some() {
+            let loads = matches!(stance.act, Act::Reload(_));
+            around.players.push(Player { body: *entity, command: controls.now, loads });
+        }
+        if brain.is_some_and(Brain::is_engaged) && partner.is_none() {
+            around.roused.push(*entity);
+        }
+        if partner.is_some() {
+            let belt = Belt { passes: squeeze.passes, arrived: crossing.arrived, ..belt(hand) };
+            around.belts.push((*entity, belt));
+        }
+    }
+    if around.belts.is_empty() {
+        return;
+    }
+    around.doors.extend(doors.iter().map(|at| at.0));
+    around.passages.extend(passages.iter().map(|at| at.0));
+}
+
+fn belt(&self, body: Entity) -> Belt {
+        self.belts.iter().find(|(owner, _)| *owner == body).map(|(_, belt)| *belt).unwrap_or_default()
+    }
+
+    /// Whether somebody there stands in a door, on stairs or in a lift.
+    pub fn is_threshold(&self, at: Vec2) -> bool {
+        // A body in the next tile that leans over the edge is in the way as well.
+        let near = |place: &Vec2| (*place - at).abs().max_element() < TILE / 2.0 + 0.2;
+        self.doors.iter().chain(&self.passages).any(near)
+    }
+
+    /// The stairs or lift in which somebody there stands.
+    pub fn passage(&self, at: Vec2) -> Option<Vec2> {
+        self.passages.iter().copied().find(|place| (*place - at).abs().max_element() < TILE / 2.0)
+    }
+}
+
+type Bodies<'w, 's> = Query<
+    'w,
+    's,
+    (
+        &'static Controls,
+        &'static Stance,
+        &'static Hand,
+        &'static Squeeze,
+        &'static Crossing,
+        Option<&'static Seat>,
+        Option<&'static Brain>,
+        Option<&'static Partner>,
+    ),
+>;
+
+/// Writes everything down.
+pub(super) fn look_around(
+    roster: Res<Roster>,
+    bodies: Bodies,
+    doors: Query<&Position, With<Door>>,
+    passages: Query<&Position, With<Passage>>,
+    mut around: ResMut<Surroundings>,
+) {
+    let around = &mut *around;
+    around.players.clear();
+    around.roused.clear();
+    around.belts.clear();
+    around.doors.clear();
+    around.passages.clear();
     for entity in &roster.0 {
         let Ok((controls, stance, hand, squeeze, crossing, seat, brain, partner)) = bodies.get(*entity)
         else {
