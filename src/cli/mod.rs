@@ -2,7 +2,7 @@
 
 mod arena;
 pub mod autoplay;
-mod bench;
+pub mod bench;
 mod check;
 pub mod duel;
 mod explain;

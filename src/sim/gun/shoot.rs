@@ -57,19 +57,24 @@ pub(in crate::sim) fn pull_trigger(
     } else {
         gun.wind_up
     };
-    let ticks = wind_up + gun.cycle.max(1);
-    if wind_up > 0 {
+    let ticks = ticks_of(gun, wind_up);
+    if wind_up > gun.wind_up {
         outcomes.write(SimOutcome::Aimed { actor: body.entity, ticks: wind_up });
     }
     body.begin(Act::Shoot(Shot { wind_up, ticks }));
     Some(Pull::Fires)
 }
 
+/// Ticks of a whole shot: the gun's own wind-up is part of its cycle, an aim that is shown comes on top.
+fn ticks_of(gun: &GunDef, wind_up: u32) -> u32 {
+    wind_up + gun.cycle.saturating_sub(gun.wind_up).max(1)
+}
+
 /// Begins the next shot of a burst: a trigger that is held gives no aim away a second time.
 pub(in crate::sim) fn keep_pulling(body: &mut BodyItem) {
     let Some(held) = body.hand.item.as_ref().filter(|held| held.load.cycle == 0) else { return };
     let Some(gun) = held.gun() else { return };
-    let shot = Shot { wind_up: gun.wind_up, ticks: gun.wind_up + gun.cycle.max(1) };
+    let shot = Shot { wind_up: gun.wind_up, ticks: ticks_of(gun, gun.wind_up) };
     body.begin(Act::Shoot(shot));
 }
 
@@ -103,7 +108,6 @@ pub(super) fn let_shots_go(
             at: muzzle.at,
             direction: muzzle.direction,
         });
-        keep_firing(&mut body);
     }
 }
 
@@ -144,7 +148,7 @@ fn fire(
     held.load.rounds = held.load.rounds.checked_sub(1)?;
     let spread = (gun.spread.least + gun.spread.walking * pace.min(1.0) + held.load.bloom) * scatter;
     held.load.bloom = (held.load.bloom + gun.spread.shot).min(gun.spread.most);
-    held.load.cycle = gun.cycle;
+    held.load.cycle = gun.cycle.saturating_sub(gun.wind_up + 1);
     held.load.open = false;
     let item = held.kind.clone();
     let direction = astray(facing, spread, rng);
@@ -176,13 +180,6 @@ fn muzzle(physics: &Physics, here: Vec2, facing: Vec2, reach: f32) -> Vec2 {
 fn astray(direction: Vec2, most: f32, rng: &mut ChaCha8Rng) -> Vec2 {
     let even = rng::share(rng) + rng::share(rng) - 1.0;
     Rot2::degrees(even * most) * direction
-}
-
-/// An automatic gun whose trigger is still held begins its next shot where the last one ends.
-fn keep_firing(body: &mut BodyItem) {
-    let Act::Shoot(shot) = &mut body.stance.act else { return };
-    let Some(gun) = body.hand.item.as_ref().and_then(|held| held.gun()) else { return };
-    shot.ticks = shot.wind_up + gun.cycle.max(1);
 }
 
 /// Whether the trigger of an automatic gun is held and there is a round left.
