@@ -30,7 +30,8 @@ fn furnished() -> Catalog {
     let mut catalog = catalog();
     let table = (*catalog.props["test/table"]).clone();
     let mut add = |id: &str, def: PropDef| catalog.props.insert(id.into(), Arc::new(def));
-    let tips = TipsDef { north_south: "test/tipped_ns".into(), east_west: "test/tipped_ew".into() };
+    let (across, along) = ("test/tipped_ns".to_owned(), "test/tipped_ew".to_owned());
+    let tips = TipsDef { north: across.clone(), south: across, east: along.clone(), west: along };
     let tipped = PropDef { thick: 2.2, height: 0.95, ..table.clone() };
     add("test/round", PropDef { footprint: Some(Footprint::Round(0.5)), tips: Some(tips), ..table.clone() });
     add("test/tipped_ns", PropDef { footprint: Some(Footprint::Rect(1.0, 0.2)), ..tipped.clone() });
@@ -53,7 +54,7 @@ fn furnished() -> Catalog {
     add("test/switch", PropDef { footprint: Some(Footprint::Rect(0.3, 0.2)), switch, ..table.clone() });
     let bursts = Some(BurstDef { radius: 2.2, blinds: 90, noise: 9.0 });
     let can = Some(Footprint::Round(0.15));
-    let extinguisher = PropDef { footprint: can, height: 1.4, toughness: 6.0, bursts, ..table };
+    let extinguisher = PropDef { footprint: can, height: 0.66, toughness: 6.0, bursts, ..table };
     add("test/extinguisher", extinguisher);
     catalog
 }

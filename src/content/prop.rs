@@ -105,10 +105,39 @@ fn plaster() -> String {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TipsDef {
-    /// Id of the prop that it becomes when it is tipped to the north or the south: its top stands across that way.
-    pub north_south: String,
-    /// Id of the prop that it becomes when it is tipped to the east or the west.
-    pub east_west: String,
+    /// Id of the prop that it becomes when it is tipped to the north.
+    pub north: String,
+    /// To the south.
+    pub south: String,
+    /// To the east.
+    pub east: String,
+    /// To the west.
+    pub west: String,
+}
+
+/// A point of the compass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quarter {
+    /// Up in a map.
+    North,
+    /// Down.
+    South,
+    /// To the right.
+    East,
+    /// To the left.
+    West,
+}
+
+impl TipsDef {
+    /// What it becomes when it is tipped that way.
+    pub fn to(&self, way: Quarter) -> &str {
+        match way {
+            Quarter::North => &self.north,
+            Quarter::South => &self.south,
+            Quarter::East => &self.east,
+            Quarter::West => &self.west,
+        }
+    }
 }
 
 /// A switch.

@@ -33,7 +33,7 @@ use crate::{
         mission::Mission,
         noise::Noises,
         outcome::SimOutcome,
-        physics::{Physics, PhysicsProp},
+        physics::{Physics, PhysicsProp, TALL},
         stance::Act,
     },
 };
@@ -132,6 +132,10 @@ impl Reachable<'_, '_> {
 
     /// Does what free hands can do to a thing before the body. False where there is nothing to do.
     pub fn do_deed(&mut self, body: &mut BodyItem, rules: &Rules, with_both: bool) -> bool {
+        // Minds leave furniture, doors and switches as they are.
+        if body.seat.is_none() {
+            return false;
+        }
         let toucher = toucher(body, body.facing.direction());
         let props = self.props.iter().map(|(entity, id, prop, at, _)| (entity, *id, prop, at.0));
         let doors = self.doors.iter().map(|(entity, id, door, at)| (entity, *id, door, at.0));
@@ -387,12 +391,15 @@ pub fn renew(world: &mut World, entity: Entity) {
     let Ok(mut thing) = world.get_entity_mut(entity) else { return };
     let place = thing.take::<PhysicsProp>();
     let solid = thing.get::<Prop>().and_then(Prop::solid);
+    let is_aimed_at = thing.get::<Prop>().is_some_and(|prop| !prop.broken && prop.def.bursts.is_some());
     let at = thing.get::<Position>().copied().unwrap_or_default();
     let mut physics = world.resource_mut::<Physics>();
     if let Some(place) = place {
         physics.remove_prop(place);
     }
     if let Some((footprint, height, clear)) = solid {
+        // What bursts is shot at, however low it stands.
+        let (height, clear) = if is_aimed_at && height < TALL { (TALL, true) } else { (height, clear) };
         let place = physics.add_thing(entity, at.0, footprint, height, clear);
         world.entity_mut(entity).insert(place);
     }

@@ -10,6 +10,7 @@ use super::{
     reach::renew,
     room::{self, half_extent},
 };
+use crate::content::prop::Quarter;
 use crate::sim::{actor::Position, map::Map, mission::Mission, noise::Noises, outcome::SimOutcome};
 
 /// Tips a thing over in that direction (east, west, north or south), where there is room for what becomes of it. What
@@ -17,7 +18,7 @@ use crate::sim::{actor::Position, map::Map, mission::Mission, noise::Noises, out
 pub(super) fn tip(world: &mut World, thing: Entity, by: Entity, direction: Vec2) {
     let Some(prop) = world.get::<Prop>(thing).filter(|prop| !prop.broken) else { return };
     let (Some(tips), Some(old)) = (prop.def.tips.clone(), prop.def.footprint) else { return };
-    let kind = if direction.x == 0.0 { tips.north_south } else { tips.east_west };
+    let kind = tips.to(quarter(direction)).to_owned();
     let mission = world.resource::<Mission>();
     let rules = mission.setup.catalog.rules.clone();
     let Some(def) = mission.setup.catalog.props.get(&kind).cloned() else { return };
@@ -38,4 +39,13 @@ pub(super) fn tip(world: &mut World, thing: Entity, by: Entity, direction: Vec2)
     renew(world, thing);
     world.resource_mut::<Noises>().make(at, rules.thing.tip_noise, Some(by));
     world.write_message(SimOutcome::Tipped { prop: thing, by, at, direction });
+}
+
+fn quarter(direction: Vec2) -> Quarter {
+    match (direction.x, direction.y) {
+        (x, _) if x > 0.5 => Quarter::East,
+        (x, _) if x < -0.5 => Quarter::West,
+        (_, y) if y > 0.0 => Quarter::North,
+        _ => Quarter::South,
+    }
 }

@@ -151,7 +151,7 @@ fn bake(
     let lamps = gather_lamps(&stage, &mission, &props);
     let blockers: Vec<Blocker> = props
         .iter()
-        .filter(|(prop, _)| prop.def.height > 1.2 && prop.def.light.is_none())
+        .filter(|(prop, _)| prop.def.height > 1.2 && prop.def.light.is_none() && !prop.def.clear)
         .map(|(_, position)| Blocker { at: to_pixels(position.0, 0.0), radius: 6.0 })
         .collect();
     lights.ambient = Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE;
