@@ -145,6 +145,9 @@ pub(super) fn read_devices(
     devices.pressed.clear();
     devices.held.clear();
     for action in Action::ALL {
+        // Whoever has the keys may pause.
+        let pauses = action == Action::Pause && share == Share::Pads;
+        let share = if pauses { Share::All } else { share };
         for press in bindings.heard(action) {
             if now.held_on(press, share) && !devices.held.contains(&action) {
                 devices.held.push(action);
@@ -173,12 +176,12 @@ pub(super) fn read_devices(
 }
 
 fn movement(devices: &mut Devices, stick: Vec2) -> Vec2 {
-    let axis = |more, less| {
-        f32::from(u8::from(devices.held.contains(&more))) - f32::from(u8::from(devices.held.contains(&less)))
-    };
     if devices.share == Share::Pads {
         devices.in_hand = Device::Pad;
     }
+    let axis = |more, less| {
+        f32::from(u8::from(devices.held.contains(&more))) - f32::from(u8::from(devices.held.contains(&less)))
+    };
     let keys = Vec2::new(axis(Action::East, Action::West), axis(Action::North, Action::South));
     let pushed = stick.length() > DEAD_ZONE;
     if pushed {

@@ -274,6 +274,9 @@ mod tests {
         desk.key(KeyCode::F2);
         desk.hold(KeyCode::KeyA, ButtonState::Pressed);
         assert_eq!(wishes(&desk), (false, Vec2::NEG_X), "the first has the pad, and he the keys");
+        desk.hold(KeyCode::KeyA, ButtonState::Released);
+        desk.key(KeyCode::Escape);
+        assert_eq!(desk.shown().1, Pause::On, "and either may pause");
     }
 
     #[test]

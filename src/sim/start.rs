@@ -232,12 +232,17 @@ fn companions(world: &mut World, player: Vec2) -> Vec<Companion> {
     let share = world.resource::<Mission>().setup.catalog.rules.checkpoint_health;
     let far = Vec2::from(world.resource::<Mission>().setup.catalog.rules.seats.apart).max_element();
     let beside = free_spot(world, player);
-    let mut partners =
-        world.query_filtered::<(&ActorId, &Actor, &Position, &Health, &Hand, &Rises, Option<&FromPlacement>), With<Partner>>();
+    let mut partners = world.query_filtered::<(
+        (&ActorId, &Actor, &Position, &Hand, Option<&FromPlacement>),
+        (&Health, &Rises, &Stance),
+    ), With<Partner>>();
+    let is_in = |(health, rises, stance): &(&Health, &Rises, &Stance)| {
+        (health.now > 0.0 || rises.0) && !matches!(stance.act, Act::Beaten | Act::Cuffed)
+    };
     let mut all: Vec<(ActorId, Companion)> = partners
         .iter(world)
-        .filter(|(_, _, _, health, _, rises, _)| health.now > 0.0 || rises.0)
-        .map(|(id, actor, at, health, hand, _, from)| {
+        .filter(|(_, state)| is_in(state))
+        .map(|((id, actor, at, hand, from), (health, ..))| {
             let companion = Companion {
                 kind: actor.kind.clone(),
                 tag: actor.tag.clone(),

@@ -13,7 +13,7 @@ use crate::{
     content::{actor::Faction, level::Thing},
     sim::{
         actor::{Actor, ActorId, Controls, Health, Position, Rises, Seat},
-        brain::partner::Partner,
+        brain::partner::{Partner, hand_over},
         command::Buttons,
         fighter::{hit, rise},
         map::Map,
@@ -46,12 +46,14 @@ pub(super) fn answer_join(world: &mut World) {
     second.held = holds;
     let plays = second.plays;
     let goes_on = matches!(world.resource::<Mission>().phase, Phase::Playing | Phase::Scene);
-    if !pressed || !goes_on {
+    if !goes_on {
         return;
     }
-    if plays {
+    if plays && (pressed || has_lost_body(world)) {
         leave(world);
-    } else {
+    }
+    // Whom the story has taken his body from gets another.
+    if pressed != plays && !world.resource::<Second>().plays {
         world.resource_mut::<Second>().plays = take_seat(world);
     }
 }
@@ -69,10 +71,17 @@ pub(in crate::sim) fn body_of(world: &mut World, seat: u8) -> Option<Entity> {
     seats.iter(world).find(|(_, taken)| taken.0 == seat).map(|(entity, _)| entity)
 }
 
+/// Whether the second player's body is out of the mission for good.
+fn has_lost_body(world: &mut World) -> bool {
+    let stance = body_of(world, 1).and_then(|body| world.get::<Stance>(body));
+    stance.is_none_or(|stance| matches!(stance.act, Act::Beaten | Act::Cuffed))
+}
+
 /// False where there is neither a partner nor a kind of body for a guest.
 fn take_seat(world: &mut World) -> bool {
     let Some(body) = partner(world).or_else(|| guest(world)) else { return false };
     world.entity_mut(body).insert((Seat(1), Controls::default()));
+    hand_over(world, body);
     set_rising(world, true);
     world.write_message(SimOutcome::Joined { actor: body });
     true
@@ -83,6 +92,7 @@ fn leave(world: &mut World) {
     set_rising(world, false);
     let Some(body) = body_of(world, 1) else { return };
     world.write_message(SimOutcome::Parted { actor: body });
+    hand_over(world, body);
     world.entity_mut(body).remove::<Seat>().insert(Controls::default());
     if world.get::<Guest>(body).is_some() {
         let other = world.get::<Stance>(body).and_then(|stance| hit::partner(&stance.act));

@@ -75,9 +75,11 @@ pub(super) fn fight(
     if partner.rest > 0 || partner.seen < brain.def.reaction || step.is_some() && partner.burst == 0 {
         return Some(wish);
     }
-    if let Some(aside) = blocked(person, enemy, scene) {
+    if is_blocked(person.at, person, enemy, scene) {
         let holds = matches!(partner.order, Order::Hold(_));
-        return Some(if holds { wish } else { Wish::going(aside).and_face(way) });
+        let spot = if holds { None } else { free_line(person, enemy, scene) };
+        let step = spot.and_then(|spot| follow::go_to(brain, me, spot, 0.1, scene));
+        return Some(step.unwrap_or_default().and_face(way));
     }
     Some(shoot(partner, person, way, wish, def, around, scene))
 }
@@ -95,8 +97,10 @@ fn shoot(
     if partner.burst == 0 {
         partner.burst = rng::between(scene.rng, def.burst).max(1);
     }
+    let fired = me.rounds < partner.rounds;
+    partner.rounds = me.rounds;
     let automatic = around.belt(me.entity).automatic;
-    if me.posture == Posture::Fires && me.since == 1 {
+    if fired {
         partner.burst -= 1;
         partner.astray = (rng::share(scene.rng) * 2.0 - 1.0) * def.stray;
         if partner.burst == 0 {
@@ -204,22 +208,31 @@ fn come_nearer(
     Some(Wish::going(tactics::toward(brain, me.person, enemy, scene)))
 }
 
-/// Where to step when a shot would meet a friend or a bystander on its way.
-fn blocked(me: &Person, enemy: &Person, scene: &Scene) -> Option<Vec2> {
-    let way = enemy.at - me.at;
+/// Whether a shot from `from` would meet a friend or a bystander on its way to the enemy.
+fn is_blocked(from: Vec2, me: &Person, enemy: &Person, scene: &Scene) -> bool {
+    let way = enemy.at - from;
     let aim = way.normalize_or(me.facing);
-    let in_line = scene.crowd.people.iter().find(|other| {
-        let to = other.at - me.at;
+    scene.crowd.people.iter().any(|other| {
+        let to = other.at - from;
         let along = to.dot(aim);
         other.entity != me.entity
             && !hostile(me.faction, other.faction)
             && !other.is_out()
             && (0.0..way.length() + 2.0).contains(&along)
             && to.perp_dot(aim).abs() < other.radius + CLEARANCE
-    })?;
-    let side = aim.perp();
-    // Off to the side on which he stands already, or the other where that is shut.
-    let side = if (in_line.at - me.at).dot(side) > 0.0 { -side } else { side };
-    let free = [side, -side].into_iter().find(|way| scene.nav.is_clear(me.at, me.at + *way * 0.7));
-    Some(free.unwrap_or(Vec2::ZERO))
+    })
+}
+
+/// The nearest place from which the shot is free: a step or two aside, or round the enemy.
+fn free_line(me: &Person, enemy: &Person, scene: &Scene) -> Option<Vec2> {
+    let out = (me.at - enemy.at).normalize_or(Vec2::X);
+    let aside = [0.5, -0.5, 1.0, -1.0, 1.6, -1.6].map(|far: f32| me.at + out.perp() * far);
+    let round = [40.0, -40.0, 75.0, -75.0].map(|angle: f32| Rot2::degrees(angle) * out);
+    let round = [2.4, 4.0].into_iter().flat_map(|far: f32| round.map(|way| enemy.at + way * far));
+    aside
+        .into_iter()
+        .chain(round)
+        .filter(|spot| scene.nav.grid.is_open(*spot) && scene.nav.is_reachable(me.at, *spot))
+        .filter(|spot| !is_blocked(*spot, me, enemy, scene) && scene.physics.line_of_sight(*spot, enemy.at))
+        .min_by(|a, b| a.distance_squared(me.at).total_cmp(&b.distance_squared(me.at)))
 }

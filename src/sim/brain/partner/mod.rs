@@ -20,6 +20,7 @@ use bevy::{
         component::Component,
         entity::Entity,
         schedule::{IntoScheduleConfigs, common_conditions::resource_exists},
+        world::World,
     },
     math::Vec2,
 };
@@ -27,6 +28,7 @@ use bevy::{
 pub use barks::Voice;
 pub use orders::OrderKey;
 
+use super::{Brain, Mood, Squad};
 use crate::sim::{mission::Mission, tick::SimSystems};
 
 /// What a partner is to do.
@@ -62,6 +64,8 @@ pub struct Partner {
     astray: f32,
     /// Whether the trigger was pulled in the tick before.
     pulled: bool,
+    /// Rounds in the gun in the tick before: one less is a shot.
+    rounds: u32,
     /// The place behind cover that he has chosen, in metres.
     cover: Option<Vec2>,
     /// Ticks until he looks for cover again.
@@ -83,6 +87,7 @@ impl Default for Partner {
             rest: 0,
             astray: 0.0,
             pulled: false,
+            rounds: 0,
             cover: None,
             look: 0,
             comes: false,
@@ -109,8 +114,20 @@ impl Partner {
             Order::Go(at) => format!("go {at:?}"),
             Order::Take(_) => "take".to_owned(),
         };
-        let guns = (self.seen, self.burst, self.rest, self.astray, self.pulled);
+        let guns = (self.seen, self.burst, self.rest, self.astray, self.pulled, self.rounds);
         format!("{order} {guns:?} {:?}", (self.calm, self.cover, self.look, self.comes, self.aside))
+    }
+}
+
+/// A player takes the partner's seat or leaves it: whatever the mind was about is over.
+pub(in crate::sim) fn hand_over(world: &mut World, body: Entity) {
+    world.resource_mut::<Squad>().end_turn(body);
+    if let Some(mut brain) = world.get_mut::<Brain>(body) {
+        brain.turn_to(Mood::Idle);
+        brain.memory.forget();
+    }
+    if let Some(mut partner) = world.get_mut::<Partner>(body) {
+        *partner = Partner::default();
     }
 }
 

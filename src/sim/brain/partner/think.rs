@@ -32,6 +32,9 @@ use crate::{
 /// A place that he was told counts as reached within this distance, in metres.
 const THERE: f32 = 0.45;
 
+/// Stairs so near ahead are walked onto, in metres.
+const STEP: f32 = 0.8;
+
 /// Every partner decides and writes its body's controls.
 pub(super) fn think_partners(
     mission: Res<Mission>,
@@ -111,7 +114,9 @@ fn decide(
         return wish;
     }
     let wish = obey(brain, partner, me, leader, def, around, scene);
-    ring::settle(brain, person, wish, scene)
+    // Stairs lie against walls, from which others bend away.
+    let enters = partner.comes && around.passage(person.at + wish.go.normalize_or_zero() * STEP).is_some();
+    if enters { wish } else { ring::settle(brain, person, wish, scene) }
 }
 
 /// The player with whom he goes: the first who stands, or the first.
