@@ -10,8 +10,7 @@ use serde::{
 use super::source::Shape;
 use crate::content::{
     actor::*, conduct::*, deed::Deed, door::*, item::*, mind::*, moves::*, partner::*, prop::*,
-    raw::campaign::RawCampaignEntry, raw::*,
-    rules::*, terrain::*, thing::*,
+    raw::campaign::RawCampaignEntry, raw::*, rules::*, terrain::*, thing::*,
 };
 
 /// What a type asks its deserializer for: the names of its fields, or of its words.

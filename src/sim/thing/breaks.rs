@@ -11,9 +11,10 @@ pub fn break_tagged(world: &mut World, tag: &str) {
     let mut tagged: Vec<(ThingId, Entity)> = tagged.map(|(id, entity, _)| (*id, entity)).collect();
     tagged.sort_unstable();
     let mut state = SystemState::<StrikableProps>::new(world);
-    let mut props = state.get_mut(world);
-    for (_, prop) in tagged {
-        props.wear_by_bullet(prop, f32::MAX);
+    if let Ok(mut props) = state.get_mut(world) {
+        for (_, prop) in tagged {
+            props.wear_by_bullet(prop, f32::MAX);
+        }
     }
     state.apply(world);
 }

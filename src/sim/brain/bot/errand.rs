@@ -37,7 +37,8 @@ pub(super) fn go_on(bot: &mut Bot, view: &View, hands: &mut Hands) -> Urge {
     let Some(place) = destination(view, hands) else { return Urge::default() };
     if let Some(place) = place.reachable(view, hands) {
         let way = place.at - view.me.at;
-        if (place.press || place.stays) && place.is_in_reach(view.me.at, view.me.radius, view.rules.use_reach) {
+        if (place.press || place.stays) && place.is_in_reach(view.me.at, view.me.radius, view.rules.use_reach)
+        {
             let urge = Urge::default().aim(way);
             return if place.press { urge.press(place.button) } else { urge };
         }

@@ -45,7 +45,9 @@ fn up_to(view: &View, hands: &Hands, is_one: impl Fn(&Standing) -> bool) -> Opti
     let far = |prop: &Standing| distance_to(prop.footprint, prop.at, view.me.at);
     view.props
         .iter()
-        .filter(|prop| prop.footprint.is_some() && is_one(prop) && hands.nav.is_reachable(view.me.at, prop.at))
+        .filter(|prop| {
+            prop.footprint.is_some() && is_one(prop) && hands.nav.is_reachable(view.me.at, prop.at)
+        })
         .min_by(|a, b| far(a).total_cmp(&far(b)))
         .map(|prop| Place::at(prop.at).up_to(prop.footprint))
 }
