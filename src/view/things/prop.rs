@@ -10,12 +10,14 @@ use crate::{
         ViewSystems,
         art::Art,
         stage::Stage,
-        units::{PIXELS_PER_METRE, on_grid, to_pixels},
+        units::{PIXELS_PER_METRE, TILE_PIXELS, on_grid, to_pixels},
     },
 };
 
 /// Props lower than this, in metres, lie: whoever comes stands on them.
 const FLAT: f32 = 0.15;
+/// Half a tile in pixels: what hangs on a wall is drawn on its face, over the wall's southern edge.
+const HALF_TILE: f32 = TILE_PIXELS as f32 / 2.0;
 /// Props at least this high, in metres, become clear where they hide somebody.
 const HIDING: f32 = 0.9;
 
@@ -96,8 +98,17 @@ fn draw_props(
                 commands.entity(entity).insert(new.sprite(0));
             }
         }
-        let foot = to_pixels(position.0, 0.0);
-        let z = if prop.broken || prop.def.height < FLAT {
+        let mut foot = to_pixels(position.0, 0.0);
+        let hangs = stage.is_wall_at(position.0);
+        if hangs {
+            // A pixel before the wall's face; on a wall that is cut down nothing hangs.
+            foot.y -= HALF_TILE;
+            let wanted = picture.picture.is_some() && !stage.opening_is_low(position.0);
+            visibility.set_if_neq(if wanted { Visibility::Inherited } else { Visibility::Hidden });
+        }
+        let z = if hangs {
+            layers::standing(foot.y - 1.0, stage.north_at(position.0), entity)
+        } else if prop.broken || prop.def.height < FLAT {
             layers::MARKS + 1.0 + layers::unique(entity)
         } else {
             layers::standing(foot.y, stage.north_at(position.0), entity)
