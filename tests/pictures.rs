@@ -97,8 +97,7 @@ fn sprites_of(catalog: &Catalog) -> Vec<String> {
         catalog.props.values().flat_map(|prop| [Some(prop.sprite.clone()), prop.broken_sprite.clone()]);
     let items = catalog.items.values().flat_map(|item| {
         let thrown = match &item.kind {
-            ItemKind::Weapon(weapon) => Some(weapon.thrown.sprite.clone()),
-            ItemKind::Health(_) | ItemKind::Key => None,
+            kind => kind.thrown().map(|thrown| thrown.sprite.clone()),
         };
         [Some(item.sprite.clone()), thrown]
     });

@@ -14,6 +14,7 @@ pub mod brain;
 pub mod command;
 pub mod digest;
 pub mod fighter;
+pub mod gun;
 pub mod judge;
 pub mod log;
 pub mod map;
@@ -75,6 +76,7 @@ impl Plugin for SimPlugin {
             seats::plugin,
             brain::plugin,
             fighter::plugin,
+            gun::plugin,
             thing::plugin,
             judge::plugin,
             log::record::plugin,

@@ -18,13 +18,18 @@ const SOURCES: &[&str] = &[
     include_str!("../raw/rules.rs"),
     include_str!("../raw/pack.rs"),
     include_str!("../raw/campaign.rs"),
+    include_str!("../deed.rs"),
     include_str!("../actor.rs"),
     include_str!("../moves.rs"),
     include_str!("../item.rs"),
     include_str!("../prop.rs"),
+    include_str!("../door.rs"),
     include_str!("../terrain.rs"),
     include_str!("../rules.rs"),
     include_str!("../mind.rs"),
+    include_str!("../thing.rs"),
+    include_str!("../partner.rs"),
+    include_str!("../conduct.rs"),
 ];
 
 fn shapes() -> Vec<Shape> {
@@ -59,7 +64,7 @@ const PARTS: &[Part] = &[
     part(
         "Triggers",
         "In a level, `triggers`.",
-        &["RawTrigger", "RawEvent", "RawCondition", "RawAction"],
+        &["RawTrigger", "RawEvent", "RawCondition", "RawAction", "Deed"],
         || ranges::LEVEL,
     ),
     part("Scenes", "In a level, `scenes`.", &["RawScene", "RawStep"], || ranges::LEVEL),
@@ -76,7 +81,22 @@ const PARTS: &[Part] = &[
         &["ActorDef", "GuardDef", "Faction"],
         || ranges::of(Sort::Actor),
     ),
-    part("Minds", "`data/brains.ron`: a map from ids to these.", &["BrainDef"], || ranges::of(Sort::Brain)),
+    part(
+        "Minds",
+        "`data/brains.ron`: a map from ids to these.",
+        &[
+            "BrainDef",
+            "GunMindDef",
+            "GivesUp",
+            "CallDef",
+            "EscortDef",
+            "DisguiseDef",
+            "PhaseDef",
+            "PartnerDef",
+            "Occasion",
+        ],
+        || ranges::of(Sort::Brain),
+    ),
     part(
         "Moves",
         "`data/movesets.ron`: a map from ids to movesets.",
@@ -92,9 +112,22 @@ const PARTS: &[Part] = &[
     part(
         "Props",
         "`data/props.ron`: a map from ids to props.",
-        &["PropDef", "Footprint", "GivesDef", "HeatDef", "PropLight"],
+        &[
+            "PropDef",
+            "Footprint",
+            "GivesDef",
+            "HeatDef",
+            "PropLight",
+            "SillDef",
+            "TipsDef",
+            "SwitchDef",
+            "BurstDef",
+        ],
         || ranges::of(Sort::Prop),
     ),
+    part("Doors", "`data/doors.ron`: a map from ids to kinds of doors.", &["DoorDef"], || {
+        ranges::of(Sort::DoorKind)
+    }),
     part(
         "Terrains",
         "`data/terrains.ron`: a map from ids to terrains.",
@@ -120,6 +153,12 @@ const PARTS: &[Part] = &[
             "RingRules",
             "AttackRules",
             "FearRules",
+            "ThingRules",
+            "PartnerRules",
+            "SeatRules",
+            "GunplayRules",
+            "NerveRules",
+            "ArrestRules",
             "ScoreRules",
         ],
         || ranges::RULES,
