@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     actor::{ActorDef, BrainDef},
-    door::{self, DoorDef},
+    door::DoorDef,
     item::ItemDef,
     moves::MovesetDef,
     prop::PropDef,
@@ -38,10 +38,9 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// A kind of door; the usual one where none is named or no door has that id.
+    /// A kind of door; a plain one where none is named or no door has that id.
     pub fn door(&self, kind: Option<&str>) -> Arc<DoorDef> {
-        let known = self.doors.get(kind.unwrap_or(door::DEFAULT));
-        known.or_else(|| self.doors.get(door::DEFAULT)).cloned().unwrap_or_default()
+        kind.and_then(|kind| self.doors.get(kind)).cloned().unwrap_or_default()
     }
 
     /// What an item is made of; wood where no item has that id.

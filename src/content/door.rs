@@ -2,10 +2,7 @@
 
 use serde::Deserialize;
 
-/// The kind of a door that names none.
-pub const DEFAULT: &str = "core/door";
-
-/// One kind of door ("core/door").
+/// One kind of door ("core/room_door"). A door that names none is as the defaults say: of wood, and never breaks.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DoorDef {

@@ -448,6 +448,13 @@ pub enum SimOutcome {
         /// Whether they are on now.
         on: bool,
     },
+    /// Somebody stepped into a lift, and waits.
+    LiftCalled {
+        /// Who.
+        actor: Entity,
+        /// Where.
+        at: Vec2,
+    },
     /// Somebody went through stairs or a lift.
     Passed {
         /// Who.

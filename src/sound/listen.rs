@@ -140,6 +140,7 @@ impl Around<'_, '_> {
             O::PutOut { actor } => told(about(Event::PutOut, actor)),
             O::Healed { actor, .. } => told(about(Event::Eat, actor)),
             O::Alerted { actor } => told(about(Event::Alert, actor)),
+            O::LiftCalled { actor, .. } => told(about(Event::Passage, actor)),
             O::Passed { actor } => told(about(Event::Passage, actor)),
             O::Beaten { actor, .. } => self.tell_beaten(*actor, cues, told),
             _ => self.tell_things(outcome, cues, told),

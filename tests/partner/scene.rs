@@ -66,7 +66,7 @@ pub fn things() -> Vec<(char, Thing)> {
         ('b', somebody(Faction::Gang)),
         ('c', somebody(Faction::Civilian)),
         ('T', prop("test/table")),
-        ('+', Thing::Door { lock: None }),
+        ('+', Thing::door(None)),
     ]
 }
 

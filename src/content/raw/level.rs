@@ -184,7 +184,7 @@ pub enum RawGlyph {
         /// Id of the key item that opens it; without one it is not locked.
         #[serde(default)]
         lock: Option<At<String>>,
-        /// Id of its kind; otherwise `core/door`.
+        /// Id of its kind; otherwise it is a plain one of wood that never breaks.
         #[serde(default)]
         kind: Option<At<String>>,
         /// Kicks and bullets that break it are counted against this, in place of its kind's; 0 never breaks.

@@ -106,7 +106,7 @@ const PARTS: &[Part] = &[
     part(
         "Items",
         "`data/items.ron`: a map from ids to items.",
-        &["ItemDef", "ItemKind", "WeaponDef", "TakesDef", "ThrownDef"],
+        &["ItemDef", "ItemKind", "WeaponDef", "TakesDef", "ThrownDef", "AmmoDef"],
         || ranges::of(Sort::Item),
     ),
     part(

@@ -39,6 +39,9 @@ pub(super) fn cross_passages(
         }
         let since = crossing.since.map_or(0, |since| since + 1);
         crossing.since = Some(since);
+        if since == 0 && passage.ticks > 0 {
+            outcomes.write(SimOutcome::LiftCalled { actor: *entity, at: here });
+        }
         if since >= passage.ticks {
             body.position.0 = passage.to;
             *crossing = Crossing { since: None, arrived: true };
