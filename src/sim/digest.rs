@@ -8,7 +8,10 @@ use super::{
         Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Crossing, Facing, Footing, Hand, Health,
         Held, Poise, Position, Rises, Seat, Squeeze, Velocity,
     },
-    brain::partner::{OrderKey, Partner, Voice},
+    brain::{
+        Brain,
+        partner::{OrderKey, Partner, Voice},
+    },
     gun::Bullets,
     mission::{Counts, Mission},
     rng::Streams,
@@ -107,6 +110,9 @@ fn hash_people(world: &mut World, hash: &mut Hash) {
             person.get::<Crossing>(),
             person.get::<Actor>().map(|actor| actor.faction),
         ));
+        if let Some(brain) = person.get::<Brain>() {
+            hash.text(&brain.temper.summary());
+        }
         if let Some(balance) = person.get::<Balance>() {
             hash.text(&format!("{} {} {}", balance.steady, balance.open, balance.blind));
             for other in balance.pushed_by.iter().chain(&balance.met) {
