@@ -105,6 +105,7 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         weather: None,
         music: None,
         par_ticks: 0,
+        medals: None,
         hash: 0,
     }
 }

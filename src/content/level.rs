@@ -58,6 +58,8 @@ pub struct Level {
     pub music: Option<String>,
     /// Time for a good score, in ticks.
     pub par_ticks: u32,
+    /// Points needed for bronze, silver, gold, where they are not those of the rules.
+    pub medals: Option<(u32, u32, u32)>,
     /// Hash of the level's text and of the catalogue it was checked against; a replay needs the same.
     pub hash: u64,
 }

@@ -143,6 +143,7 @@ fn level(rows: &[&str], alerted: bool) -> Level {
         weather: None,
         music: None,
         par_ticks: 3600,
+        medals: None,
         hash: 0,
     }
 }

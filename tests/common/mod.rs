@@ -93,6 +93,7 @@ pub fn level(rows: &[&str], things: &[(char, Thing)]) -> Level {
         weather: None,
         music: None,
         par_ticks: 3600,
+        medals: None,
         hash: 0,
     }
 }

@@ -121,6 +121,7 @@ impl Check<'_> {
             weather: raw.weather.found().map(|RawWeather::Snow(density)| Weather::Snow(density)),
             music: raw.music.found().map(|music| music.value),
             par_ticks: ticks(par?.value),
+            medals: raw.medals.found(),
             hash,
         };
         self.whole(&level, &maps);

@@ -77,6 +77,9 @@ pub struct RawLevel {
     /// Time for a good score, in seconds.
     #[serde(default)]
     pub par_secs: Needed<At<f32>>,
+    /// Points needed for bronze, silver, gold; otherwise those of `rules.ron`.
+    #[serde(default)]
+    pub medals: Tried<(u32, u32, u32)>,
     /// The level's own kinds of people; their ids begin as the level's does.
     #[serde(default)]
     pub actors: Tried<Entries<String, ActorDef>>,
