@@ -187,11 +187,7 @@ fn read_aim(
     devices.aim = match devices.in_hand {
         Device::Pad => devices.stick,
         Device::Keyboard => None,
-        // The cursor lies in the plane of the chest, which the canvas shows undistorted: the difference of the two
-        // is a direction of the floor.
-        Device::Mouse => player
-            .map(|player| view.world_of(devices.cursor) - to_pixels(player.at, CHEST))
-            .filter(|way| way.length() > 3.0),
+        Device::Mouse => player.and_then(|player| aim(player.at, view.world_of(devices.cursor))),
     };
     view.aim = match devices.in_hand {
         Device::Mouse => {
@@ -200,6 +196,15 @@ fn read_aim(
         }
         _ => devices.aim.or(Some(devices.movement * 0.6)),
     };
+}
+
+/// Which way on the floor one aims who stands at `at` (in metres) and points at that pixel of the world; none where he
+/// points at himself.
+///
+/// The cursor lies in the plane of the chest, in which guns are fired and which the canvas shows undistorted: the
+/// difference of the two is a direction of the floor.
+fn aim(at: Vec2, pixel: Vec2) -> Option<Vec2> {
+    Some(pixel - to_pixels(at, CHEST)).filter(|way| way.length() > 3.0)
 }
 
 fn release_on_lost_focus(mut devices: ResMut<Devices>, mut focus: MessageReader<WindowFocused>) {
@@ -224,4 +229,25 @@ fn command_player(mut devices: ResMut<Devices>, mut seats: ResMut<Seats>) {
         }
     }
     seats.commands[0] = devices.pilot.unwrap_or(command);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::units::PIXELS_PER_METRE;
+
+    #[test]
+    fn a_bullet_flies_through_the_cursor() {
+        let here = Vec2::new(7.3, 4.1);
+        for turn in 0..32 {
+            let around = Vec2::from_angle(turn as f32 * std::f32::consts::TAU / 32.0) * 90.0;
+            let cursor = to_pixels(here, CHEST) + around;
+            let mut command = PlayerCommand::default();
+            command = command.aiming(aim(here, cursor).expect("it points somewhere"));
+            let way = Vec2::from_angle(command.aim_angle().expect("an aim"));
+            let there = to_pixels(here + way * (90.0 / PIXELS_PER_METRE), CHEST);
+            assert!(there.distance(cursor) < 0.1, "{there} is not {cursor}");
+        }
+        assert_eq!(aim(here, to_pixels(here, CHEST) + 1.0), None);
+    }
 }
