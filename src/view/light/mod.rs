@@ -12,7 +12,7 @@ use bevy::{
 };
 
 use super::{
-    Comfort, ViewSystems,
+    ViewSystems,
     camera::View,
     canvas::{HEIGHT, WIDTH},
     layers,
@@ -25,14 +25,15 @@ use crate::{
     sim::{
         actor::{Burning, Position},
         mission::Mission,
-        outcome::SimOutcome,
         thing::{Prop, Thrown},
     },
 };
 
+mod glints;
 mod map;
 mod material;
 
+use glints::Glints;
 use map::{Blocker, Lamp, LightMap};
 use material::{LightMaterial, MOVING, Params};
 
@@ -84,36 +85,20 @@ impl FloorLights {
     }
 }
 
-/// A light that lasts a moment.
-#[derive(Clone, Copy)]
-struct Glint {
-    at: Vec2,
-    color: Vec3,
-    radius: f32,
-    left: f32,
-}
-
-/// Lights of the moment: blows that spark.
-#[derive(Resource, Default)]
-struct Glints(Vec<Glint>);
-
 #[derive(Component)]
 struct Sheet;
 
 /// How much of a level's ambient light reaches the canvas.
 const AMBIENT_SHARE: f32 = 1.02;
-/// Seconds that a spark lights its place.
-const GLINT: f32 = 0.12;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins(material::plugin);
-    app.init_resource::<FloorLights>().init_resource::<Glints>();
+    app.add_plugins((material::plugin, glints::plugin));
+    app.init_resource::<FloorLights>();
     app.add_systems(Startup, hang_sheet);
     app.add_systems(
         Update,
         (
             bake.in_set(LightBaked).in_set(ViewSystems::Build).run_if(stage::is_new),
-            spark.in_set(ViewSystems::Answer),
             shine.in_set(ViewSystems::Overlay),
         ),
     );
@@ -210,15 +195,6 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
     fixed.chain(shining).collect()
 }
 
-fn spark(mut outcomes: MessageReader<SimOutcome>, mut glints: ResMut<Glints>, comfort: Res<Comfort>) {
-    for outcome in outcomes.read() {
-        if let SimOutcome::BlowLanded { at, heavy: true, .. } | SimOutcome::Slammed { at, .. } = outcome {
-            let color = Vec3::new(1.0, 0.85, 0.6) * (0.5 * comfort.flash_share());
-            glints.0.push(Glint { at: to_pixels(*at, 1.0), color, radius: 60.0, left: GLINT });
-        }
-    }
-}
-
 fn shine(
     mut sheets: Query<(&mut Transform, &mut Visibility, &MeshMaterial2d<LightMaterial>), With<Sheet>>,
     mut materials: ResMut<Assets<LightMaterial>>,
@@ -241,10 +217,7 @@ fn shine(
     visibility.set_if_neq(Visibility::Inherited);
     transform.translation = view.middle.extend(layers::LIGHT);
     let clock = time.elapsed_secs();
-    for glint in &mut glints.0 {
-        glint.left -= time.delta_secs();
-    }
-    glints.0.retain(|glint| glint.left > 0.0);
+    glints.fade(time.delta_secs());
     let fire = Vec3::new(1.0, 0.5, 0.2);
     let burning = people
         .iter()
@@ -254,7 +227,7 @@ fn shine(
         .iter()
         .filter(|(thrown, _)| burns(&thrown.def.kind))
         .map(|(thrown, at)| (to_pixels(at.0, thrown.height), fire * 0.5, 48.0));
-    let sparks = glints.0.iter().map(|glint| (glint.at, glint.color * (glint.left / GLINT), glint.radius));
+    let sparks = glints.all();
     let mut params = Params {
         ambient: lights.ambient.extend(0.0),
         place: light.corner.extend(light.size.x).extend(light.size.y),

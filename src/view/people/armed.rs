@@ -38,11 +38,7 @@ impl Arms {
     }
 
     fn aims(&self, speed: f32) -> &'static str {
-        if speed < STANDS {
-            self.of("aim_one", "aim_two")
-        } else {
-            self.of("walk_aim_one", "walk_aim_two")
-        }
+        if speed < STANDS { self.of("aim_one", "aim_two") } else { self.of("walk_aim_one", "walk_aim_two") }
     }
 }
 

@@ -82,8 +82,7 @@ pub(super) fn draw_held(
             let rect = grip.picture.rect(0).size();
             odd = Vec2::new((rect.x % 2) as f32, (rect.y % 2) as f32) * 0.5;
         }
-        transform.translation =
-            (at + odd).extend(body.z + if in_front { NEAR } else { -NEAR });
+        transform.translation = (at + odd).extend(body.z + if in_front { NEAR } else { -NEAR });
         visibility.set_if_neq(Visibility::Inherited);
     }
 }

@@ -202,7 +202,16 @@ mod tests {
     use super::*;
 
     fn clip(frames: u32, strike: Option<u32>, looped: bool) -> Clip {
-        Clip { first: 0, facings: 8, frames, ticks: vec![4; frames as usize], looped, strike, hands: vec![] }
+        Clip {
+            first: 0,
+            facings: 8,
+            frames,
+            ticks: vec![4; frames as usize],
+            looped,
+            strike,
+            hands: vec![],
+            barrels: vec![],
+        }
     }
 
     #[test]

@@ -69,7 +69,9 @@ fn throw_out(
             let rest = if lying { art.sprite(&mut images, &rest)? } else { picture.clone() };
             Some((picture, rest))
         };
-        let Some((picture, rest)) = known.entry_ref(name.as_str()).or_insert_with(find).clone() else { continue };
+        let Some((picture, rest)) = known.entry_ref(name.as_str()).or_insert_with(find).clone() else {
+            continue;
+        };
         room -= 1;
         let right = -direction.perp();
         let case = Case {
@@ -82,7 +84,13 @@ fn throw_out(
             climb: 1.5 + effects.chance() * 1.1,
             age: effects.chance(),
         };
-        commands.spawn((case.picture.sprite(0), Transform::default(), Visibility::default(), case, ChildOf(stage.root)));
+        commands.spawn((
+            case.picture.sprite(0),
+            Transform::default(),
+            Visibility::default(),
+            case,
+            ChildOf(stage.root),
+        ));
     }
 }
 
@@ -149,7 +157,8 @@ fn fly(
             }
             Comes::Sinks => {
                 if let Some(ring) = effects.picture("fx/ripple") {
-                    super::super::once::Once::new(ring, foot, layers::RIPPLES).spawn(&mut commands, stage.root);
+                    super::super::once::Once::new(ring, foot, layers::RIPPLES)
+                        .spawn(&mut commands, stage.root);
                 }
                 commands.entity(entity).despawn();
             }
@@ -172,8 +181,12 @@ mod tests {
     use super::*;
 
     fn case() -> Case {
-        let picture =
-            Picture { image: Handle::default(), rects: vec![URect::new(0, 0, 1, 1)], pivot: IVec2::ZERO, ticks: 3 };
+        let picture = Picture {
+            image: Handle::default(),
+            rects: vec![URect::new(0, 0, 1, 1)],
+            pivot: IVec2::ZERO,
+            ticks: 3,
+        };
         Case {
             rest: picture.clone(),
             picture,

@@ -55,7 +55,11 @@ fn make(mut commands: Commands) {
     }
 }
 
-fn follow(bullets: Option<Res<Bullets>>, mut outcomes: MessageReader<SimOutcome>, mut tracks: ResMut<Tracks>) {
+fn follow(
+    bullets: Option<Res<Bullets>>,
+    mut outcomes: MessageReader<SimOutcome>,
+    mut tracks: ResMut<Tracks>,
+) {
     let Some(bullets) = bullets else { return };
     let struck: Vec<(Vec2, Vec2)> = outcomes
         .read()
