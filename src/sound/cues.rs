@@ -123,6 +123,12 @@ pub struct Case {
     /// Whether heavily.
     #[serde(default)]
     heavy: Option<bool>,
+    /// Id of the thing for the hand that it is about.
+    #[serde(default)]
+    item: Option<String>,
+    /// Whether far away or behind a wall.
+    #[serde(default)]
+    far: Option<bool>,
     /// The sounds, all at once.
     play: Vec<At<String>>,
     /// Added to them, in decibels.
@@ -139,7 +145,9 @@ impl Case {
         same(&self.floor, &happening.floor)
             && same(&self.material, &happening.material)
             && (self.who.is_none() || self.who == happening.size)
+            && same(&self.item, &happening.item)
             && self.heavy.is_none_or(|heavy| heavy == happening.heavy)
+            && self.far.is_none_or(|far| far == happening.far)
     }
 
     /// The ids of its sounds.
@@ -282,6 +290,23 @@ pub(super) mod tests {
             E::Alert,
             E::Beaten,
             E::Gloat,
+            E::Shot,
+            E::Click,
+            E::LoadOpen,
+            E::LoadRound,
+            E::LoadClose,
+            E::LastRounds,
+            E::DrawGun,
+            E::Holster,
+            E::Case,
+            E::Aim,
+            E::BulletHit,
+            E::BulletBy,
+            E::Duck,
+            E::Surrender,
+            E::Rally,
+            E::Cuffs,
+            E::Suspect,
             E::Passage,
             E::Checkpoint,
             E::Objective,

@@ -6,6 +6,7 @@
 use bevy::prelude::*;
 
 mod captions;
+mod crosshair;
 mod cursor;
 mod dialogue;
 mod fade;
@@ -28,6 +29,7 @@ pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<theme::Theme>().init_resource::<tuning::Tuning>();
     app.add_plugins((
         captions::plugin,
+        crosshair::plugin,
         cursor::plugin,
         dialogue::plugin,
         fade::plugin,

@@ -25,6 +25,9 @@ ui-do-pause = Pause
 ui-do-throw = Throw
 ui-do-struggle = Break free
 ui-do-finish = Finish
+ui-do-reload = Reload
+ui-do-arrest = Arrest
+ui-do-hurl = Throw it
 
 ui-score-beaten = Beaten
 ui-score-time = Time

@@ -25,6 +25,9 @@ ui-do-pause = Пауза
 ui-do-throw = Бросить
 ui-do-struggle = Вырваться
 ui-do-finish = Добить
+ui-do-reload = Перезарядить
+ui-do-arrest = Арестовать
+ui-do-hurl = Швырнуть
 
 ui-score-beaten = Побеждено
 ui-score-time = Время
