@@ -353,6 +353,28 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn every_gun_has_its_shot_near_and_far_and_every_material_its_strike() {
+        let cues = shipped();
+        let catalog = crate::content::loader::Content::open(None).unwrap().catalog();
+        let guns: Vec<&String> =
+            catalog.items.iter().filter(|(_, item)| item.kind.gun().is_some()).map(|(id, _)| id).collect();
+        let shots = |far| -> std::collections::BTreeSet<String> {
+            let shot = |gun: &&String| sounds(&cues, &Happening::of(Event::Shot).with(gun.as_str()).far(far));
+            guns.iter().flat_map(shot).collect()
+        };
+        assert_eq!(shots(false).len(), guns.len(), "no two guns sound alike");
+        assert_eq!(shots(true).len(), guns.len());
+        assert!(shots(false).is_disjoint(&shots(true)));
+        let hit = |material: &str| sounds(&cues, &Happening::of(Event::BulletHit).of_material(material));
+        assert_eq!(hit("iron"), ["bullet_metal", "ricochet"]);
+        assert_eq!(hit("plaster"), ["bullet_plaster"]);
+        assert_eq!(hit("never heard of"), ["bullet_stone", "ricochet"]);
+        let case = |tiles: &str| sounds(&cues, &Happening::of(Event::Case).on_floor(cues.floor(tiles)));
+        assert_eq!(case("changing_floor"), ["casing_wood"]);
+        assert_eq!(case("snow_floor"), ["casing_soft"]);
+    }
+
+    #[test]
     fn slams_and_blows_sound_as_what_is_met() {
         let cues = shipped();
         let slam = |material: &str| sounds(&cues, &Happening::of(Event::Slam).of_material(material));

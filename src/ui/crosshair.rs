@@ -86,6 +86,14 @@ fn make(mut commands: Commands, mut images: ResMut<Assets<Image>>, old: Query<En
             root.spawn((Bar(number), node(0.0, 0.0, width, height), look)).with_children(|bar| {
                 let look = BackgroundColor(palette::SNOW);
                 bar.spawn((node(1.0, 1.0, width - 2.0, height - 2.0), look));
+                // The inner end is red, as a sight's is.
+                let (left, top) = match number {
+                    0 => (1.0, 1.0),
+                    1 => (1.0, height - 2.0),
+                    2 => (width - 2.0, 1.0),
+                    _ => (1.0, 1.0),
+                };
+                bar.spawn((node(left, top, 1.0, 1.0), BackgroundColor(palette::BRIGHT_RED)));
             });
         }
         let dot = |left, size| Node { width: Val::Px(size), height: Val::Px(size), ..at(left, left) };

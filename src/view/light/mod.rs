@@ -47,6 +47,8 @@ pub struct FloorLights {
     floors: Vec<FloorLight>,
     lamps: Vec<Lamp>,
     ambient: Vec3,
+    /// Shining props that were broken when the light was worked out.
+    broken: usize,
 }
 
 struct FloorLight {
@@ -98,7 +100,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
         (
-            bake.in_set(LightBaked).in_set(ViewSystems::Build).run_if(stage::is_new),
+            bake.in_set(LightBaked).in_set(ViewSystems::Build).run_if(stage::is_new.or_else(lamps_broke)),
             shine.in_set(ViewSystems::Overlay),
         ),
     );
@@ -116,6 +118,15 @@ fn hang_sheet(
         Transform::from_xyz(0.0, 0.0, layers::LIGHT),
         Visibility::Hidden,
     ));
+}
+
+/// Whether lamps were broken, or stand whole again, since the light was worked out.
+fn lamps_broke(stage: Option<Res<Stage>>, lights: Res<FloorLights>, props: Query<&Prop>) -> bool {
+    stage.is_some() && broken(props.iter()) != lights.broken
+}
+
+fn broken<'a>(props: impl Iterator<Item = &'a Prop>) -> usize {
+    props.filter(|prop| prop.broken && prop.def.light.is_some()).count()
 }
 
 fn bake(
@@ -150,6 +161,7 @@ fn bake(
         })
         .collect();
     lights.lamps = lamps;
+    lights.broken = broken(props.iter().map(|(prop, _)| prop));
 }
 
 fn light_image(size: UVec2, values: Vec<u8>) -> Image {
@@ -181,7 +193,7 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
         flicker: light.flicker,
     });
     let shining = props.iter().filter_map(|(prop, position)| {
-        let light = prop.def.light.as_ref()?;
+        let light = prop.def.light.as_ref().filter(|_| !prop.broken)?;
         let hex = u32::from_str_radix(light.color.trim_start_matches('#'), 16).unwrap_or(0xff_ffff);
         let channel = |shift: u32| ((hex >> shift) & 255) as f32 / 255.0;
         Some(Lamp {

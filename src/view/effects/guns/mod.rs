@@ -14,6 +14,8 @@ mod hole;
 mod impact;
 mod litter;
 mod streak;
+#[cfg(test)]
+mod tests;
 mod threat;
 mod tracer;
 
@@ -75,7 +77,7 @@ fn turned(picture: &Picture, direction: Vec2) -> Picture {
 }
 
 #[cfg(test)]
-mod tests {
+mod turn_tests {
     use super::*;
 
     #[test]

@@ -115,6 +115,12 @@ impl Tracks {
         self.flying.values().chain(&self.ended)
     }
 
+    /// How many bullets are seen.
+    #[cfg(test)]
+    pub fn count(&self) -> usize {
+        self.all().count()
+    }
+
     /// The bullet that flies nearest to a place: which way.
     pub fn near(&self, at: Vec2) -> Option<Vec2> {
         let far = |track: &&Track| track.from.distance(at).min(track.to.distance(at));
