@@ -5,6 +5,8 @@
 
 use bevy::prelude::*;
 
+pub use threat::share;
+
 use super::Effects;
 use crate::view::art::Picture;
 
