@@ -86,6 +86,9 @@ fn walls(atlas: &mut Atlas) {
     variants(atlas, "tile/changing_wall_face", walls::VARIANTS, walls::changing_face);
     variants(atlas, "tile/changing_wall_face_low", walls::VARIANTS, walls::changing_stub);
     variants(atlas, "tile/changing_wall_top", 16, |mask| walls::top(mask, true));
+    variants(atlas, "tile/bath_wall_top_corner", 4, |which| walls::top_corner(which, false));
+    variants(atlas, "tile/changing_wall_top_corner", 4, |which| walls::top_corner(which, true));
+    variants(atlas, "tile/bath_wall_window", 4, walls::bath_window);
     variants(atlas, "tile/bath_wall_shade", 1, |_| walls::shade_south());
     variants(atlas, "tile/bath_wall_shade_east", 1, |_| walls::shade_east());
 }

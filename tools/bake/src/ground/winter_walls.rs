@@ -234,24 +234,36 @@ pub fn fence_stub(variant: i32) -> Canvas {
     face
 }
 
-/// The top of a wall under snow; `mask` tells which neighbours are wall too (1 north, 2 east, 4 south, 8 west).
+/// The top of a wall under snow; `mask` tells which neighbours are wall too (1 north, 2 east, 4 south, 8 west). The snow
+/// is heaped: bright where it faces the upper left, blue where it does not, with a line of brick under its edge.
 pub fn snowy_top(mask: i32) -> Canvas {
+    let clay = brick();
     Canvas::from_fn(SIDE, SIDE, |x, y| {
-        // Towards the open sides the snow rounds off: bright where it faces the light, blue where it does not.
         let open = |bit: i32, depth: i32| if mask & bit == 0 { depth } else { SIDE };
         let (north, west) = (open(1, y), open(8, x));
         let (south, east) = (open(4, SIDE - 1 - y), open(2, SIDE - 1 - x));
-        let near = north.min(west).min(south).min(east);
+        // The edge of the snow wanders a little.
+        let (wavy_x, wavy_y) = (i32::from(bulge(mask, y, 123) > 0.45), i32::from(bulge(mask, x, 124) > 0.45));
+        let (lit, shaded) = (north.min(west), (south + wavy_y).min(east + wavy_x));
+        let under = mix(clay.step(if hash(&[x / 4, y / 4, 125]) % 3 == 0 { 3 } else { 2 }), BLUE.step(1), 46);
         let lump = hash(&[x / 2, y / 2, mask, 121]) % 100;
-        let step = match near {
-            0 if south == 0 => 6,
-            0 if east == 0 => 0,
-            0 => 2,
-            1 if east == 1 => 2,
-            1 if north == 1 || west == 1 => 5,
-            1 => 5,
-            2 if east == 2 => 3,
-            _ if lump < 9 => 3,
+        let dither = i32::from((x + y) % 2 == 0);
+        if south == 0 {
+            return opaque(snow(6));
+        }
+        if east == 0 || west == 0 || north == 0 {
+            return opaque(mix(OUTLINE, snow(0), 40));
+        }
+        if east == 1 || west == 1 {
+            return opaque(under);
+        }
+        let step = match (lit, shaded) {
+            (_, 2) if east <= 3 => 1,
+            (_, 3 | 4) if east <= 5 => 2 + dither,
+            (1 | 2, _) => 6,
+            (3, _) => 5 + dither,
+            (4 | 5, _) => 5,
+            _ if lump < 8 => 3,
             _ if lump > 94 => 5,
             _ => 4,
         };
@@ -259,32 +271,63 @@ pub fn snowy_top(mask: i32) -> Canvas {
     })
 }
 
-/// The top of a fence: snow heaped on both sides of it, and the ridge of its planks where it runs on.
+/// The top of a fence: snow lies against both sides of it, and one looks down on the ends of its planks and posts.
 pub fn fence_top(mask: i32) -> Canvas {
     let mut top = Canvas::from_fn(SIDE, SIDE, |x, y| opaque(snow(heap(mask, x, y))));
     let wood = boards();
-    let upright = mask & (1 | 4) != 0;
-    let (from, to) = (if mask & 1 != 0 { 0 } else { 6 }, if mask & 4 != 0 { SIDE } else { 10 });
-    for y in from..if upright { to } else { from } {
-        let gap = y % 5 == 4;
-        top.dot(5, y, snow(5));
-        top.dot(6, y, snow(if gap { 4 } else { 6 }));
-        top.dot(7, y, if gap { snow(1) } else { grey(wood.step(6)) });
-        top.dot(8, y, if gap { mix(OUTLINE, snow(0), 90) } else { grey(wood.step(4)) });
-        top.dot(9, y, mix(OUTLINE, snow(0), 60));
-        top.dot(10, y, snow(1));
-        top.dot(11, y, snow(2));
+    if mask & (1 | 4) != 0 {
+        let (from, to) = (if mask & 1 != 0 { 0 } else { 5 }, if mask & 4 != 0 { SIDE } else { 11 });
+        for y in from..to {
+            for x in 3..15 {
+                top.dot(x, y, along_north(&wood, x, y));
+            }
+        }
     }
-    let across = mask & (2 | 8) != 0 && mask & 4 != 0;
-    let (from, to) = (if mask & 8 != 0 { 0 } else { 6 }, if mask & 2 != 0 { SIDE } else { 10 });
-    for x in from..if across { to } else { from } {
-        let gap = x % 5 == 4;
-        top.dot(x, 5, snow(if gap { 4 } else { 6 }));
-        top.dot(x, 6, if gap { snow(1) } else { grey(wood.step(6)) });
-        top.dot(x, 7, mix(OUTLINE, snow(0), 60));
-        top.dot(x, 8, snow(2));
+    if mask & (2 | 8) != 0 && mask & 4 != 0 {
+        let (from, to) = (if mask & 8 != 0 { 0 } else { 4 }, if mask & 2 != 0 { SIDE } else { 12 });
+        for x in from..to {
+            for y in 4..11 {
+                top.dot(x, y, along_east(&wood, x, y));
+            }
+        }
     }
     top
+}
+
+/// A fence that runs north, from above: planks of four pixels, a post in each tile, snow on some, its shade to the east.
+fn along_north(wood: &Tints, x: i32, y: i32) -> Rgb {
+    let plank = y / 4;
+    let gap = y % 4 == 3;
+    let capped = hash(&[plank, 126]) % 4 != 1;
+    let post = y < 4;
+    match x {
+        3 => snow(5),
+        4 => mix(OUTLINE, snow(0), 40),
+        12 => mix(OUTLINE, snow(0), 40),
+        13 => snow(0),
+        14 => snow(2),
+        _ if gap => mix(OUTLINE, grey(wood.step(1)), 110),
+        5..=6 if capped || post => snow(6),
+        7 if post || (capped && y % 4 != 2) => snow(5),
+        5 | 6 => grey(wood.step(8)),
+        7 | 8 => grey(wood.step(6)),
+        9 if post => grey(wood.step(7)),
+        9 | 10 => grey(wood.step(4)),
+        _ => grey(wood.step(2)),
+    }
+}
+
+/// A fence that runs east and meets one that runs north, from above.
+fn along_east(wood: &Tints, x: i32, y: i32) -> Rgb {
+    let gap = x % 4 == 3;
+    match y {
+        4 => snow(6),
+        10 => mix(OUTLINE, snow(0), 60),
+        _ if gap => mix(OUTLINE, grey(wood.step(1)), 110),
+        5 => snow(5),
+        6 | 7 => grey(wood.step(7)),
+        _ => grey(wood.step(4)),
+    }
 }
 
 /// Heaped snow: without an edge, so that it runs into the snow beside it.
