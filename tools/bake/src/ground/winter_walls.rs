@@ -102,7 +102,7 @@ fn vent(face: &mut Canvas) {
 }
 
 /// How far something bulges at `x` between a tile's edges, where it never does, 0 to 1.
-fn bulge(variant: i32, x: i32, salt: i32) -> f32 {
+pub(super) fn bulge(variant: i32, x: i32, salt: i32) -> f32 {
     let inside = x.min(SIDE - 1 - x) as f32 / 5.0;
     let middle = 5.0 + 6.0 * unit(&[variant, salt]);
     let near = 1.0 - ((x as f32 - middle) / 5.5).abs();
@@ -196,7 +196,7 @@ pub fn fence_face(variant: i32) -> Canvas {
     face
 }
 
-fn grey(colour: Rgb) -> Rgb {
+pub(super) fn grey(colour: Rgb) -> Rgb {
     mix(mix(colour, STEEL.step(2), 92), BLUE.step(1), 40)
 }
 
@@ -232,116 +232,6 @@ pub fn fence_stub(variant: i32) -> Canvas {
     }
     drift(&mut face, variant, STUB);
     face
-}
-
-/// The top of a wall under snow; `mask` tells which neighbours are wall too (1 north, 2 east, 4 south, 8 west). The snow
-/// is heaped: bright where it faces the upper left, blue where it does not, with a line of brick under its edge.
-pub fn snowy_top(mask: i32) -> Canvas {
-    let clay = brick();
-    Canvas::from_fn(SIDE, SIDE, |x, y| {
-        let open = |bit: i32, depth: i32| if mask & bit == 0 { depth } else { SIDE };
-        let (north, west) = (open(1, y), open(8, x));
-        let (south, east) = (open(4, SIDE - 1 - y), open(2, SIDE - 1 - x));
-        // The edge of the snow wanders a little.
-        let (wavy_x, wavy_y) = (i32::from(bulge(mask, y, 123) > 0.45), i32::from(bulge(mask, x, 124) > 0.45));
-        let (lit, shaded) = (north.min(west), (south + wavy_y).min(east + wavy_x));
-        let under = mix(clay.step(if hash(&[x / 4, y / 4, 125]) % 3 == 0 { 3 } else { 2 }), BLUE.step(1), 46);
-        let lump = hash(&[x / 2, y / 2, mask, 121]) % 100;
-        let dither = i32::from((x + y) % 2 == 0);
-        if south == 0 {
-            return opaque(snow(6));
-        }
-        if east == 0 || west == 0 || north == 0 {
-            return opaque(mix(OUTLINE, snow(0), 40));
-        }
-        if east == 1 || west == 1 {
-            return opaque(under);
-        }
-        let step = match (lit, shaded) {
-            (_, 2) if east <= 3 => 1,
-            (_, 3 | 4) if east <= 5 => 2 + dither,
-            (1 | 2, _) => 6,
-            (3, _) => 5 + dither,
-            (4 | 5, _) => 5,
-            _ if lump < 8 => 3,
-            _ if lump > 94 => 5,
-            _ => 4,
-        };
-        opaque(snow(step))
-    })
-}
-
-/// The top of a fence: snow lies against both sides of it, and one looks down on the ends of its planks and posts.
-pub fn fence_top(mask: i32) -> Canvas {
-    let mut top = Canvas::from_fn(SIDE, SIDE, |x, y| opaque(snow(heap(mask, x, y))));
-    let wood = boards();
-    if mask & (1 | 4) != 0 {
-        let (from, to) = (if mask & 1 != 0 { 0 } else { 5 }, if mask & 4 != 0 { SIDE } else { 11 });
-        for y in from..to {
-            for x in 3..15 {
-                top.dot(x, y, along_north(&wood, x, y));
-            }
-        }
-    }
-    if mask & (2 | 8) != 0 && mask & 4 != 0 {
-        let (from, to) = (if mask & 8 != 0 { 0 } else { 4 }, if mask & 2 != 0 { SIDE } else { 12 });
-        for x in from..to {
-            for y in 4..11 {
-                top.dot(x, y, along_east(&wood, x, y));
-            }
-        }
-    }
-    top
-}
-
-/// A fence that runs north, from above: planks of four pixels, a post in each tile, snow on some, its shade to the east.
-fn along_north(wood: &Tints, x: i32, y: i32) -> Rgb {
-    let plank = y / 4;
-    let gap = y % 4 == 3;
-    let capped = hash(&[plank, 126]) % 4 != 1;
-    let post = y < 4;
-    match x {
-        3 => snow(5),
-        4 => mix(OUTLINE, snow(0), 40),
-        12 => mix(OUTLINE, snow(0), 40),
-        13 => snow(0),
-        14 => snow(2),
-        _ if gap => mix(OUTLINE, grey(wood.step(1)), 110),
-        5..=6 if capped || post => snow(6),
-        7 if post || (capped && y % 4 != 2) => snow(5),
-        5 | 6 => grey(wood.step(8)),
-        7 | 8 => grey(wood.step(6)),
-        9 if post => grey(wood.step(7)),
-        9 | 10 => grey(wood.step(4)),
-        _ => grey(wood.step(2)),
-    }
-}
-
-/// A fence that runs east and meets one that runs north, from above.
-fn along_east(wood: &Tints, x: i32, y: i32) -> Rgb {
-    let gap = x % 4 == 3;
-    match y {
-        4 => snow(6),
-        10 => mix(OUTLINE, snow(0), 60),
-        _ if gap => mix(OUTLINE, grey(wood.step(1)), 110),
-        5 => snow(5),
-        6 | 7 => grey(wood.step(7)),
-        _ => grey(wood.step(4)),
-    }
-}
-
-/// Heaped snow: without an edge, so that it runs into the snow beside it.
-fn heap(mask: i32, x: i32, y: i32) -> i32 {
-    let open = |bit: i32, depth: i32| if mask & bit == 0 { depth } else { SIDE };
-    let near = open(1, y).min(open(8, x)).min(open(2, SIDE - 1 - x)).min(open(4, SIDE - 1 - y));
-    let ragged = hash(&[x, y, mask, 122]) % 100;
-    match near {
-        0 if ragged < 55 => 3,
-        1 if ragged < 35 => 3,
-        _ if ragged < 5 => 3,
-        _ if ragged > 96 => 5,
-        _ => 4,
-    }
 }
 
 #[cfg(test)]
