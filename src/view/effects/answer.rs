@@ -6,7 +6,7 @@ use super::{
     Effects,
     debris::{self, Marks},
     once::Once,
-    words::{self, Word},
+    words::{self, Around, Word},
 };
 use crate::{
     sim::{
@@ -21,7 +21,7 @@ use crate::{
         Comfort, ViewSystems,
         camera::View,
         layers,
-        people::{FLASH_TICKS, PersonPicture, Pictures},
+        people::{FLASH_TICKS, PersonPicture, Pictures, crowd},
         stage::{self, Stage},
         units::to_pixels,
     },
@@ -41,7 +41,7 @@ struct Answer<'a, 'w, 's> {
     marks: &'a mut Marks,
     view: &'a mut View,
     stage: &'a Stage,
-    crying: usize,
+    around: Around,
     blood: bool,
 }
 
@@ -66,13 +66,15 @@ fn answer(
     };
     let begins = tick < *last_tick;
     *last_tick = tick;
+    let read = words.iter().map(|word| (Entity::PLACEHOLDER, word.rect()));
+    let heads = crowd::heads(people.iter()).into_iter().chain(read).collect();
     let mut answer = Answer {
         commands,
         effects: &mut effects,
         marks: &mut marks,
+        around: Around { crying: words.iter().len(), heads, seen: view.rect() },
         view: &mut view,
         stage: &stage,
-        crying: words.iter().len(),
         blood: comfort.blood,
     };
     if begins {
@@ -206,6 +208,11 @@ impl Answer<'_, '_, '_> {
         self.once("fx/dust", to_pixels(at, 0.0), self.depth(at), Vec2::ZERO);
     }
 
+    /// A ring runs out over the floor, under the feet of all: it hides nobody.
+    fn ring(&mut self, at: Vec2) {
+        self.once("fx/ring", to_pixels(at, 0.0), layers::SHADOWS + 2.0, Vec2::ZERO);
+    }
+
     fn blow(&mut self, at: Vec2, direction: Vec2, heavy: bool, on_player: bool) {
         let chest = to_pixels(at, 1.15);
         self.once("fx/spark", chest, layers::SHINING, direction * 30.0);
@@ -213,8 +220,8 @@ impl Answer<'_, '_, '_> {
         self.once("fx/dust", to_pixels(behind, 0.0), self.depth(behind), direction * 14.0);
         self.drops(at, direction, if heavy { 5 } else { 2 });
         if heavy {
-            self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
-            words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+            self.ring(at);
+            words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.around);
         }
         if heavy {
             self.view.push(direction * 4.0);
@@ -242,7 +249,7 @@ impl Answer<'_, '_, '_> {
 
     /// A blow that a guard caught: a ring without a spark, for it did nothing.
     fn guarded(&mut self, at: Vec2) {
-        self.once("fx/ring", to_pixels(at, 1.15), layers::SHINING + 2.0, Vec2::ZERO);
+        self.ring(at);
         self.dust(at);
         self.view.add_trauma(0.1);
     }
@@ -250,9 +257,9 @@ impl Answer<'_, '_, '_> {
     /// A guard that is broken is seen from afar: now is the time.
     fn opens(&mut self, at: Vec2) {
         let chest = to_pixels(at, 1.15);
-        self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
+        self.ring(at);
         self.once("fx/spark", chest, layers::SHINING, Vec2::ZERO);
-        words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+        words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.around);
         self.view.add_trauma(0.4);
     }
 
@@ -328,9 +335,9 @@ impl Answer<'_, '_, '_> {
     fn slam(&mut self, at: Vec2, material: &str) {
         self.chips(at, material, 4);
         let chest = to_pixels(at, 0.9);
-        self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
+        self.ring(at);
         self.dust(at);
-        words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+        words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.around);
         self.view.add_trauma(0.5);
     }
 

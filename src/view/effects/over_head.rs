@@ -16,8 +16,9 @@ use crate::{
     },
 };
 
-/// How high over the feet marks stand, in metres.
-const OVER_HEAD: f32 = 2.25;
+/// How high over the feet marks stand, clear of the head, in metres; stars circle about it.
+const OVER_HEAD: f32 = 2.95;
+const ABOUT_HEAD: f32 = 2.1;
 /// Ticks for which the mark of a coming shot is there, and gone.
 const BLINK: u32 = 5;
 
@@ -68,7 +69,7 @@ fn draw_marks(
         if picture.ticks > 0 {
             sprite.rect = Some(picture.rect(picture.frame_at(ticks)).as_rect());
         }
-        let high = if shows == "fx/stars" { OVER_HEAD - 0.35 } else { OVER_HEAD };
+        let high = if shows == "fx/stars" { ABOUT_HEAD } else { OVER_HEAD };
         let z = layers::SHINING + 10.0 + layers::unique(entity);
         transform.translation = on_grid(to_pixels(person.at, high + person.height), z);
         visibility.set_if_neq(Visibility::Inherited);

@@ -112,6 +112,8 @@ pub fn instead_of(clip: &str) -> &'static str {
         "vault" => "roll",
         "shot_front" => "hit_front",
         "shot_back" => "hit_back",
+        // Sheets of older packs know fewer ways to lie.
+        "out_side" | "out_front" => "downed",
         _ => "idle",
     }
 }

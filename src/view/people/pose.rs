@@ -58,7 +58,16 @@ pub struct Looks {
     pub ducks: bool,
     /// Whether a bullet struck it a moment ago.
     pub shot: bool,
+    /// A number of its own: not all who are beaten lie alike.
+    pub own: u32,
 }
+
+/// The clips in whose last frame one lies who is out of the fight.
+const WAYS_TO_LIE: [&str; 4] = ["downed", ON_SIDE, "die", "out_front"];
+/// The one of them in which one lies across the way that he faces.
+pub const ON_SIDE: &str = "out_side";
+/// Ticks after which a man who was beaten on his feet is on his knees, in the clip `die`.
+const ON_KNEES: u32 = 18;
 
 /// The pose of a body in that stance.
 pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) -> Pose {
@@ -96,8 +105,7 @@ pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) 
             let finish = &moves.finish;
             ("stomp", three_parts(tick, finish.wind_up, finish.active, finish.recovery))
         }
-        Act::Beaten if looks.lay => ("downed", Moment::End),
-        Act::Beaten => ("die", Moment::Ticks(tick)),
+        Act::Beaten => beaten(tick, looks),
         Act::Cower => ("cower", Moment::Ticks(tick)),
         Act::HandsUp => ("hands_up", Moment::Ticks(tick)),
         // Seen only of those who burn, or hold no gun any longer.
@@ -109,6 +117,17 @@ pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) 
         Act::Push(_) => ("hold", Moment::Running),
     };
     Pose { clip: clip.to_owned(), moment }
+}
+
+fn beaten(tick: u32, looks: Looks) -> (&'static str, Moment) {
+    let way = WAYS_TO_LIE[looks.own as usize % WAYS_TO_LIE.len()];
+    match way {
+        _ if looks.lay => (way, Moment::End),
+        // On his back he lies at the end of the fall backwards.
+        "downed" | "die" => ("die", Moment::Ticks(tick)),
+        _ if tick < ON_KNEES => ("die", Moment::Ticks(tick)),
+        _ => (way, Moment::End),
+    }
 }
 
 pub(super) fn at_ease(looks: Looks) -> &'static str {
@@ -225,6 +244,17 @@ mod tests {
             assert!(before.iter().all(|frame| *frame < 2), "{before:?}");
             assert_eq!(frame(&jab, three_parts(wind_up, wind_up, 3, 9), 0), 2);
             assert_eq!(frame(&jab, three_parts(wind_up + 3, wind_up, 3, 9), 0), 3);
+        }
+    }
+
+    #[test]
+    fn the_beaten_lie_in_at_least_three_ways() {
+        let lies = |own| beaten(500, Looks { lay: true, own, ..Looks::default() }).0;
+        let ways: std::collections::BTreeSet<_> = (0..8).map(lies).collect();
+        assert!(ways.len() >= 3, "{ways:?}");
+        for own in 0..8 {
+            let falls = |tick| beaten(tick, Looks { own, ..Looks::default() });
+            assert_eq!(falls(0), ("die", Moment::Ticks(0)), "nobody lies before he fell");
         }
     }
 

@@ -66,9 +66,9 @@ fn top_tones(wood: bool) -> [Rgb; 7] {
     }
     [
         mix(OUTLINE, stone.step(1), 100),
-        mix(stone.step(1), stone.step(2), 60),
-        mix(stone.step(1), stone.step(2), 160),
-        mix(stone.step(2), stone.step(3), 110),
+        mix(stone.step(1), stone.step(2), 200),
+        mix(stone.step(2), stone.step(3), 60),
+        mix(stone.step(2), stone.step(3), 170),
         stone.step(3),
         mix(stone.step(3), stone.step(4), 110),
         mix(stone.step(4), STEEL.step(4), 70),
@@ -201,14 +201,14 @@ fn along_north(wood: &Tints, x: i32, y: i32) -> Rgb {
         12 => mix(OUTLINE, snow(0), 40),
         13 => snow(0),
         14 => snow(2),
-        _ if gap => mix(OUTLINE, grey(wood.step(1)), 110),
+        _ if gap => grey(wood.step(if y < 4 { 0 } else { 2 })),
         5..=6 if capped || post => snow(6),
         7 if post || (capped && y % 4 != 2) => snow(5),
-        5 | 6 => grey(wood.step(8)),
-        7 | 8 => grey(wood.step(6)),
-        9 if post => grey(wood.step(7)),
-        9 | 10 => grey(wood.step(4)),
-        _ => grey(wood.step(2)),
+        5 | 6 => grey(wood.step(9)),
+        7 | 8 => grey(wood.step(7)),
+        9 if post => grey(wood.step(8)),
+        9 | 10 => grey(wood.step(6)),
+        _ => grey(wood.step(4)),
     }
 }
 
