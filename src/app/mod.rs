@@ -31,7 +31,7 @@ mod record;
 pub mod shelf;
 mod shot;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod trace;
 mod tune;
 mod watch;

@@ -35,14 +35,15 @@ use crate::{
 };
 
 /// A game whose screens are walked through.
-struct Walk {
-    app: App,
+pub(crate) struct Walk {
+    /// The game.
+    pub app: App,
     pad: Option<Entity>,
 }
 
 impl Walk {
     /// On the title, in that language.
-    fn new(language: &str) -> Self {
+    pub fn new(language: &str) -> Self {
         let mut app = App::new();
         let render = RenderPlugin {
             render_creation: WgpuSettings { backends: None, ..default() }.into(),
@@ -61,11 +62,11 @@ impl Walk {
         walk
     }
 
-    fn frames(&mut self, frames: u32) {
+    pub fn frames(&mut self, frames: u32) {
         (0..frames).for_each(|_| self.app.update());
     }
 
-    fn seconds(&mut self, seconds: f32) {
+    pub fn seconds(&mut self, seconds: f32) {
         self.frames((seconds * 60.0) as u32);
     }
 
@@ -74,7 +75,7 @@ impl Walk {
         (*world.resource::<State<Screen>>().get(), *world.resource::<State<Pause>>().get())
     }
 
-    fn key(&mut self, key_code: KeyCode) {
+    pub fn key(&mut self, key_code: KeyCode) {
         for state in [ButtonState::Pressed, ButtonState::Released] {
             self.app.world_mut().write_message(KeyboardInput {
                 key_code,
@@ -138,7 +139,7 @@ impl Walk {
         panic!("nothing on {:?} asks for {order:?}", self.screen());
     }
 
-    fn ask(&mut self, order: Order) {
+    pub fn ask(&mut self, order: Order) {
         self.app.world_mut().write_message(order);
         self.frames(4);
     }

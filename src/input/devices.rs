@@ -215,12 +215,10 @@ fn read_aim(
             }
         }
     }
-    // The cursor lies in the plane of the chest, which the canvas shows undistorted: the difference of the two is a
-    // direction of the floor.
     let cursor = view.world_of(devices.cursor);
     let pointed_by = |seat: u8| {
         let body = people.iter().find(|person| person.seat == Some(seat))?;
-        Some(cursor - to_pixels(body.at, CHEST)).filter(|way| way.length() > 3.0)
+        aim(body.at, cursor)
     };
     second.aim(pointed_by(1));
     devices.aim = match devices.in_hand {
@@ -235,6 +233,15 @@ fn read_aim(
         }
         _ => devices.aim.or(Some(devices.movement * 0.6)),
     };
+}
+
+/// Which way on the floor one aims who stands at `at` (in metres) and points at that pixel of the world; none where he
+/// points at himself.
+///
+/// The cursor lies in the plane of the chest, in which guns are fired and which the canvas shows undistorted: the
+/// difference of the two is a direction of the floor.
+fn aim(at: Vec2, pixel: Vec2) -> Option<Vec2> {
+    Some(pixel - to_pixels(at, CHEST)).filter(|way| way.length() > 3.0)
 }
 
 fn release_on_lost_focus(
@@ -274,4 +281,25 @@ fn command_player(
     let plays = plays.filter(|_| devices.pilot.is_none() && goes_on);
     seats.commands[1] =
         plays.map_or_else(PlayerCommand::default, |plays| second.command(plays.plays, devices.asleep));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::units::PIXELS_PER_METRE;
+
+    #[test]
+    fn a_bullet_flies_through_the_cursor() {
+        let here = Vec2::new(7.3, 4.1);
+        for turn in 0..32 {
+            let around = Vec2::from_angle(turn as f32 * std::f32::consts::TAU / 32.0) * 90.0;
+            let cursor = to_pixels(here, CHEST) + around;
+            let mut command = PlayerCommand::default();
+            command = command.aiming(aim(here, cursor).expect("it points somewhere"));
+            let way = Vec2::from_angle(command.aim_angle().expect("an aim"));
+            let there = to_pixels(here + way * (90.0 / PIXELS_PER_METRE), CHEST);
+            assert!(there.distance(cursor) < 0.1, "{there} is not {cursor}");
+        }
+        assert_eq!(aim(here, to_pixels(here, CHEST) + 1.0), None);
+    }
 }

@@ -7,6 +7,7 @@ use bevy::prelude::*;
 
 mod barks;
 mod captions;
+mod crosshair;
 mod cursor;
 mod dialogue;
 mod fade;
@@ -30,6 +31,7 @@ pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((
         barks::plugin,
         captions::plugin,
+        crosshair::plugin,
         cursor::plugin,
         dialogue::plugin,
         fade::plugin,

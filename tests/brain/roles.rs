@@ -9,7 +9,7 @@ use red_heat::{
 };
 
 use crate::{
-    common::{Arena, catalog, dummy, item, level},
+    common::{Arena, catalog, item, level},
     gang::{alert, empty, mind, mood, toughen, weaken, west},
 };
 
@@ -40,11 +40,21 @@ fn shots_of(arena: &Arena, man: Entity) -> usize {
 
 #[test]
 fn a_bodyguard_stands_between_his_charge_and_the_player() {
-    let catalog = changed("core/bodyguard", |def| {
-        def.escort.as_mut().expect("he guards").whom = "k".into();
+    let rows = [
+        "######################",
+        "#....................#",
+        "#.P...........g..k...#",
+        "#....................#",
+        "######################",
+    ];
+    let mut catalog = changed("core/bodyguard", |def| {
+        def.escort.as_mut().expect("he guards").whom = "core/bather".into();
     });
-    let things = [('k', dummy()), ('g', west("core/bodyguard"))];
-    let mut arena = Arena::of(level(&ROOM, &things), catalog);
+    // The charge neither sees nor hears, and stays where he is.
+    let deaf = BrainDef { sight: 0.0, hearing: 0.0, ..(*catalog.brains["core/bather"]).clone() };
+    catalog.brains.insert("core/bather".into(), Arc::new(deaf));
+    let things = [('k', west("core/bather")), ('g', west("core/bodyguard"))];
+    let mut arena = Arena::of(level(&rows, &things), catalog);
     let (player, charge, man) = (arena.player(), arena.people('k')[0], arena.people('g')[0]);
     toughen(&mut arena, player);
     alert(&mut arena, &[man]);

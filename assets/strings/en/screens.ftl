@@ -33,6 +33,9 @@ hud-chain = CHAIN
 hud-checkpoint = Checkpoint
 hud-goal-done = Done:
 hud-order-kept = Order kept:
+hud-reload = Reload
+hud-out-of-rounds = No rounds left
+hud-cover = Cover
 
 # Defeat.
 lost-tip = A word of advice

@@ -30,6 +30,9 @@ ui-do-tip = Tip over
 ui-do-push = Hold and push
 ui-do-shut = Shut
 ui-do-vault = Vault
+ui-do-reload = Reload
+ui-do-arrest = Arrest
+ui-do-hurl = Throw it
 
 ui-score-beaten = Beaten
 ui-score-time = Time

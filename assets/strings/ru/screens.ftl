@@ -33,6 +33,9 @@ hud-chain = СЕРИЯ
 hud-checkpoint = Отметка пройдена
 hud-goal-done = Выполнено:
 hud-order-kept = Приказ соблюдён:
+hud-reload = Перезарядка
+hud-out-of-rounds = Патронов нет
+hud-cover = Укрытие
 
 # Поражение.
 lost-tip = Совет

@@ -30,6 +30,9 @@ ui-do-tip = Опрокинуть
 ui-do-push = Держать и толкать
 ui-do-shut = Закрыть
 ui-do-vault = Перемахнуть
+ui-do-reload = Перезарядить
+ui-do-arrest = Арестовать
+ui-do-hurl = Швырнуть
 
 ui-score-beaten = Побеждено
 ui-score-time = Время

@@ -241,7 +241,7 @@ pub(super) fn think(
     }
     for shout in &scene.squad.shouts {
         // A word to the man beside one is not heard by others.
-        let reach = if shout.enemy.is_some() { shout.reach } else { 0.0 };
+        let reach = if shout.enemy.is_some() { shout.reach.min(rules.noise.shout) } else { 0.0 };
         noises.make(shout.from, reach, Some(shout.by));
     }
     outcomes.write_batch(scratch.outcomes.drain(..));

@@ -23,7 +23,7 @@ use bevy::{
 pub(in crate::sim) use load::{begin_reload, draw_or_holster};
 pub(in crate::sim) use shoot::{Pull, goes_on, keep_pulling, pull_trigger};
 
-use super::tick::SimSystems;
+use super::{actor::Hand, stance::Act, tick::SimSystems};
 use crate::content::item::ItemDef;
 
 /// Bullets in the air, in the order in which they were fired.
@@ -62,6 +62,11 @@ impl Bullets {
         self.fired += 1;
         self.list.push(Bullet { number: self.fired, ..bullet });
     }
+}
+
+/// Whether a hit of whoever holds that and does that came out of a barrel, rather than of a blow with the gun itself.
+pub fn is_shot(hand: &Hand, act: &Act) -> bool {
+    hand.gun().is_some() && !matches!(act, Act::Strike(_) | Act::Finish(_))
 }
 
 pub(super) fn plugin(app: &mut App) {

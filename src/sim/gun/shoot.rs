@@ -146,7 +146,7 @@ fn fire(
     let def = held.def.clone();
     let gun = def.kind.gun()?;
     held.load.rounds = held.load.rounds.checked_sub(1)?;
-    let spread = (gun.spread.least + gun.spread.walking * pace.min(1.0) + held.load.bloom) * scatter;
+    let spread = gun.spread.at(pace, held.load.bloom) * scatter;
     held.load.bloom = (held.load.bloom + gun.spread.shot).min(gun.spread.most);
     held.load.cycle = gun.cycle.saturating_sub(gun.wind_up + 1);
     held.load.open = false;

@@ -10,9 +10,11 @@ use super::{
 };
 use crate::{
     sim::{
-        actor::Position,
+        actor::{Hand, Position},
+        gun,
         mission::Mission,
         outcome::SimOutcome,
+        stance::Stance,
         thing::{Door, Prop},
     },
     view::{
@@ -56,6 +58,7 @@ fn answer(
     pictures: Res<Pictures>,
     mut people: Query<&mut PersonPicture>,
     (mission, mut last_tick, comfort): (Option<Res<Mission>>, Local<u64>, Res<Comfort>),
+    armed: Query<(&Hand, &Stance)>,
 ) {
     let tick = mission.as_ref().map_or(0, |mission| mission.tick);
     let made_of = |item: &str| {
@@ -97,6 +100,13 @@ fn answer(
         let place = |entity: &Entity| bodies.get(*entity).ok().map(|at| at.0);
         match outcome {
             SimOutcome::Stepped { at, in_water: true, .. } => answer.step_in_water(*at),
+            SimOutcome::BlowLanded { by, at, direction, heavy, on, with_item: true, .. }
+                if armed.get(*by).is_ok_and(|(hand, stance)| gun::is_shot(hand, &stance.act)) =>
+            {
+                let is_player =
+                    pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
+                answer.shot(*at, *direction, *heavy, is_player);
+            }
             SimOutcome::BlowLanded { at, direction, heavy, on, .. } => {
                 let is_player =
                     pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
@@ -215,6 +225,19 @@ impl Answer<'_, '_, '_> {
             (false, false) => 0.16,
         };
         self.view.add_trauma(trauma);
+    }
+
+    /// A bullet in somebody: what flies off him is shown where it struck; here is what one feels of it.
+    fn shot(&mut self, at: Vec2, direction: Vec2, heavy: bool, on_player: bool) {
+        let chest = to_pixels(at, 1.15);
+        if heavy {
+            self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
+            words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+        }
+        if on_player {
+            self.view.push(direction * 4.0);
+            self.view.add_trauma(0.4);
+        }
     }
 
     /// A blow that a guard caught: a ring without a spark, for it did nothing.

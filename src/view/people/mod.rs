@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bevy::{mesh::MeshTag, platform::collections::HashMap, prelude::*};
+use bevy::{ecs::query::QueryData, mesh::MeshTag, platform::collections::HashMap, prelude::*};
 
 use super::{
     ViewSystems,
@@ -16,12 +16,15 @@ use super::{
 use crate::{
     content::item::ItemKind,
     sim::{
-        actor::{Actor, Burning, Facing, Footing, Hand, Position, Seat, Velocity},
+        actor::{Actor, Burning, Controls, Cover, Facing, Footing, Hand, Position, Seat, Velocity},
+        brain::Brain,
         mission::Mission,
+        outcome::SimOutcome,
         stance::{Act, Stance},
     },
 };
 
+mod armed;
 mod held;
 mod lit;
 mod material;
@@ -44,6 +47,10 @@ const LYING: f32 = 9.0;
 const SHADOW_LEAN: f32 = 3.0;
 /// Ticks that the struck shine white.
 pub const FLASH_TICKS: u32 = 3;
+/// Ticks for which a gun stays raised after a shot.
+const READY: u32 = 100;
+/// Ticks for which one is seen to have been struck by a bullet.
+const SHOT: u32 = 16;
 
 /// The picture of each body.
 #[derive(Resource, Default)]
@@ -97,6 +104,14 @@ pub struct PersonPicture {
     hand: Entity,
     /// The right hand, from the feet, in pixels right and down, and whether it is in front of the body.
     hand_at: Option<(i16, i16, bool)>,
+    /// Where what the hand holds points, in sixteenths of a turn, and 0 for level, 1 for up, 2 for down.
+    barrel: (u32, u8),
+    /// Where the muzzle of the gun in hand is drawn, in pixels.
+    pub muzzle: Option<Vec2>,
+    /// Ticks for which its gun stays raised.
+    ready: u32,
+    /// Ticks since a bullet struck, counted down.
+    shot: u32,
 }
 
 impl PersonPicture {
@@ -111,7 +126,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_observer(attach_picture);
     app.add_observer(detach_picture);
     app.add_plugins((material::plugin, ring::plugin, sheets::plugin));
-    app.add_systems(FixedLast, follow_bodies);
+    app.add_systems(FixedLast, (follow_bodies, notice_shots));
     app.add_systems(
         Update,
         (draw_people, held::draw_held).chain().in_set(ViewSystems::Draw).run_if(stage::is_set),
@@ -165,6 +180,10 @@ fn attach_picture(
         shadow,
         hand,
         hand_at: None,
+        barrel: (0, 0),
+        muzzle: None,
+        ready: 0,
+        shot: 0,
     };
     let id = commands.spawn((picture, Transform::default(), Visibility::default())).id();
     commands.entity(id).add_children(&[sprite, shadow, hand]);
@@ -194,6 +213,9 @@ fn follow_bodies(
         picture.seat = seat.map(|seat| seat.0);
         picture.flash = picture.flash.saturating_sub(1);
         picture.pressed = picture.pressed.saturating_sub(1);
+        let shoots = matches!(stance.act, Act::Shoot(_));
+        picture.ready = if shoots { READY } else { picture.ready.saturating_sub(1) };
+        picture.shot = picture.shot.saturating_sub(1);
         if stance.hit_stop == 0 {
             picture.clock = picture.clock.wrapping_add(1);
         }
@@ -204,9 +226,43 @@ fn follow_bodies(
     }
 }
 
+fn notice_shots(
+    mut outcomes: MessageReader<SimOutcome>,
+    known: Res<Pictures>,
+    mut pictures: Query<&mut PersonPicture>,
+) {
+    for outcome in outcomes.read() {
+        if let SimOutcome::BulletStruck { actor: Some(actor), .. } = outcome
+            && let Some(mut picture) = known.of(*actor).and_then(|picture| pictures.get_mut(picture).ok())
+        {
+            picture.shot = SHOT;
+        }
+    }
+}
+
+/// What of a body matters to who holds a gun.
+#[derive(QueryData)]
+struct Armed {
+    hand: &'static Hand,
+    cover: &'static Cover,
+    controls: &'static Controls,
+    mind: Option<&'static Brain>,
+    is_player: Has<Seat>,
+}
+
+impl ArmedItem<'_, '_> {
+    /// The gun in hand. It is raised by who aims, who has an enemy before him, and who has just fired.
+    fn arms(&self, ready: u32) -> Option<armed::Arms> {
+        let gun = self.hand.gun()?;
+        let aims = self.is_player && self.controls.now.aim.is_some();
+        let raised = aims || ready > 0 || self.mind.is_some_and(Brain::is_engaged);
+        Some(armed::Arms::new(gun, raised))
+    }
+}
+
 fn draw_people(
     mut pictures: Query<&mut PersonPicture>,
-    bodies: Query<(&Actor, &Stance, &Velocity, &Facing, &Hand, &Burning, &Footing)>,
+    bodies: Query<(&Actor, &Stance, &Velocity, &Facing, Armed, &Burning, &Footing)>,
     mut parts: Query<(&mut MeshTag, &mut Transform, &mut Visibility), Without<Sprite>>,
     mut shadows: Query<(&mut Sprite, &mut Transform)>,
     time: Res<Time<Fixed>>,
@@ -219,7 +275,7 @@ fn draw_people(
     let rules = &mission.setup.catalog.rules;
     for mut picture in &mut pictures {
         let picture = &mut *picture;
-        let Ok((actor, stance, velocity, facing, hand, burning, footing)) = bodies.get(picture.body) else {
+        let Ok((actor, stance, velocity, facing, armed, burning, footing)) = bodies.get(picture.body) else {
             continue;
         };
         picture.at = picture.track[0].lerp(picture.track[1], between);
@@ -234,9 +290,12 @@ fn draw_people(
             walk: actor.def.walk,
             run: actor.def.run,
             burns: burning.0 > 0,
-            bears: hand.item.as_ref().is_some_and(|held| slows(&held.def.kind)),
+            bears: armed.hand.item.as_ref().is_some_and(|held| slows(&held.def.kind)),
             lay: picture.lay,
             throw_wind_up: rules.body.throw_wind_up_of(actor.faction),
+            arms: armed.arms(picture.ready),
+            ducks: armed.cover.ducks,
+            shot: picture.shot > 0,
         };
         let pose = pose::choose(stance, looks, &actor.moveset, rules);
         let lit = lights.at(to_pixels(picture.at, 0.0));
@@ -278,12 +337,15 @@ fn draw_body(
 ) {
     let Some(person) = picture.person.clone() else { return };
     let sheet = &person.sheet;
-    let Some(clip) = sheet.clips.get(&pose.clip).or_else(|| sheet.clips.get("idle")) else { return };
+    let Some((_, clip)) = pose::find(sheet, &pose.clip) else { return };
     let facing = pose::facing(angle, clip.facings, picture.facing);
     picture.facing = Some(facing);
     let frame = pose::frame(clip, pose.moment, picture.clock);
     picture.tint.cell = clip.first + facing * clip.frames + frame;
     picture.hand_at = clip.hands.get((facing * clip.frames + frame) as usize).copied();
+    let (left, tilt) = clip.barrels.get(frame as usize).copied().unwrap_or_default();
+    let turn = (facing * held::TURNS / clip.facings) as i32 + i32::from(left);
+    picture.barrel = (turn.rem_euclid(held::TURNS as i32) as u32, tilt);
     let Ok((mut tag, mut transform, mut visibility)) = parts.get_mut(picture.sprite) else { return };
     tag.set_if_neq(MeshTag(picture.tint.tag()));
     let sunk = if picture.wades { WADING_DEPTH } else { 0.0 };

@@ -18,8 +18,10 @@ mod rim;
 mod slabs;
 mod snow;
 pub mod tints;
+mod tops;
 mod walls;
 mod water;
+mod window;
 mod winter_walls;
 
 use crate::{
@@ -80,19 +82,22 @@ fn winter(atlas: &mut Atlas) {
     let count = winter_walls::VARIANTS;
     variants(atlas, "tile/yard_wall_face", count, winter_walls::yard_face);
     variants(atlas, "tile/yard_wall_face_low", count, winter_walls::yard_stub);
-    variants(atlas, "tile/yard_wall_top", 16, winter_walls::snowy_top);
+    variants(atlas, "tile/yard_wall_top", 16, tops::snowy_top);
     variants(atlas, "tile/fence_wall_face", count, winter_walls::fence_face);
     variants(atlas, "tile/fence_wall_face_low", count, winter_walls::fence_stub);
-    variants(atlas, "tile/fence_wall_top", 16, winter_walls::fence_top);
+    variants(atlas, "tile/fence_wall_top", 16, tops::fence_top);
 }
 
 fn walls(atlas: &mut Atlas) {
     variants(atlas, "tile/bath_wall_face", walls::VARIANTS, walls::bath_face);
     variants(atlas, "tile/bath_wall_face_low", walls::VARIANTS, walls::bath_stub);
-    variants(atlas, "tile/bath_wall_top", 16, |mask| walls::top(mask, false));
+    variants(atlas, "tile/bath_wall_top", 16, |mask| tops::top(mask, false));
     variants(atlas, "tile/changing_wall_face", walls::VARIANTS, walls::changing_face);
     variants(atlas, "tile/changing_wall_face_low", walls::VARIANTS, walls::changing_stub);
-    variants(atlas, "tile/changing_wall_top", 16, |mask| walls::top(mask, true));
+    variants(atlas, "tile/changing_wall_top", 16, |mask| tops::top(mask, true));
+    variants(atlas, "tile/bath_wall_top_corner", 4, |which| tops::top_corner(which, false));
+    variants(atlas, "tile/changing_wall_top_corner", 4, |which| tops::top_corner(which, true));
+    variants(atlas, "tile/bath_wall_window", 4, window::bath_window);
     variants(atlas, "tile/bath_wall_shade", 1, |_| walls::shade_south());
     variants(atlas, "tile/bath_wall_shade_east", 1, |_| walls::shade_east());
 }

@@ -103,7 +103,18 @@ fn effects(atlas: &mut Atlas) {
     centred(atlas, "fx/chip", effects::debris(STEEL, false, 2), 0);
     centred(atlas, "fx/shard", effects::debris(BLUE, false, 3), 0);
     centred(atlas, "fx/casing", effects::casing(), 0);
-    for (name, width, height) in [("small", 14, 7), ("medium", 24, 11), ("large", 56, 34), ("long", 54, 18)] {
+    let pools = [
+        ("small", 14, 7),
+        ("medium", 24, 11),
+        ("large", 56, 34),
+        ("long", 54, 18),
+        ("person", 26, 13),
+        // Under who lies: from west to east, from north to south, and aslant.
+        ("across", 52, 24),
+        ("along", 32, 44),
+        ("aslant", 44, 36),
+    ];
+    for (name, width, height) in pools {
         centred(atlas, &format!("fx/shadow_{name}"), vec![effects::shadow(width, height)], 0);
     }
     frost(atlas);
