@@ -71,6 +71,11 @@ fn the_bot_wins_the_snow_on_every_difficulty_and_does_not_stand_about() {
     wins("base/02_snow");
 }
 
+#[test]
+fn the_bot_wins_the_hotel_on_every_difficulty_and_does_not_stand_about() {
+    wins("base/12_hotel");
+}
+
 fn wins(level: &str) {
     // On hard luck may turn against anybody once.
     for (difficulty, least) in [("easy", 4), ("normal", 4), ("hard", 3)] {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     content::{
-        level::{TilePos, Zone},
+        level::{TILE, TilePos, Zone},
         objective::{Goal, Objective},
         prop::Footprint,
         trigger::{Action, Event},
@@ -42,7 +42,7 @@ pub(super) fn go_on(bot: &mut Bot, view: &View, hands: &mut Hands) -> Urge {
             let urge = Urge::default().aim(way);
             return if place.press { urge.press(place.button) } else { urge };
         }
-        let go = hands.walk(&mut bot.walker, view, place.at);
+        let go = hands.walk(&mut bot.walker, view, place.by.unwrap_or(place.at));
         // The last steps, onto a spot that the lattice does not reach, or against a door.
         let go = if go == Vec2::ZERO { way.clamp_length_max(1.0) } else { go };
         return Urge::go(go);
@@ -59,11 +59,13 @@ pub(super) struct Place {
     /// What one goes up to there, rather than to its middle; and whether one stands still beside it.
     beside: Option<Footprint>,
     stays: bool,
+    /// Where one goes to get there, where that is another place.
+    by: Option<Vec2>,
 }
 
 impl Place {
     pub fn at(at: Vec2) -> Self {
-        Self { at, press: false, button: Buttons::GRAB, beside: None, stays: false }
+        Self { at, press: false, button: Buttons::GRAB, beside: None, stays: false, by: None }
     }
 
     pub fn using(at: Vec2, button: Buttons) -> Self {
@@ -93,9 +95,17 @@ impl Place {
         }
     }
 
+    /// To a locked door, from the side on which one is, and a boot into it.
+    pub fn force(door: Vec2, view: &View, hands: &Hands) -> Option<Self> {
+        let around = [Vec2::X, Vec2::NEG_X, Vec2::Y, Vec2::NEG_Y].map(|way| door + way * TILE);
+        let open = around.into_iter().filter(|at| view.map.is_walkable(*at));
+        let by = nearest(open, view, hands)?;
+        Some(Self { by: Some(by), ..Self::using(door, Buttons::KICK) })
+    }
+
     /// This place, or what must be reached first: a key, or the locked door in between.
     fn reachable(self, view: &View, hands: &Hands) -> Option<Self> {
-        if hands.nav.is_reachable(view.me.at, self.at) {
+        if self.by.is_some() || hands.nav.is_reachable(view.me.at, self.at) {
             return Some(self);
         }
         let locked: Vec<_> =
@@ -103,6 +113,10 @@ impl Place {
         let opened = locked.iter().filter(|(_, lock)| view.hand.keys.contains(lock)).map(|(at, _)| *at);
         if let Some(door) = nearest(opened, view, hands) {
             return Some(Self::at(door));
+        }
+        let weak = view.doors.iter().filter(|door| door.weak && door.lock.is_some());
+        if let Some(door) = weak.filter_map(|door| Self::force(door.at, view, hands)).next() {
+            return Some(door);
         }
         let wanted = |kind: &String| locked.iter().any(|(_, lock)| *lock == kind);
         let keys = view.items.iter().filter(|item| wanted(&item.kind)).map(|item| item.at);

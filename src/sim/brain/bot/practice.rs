@@ -29,8 +29,8 @@ pub(super) fn place_of(deed: Deed, view: &View, hands: &Hands) -> Option<Place> 
         Deed::Tip if view.hand.item.is_some() => here(Buttons::SWAP),
         Deed::Tip => up_to(view, hands, |prop| prop.tips).map(|place| place.pressing(Buttons::GRAB)),
         Deed::ForceDoor => {
-            let doors = view.doors.iter().filter(|door| door.weak && door.lock.is_some()).map(|door| door.at);
-            nearest(doors, view, hands).map(|at| Place::using(at, Buttons::KICK))
+            let doors = view.doors.iter().filter(|door| door.weak && door.lock.is_some());
+            doors.filter_map(|door| Place::force(door.at, view, hands)).next()
         }
         Deed::Arrest => {
             let yields = view.people.iter().filter(|person| person.posture == Posture::Surrendered);
