@@ -93,6 +93,7 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         title: String::new(),
         briefing: None,
         player: player.map(|(id, _)| id.clone()).unwrap_or_default(),
+        second: None,
         floors: vec![floor],
         zones: Default::default(),
         flags: Vec::new(),
@@ -104,6 +105,7 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         weather: None,
         music: None,
         par_ticks: 0,
+        medals: None,
         hash: 0,
     }
 }

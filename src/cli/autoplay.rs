@@ -4,7 +4,10 @@ use std::{path::PathBuf, process::ExitCode};
 
 use serde::Serialize;
 
-use super::setup::{Failure, Place, open_setup};
+use super::{
+    setup::{Failure, Place, open_setup},
+    tell,
+};
 use crate::sim::{
     brain::bot::Bot,
     command::PlayerCommand,
@@ -33,6 +36,9 @@ pub struct Args {
     /// Writes the command log into this file.
     #[arg(long, value_name = "FILE")]
     pub record: Option<PathBuf>,
+    /// Prints how the mission goes: each line told, goal done, man out of the fight, with its second.
+    #[arg(long)]
+    pub tell: bool,
     /// Prints one compact JSON object.
     #[arg(long)]
     pub json: bool,
@@ -64,7 +70,7 @@ pub struct Report {
 /// Plays, prints, and tells whether the bot won.
 pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     let setup = open_setup(place, &args.level, args.seed, &args.difficulty)?;
-    let (report, log) = play(setup, args.record.is_some())?;
+    let (report, log) = play_telling(setup, args.record.is_some(), args.tell)?;
     if let (Some(path), Some(log)) = (&args.record, log) {
         std::fs::write(path, log.to_text()).map_err(|error| Failure::file(path, &error))?;
     }
@@ -85,6 +91,14 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
 
 /// Lets the bot play a whole mission; with `record` the log comes too.
 pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<CommandLog>), Failure> {
+    play_telling(setup, record, false)
+}
+
+fn play_telling(
+    setup: MissionSetup,
+    record: bool,
+    tell: bool,
+) -> Result<(Report, Option<CommandLog>), Failure> {
     let (level, seed, difficulty) = (setup.level.id.clone(), setup.seed, setup.difficulty.clone());
     let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
     if record {
@@ -95,6 +109,9 @@ pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<Command
         let mut commands = [PlayerCommand::default(); SEATS];
         commands[0] = bot.command(session.world(), 0);
         session.tick(commands);
+        if tell {
+            tell::tell(&mut session);
+        }
     }
     let mission = session.mission().clone();
     let tally = session.world().resource::<Counts>().0.clone();
@@ -116,5 +133,9 @@ pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<Command
 fn player_health(session: &mut Session) -> f32 {
     use crate::sim::actor::{Health, Seat};
     let world = session.world();
-    world.query::<(&Seat, &Health)>().iter(world).next().map_or(0.0, |(_, health)| health.share())
+    world
+        .query::<(&Seat, &Health)>()
+        .iter(world)
+        .min_by_key(|(seat, _)| **seat)
+        .map_or(0.0, |(_, health)| health.share())
 }

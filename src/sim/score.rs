@@ -41,6 +41,11 @@ pub struct Score {
     pub medal: Medal,
 }
 
+/// Points that bronze, silver and gold take in this mission.
+pub fn medals(mission: &Mission) -> (u32, u32, u32) {
+    mission.setup.level.medals.unwrap_or(mission.setup.catalog.rules.score.medals)
+}
+
 /// The score as it stands.
 pub fn score(mission: &Mission, tally: &Tally) -> Score {
     let rules = &mission.setup.catalog.rules.score;
@@ -65,7 +70,7 @@ pub fn score(mission: &Mission, tally: &Tally) -> Score {
     let optional = optional_done * i64::from(rules.per_optional);
     let civilians = -i64::from(tally.civilians_hurt) * i64::from(rules.per_civilian);
     let total = (beaten + time + style + chain + hits + optional + civilians).max(0);
-    let (bronze, silver, gold) = rules.medals;
+    let (bronze, silver, gold) = medals(mission);
     let medal = match total {
         _ if total >= i64::from(gold) => Medal::Gold,
         _ if total >= i64::from(silver) => Medal::Silver,

@@ -48,6 +48,23 @@ impl Tallies<'_> {
     }
 }
 
+impl Tallies<'_> {
+    /// Counts one put in handcuffs: one more way to win, if he was of the gang.
+    pub fn count_arrest(&mut self, suspect: &BodyItem) {
+        let counts = &mut self.counts.0;
+        counts.arrests += 1;
+        if suspect.actor.faction == Faction::Gang {
+            *counts.ways.entry(Way::Arrest).or_default() += 1;
+            counts.points += suspect.actor.def.points;
+        }
+    }
+
+    /// Counts a blow of a player's at one who has his hands up.
+    pub fn count_cruelty(&mut self, striker: Option<(Faction, bool)>) {
+        self.counts.0.cruelties += u32::from(striker.is_some_and(|(_, is_player)| is_player));
+    }
+}
+
 /// Chains of victories end when the next one takes too long.
 pub(super) fn keep_chain(
     mission: bevy::ecs::system::Res<Mission>,

@@ -9,6 +9,7 @@ ui-from-beginning = From the beginning
 levels-locked = Win the mission before it, and it opens.
 levels-broken = This level cannot be read. Choose it for the report.
 levels-never-won = Not won yet
+levels-training = Training
 levels-best = { $medal }, { $points } points, { $time }
 levels-won-on = { $name }: won
 

@@ -9,6 +9,7 @@ ui-from-beginning = С самого начала
 levels-locked = Откроется, когда будет выиграно предыдущее.
 levels-broken = Уровень не читается. Выберите его, чтобы увидеть отчёт.
 levels-never-won = Ещё не пройдено
+levels-training = Тренировка
 levels-best = { $medal }, очки: { $points }, { $time }
 levels-won-on = { $name }: пройдено
 

@@ -25,6 +25,7 @@ mod gun;
 mod health;
 mod held;
 mod notice;
+mod partner;
 
 /// Root of the display.
 #[derive(Component)]
@@ -77,6 +78,7 @@ pub(super) fn plugin(app: &mut App) {
         health::plugin,
         held::plugin,
         notice::plugin,
+        partner::plugin,
     ));
 }
 

@@ -13,7 +13,7 @@ use crate::{
     input::{bindings::Action, devices::Devices},
     sim::{
         mission::{Counts, Mission},
-        score::{Medal, Score, score},
+        score::{Medal, Score, medals, score},
     },
     ui::{
         menu,
@@ -140,7 +140,7 @@ fn number(screen: &mut ChildSpawnerCommands, theme: &Theme, of: Number, color: C
 
 /// The medal's name, and what the next one would have taken.
 fn praise(screen: &mut ChildSpawnerCommands, theme: &Theme, words: &Words, mission: &Mission, score: &Score) {
-    let (bronze, silver, gold) = mission.setup.catalog.rules.score.medals;
+    let (bronze, silver, gold) = medals(mission);
     let next = match score.medal {
         Medal::None => Some((bronze, Medal::Bronze)),
         Medal::Bronze => Some((silver, Medal::Silver)),
