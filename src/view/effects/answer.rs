@@ -239,7 +239,7 @@ impl Answer<'_, '_, '_> {
         let chest = to_pixels(at, 1.15);
         if heavy {
             self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
-            words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+            words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.around);
         }
         if on_player {
             self.view.push(direction * 4.0);
