@@ -154,7 +154,7 @@ impl Shelf {
         // A setting may name one that the data no longer has.
         let known = catalog.difficulties.contains_key(difficulty);
         let difficulty = if known { difficulty } else { settings::DIFFICULTY }.to_owned();
-        Ok(MissionSetup { level, catalog, seed, difficulty })
+        Ok(MissionSetup { level, catalog, seed, difficulty, assists: Default::default() })
     }
 
     /// Everything that can be played, read anew.

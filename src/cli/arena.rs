@@ -48,7 +48,7 @@ pub fn wall_in(physics: &mut Physics, edge: u32) {
 pub fn setup(catalog: Arc<Catalog>, actors: u32, seed: u64) -> MissionSetup {
     let level = Arc::new(level(&catalog, actors));
     let difficulty = catalog.difficulties.keys().next_back().cloned().unwrap_or_default();
-    MissionSetup { level, catalog, seed, difficulty }
+    MissionSetup { level, catalog, seed, difficulty, assists: Default::default() }
 }
 
 fn level(catalog: &Catalog, actors: u32) -> Level {
@@ -100,6 +100,7 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         weather: None,
         music: None,
         par_ticks: 0,
+        score: None,
         hash: 0,
     }
 }

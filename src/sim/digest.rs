@@ -13,6 +13,7 @@ use super::{
     rng::Streams,
     stance::{Act, Stance},
     thing::{Door, Item, Prop, ThingId, Thrown},
+    tries::Tries,
 };
 
 /// The digest of the running mission; 0 where there is none.
@@ -58,6 +59,7 @@ fn hash_mission(world: &World, hash: &mut Hash) {
     hash.word(u64::from(mission.restarts));
     let rest = (&mission.phase, &mission.flags, &mission.objectives, &mission.timers, &mission.fired);
     hash.text(&format!("{rest:?} {:?}", world.resource::<Counts>().0));
+    hash.text(&format!("{:?} {:?}", mission.assists, world.resource::<Tries>()));
     hash.text(&format!("{:?}", world.resource::<super::scene::SceneState>()));
     let streams = world.resource::<Streams>();
     for stream in [&streams.fight, &streams.brains, &streams.spawn, &streams.guns] {
@@ -186,7 +188,7 @@ fn hash_stance(stance: &Stance, number_of: &impl Fn(Entity) -> u64, hash: &mut H
 
 fn hash_bullets(world: &World, hash: &mut Hash) {
     for bullet in &world.resource::<Bullets>().list {
-        hash.word(u64::from(bullet.number));
+        hash.word(u64::from(bullet.number) << 32 | u64::from(bullet.shot));
         hash.point(bullet.at);
         hash.point(bullet.velocity);
         hash.real(bullet.flown);

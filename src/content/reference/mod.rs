@@ -24,6 +24,7 @@ const SOURCES: &[&str] = &[
     include_str!("../prop.rs"),
     include_str!("../terrain.rs"),
     include_str!("../rules.rs"),
+    include_str!("../score.rs"),
     include_str!("../mind.rs"),
 ];
 
@@ -62,6 +63,7 @@ const PARTS: &[Part] = &[
         &["RawTrigger", "RawEvent", "RawCondition", "RawAction"],
         || ranges::LEVEL,
     ),
+    part("Points", "In a level, `score`.", &["ScoreChange"], || ranges::LEVEL),
     part("Scenes", "In a level, `scenes`.", &["RawScene", "RawStep"], || ranges::LEVEL),
     part("Packs", "`pack.ron` at the top of a pack's folder.", &["RawPack"], || &[]),
     part(

@@ -9,7 +9,7 @@ use serde::{
 
 use super::source::Shape;
 use crate::content::{
-    actor::*, item::*, mind::*, moves::*, prop::*, raw::campaign::RawCampaignEntry, raw::*, rules::*,
+    actor::*, item::*, mind::*, moves::*, prop::*, raw::campaign::RawCampaignEntry, raw::*, rules::*, score::*,
     terrain::*,
 };
 
@@ -155,7 +155,7 @@ fn the_page_names_what_the_reader_asks_for() {
         RawAction RawScene RawStep RawPack RawCampaign RawCampaignEntry RawDefaults ActorDef GuardDef Faction BrainDef MovesetDef
         MoveDef HitEffect GrabDef ThrowDef ItemDef ItemKind WeaponDef TakesDef ThrownDef PropDef Footprint GivesDef HeatDef
         PropLight TerrainDef TerrainKind DifficultyDef Rules RollRules BodyRules SlideRules BurnRules NoiseRules SquadRules
-        MindRules LookRules WalkRules RingRules AttackRules FearRules ScoreRules);
+        MindRules LookRules WalkRules RingRules AttackRules FearRules ScoreRules ScoreChange);
     let listed: Vec<&str> = super::PARTS.iter().flat_map(|part| part.types).copied().collect();
     for shape in shapes.iter().filter(|shape| !shape.fields.is_empty() || !shape.words.is_empty()) {
         assert!(listed.contains(&shape.name.as_str()), "{} is on no part of the page", shape.name);

@@ -24,7 +24,7 @@ use crate::{
         mission::Mission,
         outcome::{SimOutcome, Way},
         stance::{Act, Flight},
-        tally::Tallies,
+        tally::{Came, Tallies},
     },
 };
 
@@ -66,6 +66,8 @@ pub struct Hit {
     pub blinds: u32,
     /// Whether it reaches those who lie.
     pub on_the_ground: bool,
+    /// Number of the shot to which it belongs; 0 where it is no shot.
+    pub shot: u32,
 }
 
 impl Hit {
@@ -86,6 +88,7 @@ impl Hit {
             burn_ticks: 0,
             blinds: 0,
             on_the_ground: false,
+            shot: 0,
         }
     }
 
@@ -112,6 +115,7 @@ pub(super) fn resolve_hits(
         if body.is_beaten() || (!hit.on_the_ground && hit.is_blow() && !body.is_touchable()) {
             continue;
         }
+        let gave_up = matches!(body.stance.act, Act::HandsUp);
         let guard = guard::against(&body, &hit);
         let through = guard.map_or(1.0, |guard| guard.share);
         let damage = scaled(hit.damage * through, body.actor.faction, &mission.difficulty);
@@ -124,7 +128,7 @@ pub(super) fn resolve_hits(
             Some(guard) => guard::catch(&mut body, &hit, guard, &mut outcomes),
             None => react(&mut body, &hit, rules, beaten, &mut outcomes),
         };
-        tallies.count(&hit, &body, striker, beaten, damage);
+        tallies.count(&hit, &body, &Came { striker, beaten, gave_up, damage });
         if beaten {
             outcomes.write(SimOutcome::Beaten { actor: hit.on, by: hit.by, way: hit.way });
         }
