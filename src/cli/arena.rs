@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use bevy::{ecs::world::World, math::Vec2};
+use bevy::{
+    ecs::{entity::Entity, world::World},
+    math::Vec2,
+};
 
 use crate::{
     content::{
@@ -13,9 +16,10 @@ use crate::{
         terrain::TerrainKind,
     },
     sim::{
-        actor::{Actor, Health},
+        actor::{Actor, ActorId, Health, Position},
         command::{Buttons, PlayerCommand},
-        mission::MissionSetup,
+        gun::{Bullet, Bullets},
+        mission::{Mission, MissionSetup},
         physics::Physics,
     },
 };
@@ -35,7 +39,7 @@ pub fn spot(number: u32, edge: u32) -> Vec2 {
 /// The four walls of a square arena.
 pub fn wall_in(physics: &mut Physics, edge: u32) {
     let length = edge as f32 * TILE;
-    let thing = bevy::ecs::entity::Entity::PLACEHOLDER;
+    let thing = Entity::PLACEHOLDER;
     for (x, y, w, h) in
         [(0.5, 0.0, 1.0, 0.0), (0.5, 1.0, 1.0, 0.0), (0.0, 0.5, 0.0, 1.0), (1.0, 0.5, 0.0, 1.0)]
     {
@@ -107,7 +111,7 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
 
 /// Brings everybody back to health and tells them where the player is.
 pub fn stir(world: &mut World) {
-    let mut people = world.query::<(bevy::ecs::entity::Entity, &Actor, &mut Health)>();
+    let mut people = world.query::<(Entity, &Actor, &mut Health)>();
     let mut all = Vec::new();
     for (entity, _, mut health) in people.iter_mut(world) {
         health.now = health.max;
@@ -116,6 +120,36 @@ pub fn stir(world: &mut World) {
     all.sort_unstable();
     for entity in all {
         crate::sim::brain::alert(world, entity);
+    }
+}
+
+/// Fires from everybody's place in turn, each tick another way, until so many bullets are in the air.
+pub fn keep_in_the_air(world: &mut World, count: u32, tick: u32) {
+    if count == 0 {
+        return;
+    }
+    let catalog = world.resource::<Mission>().setup.catalog.clone();
+    let Some(gun) = catalog.items.values().find(|item| item.kind.gun().is_some()) else { return };
+    let speed = gun.kind.gun().map_or(0.0, |gun| gun.speed);
+    let power = gun.kind.gun().map_or(0.0, |gun| gun.power);
+    let mut shooters = world.query::<(Entity, &ActorId, &Position)>();
+    let mut all: Vec<(ActorId, Entity, Vec2)> =
+        shooters.iter(world).map(|(entity, id, at)| (*id, entity, at.0)).collect();
+    all.sort_unstable_by_key(|(id, ..)| *id);
+    let mut bullets = world.resource_mut::<Bullets>();
+    for number in 0..count.saturating_sub(bullets.list.len() as u32) {
+        let Some((_, by, at)) = all.get((number + tick) as usize % all.len().max(1)) else { return };
+        let way = Vec2::from_angle((number * 7 + tick) as f32);
+        bullets.fire(Bullet {
+            number: 0,
+            by: *by,
+            gun: gun.clone(),
+            at: *at,
+            velocity: way * speed,
+            flown: 0.0,
+            power,
+            met: Vec::new(),
+        });
     }
 }
 

@@ -124,7 +124,7 @@ impl Session {
 
 /// Every schedule of the app on the calling thread: with few systems the multi-threaded executor costs more than
 /// the whole fight.
-fn run_on_one_thread(world: &mut World) {
+pub fn run_on_one_thread(world: &mut World) {
     let mut schedules = world.resource_mut::<Schedules>();
     for (_, schedule) in schedules.iter_mut() {
         schedule.set_executor(SingleThreadedExecutor::new());

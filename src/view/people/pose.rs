@@ -90,6 +90,10 @@ pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) 
         Act::Beaten => ("die", Moment::Ticks(tick)),
         Act::Cower => ("cower", Moment::Ticks(tick)),
         Act::HandsUp => ("hands_up", Moment::Ticks(tick)),
+        Act::Shoot(_) | Act::Reload(_) | Act::Draw => (at_ease(looks), Moment::Running),
+        Act::Cuff(_) => ("pick_up", Moment::Ticks(tick)),
+        Act::Cuffed => ("cower", Moment::End),
+        Act::Vault { .. } => ("roll", Moment::Ticks(tick)),
     };
     Pose { clip: clip.to_owned(), moment }
 }

@@ -46,6 +46,7 @@ pub(super) struct View {
     pub objectives_done: usize,
     pub unfired: Vec<Trigger>,
     pub tick: u64,
+    visible: Vec<Entity>,
     lines: Vec<Line>,
 }
 
@@ -131,6 +132,11 @@ impl View {
         self.people.iter().filter(|person| person.faction == Faction::Civilian && !person.is_out())
     }
 
+    /// Whether nothing opaque stands between it and that one.
+    pub fn sees(&self, entity: Entity) -> bool {
+        self.visible.contains(&entity)
+    }
+
     /// Somebody by the body.
     pub fn person(&self, entity: Entity) -> Option<&Person> {
         self.people.iter().find(|person| person.entity == entity)
@@ -170,6 +176,7 @@ pub(super) fn look(world: &mut World, seat: u8) -> Option<View> {
     let hand = world.get::<Hand>(me.entity)?.clone();
     let map = world.get_resource::<Map>()?.clone();
     let lines = lines(world, me.at);
+    let visible = visible(world, &me, &people);
     let mission = world.get_resource::<Mission>()?;
     let done = mission.objectives.iter().filter(|state| **state == ObjectiveState::Done).count();
     let triggers = mission.setup.level.triggers.iter().enumerate();
@@ -194,8 +201,23 @@ pub(super) fn look(world: &mut World, seat: u8) -> Option<View> {
         objectives_done: done,
         unfired: unfired.map(|(_, trigger)| trigger.clone()).collect(),
         tick: mission.tick,
+        visible,
         lines,
     })
+}
+
+/// How far the bot looks for opponents, in metres.
+const SIGHT: f32 = 24.0;
+
+fn visible(world: &World, me: &Person, people: &[Person]) -> Vec<Entity> {
+    let Some(physics) = world.get_resource::<Physics>() else { return Vec::new() };
+    let near = |person: &&Person| hostile(me.faction, person.faction) && person.at.distance(me.at) < SIGHT;
+    people
+        .iter()
+        .filter(near)
+        .filter(|person| physics.line_of_sight(me.at, person.at))
+        .map(|person| person.entity)
+        .collect()
 }
 
 fn tags(world: &mut World) -> Vec<(Entity, Option<String>)> {
