@@ -141,6 +141,7 @@ pub fn keep_in_the_air(world: &mut World, count: u32, tick: u32) {
         let Some((_, by, at)) = all.get((number + tick) as usize % all.len().max(1)) else { return };
         let way = Vec2::from_angle((number * 7 + tick) as f32);
         bullets.fire(Bullet {
+            shot: 0,
             number: 0,
             by: *by,
             gun: gun.clone(),
