@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# long.sh bench|seeds|sizes: figures for docs/performance.md, as Markdown, from a headless release build.
+# long.sh bench|seeds|duels|sizes: figures for docs/performance.md, as Markdown, from a headless release build.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 
@@ -64,6 +64,16 @@ seeds() {
     if [ "$lost" != 0 ]; then say "the bot does not win on every seed; compare with docs/performance.md."; fi
 }
 
+duels() {
+    local item line
+    echo "| both hold | first seat won | second | drawn |"
+    echo "|---|---|---|---|"
+    for item in "" core/service_pistol core/shotgun core/pipe; do
+        line=$("$game" duel --seeds "$seeds" ${item:+--item "$item"} --json) || true
+        echo "| ${item:-nothing} | $(numbers first <<<"$line") | $(numbers second <<<"$line") | $(numbers drawn <<<"$line") |"
+    done
+}
+
 sizes() {
     echo "| what | KiB |"
     echo "|---|---|"
@@ -77,6 +87,6 @@ sizes() {
 }
 
 case ${1:-} in
-bench | seeds | sizes) "$1" ;;
-*) fail "name one of bench, seeds, sizes." ;;
+bench | seeds | duels | sizes) "$1" ;;
+*) fail "name one of bench, seeds, duels, sizes." ;;
 esac

@@ -109,6 +109,25 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
     }
 }
 
+/// An arena in which two stand apart, with pillars between them that hide the one from the other, alike from both
+/// sides.
+pub fn widen_for_a_duel(level: &mut Level) {
+    let edge = 24u32;
+    let wall = |x: u32, y: u32| x == 0 || y == 0 || x == edge - 1 || y == edge - 1;
+    // Turned by half a turn the arena is the same.
+    let pillar = |x: u32, y: u32| matches!((x % 6, y % 6), (2..=3, 2..=3));
+    for floor in &mut level.floors {
+        floor.width = edge;
+        floor.height = edge;
+        let tile = |n: u32| u16::from(wall(n % edge, n / edge) || pillar(n % edge, n / edge));
+        floor.tiles = (0..edge * edge).map(tile).collect();
+        let places = [(4, edge / 2), (edge - 5, edge / 2 - 1)];
+        for (placement, (x, y)) in floor.placements.iter_mut().zip(places) {
+            placement.at = TilePos { floor: 0, x, y };
+        }
+    }
+}
+
 /// Brings everybody back to health and tells them where the player is.
 pub fn stir(world: &mut World) {
     let mut people = world.query::<(Entity, &Actor, &mut Health)>();

@@ -50,35 +50,40 @@ pub struct Times {
     pub max_ms: f64,
 }
 
-#[derive(Serialize)]
-struct Report {
-    actors: u32,
-    bullets: u32,
-    ticks: u32,
+/// What a tick is loaded with.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Load {
+    /// Fighters in the arena.
+    pub actors: u32,
+    /// Bullets kept in the air.
+    pub bullets: u32,
+    /// Ticks measured, after a warm-up of 300.
+    pub ticks: u32,
+}
+
+/// What was measured.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Report {
+    /// Under what load.
     #[serde(flatten)]
-    whole: Times,
+    pub load: Load,
+    /// The whole tick.
+    #[serde(flatten)]
+    pub whole: Times,
     /// The tick that begins the mission again, in milliseconds.
-    restart_ms: f64,
+    pub restart_ms: f64,
     /// Memory of the process after a tenth of the ticks and at the end, in KiB; 0 where the system does not tell.
-    memory_kib: (u64, u64),
-    rapier: Times,
+    pub memory_kib: (u64, u64),
+    /// A bare physics world with as many bodies.
+    pub rapier: Times,
     /// An app of the engine with nothing in it, for comparison.
-    empty_app: Times,
+    pub empty_app: Times,
 }
 
 /// Measures and prints.
 pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
-    let Fight { whole, restart_ms, memory_kib } = time_fight(args, place)?;
-    let report = Report {
-        actors: args.actors,
-        bullets: args.bullets,
-        ticks: args.ticks,
-        whole,
-        restart_ms,
-        memory_kib,
-        rapier: time_rapier(args),
-        empty_app: time_empty_app(args),
-    };
+    let load = Load { actors: args.actors, bullets: args.bullets, ticks: args.ticks };
+    let report = measure_load(load, place)?;
     if args.json {
         println!("{}", serde_json::to_string(&report).map_err(|error| Failure::new(error.to_string()))?);
         return Ok(ExitCode::SUCCESS);
@@ -102,6 +107,13 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Measures a fight of that load, and beside it a bare physics world and an empty app.
+pub fn measure_load(load: Load, place: &Place) -> Result<Report, Failure> {
+    let Fight { whole, restart_ms, memory_kib } = time_fight(load, place)?;
+    let (rapier, empty_app) = (time_rapier(load), time_empty_app(load));
+    Ok(Report { load, whole, restart_ms, memory_kib, rapier, empty_app })
+}
+
 /// What the fight took.
 struct Fight {
     whole: Times,
@@ -109,9 +121,9 @@ struct Fight {
     memory_kib: (u64, u64),
 }
 
-fn time_fight(args: &Args, place: &Place) -> Result<Fight, Failure> {
+fn time_fight(load: Load, place: &Place) -> Result<Fight, Failure> {
     let catalog = open_catalog(place)?;
-    let setup = arena::setup(catalog, args.actors, 1);
+    let setup = arena::setup(catalog, load.actors, 1);
     let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
     arena::stir(session.world());
     let commands = |tick: u32| {
@@ -122,13 +134,13 @@ fn time_fight(args: &Args, place: &Place) -> Result<Fight, Failure> {
     for tick in 0..300 {
         session.tick(commands(tick));
     }
-    let early = args.ticks / 10;
+    let early = load.ticks / 10;
     let mut memory_early = resident_kib();
-    let whole = measure(args.ticks, |tick| {
+    let whole = measure(load.ticks, |tick| {
         if tick == early {
             memory_early = resident_kib();
         }
-        arena::keep_in_the_air(session.world(), args.bullets, tick);
+        arena::keep_in_the_air(session.world(), load.bullets, tick);
         // Keeps the crowd in the fight: the bench measures fighting, not lying.
         if tick % 60 == 0 {
             arena::stir(session.world());
@@ -151,7 +163,7 @@ fn resident_kib() -> u64 {
 }
 
 /// The engine's own round with an empty fixed schedule.
-fn time_empty_app(args: &Args) -> Times {
+fn time_empty_app(load: Load) -> Times {
     let mut app = App::new();
     app.add_plugins(MinimalPlugins).insert_resource(TimeUpdateStrategy::FixedTimesteps(1));
     app.finish();
@@ -160,7 +172,7 @@ fn time_empty_app(args: &Args) -> Times {
     for _ in 0..300 {
         app.update();
     }
-    measure(args.ticks, |_| {
+    measure(load.ticks, |_| {
         let begin = Instant::now();
         app.update();
         begin.elapsed()
@@ -168,12 +180,12 @@ fn time_empty_app(args: &Args) -> Times {
 }
 
 /// As many balls as there are fighters, moving in a walled box of the same size.
-fn time_rapier(args: &Args) -> Times {
-    let edge = arena::edge(args.actors);
+fn time_rapier(load: Load) -> Times {
+    let edge = arena::edge(load.actors);
     let mut physics = Physics::default();
     arena::wall_in(&mut physics, edge);
     let mut bodies: Vec<_> =
-        (0..args.actors).map(|number| physics.add_body(arena::spot(number, edge), 0.3, 90.0)).collect();
+        (0..load.actors).map(|number| physics.add_body(arena::spot(number, edge), 0.3, 90.0)).collect();
     let mut step = move |tick: u32| {
         for (number, body) in bodies.iter_mut().enumerate() {
             let turn = (tick / 40 + number as u32 * 7) % 8;
@@ -188,7 +200,7 @@ fn time_rapier(args: &Args) -> Times {
     for tick in 0..300 {
         step(tick);
     }
-    measure(args.ticks, step)
+    measure(load.ticks, step)
 }
 
 fn measure(ticks: u32, mut tick: impl FnMut(u32) -> Duration) -> Times {

@@ -24,7 +24,7 @@ pub struct GunDef {
     /// What a bullet does to the struck beside damage.
     #[serde(default)]
     pub effect: HitEffect,
-    /// Ticks that shooter and struck stand still at a hit (at most 7).
+    /// Ticks that the struck stands still (at most 7).
     #[serde(default)]
     pub hit_stop: u32,
     /// Bullets or pellets of one shot.
@@ -45,7 +45,7 @@ pub struct GunDef {
     pub spread: SpreadDef,
     /// Speed that a shot gives its shooter, backwards, in metres a second.
     pub recoil: f32,
-    /// Ticks from the trigger to the shot.
+    /// Ticks from the trigger to the shot; part of the cycle.
     #[serde(default)]
     pub wind_up: u32,
     /// Ticks for which an opponent's aim is seen before his shot, before difficulty.

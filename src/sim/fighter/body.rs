@@ -9,8 +9,8 @@ use bevy::{
 
 use crate::sim::{
     actor::{
-        Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Facing, Footing, Hand, Health, Lost, Poise,
-        Position, Seat, Velocity,
+        Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Facing, Faction, Footing, Hand, Health,
+        Lost, Poise, Position, Seat, Velocity,
     },
     physics::PhysicsBody,
     stance::{Act, Stance},
@@ -46,6 +46,11 @@ impl BodyItem<'_, '_> {
     pub fn begin(&mut self, act: Act) {
         self.stance.act = act;
         self.stance.tick = 0;
+    }
+
+    /// Whether it is one of those who fight the player, and no player moves it: what it does must be seen coming.
+    pub fn is_opponent(&self) -> bool {
+        self.actor.faction == Faction::Gang && self.seat.is_none()
     }
 
     /// Whether the body is out of the fight for good.

@@ -135,7 +135,7 @@ impl Chooser<'_, '_, '_, '_> {
 
     /// Who shoots may turn, an opponent only slowly; a roll ends it.
     fn go_on_shooting(&mut self, body: &mut BodyItem) {
-        if body.actor.faction == Faction::Gang {
+        if body.is_opponent() {
             let wanted = body.wanted_direction();
             let most = self.rules.gun.turn.to_radians();
             let turn = body.facing.direction().angle_to(wanted).clamp(-most, most);
@@ -288,12 +288,11 @@ impl Chooser<'_, '_, '_, '_> {
 
     fn strike(&mut self, body: &mut BodyItem, def: MoveDef, link: Option<usize>, with_item: bool) {
         self.soft_lock(body);
-        let wind_up = match body.actor.faction {
-            Faction::Gang => {
-                let seen = def.wind_up.max(self.rules.body.telegraph);
-                (seen as f32 * self.difficulty.wind_up).round() as u32
-            }
-            _ => def.wind_up,
+        let wind_up = if body.is_opponent() {
+            let seen = def.wind_up.max(self.rules.body.telegraph);
+            (seen as f32 * self.difficulty.wind_up).round() as u32
+        } else {
+            def.wind_up
         };
         let heavy = def.heavy;
         let blow = Blow { def: MoveDefRef(Arc::new(def)), wind_up, link, with_item, struck: Vec::new() };
@@ -308,7 +307,7 @@ impl Chooser<'_, '_, '_, '_> {
 
     /// The same for a shot: farther.
     fn lock_gun(&self, body: &mut BodyItem) {
-        if body.actor.faction == Faction::Law {
+        if !body.is_opponent() {
             self.lock(body, self.rules.gun.lock_reach, self.rules.gun.lock_arc);
         }
     }

@@ -132,7 +132,9 @@ pub(super) fn resolve_hits(
         if beaten {
             outcomes.write(SimOutcome::Beaten { actor: hit.on, by: hit.by, way: hit.way });
         }
+        // A bullet stops only whom it strikes: who shoots goes on shooting.
         if stop > 0
+            && hit.way != Way::Shot
             && let Some(Ok(mut striker)) = hit.by.map(|by| bodies.get_mut(by))
         {
             striker.stance.hit_stop = striker.stance.hit_stop.max(stop);

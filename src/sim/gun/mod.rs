@@ -84,7 +84,7 @@ pub(super) fn plugin(app: &mut App) {
                 .in_set(SimSystems::Act)
                 .after(super::fighter::FighterSystems::Begin)
                 .before(super::fighter::FighterSystems::Land),
-            bullet::fly.in_set(SimSystems::Move).after(super::fighter::FighterSystems::Move),
+            bullet::fly.in_set(SimSystems::Move).after(super::thing::ThingSystems::Fly),
             drop::drop_guns.in_set(SimSystems::Reach).after(super::thing::ThingSystems::Hands),
         ),
     );

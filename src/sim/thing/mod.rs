@@ -23,7 +23,10 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         FixedUpdate,
         (
-            missile::fly_items.in_set(SimSystems::Move).after(super::fighter::FighterSystems::Move),
+            missile::fly_items
+                .in_set(SimSystems::Move)
+                .in_set(ThingSystems::Fly)
+                .after(super::fighter::FighterSystems::Move),
             (door::open_doors, passage::cross_passages, reach::gather_pickups)
                 .chain()
                 .in_set(SimSystems::Reach)
@@ -35,6 +38,8 @@ pub(super) fn plugin(app: &mut App) {
 /// What others order themselves by.
 #[derive(bevy::ecs::schedule::SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ThingSystems {
+    /// What was thrown flies on.
+    Fly,
     /// Hands, doors and stairs are answered.
     Hands,
 }
