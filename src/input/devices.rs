@@ -8,6 +8,7 @@ use bevy::{
 
 use super::{
     InputSystems,
+    assist::{Held, Look},
     bindings::{Action, Bindings},
     latch::Latch,
     press::{Press, Pressed},
@@ -69,6 +70,7 @@ pub struct Devices {
     /// Buttons that the game itself holds for the next tick.
     pub injected: Buttons,
     latch: Latch,
+    helped: Held,
 }
 
 impl Devices {
@@ -108,6 +110,7 @@ impl Devices {
     /// Forgets what is held, so that a press meant for a menu is not a blow.
     pub fn forget(&mut self) {
         self.latch.clear();
+        self.helped = Held::default();
     }
 }
 
@@ -204,7 +207,7 @@ fn read_aim(
 
 fn release_on_lost_focus(mut devices: ResMut<Devices>, mut focus: MessageReader<WindowFocused>) {
     if focus.read().any(|change| !change.focused) {
-        devices.latch.clear();
+        devices.forget();
         devices.held.clear();
         devices.pressed.clear();
         devices.clicked = false;
@@ -213,7 +216,8 @@ fn release_on_lost_focus(mut devices: ResMut<Devices>, mut focus: MessageReader<
 }
 
 /// Gives the coming tick its command.
-fn command_player(mut devices: ResMut<Devices>, mut seats: ResMut<Seats>) {
+fn command_player(mut devices: ResMut<Devices>, mut seats: ResMut<Seats>, look: Look) {
+    let devices = &mut *devices;
     let buttons = devices.latch.tick().with(devices.injected);
     devices.injected = Buttons::default();
     let mut command = PlayerCommand::default().pressing(buttons);
@@ -222,6 +226,7 @@ fn command_player(mut devices: ResMut<Devices>, mut seats: ResMut<Seats>) {
         if let Some(aim) = devices.aim {
             command = command.aiming(aim);
         }
+        command = look.help(command, devices.in_hand, &mut devices.helped);
     }
     seats.commands[0] = devices.pilot.unwrap_or(command);
 }

@@ -22,6 +22,7 @@ pub mod theme;
 pub mod tuning;
 
 pub use dialogue::Spelled;
+pub use screens::Counted;
 
 /// Adds the interface.
 pub(crate) fn plugin(app: &mut App) {
