@@ -46,7 +46,7 @@ fn zone(x: u32, w: u32) -> Zone {
 fn a_closed_door_opens_to_whoever_walks_into_it_and_a_locked_one_to_its_key() {
     let rows = ["##########", "#P..+....#", "##########"];
     let run = |lock: Option<&str>, key: bool| {
-        let door = Thing::Door { lock: lock.map(str::to_owned) };
+        let door = Thing::door(lock.map(str::to_owned));
         let mut arena = Arena::new(&rows, &[('+', door)]);
         let player = arena.player();
         if key {
@@ -252,7 +252,7 @@ fn a_fallen_player_loses_and_can_begin_again() {
 #[test]
 fn locks_gifts_sides_and_surrender_are_actions_too() {
     let rows = ["############", "#P...d..+..#", "############"];
-    let mut level = level(&rows, &[('d', dummy()), ('+', Thing::Door { lock: None })]);
+    let mut level = level(&rows, &[('d', dummy()), ('+', Thing::door(None))]);
     level.triggers = vec![trigger(
         "all",
         Event::LevelStart,

@@ -98,8 +98,12 @@ fn a_blow_at_furniture_is_no_miss() {
 fn an_arrest_is_a_victory_of_its_own_kind_and_hurting_who_gave_up_is_cruelty() {
     let (mut arena, player) = room();
     let men = arena.people('d');
-    arena.session.world().write_message(SimOutcome::Arrested { by: player, on: men[0] });
-    arena.wait(2);
+    let at = arena.at(player) + Vec2::new(0.8, 0.0);
+    arena.put(men[0], at);
+    arena.session.world().get_mut::<Stance>(men[0]).expect("a man").act = Act::HandsUp;
+    arena.tick(aimed(Vec2::X).pressing(Buttons::GRAB));
+    arena.until(200, |arena| arena.act(men[0]) == Act::Cuffed);
+    arena.wait(1);
     let points = arena.session.world().get::<Actor>(men[0]).expect("a man").def.points;
     let after = tally(&mut arena);
     assert_eq!((after.arrests, after.points, after.ways.get(&Way::Arrest)), (1, points, Some(&1)));

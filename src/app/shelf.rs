@@ -30,6 +30,8 @@ pub struct Shelf {
     pub language: String,
     /// The campaign's levels, in their order.
     pub levels: Vec<CampaignEntry>,
+    /// The levels beside that order.
+    pub training: Vec<CampaignEntry>,
     /// Folders of packs beside the game's own folder `mods`.
     mods: Vec<PathBuf>,
     /// The packs that were found, with their levels and with what is wrong with them.
@@ -92,9 +94,9 @@ pub(super) fn refresh(world: &mut World) {
     let opened = Content::open_with(shelf.root.as_deref(), &shelf.mods).and_then(|mut content| {
         content.check_packs();
         let difficulties = difficulties(&content.catalog());
-        Ok((content.campaign()?.levels, content.packs().to_vec(), difficulties))
+        Ok((content.campaign()?, content.packs().to_vec(), difficulties))
     });
-    let (levels, packs, difficulties) = opened.unwrap_or_else(|report| {
+    let (campaign, packs, difficulties) = opened.unwrap_or_else(|report| {
         let text = render::text(&report);
         error!("{text}");
         world.insert_resource(super::flow::Broken(Some(text)));
@@ -106,7 +108,8 @@ pub(super) fn refresh(world: &mut World) {
         warn!("the pack `{}` cannot be used: `red-heat check {}` tells why", pack.id, pack.folder.display());
     }
     let mut shelf = world.resource_mut::<Shelf>();
-    (shelf.levels, shelf.packs, shelf.difficulties) = (levels, packs, difficulties);
+    (shelf.levels, shelf.training) = (campaign.levels, campaign.training);
+    (shelf.packs, shelf.difficulties) = (packs, difficulties);
     let words = shelf.words();
     world.insert_resource(words);
 }

@@ -93,6 +93,7 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         title: String::new(),
         briefing: None,
         player: player.map(|(id, _)| id.clone()).unwrap_or_default(),
+        second: None,
         floors: vec![floor],
         zones: Default::default(),
         flags: Vec::new(),

@@ -153,5 +153,9 @@ pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<Command
 fn player_health(session: &mut Session) -> f32 {
     use crate::sim::actor::{Health, Seat};
     let world = session.world();
-    world.query::<(&Seat, &Health)>().iter(world).next().map_or(0.0, |(_, health)| health.share())
+    world
+        .query::<(&Seat, &Health)>()
+        .iter(world)
+        .min_by_key(|(seat, _)| **seat)
+        .map_or(0.0, |(_, health)| health.share())
 }

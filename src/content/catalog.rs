@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     actor::{ActorDef, BrainDef},
+    door::{self, DoorDef},
     item::ItemDef,
     moves::MovesetDef,
     prop::PropDef,
@@ -24,6 +25,8 @@ pub struct Catalog {
     pub items: BTreeMap<String, Arc<ItemDef>>,
     /// Props.
     pub props: BTreeMap<String, Arc<PropDef>>,
+    /// Kinds of doors.
+    pub doors: BTreeMap<String, Arc<DoorDef>>,
     /// Terrains.
     pub terrains: BTreeMap<String, Arc<TerrainDef>>,
     /// Numbers of the fight.
@@ -35,6 +38,12 @@ pub struct Catalog {
 }
 
 impl Catalog {
+    /// A kind of door; the usual one where none is named or no door has that id.
+    pub fn door(&self, kind: Option<&str>) -> Arc<DoorDef> {
+        let known = self.doors.get(kind.unwrap_or(door::DEFAULT));
+        known.or_else(|| self.doors.get(door::DEFAULT)).cloned().unwrap_or_default()
+    }
+
     /// What an item is made of; wood where no item has that id.
     pub fn item_material(&self, id: &str) -> &str {
         self.items.get(id).map_or("wood", |item| &item.material)

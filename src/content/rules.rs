@@ -30,6 +30,18 @@ pub struct Rules {
     /// Guns, bullets and what they meet.
     #[serde(default)]
     pub gun: super::gun::GunRules,
+    /// Doors, furniture and sills.
+    #[serde(default)]
+    pub thing: super::thing::ThingRules,
+    /// What holds for every partner.
+    #[serde(default)]
+    pub partner: super::partner::PartnerRules,
+    /// What holds for two players.
+    #[serde(default)]
+    pub seats: super::partner::SeatRules,
+    /// Handcuffs.
+    #[serde(default)]
+    pub arrest: ArrestRules,
     /// Reach of the hand for picking up and using, in metres.
     pub use_reach: f32,
     /// With neither mouse nor stick, blows turn to an enemy within this whole angle in degrees…
@@ -42,6 +54,26 @@ pub struct Rules {
     pub checkpoint_health: f32,
     /// Scoring.
     pub score: super::score::ScoreRules,
+}
+
+/// Handcuffs.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ArrestRules {
+    /// Ticks that it takes to put them on.
+    pub ticks: u32,
+    /// From how near, between the edges of two bodies, in metres.
+    pub reach: f32,
+    /// Whether one who lies can be put in handcuffs as well as one with his hands up.
+    pub downed: bool,
+    /// Within this distance nobody may stand who still fights, for one who lies to be put in handcuffs, in metres.
+    pub alone: f32,
+}
+
+impl Default for ArrestRules {
+    fn default() -> Self {
+        Self { ticks: 50, reach: 0.7, downed: false, alone: 4.0 }
+    }
 }
 
 /// The roll.

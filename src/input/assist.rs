@@ -189,8 +189,14 @@ pub(super) struct Look<'w, 's> {
 }
 
 impl Look<'_, '_> {
-    /// The command as it is meant.
-    pub fn help(&self, mut command: PlayerCommand, device: Device, held: &mut Held) -> PlayerCommand {
+    /// The command of that seat as it is meant.
+    pub fn help(
+        &self,
+        mut command: PlayerCommand,
+        seat: u8,
+        device: Device,
+        held: &mut Held,
+    ) -> PlayerCommand {
         if self.help.latch {
             let strikes = held.latch(command.buttons.contains(Buttons::STRIKE), &self.rules);
             command.buttons = match strikes {
@@ -201,7 +207,7 @@ impl Look<'_, '_> {
             held.stays &= !command.buttons.contains(Buttons::ROLL);
         }
         if self.help.repeat {
-            let wanted = self.repeats(command.buttons);
+            let wanted = self.repeats(command.buttons, seat);
             if held.lets_go(wanted != Buttons::default(), &self.rules) {
                 command.buttons = command.buttons.without(wanted);
             }
@@ -212,7 +218,7 @@ impl Look<'_, '_> {
             Device::Keyboard => Strength::Off,
         };
         if let (Some(pull), Some(angle)) = (self.rules.pull(strength), command.aim_angle()) {
-            let by = self.bend(angle, pull);
+            let by = self.bend(angle, pull, seat);
             if by != 0.0 {
                 command = command.aiming(Vec2::from_angle(angle + by));
             }
@@ -220,8 +226,8 @@ impl Look<'_, '_> {
         command
     }
 
-    fn bend(&self, angle: f32, pull: Pull) -> f32 {
-        let player = self.people.iter().find(|(.., seat)| seat.is_some_and(|seat| seat.0 == 0));
+    fn bend(&self, angle: f32, pull: Pull, seat: u8) -> f32 {
+        let player = self.people.iter().find(|(.., seat)| seat.is_some_and(|taken| taken.0 == seat));
         let (Some((_, here, ..)), Some(physics)) = (player, &self.physics) else { return 0.0 };
         let others = self.people.iter().filter(|(actor, at, stance, health, _)| {
             actor.faction == Faction::Gang
@@ -235,8 +241,8 @@ impl Look<'_, '_> {
 
     /// Those of the held buttons that are of more use pressed anew: any for who is held, and the trigger of a gun that
     /// fires once a press.
-    fn repeats(&self, held: Buttons) -> Buttons {
-        let Some((_, stance, hand)) = self.hands.iter().find(|(seat, ..)| seat.0 == 0) else {
+    fn repeats(&self, held: Buttons, seat: u8) -> Buttons {
+        let Some((_, stance, hand)) = self.hands.iter().find(|(taken, ..)| taken.0 == seat) else {
             return Buttons::default();
         };
         let struggles = Buttons::STRIKE.with(Buttons::KICK).with(Buttons::GRAB).with(Buttons::ROLL);

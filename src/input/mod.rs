@@ -11,6 +11,7 @@ pub mod devices;
 pub mod latch;
 pub mod navigate;
 pub mod press;
+pub mod second;
 
 /// Reads the devices in each frame; what acts on them in the same frame comes after it.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]

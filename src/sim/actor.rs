@@ -24,7 +24,7 @@ pub struct ActorId(pub u32);
 #[derive(Component, Clone, Debug)]
 #[require(
     Position, Velocity, Facing, Stance, Controls, Chain, Lost, Hand, Footing, Burning, Crossing, Balance,
-    Cover
+    Cover, Rises, Squeeze
 )]
 pub struct Actor {
     /// Id of the kind ("core/bather").
@@ -40,7 +40,7 @@ pub struct Actor {
 }
 
 /// A body that a player (or a bot in a player's place) moves.
-#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Seat(pub u8);
 
 /// Where the feet stand, in metres.
@@ -188,6 +188,19 @@ pub struct Cover {
     pub ducks: bool,
     /// Ticks for which it has stood still beside cover.
     pub still: u32,
+}
+
+/// Whether a body without health is down for a while and gets up again, rather than beaten for good.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rises(pub bool);
+
+/// Whether a body squeezes past another of its side.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Squeeze {
+    /// Ticks for which it has pressed against one.
+    pub pressed: u32,
+    /// Whether it meets no other bodies until it stands clear of its own side.
+    pub passes: bool,
 }
 
 /// What the feet stand on.

@@ -6,11 +6,13 @@ use xxhash_rust::xxh3::Xxh3;
 use super::{
     actor::{
         Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Crossing, Facing, Footing, Hand, Health,
-        Held, Poise, Position, Velocity,
+        Held, Poise, Position, Rises, Seat, Squeeze, Velocity,
     },
+    brain::partner::{OrderKey, Partner, Voice},
     gun::Bullets,
     mission::{Counts, Mission},
     rng::Streams,
+    seats::join::Second,
     stance::{Act, Stance},
     thing::{Door, Item, Prop, ThingId, Thrown},
     tries::Tries,
@@ -58,11 +60,13 @@ fn hash_mission(world: &World, hash: &mut Hash) {
     hash.word(u64::from(mission.attempt_tick));
     hash.word(u64::from(mission.restarts));
     let rest = (&mission.phase, &mission.flags, &mission.objectives, &mission.timers, &mission.fired);
-    hash.text(&format!("{rest:?} {:?}", world.resource::<Counts>().0));
+    hash.text(&format!("{rest:?} {:?} {:?}", world.resource::<Counts>().0, mission.dark));
+    hash.text(mission.music.as_deref().unwrap_or_default());
     hash.text(&format!("{:?} {:?}", mission.assists, world.resource::<Tries>()));
     hash.text(&format!("{:?}", world.resource::<super::scene::SceneState>()));
     let streams = world.resource::<Streams>();
-    for stream in [&streams.fight, &streams.brains, &streams.spawn, &streams.guns] {
+    hash.text(&format!("{:?} {:?}", world.resource::<Second>(), world.resource::<OrderKey>()));
+    for stream in [&streams.fight, &streams.brains, &streams.spawn, &streams.guns, &streams.barks] {
         hash.text(&format!("{:?}", stream.get_word_pos()));
     }
 }
@@ -92,7 +96,11 @@ fn hash_people(world: &mut World, hash: &mut Hash) {
             hash.real(poise.now);
         }
         hash.text(&format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            person.get::<Rises>(),
+            person.get::<Squeeze>(),
+            person.get::<Seat>(),
+            person.get::<Voice>(),
             person.get::<Cover>(),
             person.get::<Burning>(),
             person.get::<Chain>(),
@@ -106,6 +114,10 @@ fn hash_people(world: &mut World, hash: &mut Hash) {
             for other in balance.pushed_by.iter().chain(&balance.met) {
                 hash.word(number_of(*other));
             }
+        }
+        if let Some(partner) = person.get::<Partner>() {
+            hash.text(&partner.state());
+            partner.others().into_iter().for_each(|other| hash.word(other.map_or(0, number_of)));
         }
         if let Some(hand) = person.get::<Hand>() {
             let held =
@@ -178,6 +190,7 @@ fn hash_stance(stance: &Stance, number_of: &impl Fn(Entity) -> u64, hash: &mut H
         Act::Draw => all(22, &[]),
         Act::Cuff(other) => all(23, &[*other]),
         Act::Cuffed => all(24, &[]),
+        Act::Push(_) => all(26, &[]),
         Act::Vault { from, to } => {
             all(25, &[]);
             hash.point(*from);
@@ -213,6 +226,8 @@ fn hash_things(world: &mut World, hash: &mut Hash) {
             hash.real(prop.toughness);
             hash.word(u64::from(prop.broken));
             hash.word(u64::from(prop.given));
+            hash.word(u64::from(prop.on));
+            hash.text(&prop.kind);
         }
         if let Some(item) = thing.get::<Item>() {
             hash.text(&item.kind);
@@ -224,7 +239,7 @@ fn hash_things(world: &mut World, hash: &mut Hash) {
             hash.word(u64::from(thrown.ticks));
         }
         if let Some(door) = thing.get::<Door>() {
-            hash.text(&format!("{:?} {}", door.lock, door.open));
+            hash.text(&format!("{:?} {} {} {} {}", door.lock, door.open, door.broken, door.wear, door.swing));
         }
     }
 }

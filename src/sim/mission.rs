@@ -10,7 +10,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::{actor::Hand, assists::Assists, outcome::Way};
+use super::{actor::Hand, assists::Assists, outcome::Way, thing::memory::Changed};
 use crate::content::{catalog::Catalog, level::Level, rules::DifficultyDef, score::ScoreRules};
 
 /// What a mission is started with.
@@ -67,8 +67,12 @@ pub struct Mission {
     pub timers: BTreeMap<String, u32>,
     /// Triggers that have gone off: the attempt's tick of the last time, by index in the level.
     pub fired: BTreeMap<usize, u32>,
+    /// Tags of lamps that are out.
+    pub dark: BTreeSet<String>,
     /// Where the last checkpoint was, if there was one.
     pub checkpoint: Option<Box<Checkpoint>>,
+    /// Id of the music that is asked for.
+    pub music: Option<String>,
     /// Attempt's tick at which the player fell.
     pub fallen_since: Option<u32>,
 }
@@ -82,12 +86,16 @@ pub struct Checkpoint {
     pub health: f32,
     /// What the player had in hand, holster and pockets.
     pub hand: Hand,
+    /// Partners who were not out of it.
+    pub companions: Vec<Companion>,
     /// Flags that were set.
     pub flags: BTreeSet<String>,
     /// State of the objectives.
     pub objectives: Vec<ObjectiveState>,
     /// Triggers that had gone off.
     pub fired: BTreeMap<usize, u32>,
+    /// Id of the music.
+    pub music: Option<String>,
     /// Timers that ran.
     pub timers: BTreeMap<String, u32>,
     /// Ticks of the attempt.
@@ -96,8 +104,29 @@ pub struct Checkpoint {
     pub tally: Tally,
     /// People of the level's file that were out of the fight, by their place among its placements.
     pub gone: BTreeSet<u32>,
-    /// Doors that stood open and things that were gone or broken, by their place among the placements.
+    /// Things of the level's file that were gone, by their place among its placements.
     pub spent: BTreeSet<u32>,
+    /// Furniture and doors that were not as the level's file has them, by their place among its placements.
+    pub changed: BTreeMap<u32, Changed>,
+    /// Tags of lamps that were out.
+    pub dark: BTreeSet<String>,
+}
+
+/// A partner at a checkpoint.
+#[derive(Clone, Debug)]
+pub struct Companion {
+    /// Id of his kind.
+    pub kind: String,
+    /// His tag.
+    pub tag: Option<String>,
+    /// Where he stood, in metres.
+    pub at: Vec2,
+    /// His health.
+    pub health: f32,
+    /// What he had in hand, holster and pockets.
+    pub hand: Hand,
+    /// The placement that he came from, if he was not called later.
+    pub from: Option<u32>,
 }
 
 /// Which placement of the level a person or thing came from, counted over all floors.
@@ -147,9 +176,9 @@ pub struct Tally {
     pub best_chain: u32,
     /// Links of chains: one for the second victory of a chain, two for the third, and so on.
     pub chain_links: u32,
-    /// Opponents arrested.
+    /// Opponents put in handcuffs.
     pub arrests: u32,
-    /// How often the player hurt somebody who had given up.
+    /// Blows of the player at those who had their hands up.
     pub cruelties: u32,
     /// Most bystanders who were there at once.
     pub civilians: u32,
@@ -157,7 +186,7 @@ pub struct Tally {
     pub civilians_harmed: u32,
     /// How often the player hurt a bystander.
     pub civilians_hurt: u32,
-    /// Opponents who fled or gave up.
+    /// Opponents who fled.
     pub fled: u32,
 }
 

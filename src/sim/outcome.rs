@@ -5,7 +5,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::stance::ReloadStage;
+use super::{brain::partner::Order, stance::ReloadStage};
 
 /// One thing that happened. Places are in metres, directions unit vectors.
 #[derive(Message, Clone, Debug, PartialEq)]
@@ -145,6 +145,11 @@ pub enum SimOutcome {
         /// Where.
         at: Vec2,
     },
+    /// Somebody without health went down, and will get up again.
+    Downed {
+        /// Who.
+        actor: Entity,
+    },
     /// A downed one got up.
     GotUp {
         /// Who.
@@ -173,6 +178,11 @@ pub enum SimOutcome {
     },
     /// Somebody saw an enemy.
     Alerted {
+        /// Who.
+        actor: Entity,
+    },
+    /// Somebody called his friends.
+    Called {
         /// Who.
         actor: Entity,
     },
@@ -329,15 +339,114 @@ pub enum SimOutcome {
         /// Who.
         on: Entity,
     },
+    /// A partner was given an order.
+    Ordered {
+        /// Which partner.
+        partner: Entity,
+        /// What he is to do.
+        order: Order,
+    },
+    /// A partner said something: message key.
+    Barked {
+        /// Who.
+        actor: Entity,
+        /// The message key.
+        text: String,
+    },
+    /// A second player came.
+    Joined {
+        /// The body that he moves.
+        actor: Entity,
+    },
+    /// The second player went.
+    Parted {
+        /// The body that he moved.
+        actor: Entity,
+    },
     /// A door opened.
     DoorOpened {
         /// Which.
         door: Entity,
     },
-    /// A door stayed shut.
+    /// A door stayed shut: it is locked, or something stands behind it.
     DoorLocked {
         /// Which.
         door: Entity,
+    },
+    /// A kick or a body struck a door that held.
+    DoorStruck {
+        /// Which.
+        door: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A door was burst open.
+    DoorForced {
+        /// Which.
+        door: Entity,
+        /// By whom; none where bullets did it.
+        by: Option<Entity>,
+        /// Which way it flew.
+        direction: Vec2,
+        /// Whether it broke.
+        broke: bool,
+    },
+    /// A door was shut.
+    DoorShut {
+        /// Which.
+        door: Entity,
+        /// By whom.
+        by: Entity,
+    },
+    /// Furniture was tipped over.
+    Tipped {
+        /// What.
+        prop: Entity,
+        /// By whom.
+        by: Entity,
+        /// Where it stands now.
+        at: Vec2,
+        /// Which way it fell.
+        direction: Vec2,
+    },
+    /// Pushed furniture scraped over the floor.
+    Scraped {
+        /// What.
+        prop: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A switch was used.
+    Used {
+        /// Which.
+        prop: Entity,
+        /// By whom.
+        by: Entity,
+        /// Whether it is on now.
+        on: bool,
+    },
+    /// Somebody went over something low.
+    Vaulted {
+        /// Who.
+        actor: Entity,
+        /// Over what.
+        over: Entity,
+    },
+    /// A cloud came out of a broken thing.
+    Burst {
+        /// Of what.
+        prop: Entity,
+        /// Where.
+        at: Vec2,
+        /// How far it reaches, in metres.
+        radius: f32,
+    },
+    /// Lamps went on or out.
+    LampsTurned {
+        /// The tag of the lamps.
+        tag: String,
+        /// Whether they are on now.
+        on: bool,
     },
     /// Somebody went through stairs or a lift.
     Passed {

@@ -19,6 +19,8 @@ pub struct Streams {
     pub spawn: ChaCha8Rng,
     /// How shots scatter.
     pub guns: ChaCha8Rng,
+    /// What partners say.
+    pub barks: ChaCha8Rng,
 }
 
 impl Streams {
@@ -29,7 +31,7 @@ impl Streams {
             rng.set_stream(number);
             rng
         };
-        Self { fight: stream(1), brains: stream(2), spawn: stream(3), guns: stream(4) }
+        Self { fight: stream(1), brains: stream(2), spawn: stream(3), guns: stream(4), barks: stream(5) }
     }
 }
 

@@ -8,11 +8,15 @@ use bevy::{
 };
 
 use super::{
-    actor::{Actor, ActorId, Facing, Faction, Hand, Health, Held, Poise, Position, Seat},
+    actor::{Actor, ActorId, Facing, Faction, Hand, Health, Held, Poise, Position, Rises, Seat},
+    brain::partner::{Partner, Voice},
     map::Map,
     mission::{FromPlacement, Mission},
     physics::Physics,
-    thing::{Door, Item, Passage, Prop, door, reach::NextThing},
+    thing::{
+        Door, Item, Passage, Prop, door,
+        reach::{self, NextThing},
+    },
 };
 use crate::content::{
     catalog::Catalog,
@@ -53,7 +57,8 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
     next.0 += 1;
     let id = ActorId(next.0);
     let poise = Poise { now: def.poise, max: def.poise };
-    let faction = def.faction;
+    let disguise = brain.as_ref().and_then(|brain| brain.disguise);
+    let faction = disguise.map_or(def.faction, |disguise| disguise.appears);
     let item =
         def.carries.as_ref().and_then(|kind| Some(Held::new(kind.clone(), catalog.items.get(kind)?.clone())));
     let holster =
@@ -68,11 +73,15 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
         poise,
         body,
         hand,
+        Rises(actor.def.down_not_out),
         actor,
     ));
     if let Some(seat) = arrival.seat {
         entity.insert(Seat(seat));
     } else if let Some(brain) = brain {
+        if brain.partner.is_some() {
+            entity.insert((Partner::default(), Voice::default()));
+        }
         entity.insert(super::brain::Brain::new(brain));
     }
     Some(entity.id())
@@ -144,24 +153,17 @@ fn spawn_placement(
         Thing::Prop { kind } => {
             let def = catalog.props.get(kind)?.clone();
             let id = world.resource_mut::<NextThing>().take();
-            let toughness = def.toughness;
-            let (footprint, height) = (def.footprint, def.height);
-            let prop = Prop { kind: kind.clone(), def, tag, toughness, broken: false, given: 0 };
-            let entity = world.spawn((id, Position(at), prop)).id();
-            if let Some(footprint) = footprint {
-                let place = world.resource_mut::<Physics>().add_prop(entity, at, footprint, height);
-                world.entity_mut(entity).insert(place);
-            }
+            let entity = world.spawn((id, Position(at), Prop::new(kind.clone(), def, tag))).id();
+            reach::renew(world, entity);
             Some(entity)
         }
         Thing::Item { kind } => spawn_item(world, kind, at),
-        Thing::Door { lock } => {
+        Thing::Door { lock, kind, strength } => {
             let id = world.resource_mut::<NextThing>().take();
             let horizontal = wall_runs_east(level, placement);
-            let door = Door { lock: lock.clone(), open: false, horizontal, tag };
+            let door = Door::new(catalog.door(kind.as_deref()), *strength, lock.clone(), horizontal, tag);
             let entity = world.spawn((id, Position(at), door)).id();
-            let place = door::shut(&mut world.resource_mut::<Physics>(), entity, at);
-            world.entity_mut(entity).insert(place);
+            door::close(world, entity);
             Some(entity)
         }
         Thing::Stairs { to } => spawn_passage(world, level, at, to, 0),

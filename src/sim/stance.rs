@@ -90,6 +90,8 @@ pub enum Act {
     Cuff(Entity),
     /// On the knees, in handcuffs: out of the fight for good, and unhurt.
     Cuffed,
+    /// Pushing that thing along.
+    Push(Entity),
     /// Over something low, to that place.
     Vault {
         /// From where.

@@ -2,7 +2,6 @@
 
 use bevy::ecs::{
     entity::Entity,
-    query::With,
     system::{Query, Res, ResMut, SystemParam},
     world::World,
 };
@@ -22,49 +21,53 @@ pub struct Tallies<'w> {
     tries: ResMut<'w, Tries>,
 }
 
-/// What a hit came to.
-pub struct Came {
-    /// Who struck: the side, and whether a player.
-    pub striker: Option<(Faction, bool)>,
-    /// Whether it beat whom it met.
-    pub beaten: bool,
-    /// Whether he had given up before.
-    pub gave_up: bool,
-    /// Health taken.
-    pub damage: f32,
-}
+/// Who struck: the side, and the seat of a player.
+pub type Striker = Option<(Faction, Option<u8>)>;
 
 impl Tallies<'_> {
-    /// Counts a hit on `body`.
-    pub fn count(&mut self, hit: &Hit, body: &BodyItem, came: &Came) {
-        let by_player = came.striker.is_some_and(|(_, is_player)| is_player);
+    /// Counts a hit on `body` that took `damage`.
+    pub fn count(&mut self, hit: &Hit, body: &BodyItem, striker: Striker, beaten: bool, damage: f32) {
+        let player = striker.and_then(|(_, seat)| seat);
         let counts = &mut self.counts.0;
         // What the player is spared is a hit all the same.
         if body.seat.is_some() && hit.damage > 0.0 && hit.way != Way::Fire {
             counts.hits_taken += 1;
         }
         match body.actor.faction {
-            Faction::Civilian if came.damage > 0.0 => {
+            Faction::Civilian if damage > 0.0 => {
                 counts.civilians_harmed += 1;
-                counts.civilians_hurt += u32::from(by_player);
+                counts.civilians_hurt += u32::from(player.is_some());
             }
             Faction::Gang => {
-                if by_player {
-                    count_landed(counts, &mut self.tries, hit);
-                    counts.cruelties += u32::from(came.gave_up && came.damage > 0.0);
+                if let Some(seat) = player {
+                    count_landed(counts, &mut self.tries, hit, seat);
                 }
-                if came.beaten {
+                if beaten {
                     counts.defeat(hit.way, body.actor.def.points);
                 }
             }
             _ => {}
         }
     }
+
+    /// Counts one put in handcuffs: one more way to win, if he was of the gang.
+    pub fn count_arrest(&mut self, suspect: &BodyItem) {
+        let counts = &mut self.counts.0;
+        counts.arrests += 1;
+        if suspect.actor.faction == Faction::Gang {
+            counts.defeat(Way::Arrest, suspect.actor.def.points);
+        }
+    }
+
+    /// Counts a blow of a player's at one who has his hands up.
+    pub fn count_cruelty(&mut self, striker: Striker) {
+        self.counts.0.cruelties += u32::from(striker.is_some_and(|(_, seat)| seat.is_some()));
+    }
 }
 
-fn count_landed(counts: &mut Tally, tries: &mut Tries, hit: &Hit) {
+fn count_landed(counts: &mut Tally, tries: &mut Tries, hit: &Hit, seat: u8) {
     match hit.way {
-        Way::Fist | Way::Kick | Way::Charged | Way::Item | Way::Finish if tries.land_blow() => {
+        Way::Fist | Way::Kick | Way::Charged | Way::Item | Way::Finish if tries.land_blow(seat) => {
             counts.blows += 1;
             counts.landed += 1;
         }
@@ -84,41 +87,30 @@ impl Tally {
     }
 }
 
-/// Counts what is told rather than struck: tries, arrests, flights.
+/// Counts what is told rather than struck: tries, and who fled.
 pub(super) fn count_outcomes(world: &mut World, outcomes: &[SimOutcome]) {
-    let players: Vec<Entity> = world.query_filtered::<Entity, With<Seat>>().iter(world).collect();
+    let players: Vec<(Entity, u8)> =
+        world.query::<(Entity, &Seat)>().iter(world).map(|(entity, seat)| (entity, seat.0)).collect();
+    let seat_of = |actor: &Entity| players.iter().find(|(player, _)| player == actor).map(|(_, seat)| *seat);
+    let mut tries = std::mem::take(&mut *world.resource_mut::<Tries>());
+    let counts = &mut world.resource_mut::<Counts>().0;
     for outcome in outcomes {
-        let arrested = match outcome {
-            SimOutcome::Arrested { on, .. } => world.get::<Actor>(*on).map(|actor| actor.def.points),
-            _ => None,
-        };
-        let tries = &mut world.resource_mut::<Tries>();
-        let missed = match outcome {
-            SimOutcome::BlowStarted { actor, .. } if players.contains(actor) => {
-                tries.begin_blow();
-                false
-            }
-            SimOutcome::PropStruck { .. } => {
-                tries.excuse_blow();
-                false
-            }
-            SimOutcome::BlowMissed { actor } => players.contains(actor) && tries.miss_blow(),
-            _ => false,
-        };
-        let counts = &mut world.resource_mut::<Counts>().0;
-        counts.blows += u32::from(missed);
         match outcome {
-            SimOutcome::Fled { .. } => counts.fled += 1,
+            SimOutcome::BlowStarted { actor, .. } => {
+                seat_of(actor).into_iter().for_each(|seat| tries.begin_blow(seat));
+            }
+            SimOutcome::PropStruck { .. } => players.iter().for_each(|(_, seat)| tries.excuse_blow(*seat)),
+            SimOutcome::BlowMissed { actor } => {
+                counts.blows += u32::from(seat_of(actor).is_some_and(|seat| tries.miss_blow(seat)));
+            }
             SimOutcome::Shot { actor, .. } | SimOutcome::ThrewItem { actor, .. } => {
-                counts.shots += u32::from(players.contains(actor));
+                counts.shots += u32::from(seat_of(actor).is_some());
             }
-            SimOutcome::Arrested { .. } => {
-                counts.arrests += 1;
-                counts.defeat(Way::Arrest, arrested.unwrap_or(0));
-            }
+            SimOutcome::Fled { .. } => counts.fled += 1,
             _ => {}
         }
     }
+    *world.resource_mut::<Tries>() = tries;
 }
 
 /// Bystanders who have been there, all at once: whoever leaves stays counted.

@@ -3,13 +3,16 @@
 
 use bevy::ecs::resource::Resource;
 
+use super::seats::SEATS;
+
 /// How many shots are remembered: pellets of the last one may still fly when the next ones are fired.
 const REMEMBERED: usize = 8;
 
 /// What is under way. It does not outlast a restart.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tries {
-    blow: Blow,
+    /// The players' blows, by seat.
+    blows: [Blow; SEATS],
     /// The last shots that met somebody, by their numbers.
     shots: Vec<u32>,
 }
@@ -28,25 +31,29 @@ enum Blow {
 
 impl Tries {
     /// A blow begins.
-    pub fn begin_blow(&mut self) {
-        self.blow = Blow::Open;
+    pub fn begin_blow(&mut self, seat: u8) {
+        self.replace(seat, Blow::Open);
     }
 
     /// It meets furniture.
-    pub fn excuse_blow(&mut self) {
-        if self.blow == Blow::Open {
-            self.blow = Blow::Excused;
+    pub fn excuse_blow(&mut self, seat: u8) {
+        if self.replace(seat, Blow::Excused) == Blow::None {
+            self.replace(seat, Blow::None);
         }
     }
 
     /// It meets somebody. Whether that is to be counted.
-    pub fn land_blow(&mut self) -> bool {
-        std::mem::take(&mut self.blow) != Blow::None
+    pub fn land_blow(&mut self, seat: u8) -> bool {
+        self.replace(seat, Blow::None) != Blow::None
     }
 
     /// It is over and has met nobody. Whether that is to be counted.
-    pub fn miss_blow(&mut self) -> bool {
-        std::mem::take(&mut self.blow) == Blow::Open
+    pub fn miss_blow(&mut self, seat: u8) -> bool {
+        self.replace(seat, Blow::None) == Blow::Open
+    }
+
+    fn replace(&mut self, seat: u8, blow: Blow) -> Blow {
+        self.blows.get_mut(usize::from(seat)).map_or(Blow::None, |held| std::mem::replace(held, blow))
     }
 
     /// A bullet of that shot meets somebody. Whether it is the shot's first.
@@ -68,21 +75,22 @@ mod tests {
     #[test]
     fn a_blow_is_counted_once() {
         let mut tries = Tries::default();
-        tries.begin_blow();
-        assert_eq!([tries.land_blow(), tries.land_blow(), tries.miss_blow()], [true, false, false]);
-        tries.begin_blow();
-        assert_eq!([tries.miss_blow(), tries.land_blow()], [true, false]);
+        tries.begin_blow(0);
+        assert_eq!([tries.land_blow(0), tries.land_blow(0), tries.miss_blow(0)], [true, false, false]);
+        tries.begin_blow(0);
+        assert!(!tries.land_blow(1), "another's");
+        assert_eq!([tries.miss_blow(0), tries.land_blow(0)], [true, false]);
     }
 
     #[test]
     fn a_blow_on_furniture_is_no_failure_and_may_still_land() {
         let mut tries = Tries::default();
-        tries.begin_blow();
-        tries.excuse_blow();
-        assert!(!tries.miss_blow());
-        tries.begin_blow();
-        tries.excuse_blow();
-        assert!(tries.land_blow());
+        tries.begin_blow(0);
+        tries.excuse_blow(0);
+        assert!(!tries.miss_blow(0));
+        tries.begin_blow(0);
+        tries.excuse_blow(0);
+        assert!(tries.land_blow(0));
     }
 
     #[test]

@@ -50,7 +50,7 @@ struct Around<'w, 's> {
     flights: Query<'w, 's, (&'static Position, &'static Stance)>,
     minds: Query<'w, 's, (&'static Position, &'static Actor, &'static Brain, &'static Stance)>,
     props: Query<'w, 's, &'static Prop>,
-    doors: Query<'w, 's, &'static Position, With<Door>>,
+    doors: Query<'w, 's, (&'static Position, &'static Door)>,
     map: Option<Res<'w, Map>>,
     mission: Option<Res<'w, Mission>>,
 }
@@ -188,6 +188,19 @@ impl Around<'_, '_> {
                 told(happening.heavy(on.is_some()).on_floor(self.floor(*at, cues)));
             }
             O::DoorOpened { door } => self.tell_door(Event::DoorOpen, *door, told),
+            O::DoorForced { door, .. } => {
+                if let Ok((at, _)) = self.doors.get(*door) {
+                    told(Happening::of(Event::DoorOpen).at(at.0).heavy(true));
+                }
+            }
+            O::DoorShut { door, .. } => self.tell_door(Event::DoorOpen, *door, told),
+            O::DoorStruck { door, at } => {
+                let material = self.doors.get(*door).map_or("wood", |(_, door)| door.def.material.as_str());
+                told(Happening::of(Event::Struck).at(*at).of_material(material));
+            }
+            O::Tipped { prop, at, .. } => {
+                told(Happening::of(Event::Struck).at(*at).of_material(self.prop(*prop)).heavy(true));
+            }
             O::DoorLocked { door } => self.tell_door(Event::DoorLocked, *door, told),
             O::ObjectiveDone { .. } => told(Happening::of(Event::Objective)),
             O::CheckpointReached => told(Happening::of(Event::Checkpoint)),
@@ -201,7 +214,7 @@ impl Around<'_, '_> {
     }
 
     fn tell_door(&self, event: Event, door: Entity, told: Told) {
-        let Ok(at) = self.doors.get(door) else { return };
+        let Ok((at, _)) = self.doors.get(door) else { return };
         let bursts = |(body, stance): (&Position, &Stance)| {
             matches!(stance.act, Act::Fly(_) | Act::Fall) && body.0.distance(at.0) < BURST
         };

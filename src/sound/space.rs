@@ -105,7 +105,7 @@ pub fn is_seen(view: &View, at: Vec2) -> bool {
 /// The player's place and the camera, as a system asks for them.
 #[derive(bevy::ecs::system::SystemParam)]
 pub struct Listener<'w, 's> {
-    players: Query<'w, 's, &'static Position, With<Seat>>,
+    players: Query<'w, 's, (&'static Seat, &'static Position)>,
     /// The camera.
     pub view: Res<'w, View>,
     /// The ground, while a mission runs.
@@ -115,7 +115,8 @@ pub struct Listener<'w, 's> {
 impl Listener<'_, '_> {
     /// The ears of this frame.
     pub fn ears(&self) -> Ears {
-        Ears::new(self.players.iter().next().map(|at| at.0), &self.view)
+        let first = self.players.iter().min_by_key(|(seat, _)| **seat);
+        Ears::new(first.map(|(_, at)| at.0), &self.view)
     }
 }
 

@@ -78,13 +78,14 @@ fn take_down(mut commands: Commands, strips: Query<Entity, With<Strip>>, mut lea
 
 /// Notes what the player does; whatever was done need not be told any more.
 fn learn(
-    players: Query<(Entity, &Stance, &Actor, &Controls), With<Seat>>,
+    players: Query<(&Seat, Entity, &Stance, &Actor, &Controls)>,
     mut outcomes: MessageReader<SimOutcome>,
     mut learning: ResMut<Learning>,
     tuning: Res<Tuning>,
     time: Res<Time<Virtual>>,
 ) {
-    let Some((player, stance, actor, controls)) = players.iter().next() else { return };
+    let first = players.iter().min_by_key(|(seat, ..)| **seat);
+    let Some((_, player, stance, actor, controls)) = first else { return };
     let walks = controls.now.direction().length() > STILL;
     learning.still = if walks { 0.0 } else { learning.still + time.delta_secs() };
     let mut deeds = Vec::new();
@@ -122,7 +123,7 @@ fn deed_of(outcome: &SimOutcome, player: Entity) -> Option<Deed> {
 
 /// Chooses what is told now.
 fn teach(
-    players: Query<(Entity, &Position, &Stance, &Hand), With<Seat>>,
+    players: Query<(&Seat, &Position, &Stance, &Hand)>,
     people: Query<(&Actor, &Position, &Stance), Without<Seat>>,
     items: Query<(&Item, &Position)>,
     props: Query<(&Prop, &Position)>,
@@ -132,7 +133,8 @@ fn teach(
     time: Res<Time<Virtual>>,
 ) {
     learning.since += time.delta_secs();
-    let Some((_, at, stance, hand)) = players.iter().next() else { return };
+    let first = players.iter().min_by_key(|(seat, ..)| **seat);
+    let Some((_, at, stance, hand)) = first else { return };
     let told =
         learning.told.as_ref().and_then(|told| tuning.lessons.iter().find(|lesson| lesson.text == *told));
     let sight = look(at.0, stance, hand, &people, &items, &props, learning.still);
@@ -265,12 +267,12 @@ fn show(
 /// The strip lies at the lower edge, unless the player fights there.
 fn place(
     mut strips: Query<&mut Node, With<Strip>>,
-    players: Query<&Position, With<Seat>>,
+    players: Query<(&Seat, &Position)>,
     view: Res<View>,
     said: Query<(), With<super::dialogue::Sheet>>,
 ) {
     let Ok(mut strip) = strips.single_mut() else { return };
-    let Some(player) = players.iter().next() else { return };
+    let Some((_, player)) = players.iter().min_by_key(|(seat, _)| **seat) else { return };
     let feet = view.canvas_of(to_pixels(player.0, 0.0)).y;
     let top = Val::Px(if feet > LOW - 12.0 || !said.is_empty() { HIGH } else { LOW });
     if strip.top != top {

@@ -5,6 +5,7 @@
 
 use bevy::prelude::*;
 
+mod barks;
 mod captions;
 mod cursor;
 mod dialogue;
@@ -28,6 +29,7 @@ pub use screens::Counted;
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<theme::Theme>().init_resource::<tuning::Tuning>();
     app.add_plugins((
+        barks::plugin,
         captions::plugin,
         cursor::plugin,
         dialogue::plugin,

@@ -100,6 +100,7 @@ fn catalog() -> Catalog {
         props: shared::<PropDef>(
             r#"{"column": (name: "", sprite: "", footprint: Some(Round(0.33)), height: 2.0, material: "stone")}"#,
         ),
+        doors: BTreeMap::new(),
         terrains: shared::<TerrainDef>(
             r#"{"floor": (tiles: "", kind: Ground), "wall": (tiles: "", kind: Wall),
                 "water": (tiles: "", kind: Water, speed: 0.5)}"#,
@@ -131,6 +132,7 @@ fn level(rows: &[&str], alerted: bool) -> Level {
         title: String::new(),
         briefing: None,
         player: "hero".into(),
+        second: None,
         floors: vec![floor(rows)],
         zones: BTreeMap::new(),
         flags: Vec::new(),
@@ -184,7 +186,7 @@ fn thing(glyph: char) -> Option<(Thing, Option<&'static str>)> {
         'O' => (Thing::Prop { kind: "column".into() }, None),
         'u' => (Thing::Item { kind: "bucket".into() }, None),
         'X' => (Thing::Exit, Some("out")),
-        '+' => (Thing::Door { lock: None }, None),
+        '+' => (Thing::door(None), None),
         _ => return None,
     })
 }

@@ -81,6 +81,7 @@ pub fn level(rows: &[&str], things: &[(char, Thing)]) -> Level {
         title: String::new(),
         briefing: None,
         player: "core/danko".into(),
+        second: None,
         floors: vec![floor],
         zones: BTreeMap::new(),
         flags: Vec::new(),

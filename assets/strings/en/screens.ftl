@@ -10,6 +10,7 @@ levels-locked = Win the mission before it, and it opens.
 levels-broken = This level cannot be read. Choose it for the report.
 levels-never-won = Not won yet
 levels-won-once = Won; nobody wrote down how well
+levels-training = Training
 levels-best = { $medal }, { $points } points, { $time }
 levels-won-on = { $name }: won
 

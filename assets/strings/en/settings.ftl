@@ -70,6 +70,7 @@ settings-action-roll = Roll
 settings-action-swap = Let go of a thing
 settings-action-reload = Reload
 settings-action-order = Order to the partner
+settings-action-join = Second player
 settings-action-pause = Pause
 settings-action-confirm = Choose, go on
 settings-slot-key = Key { $number }

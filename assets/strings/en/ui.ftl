@@ -25,6 +25,11 @@ ui-do-pause = Pause
 ui-do-throw = Throw
 ui-do-struggle = Break free
 ui-do-finish = Finish
+ui-do-use = Use
+ui-do-tip = Tip over
+ui-do-push = Hold and push
+ui-do-shut = Shut
+ui-do-vault = Vault
 
 ui-score-beaten = Beaten
 ui-score-time = Time

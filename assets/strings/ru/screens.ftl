@@ -10,6 +10,7 @@ levels-locked = Откроется, когда будет выиграно пр�
 levels-broken = Уровень не читается. Выберите его, чтобы увидеть отчёт.
 levels-never-won = Ещё не пройдено
 levels-won-once = Пройдено; как — не записано
+levels-training = Тренировка
 levels-best = { $medal }, очки: { $points }, { $time }
 levels-won-on = { $name }: пройдено
 

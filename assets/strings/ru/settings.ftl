@@ -70,6 +70,7 @@ settings-action-roll = Кувырок
 settings-action-swap = Выпустить вещь
 settings-action-reload = Перезарядить
 settings-action-order = Приказ напарнику
+settings-action-join = Второй игрок
 settings-action-pause = Пауза
 settings-action-confirm = Выбрать, дальше
 settings-slot-key = Клавиша { $number }

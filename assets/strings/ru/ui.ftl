@@ -25,6 +25,11 @@ ui-do-pause = Пауза
 ui-do-throw = Бросить
 ui-do-struggle = Вырваться
 ui-do-finish = Добить
+ui-do-use = Включить
+ui-do-tip = Опрокинуть
+ui-do-push = Держать и толкать
+ui-do-shut = Закрыть
+ui-do-vault = Перемахнуть
 
 ui-score-beaten = Побеждено
 ui-score-time = Время

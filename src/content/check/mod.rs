@@ -104,6 +104,8 @@ impl Check<'_> {
             ambient.and_then(|text| color::find(&self.names, &self.library.colors, &text, self.sink));
         let player = raw.player.found();
         let player = player.and_then(|kind| self.names.find(Sort::Actor, &kind, self.sink));
+        let second = raw.second.found();
+        let second = second.and_then(|kind| self.names.find(Sort::Actor, &kind, self.sink));
         let score = self.score(raw.score, raw.medals);
         self.tell_unused_names();
         let level = Level {
@@ -111,6 +113,7 @@ impl Check<'_> {
             title: title?,
             briefing: raw.briefing.found().and_then(|key| self.message(&key)),
             player: player.unwrap_or_else(|| self.library.player.clone()),
+            second: second.or_else(|| self.library.second.clone()),
             floors: maps.floors.clone(),
             zones,
             flags: raw.flags.found().unwrap_or_default().into_iter().map(|flag| flag.value).collect(),

@@ -78,6 +78,23 @@ pub struct Person {
     pub spare: u32,
     /// Whether it ducks behind something low.
     pub ducks: bool,
+    /// The gun that it holds.
+    pub barrel: Option<Barrel>,
+    /// Whether it has a gun in its holster that can still fire.
+    pub holstered: bool,
+}
+
+/// A gun as minds see it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Barrel {
+    /// How far a bullet flies, in metres.
+    pub range: f32,
+    /// How fast, in metres a second.
+    pub speed: f32,
+    /// Whether it goes on firing while the trigger is held.
+    pub automatic: bool,
+    /// Rounds that it holds.
+    pub capacity: u32,
 }
 
 /// What a hand holds.
@@ -253,6 +270,16 @@ fn person(
         rounds: hand.rounds(),
         spare: hand.spare(),
         ducks: cover.ducks,
+        barrel: hand.gun().map(|gun| Barrel {
+            range: gun.range,
+            speed: gun.speed,
+            automatic: gun.automatic,
+            capacity: gun.rounds,
+        }),
+        holstered: hand.holster.as_ref().is_some_and(|held| {
+            let spare = held.gun().and_then(|gun| hand.ammo.get(&gun.ammo)).copied().unwrap_or(0);
+            held.load.rounds + spare > 0
+        }),
     }
 }
 
@@ -282,7 +309,7 @@ fn posture(stance: &Stance, actor: &Actor) -> Posture {
         Act::Hold(whom) => Posture::Holds(*whom),
         Act::Held { by, .. } => Posture::Held(*by),
         Act::Throw { .. } => Posture::Heaves,
-        Act::PickUp => Posture::Bends,
+        Act::PickUp | Act::Push(_) => Posture::Bends,
         Act::Flinch { .. } | Act::Stagger => Posture::Hurt,
         Act::Fly(_) => Posture::Flies,
         Act::Fall | Act::Down { .. } => Posture::Lies,

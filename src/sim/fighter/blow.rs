@@ -97,7 +97,7 @@ fn land(
         .filter(|target| can_strike(body.actor.faction, target.faction))
         .filter(|target| !blow.struck.contains(&target.entity))
         .filter(|target| in_arc(here, facing, target.at, target.radius, def.reach, def.arc))
-        .filter(|target| physics.line_of_sight(here, target.at))
+        .filter(|target| physics.is_open(here, target.at))
         .collect();
     reached.sort_by(|a, b| a.at.distance_squared(here).total_cmp(&b.at.distance_squared(here)));
     if !def.sweeps {

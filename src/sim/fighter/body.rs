@@ -10,7 +10,7 @@ use bevy::{
 use crate::sim::{
     actor::{
         Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Facing, Faction, Footing, Hand, Health,
-        Lost, Poise, Position, Seat, Velocity,
+        Lost, Poise, Position, Rises, Seat, Squeeze, Velocity,
     },
     physics::PhysicsBody,
     stance::{Act, Stance},
@@ -36,6 +36,8 @@ pub struct Body {
     pub chain: &'static mut Chain,
     pub balance: &'static mut Balance,
     pub cover: &'static mut Cover,
+    pub rises: &'static mut Rises,
+    pub squeeze: &'static mut Squeeze,
     pub lost: &'static mut Lost,
     pub physics: &'static mut PhysicsBody,
     pub seat: Option<&'static Seat>,

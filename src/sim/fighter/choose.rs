@@ -10,7 +10,10 @@ use bevy::{
     math::{Rot2, Vec2, ops},
 };
 
-use super::body::{Body, BodyItem, in_arc};
+use super::{
+    body::{Body, BodyItem, in_arc},
+    cuff::{self, Suspect},
+};
 use crate::{
     content::{
         item::ItemKind,
@@ -58,6 +61,8 @@ struct Other {
     radius: f32,
     is_down: bool,
     is_upright: bool,
+    /// Whether it has given up, and is no target any longer.
+    yields: bool,
 }
 
 /// Free bodies begin what was asked of them.
@@ -72,6 +77,12 @@ pub(super) fn begin_acts(
     let rules = mission.setup.catalog.rules.clone();
     let others: Vec<Other> =
         roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(other_of).collect();
+    let suspects: Vec<Suspect> = roster
+        .0
+        .iter()
+        .filter_map(|entity| bodies.get(*entity).ok())
+        .filter_map(|body| Suspect::of(&body))
+        .collect();
     for entity in &roster.0 {
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
         if body.stance.hit_stop > 0 || body.is_beaten() {
@@ -81,6 +92,7 @@ pub(super) fn begin_acts(
             rules: &rules,
             difficulty: &mission.difficulty,
             others: &others,
+            suspects: &suspects,
             physics: &physics,
             reachable: &mut reachable,
             outcomes: &mut outcomes,
@@ -97,6 +109,7 @@ fn other_of(body: super::body::BodyReadOnlyItem) -> Other {
         radius: body.actor.def.radius,
         is_down: matches!(body.stance.act, Act::Down { .. }) && body.health.now > 0.0,
         is_upright: body.stance.act.is_upright() && body.health.now > 0.0,
+        yields: body.stance.act == Act::HandsUp,
     }
 }
 
@@ -104,6 +117,7 @@ struct Chooser<'a, 'w, 's, 'o> {
     rules: &'a Rules,
     difficulty: &'a DifficultyDef,
     others: &'a [Other],
+    suspects: &'a [Suspect],
     physics: &'a Physics,
     reachable: &'a mut Reachable<'w, 's>,
     outcomes: &'a mut MessageWriter<'o, SimOutcome>,
@@ -167,7 +181,8 @@ impl Chooser<'_, '_, '_, '_> {
         self.turn(body);
         let Some((button, _)) = body.controls.buffered.take() else {
             if body.hand.gun().is_some_and(|gun| gun::goes_on(body, gun)) {
-                self.shoot(body);
+                self.lock_gun(body);
+                gun::keep_pulling(body);
                 return;
             }
             let bare = body.hand.item.is_none();
@@ -210,6 +225,12 @@ impl Chooser<'_, '_, '_, '_> {
         let direction =
             body.controls.now.direction().try_normalize().unwrap_or_else(|| body.facing.direction());
         body.face(direction);
+        if let Some((over, to)) = self.reachable.vault(body, direction, self.rules) {
+            body.begin(Act::Vault { from: body.position.0, to });
+            body.stance.untouchable = self.rules.thing.vault_ticks / 2;
+            self.outcomes.write(SimOutcome::Vaulted { actor: body.entity, over });
+            return;
+        }
         body.begin(Act::Roll(direction));
         body.stance.untouchable = self.rules.roll.untouchable;
         body.balance.met.clear();
@@ -271,11 +292,9 @@ impl Chooser<'_, '_, '_, '_> {
         let here = body.position.0;
         let facing = body.facing.direction();
         let hostile = |other: &&Other| are_hostile(body.actor.faction, other.faction);
-        let threatened = self
-            .others
-            .iter()
-            .filter(hostile)
-            .any(|other| other.is_upright && other.at.distance(here) < finish.reach + other.radius);
+        let threatened = self.others.iter().filter(hostile).any(|other| {
+            other.is_upright && !other.yields && other.at.distance(here) < finish.reach + other.radius
+        });
         if threatened {
             return None;
         }
@@ -320,7 +339,8 @@ impl Chooser<'_, '_, '_, '_> {
         let nearest = self
             .others
             .iter()
-            .filter(|other| other.is_upright && are_hostile(body.actor.faction, other.faction))
+            .filter(|other| other.is_upright && !other.yields)
+            .filter(|other| are_hostile(body.actor.faction, other.faction))
             .filter(|other| in_arc(here, facing, other.at, other.radius, reach, arc))
             .filter(|other| self.physics.line_of_sight(here, other.at))
             .min_by(|a, b| a.at.distance_squared(here).total_cmp(&b.at.distance_squared(here)));
@@ -350,12 +370,19 @@ impl Chooser<'_, '_, '_, '_> {
         }
     }
 
-    /// Grab, throw, pick up, use: whatever is nearest at hand.
+    /// Arrest, grab, throw, pick up, use: whatever is nearest at hand.
     fn use_hands(&mut self, body: &mut BodyItem) {
+        if cuff::begin(body, self.suspects, &self.rules.arrest) {
+            return;
+        }
+        if self.takes_shield(body) {
+            body.begin(Act::Grab);
+            return;
+        }
         if body.hand.item.is_some() {
             if self.reachable.take_offer(body, self.rules) {
                 body.begin(Act::PickUp);
-            } else {
+            } else if self.is_aimed_at_somebody(body) || !self.reachable.do_deed(body, self.rules, false) {
                 self.throw_item(body);
             }
             return;
@@ -371,8 +398,35 @@ impl Chooser<'_, '_, '_, '_> {
             body.begin(Act::PickUp);
             return;
         }
+        if !somebody && self.reachable.do_deed(body, self.rules, true) {
+            return;
+        }
         self.soft_lock(body);
         body.begin(Act::Grab);
+    }
+
+    /// Whether an enemy stands in plain view about in front: then a thing in hand is thrown, whatever else is near.
+    fn is_aimed_at_somebody(&self, body: &BodyItem) -> bool {
+        let (here, facing) = (body.position.0, body.facing.direction());
+        let (reach, arc) = (self.rules.gun.lock_reach, self.rules.gun.lock_arc);
+        self.others
+            .iter()
+            .filter(|other| other.is_upright && are_hostile(body.actor.faction, other.faction))
+            .filter(|other| in_arc(here, facing, other.at, other.radius, reach, arc))
+            .any(|other| self.physics.line_of_sight(here, other.at))
+    }
+
+    /// Whether one of the gang with a gun in hand stands before a bystander, whom he takes hold of for a shield.
+    fn takes_shield(&self, body: &BodyItem) -> bool {
+        let grab = &body.actor.moveset.grab;
+        let (here, facing) = (body.position.0, body.facing.direction());
+        body.actor.faction == Faction::Gang
+            && body.hand.gun().is_some()
+            && self.others.iter().any(|other| {
+                other.is_upright
+                    && other.faction == Faction::Civilian
+                    && in_arc(here, facing, other.at, other.radius, grab.reach, grab.arc)
+            })
     }
 
     fn throw_item(&mut self, body: &mut BodyItem) {
@@ -395,6 +449,11 @@ fn take_press(body: &mut BodyItem, button: Buttons) -> bool {
 /// Whether the two sides fight each other.
 pub(crate) fn are_hostile(a: Faction, b: Faction) -> bool {
     matches!((a, b), (Faction::Law, Faction::Gang) | (Faction::Gang, Faction::Law))
+}
+
+/// Whether `a` takes hold of `b`: whom it may strike, and the gang bystanders as well, for a shield.
+pub(crate) fn can_hold(a: Faction, b: Faction) -> bool {
+    can_strike(a, b) || (a == Faction::Gang && b == Faction::Civilian)
 }
 
 /// Whether a blow of `a` strikes `b`: the law may hurt bystanders, the gang does not care for them.

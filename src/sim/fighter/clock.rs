@@ -5,7 +5,10 @@ use bevy::ecs::{
     system::{Query, Res, ResMut},
 };
 
-use super::body::{Body, BodyItem};
+use super::{
+    body::{Body, BodyItem},
+    rise,
+};
 use crate::{
     content::rules::Rules,
     sim::{
@@ -91,6 +94,7 @@ fn end_act(
             }
             return;
         }
+        Act::Vault { .. } if tick >= rules.thing.vault_ticks => Act::Free,
         Act::Roll(_) if tick >= rules.roll.ticks => Act::Free,
         Act::Flinch { .. } if tick >= fallen.flinch => Act::Free,
         Act::Stagger if tick >= fallen.stagger => {
@@ -108,11 +112,11 @@ fn end_act(
             outcomes.write(SimOutcome::Landed { actor: body.entity, at: body.position.0 });
             Act::Fall
         }
-        Act::Fall if tick >= fallen.fall && body.health.now <= 0.0 => Act::Beaten,
+        Act::Fall if tick >= fallen.fall && body.health.now <= 0.0 => rise::lying(body.rises.0, rules),
         Act::Fall if tick >= fallen.fall => {
             Act::Down { ticks: between(&mut streams.fight, body.actor.def.down_ticks) }
         }
-        Act::Down { ticks } if tick >= *ticks => Act::GetUp,
+        Act::Down { ticks } if tick >= *ticks => rise::next(body, rules),
         Act::GetUp if tick >= fallen.get_up => {
             body.stance.untouchable = fallen.get_up_untouchable;
             body.poise.now = body.poise.max;

@@ -12,7 +12,7 @@ use bevy::{
 
 use super::{
     body::{Body, BodyItem},
-    guard,
+    guard, rise,
 };
 use crate::{
     content::{
@@ -24,7 +24,7 @@ use crate::{
         mission::Mission,
         outcome::{SimOutcome, Way},
         stance::{Act, Flight},
-        tally::{Came, Tallies},
+        tally::Tallies,
     },
 };
 
@@ -109,13 +109,15 @@ pub(super) fn resolve_hits(
     let rules = &mission.setup.catalog.rules;
     for mut hit in hits.0.drain(..) {
         stand_in_the_way(&mut hit, &bodies);
-        let striker =
-            hit.by.and_then(|by| bodies.get(by).ok()).map(|body| (body.actor.faction, body.seat.is_some()));
+        let striker = hit.by.and_then(|by| bodies.get(by).ok());
+        let striker = striker.map(|body| (body.actor.faction, body.seat.map(|seat| seat.0)));
         let Ok(mut body) = bodies.get_mut(hit.on) else { continue };
         if body.is_beaten() || (!hit.on_the_ground && hit.is_blow() && !body.is_touchable()) {
             continue;
         }
-        let gave_up = matches!(body.stance.act, Act::HandsUp);
+        if body.stance.act == Act::HandsUp && hit.damage > 0.0 {
+            tallies.count_cruelty(striker);
+        }
         let guard = guard::against(&body, &hit);
         let through = guard.map_or(1.0, |guard| guard.share);
         let damage = scaled(hit.damage * through, body.actor.faction, &mission.difficulty);
@@ -123,12 +125,16 @@ pub(super) fn resolve_hits(
         let stop = hit.hit_stop.min(LONGEST_HIT_STOP);
         body.stance.hit_stop = body.stance.hit_stop.max(stop);
         tell(&hit, &body, damage, &mut outcomes);
-        let beaten = body.health.now <= 0.0;
-        let released = match guard.filter(|_| !beaten) {
+        let falls = body.health.now <= 0.0;
+        let released = match guard.filter(|_| !falls) {
             Some(guard) => guard::catch(&mut body, &hit, guard, &mut outcomes),
-            None => react(&mut body, &hit, rules, beaten, &mut outcomes),
+            None => react(&mut body, &hit, rules, falls, &mut outcomes),
         };
-        tallies.count(&hit, &body, &Came { striker, beaten, gave_up, damage });
+        let beaten = falls && !body.rises.0;
+        tallies.count(&hit, &body, striker, beaten, damage);
+        if falls && !beaten {
+            outcomes.write(SimOutcome::Downed { actor: hit.on });
+        }
         if beaten {
             outcomes.write(SimOutcome::Beaten { actor: hit.on, by: hit.by, way: hit.way });
         }
@@ -203,7 +209,7 @@ fn react(
     }
     let is_airborne = matches!(body.stance.act, Act::Fly(_));
     if beaten && matches!(body.stance.act, Act::Down { .. }) {
-        body.begin(Act::Beaten);
+        body.begin(rise::lying(body.rises.0, rules));
         return None;
     }
     if is_airborne || body.stance.act.is_lying() {
@@ -245,8 +251,8 @@ fn react(
 /// Whether a flinch ends what the body is about. A player goes on shooting.
 fn is_put_off(body: &BodyItem) -> bool {
     match body.stance.act {
-        Act::Free | Act::Charge | Act::PickUp | Act::Flinch { .. } | Act::Cower => true,
-        Act::Reload(_) | Act::Draw | Act::Cuff(_) => true,
+        Act::Free | Act::Charge | Act::PickUp | Act::Flinch { .. } | Act::Cower | Act::HandsUp => true,
+        Act::Reload(_) | Act::Draw | Act::Cuff(_) | Act::Push(_) => true,
         Act::Shoot(_) => body.seat.is_none(),
         _ => false,
     }
@@ -278,7 +284,7 @@ fn push(body: &mut BodyItem, hit: &Hit) {
     body.balance.met.clear();
 }
 
-pub(super) fn partner(act: &Act) -> Option<Entity> {
+pub(in crate::sim) fn partner(act: &Act) -> Option<Entity> {
     match act {
         Act::Hold(other) | Act::Held { by: other, .. } | Act::Throw { victim: other, .. } => Some(*other),
         _ => None,

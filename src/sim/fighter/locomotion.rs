@@ -12,6 +12,7 @@ use crate::{
         mission::{Mission, Phase},
         physics::{Physics, Solidity, TICK},
         stance::{Act, BlowPhase},
+        thing::room::axis_of,
         tick::Roster,
     },
 };
@@ -58,6 +59,13 @@ fn motion(body: &BodyItem, rules: &Rules) -> Motion {
         Act::Roll(direction) => Motion::Fixed(*direction * rules.roll.speed * body.footing.speed.max(0.5)),
         Act::Fly(_) => Motion::Fixed(body.velocity.0),
         Act::Held { .. } => Motion::Fixed(Vec2::ZERO),
+        Act::Push(_) => {
+            let wish = body.controls.now.direction();
+            Motion::Legs(axis_of(wish) * wish.length().min(1.0) * rules.thing.push_speed)
+        }
+        Act::Vault { from, to } => {
+            Motion::Fixed((*to - *from) / (rules.thing.vault_ticks.max(1) as f32 * TICK))
+        }
         _ => Motion::Slide,
     }
 }
@@ -90,7 +98,7 @@ pub(super) fn move_bodies(
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
         let frozen = stands_still || body.stance.hit_stop > 0;
         let velocity = if frozen { Vec2::ZERO } else { body.velocity.0 };
-        let solidity = solidity(&body.stance.act);
+        let solidity = if body.squeeze.passes { Solidity::Passing } else { solidity(&body.stance.act) };
         let moved = physics.state(&body.physics).is_none_or(|(at, _)| at != body.position.0);
         if moved {
             physics.teleport(&body.physics, body.position.0);
@@ -119,9 +127,9 @@ fn solidity(act: &Act) -> Solidity {
         | Act::GetUp
         | Act::Beaten
         | Act::Cuffed
-        | Act::Vault { .. }
         | Act::Held { .. }
         | Act::Roll(_) => Solidity::Passing,
+        Act::Vault { .. } => Solidity::Over,
         _ => Solidity::Standing,
     }
 }

@@ -8,13 +8,16 @@ pub mod body;
 mod burning;
 pub mod choose;
 mod clock;
+mod cuff;
 mod flight;
 mod footing;
 mod grab;
 pub mod guard;
 pub mod hit;
 mod locomotion;
+pub(in crate::sim) mod rise;
 mod slide;
+mod squeeze;
 
 use bevy::{
     app::{App, FixedUpdate},
@@ -41,7 +44,13 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         FixedUpdate,
         (
-            (clock::advance_stances, choose::buffer_presses, choose::begin_acts, grab::carry_on_grabs)
+            (
+                clock::advance_stances,
+                choose::buffer_presses,
+                choose::begin_acts,
+                grab::carry_on_grabs,
+                cuff::carry_on_cuffs,
+            )
                 .chain()
                 .in_set(SimSystems::Act)
                 .in_set(FighterSystems::Begin),
@@ -50,7 +59,12 @@ pub(super) fn plugin(app: &mut App) {
                 .in_set(SimSystems::Act)
                 .in_set(FighterSystems::Land)
                 .after(FighterSystems::Begin),
-            (locomotion::plan_velocities, locomotion::move_bodies)
+            (
+                locomotion::plan_velocities,
+                super::seats::apart::keep_together,
+                squeeze::squeeze_past,
+                locomotion::move_bodies,
+            )
                 .chain()
                 .in_set(SimSystems::Move)
                 .in_set(FighterSystems::Move),

@@ -26,7 +26,7 @@ use crate::{
         mission::Mission,
         outcome::{SimOutcome, Way},
         physics::{Obstacle, Physics, TICK},
-        thing::{Door, Prop, reach::StrikableProps},
+        thing::{Door, Prop, force::Force, reach::StrikableProps},
         tick::Roster,
     },
 };
@@ -43,7 +43,7 @@ pub(super) struct World<'w, 's> {
     mission: Res<'w, Mission>,
     physics: Res<'w, Physics>,
     map: Res<'w, Map>,
-    doors: Query<'w, 's, &'static Door, (Without<Actor>, Without<Prop>)>,
+    doors: Query<'w, 's, &'static mut Door, (Without<Actor>, Without<Prop>)>,
     props: StrikableProps<'w, 's>,
 }
 
@@ -165,13 +165,16 @@ impl Flight<'_> {
             self.tell(at, way, None, None, material, false, world);
             return false;
         };
-        let material = match world.doors.get(thing) {
-            Ok(_) => "wood".to_owned(),
-            Err(_) => world.props.material(thing).unwrap_or_else(|| "stone".to_owned()),
+        let (material, thick) = match world.doors.get(thing) {
+            Ok(door) => (door.def.material.clone(), 1.0),
+            Err(_) => world.props.material(thing).unwrap_or_else(|| ("stone".to_owned(), 1.0)),
         };
         let force = gun.damage * self.strength(gun);
-        let through = self.spend(&material);
+        let through = self.spend(&material, thick);
         world.props.wear_by_bullet(thing, force);
+        if world.doors.get_mut(thing).is_ok_and(|mut door| door.wear_down(force)) {
+            world.props.force(Force { door: thing, by: None, swing: way, broke: true });
+        }
         self.tell(at, way, None, Some(thing), material, through, world);
         self.bullet.met.push(thing);
         through
@@ -182,9 +185,10 @@ impl Flight<'_> {
             && let Some(cover) = self.cover_of(&target, way, world)
         {
             let at = target.at - way * (target.radius + 0.1);
-            let material = world.props.material(cover).unwrap_or_else(|| "stone".to_owned());
+            let stone = || ("stone".to_owned(), 1.0);
+            let (material, thick) = world.props.material(cover).unwrap_or_else(stone);
             let force = gun.damage * self.strength(gun);
-            let through = self.spend(&material);
+            let through = self.spend(&material, thick);
             world.props.wear_by_bullet(cover, force);
             self.bullet.met.push(cover);
             self.tell(at, way, None, Some(cover), material, through, world);
@@ -207,7 +211,7 @@ impl Flight<'_> {
             ..Hit::new(Some(self.bullet.by), target.entity, Way::Shot)
         });
         self.bullet.met.push(target.entity);
-        let through = self.spend("flesh");
+        let through = self.spend("flesh", 1.0);
         self.tell(at, way, Some(target.entity), None, "flesh".to_owned(), through, world);
         self.advance(way, SKIN);
         through
@@ -230,13 +234,13 @@ impl Flight<'_> {
         gun.falloff.at(self.bullet.flown) * left
     }
 
-    /// Spends power on a material. Whether any is left.
-    fn spend(&mut self, material: &str) -> bool {
+    /// Spends power on so much of a material. Whether any is left.
+    fn spend(&mut self, material: &str, thick: f32) -> bool {
         let Some(def) = self.rules.gun.materials.get(material) else {
             self.bullet.power = 0.0;
             return false;
         };
-        self.bullet.power -= def.resistance;
+        self.bullet.power -= def.resistance * thick;
         self.bullet.power > 0.0
     }
 

@@ -58,10 +58,7 @@ fn is_beside(body: &BodyItem, rules: &GunRules, low: &Low) -> bool {
     let here = body.position.0;
     let reach = body.actor.def.radius + rules.duck_reach;
     low.iter().any(|(prop, at)| {
-        !prop.broken
-            && prop.def.height >= rules.duck_height
-            && prop.def.height < TALL
-            && prop.def.footprint.is_some()
-            && distance_to(prop.def.footprint, at.0, here) < reach
+        let Some((_, height, _)) = prop.solid() else { return false };
+        (rules.duck_height..TALL).contains(&height) && distance_to(prop.def.footprint, at.0, here) < reach
     })
 }

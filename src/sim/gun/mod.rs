@@ -21,7 +21,7 @@ use bevy::{
 };
 
 pub(in crate::sim) use load::{begin_reload, draw_or_holster};
-pub(in crate::sim) use shoot::{Pull, goes_on, pull_trigger};
+pub(in crate::sim) use shoot::{Pull, goes_on, keep_pulling, pull_trigger};
 
 use super::tick::SimSystems;
 use crate::content::item::ItemDef;

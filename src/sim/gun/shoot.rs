@@ -70,6 +70,14 @@ fn ticks_of(gun: &GunDef, wind_up: u32) -> u32 {
     wind_up + gun.cycle.saturating_sub(gun.wind_up).max(1)
 }
 
+/// Begins the next shot of a burst: a trigger that is held gives no aim away a second time.
+pub(in crate::sim) fn keep_pulling(body: &mut BodyItem) {
+    let Some(held) = body.hand.item.as_ref().filter(|held| held.load.cycle == 0) else { return };
+    let Some(gun) = held.gun() else { return };
+    let shot = Shot { wind_up: gun.wind_up, ticks: ticks_of(gun, gun.wind_up) };
+    body.begin(Act::Shoot(shot));
+}
+
 /// Shots whose time has come leave their barrels; guns cool and settle.
 pub(super) fn let_shots_go(
     roster: Res<Roster>,
@@ -166,7 +174,7 @@ fn fire(
 
 /// The muzzle's place, or the wall's that is nearer: a barrel does not reach through it.
 fn muzzle(physics: &Physics, here: Vec2, facing: Vec2, reach: f32) -> Vec2 {
-    let free = physics.first_opaque(here, here + facing * reach).map_or(reach, |wall| wall.distance - 0.05);
+    let free = physics.first_tall(here, here + facing * reach).map_or(reach, |wall| wall.distance - 0.05);
     here + facing * free.max(0.0)
 }
 

@@ -79,7 +79,7 @@ fn in_the_way(
     let low = physics.first_obstacle(from, to).filter(|obstacle| {
         obstacle.thing.and_then(|thing| props.height(thing)).is_some_and(|top| top > height)
     });
-    low.or_else(|| physics.first_opaque(from, to))
+    low.or_else(|| physics.first_tall(from, to))
 }
 
 fn first_struck(roster: &Roster, bodies: &Query<Body>, by: Entity, from: Vec2, to: Vec2) -> Option<Entity> {

@@ -7,11 +7,18 @@ use bevy::{
         query::Without,
         resource::Resource,
         system::{Commands, Query, Res, ResMut, SystemParam},
+        world::World,
     },
     math::Vec2,
 };
 
-use super::{Item, Prop, ThingId, Thrown};
+use super::{
+    Door, Item, Prop, ThingId, Thrown,
+    burst::Burst,
+    deed::{self, Deed, Done},
+    force::Force,
+    room::{self, Solid, Toucher},
+};
 use crate::{
     content::{
         item::{ItemDef, ItemKind},
@@ -22,10 +29,12 @@ use crate::{
     sim::{
         actor::{Actor, Hand, Health, Held, Load, Position, Seat, Velocity},
         fighter::body::{BodyItem, in_arc},
+        map::Map,
         mission::Mission,
         noise::Noises,
         outcome::SimOutcome,
-        physics::{Physics, PhysicsProp},
+        physics::{Physics, PhysicsProp, TALL},
+        stance::Act,
     },
 };
 
@@ -49,6 +58,13 @@ pub struct Reachable<'w, 's> {
     next: ResMut<'w, NextThing>,
     items: Query<'w, 's, (Entity, &'static ThingId, &'static Item, &'static Position), Without<Actor>>,
     props: Query<'w, 's, PropParts, Without<Actor>>,
+    doors: Query<
+        'w,
+        's,
+        (Entity, &'static ThingId, &'static Door, &'static Position),
+        (Without<Actor>, Without<Prop>),
+    >,
+    map: Res<'w, Map>,
     taken: bevy::ecs::system::Local<'s, Vec<Entity>>,
 }
 
@@ -80,7 +96,7 @@ impl Reachable<'_, '_> {
                 (at.0.distance(here), *id, entity, held, at.0)
             })
             .filter(|(distance, ..)| *distance < reach)
-            .filter(|(.., at)| physics.line_of_sight(here, *at))
+            .filter(|(.., at)| physics.is_open(here, *at))
             .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
             .map(|(_, _, entity, held, at)| (entity, held, at));
         let prop = self
@@ -112,6 +128,46 @@ impl Reachable<'_, '_> {
         }
         body.hand.item = Some(Held { kind, def, wear, load });
         true
+    }
+
+    /// Does what free hands can do to a thing before the body. False where there is nothing to do.
+    pub fn do_deed(&mut self, body: &mut BodyItem, rules: &Rules, with_both: bool) -> bool {
+        // Minds leave furniture, doors and switches as they are.
+        if body.seat.is_none() {
+            return false;
+        }
+        let toucher = toucher(body, body.facing.direction());
+        let props = self.props.iter().map(|(entity, id, prop, at, _)| (entity, *id, prop, at.0));
+        let doors = self.doors.iter().map(|(entity, id, door, at)| (entity, *id, door, at.0));
+        let Some(deed) = deed::nearest(&toucher, rules, with_both, props, doors) else { return false };
+        match deed {
+            Deed::Push(thing) => body.begin(Act::Push(thing)),
+            Deed::Use(_) | Deed::Tip { .. } | Deed::Shut(_) => {
+                self.commands.queue(Done { by: body.entity, deed });
+                body.begin(Act::PickUp);
+            }
+        }
+        true
+    }
+
+    /// Where a body that rolls in that direction comes down behind something that it goes over, and what that is.
+    pub fn vault(&self, body: &BodyItem, direction: Vec2, rules: &Rules) -> Option<(Entity, Vec2)> {
+        let toucher = toucher(body, direction);
+        let props = self.props.iter().map(|(entity, id, prop, at, _)| (entity, *id, prop, at.0));
+        let (thing, footprint, at) = deed::over(&toucher, rules, props)?;
+        let solids = self.solids();
+        let own = Footprint::Round(toucher.radius);
+        let is_free = |place| room::is_free(&self.map, &solids, thing, own, place);
+        let to = toucher.landing(footprint, at, rules.thing.vault_reach, is_free)?;
+        Some((thing, to))
+    }
+
+    fn solids(&self) -> Vec<Solid> {
+        let props = self.props.iter();
+        let props = props.filter_map(|(entity, _, prop, at, _)| Solid::of_prop(entity, prop, at.0));
+        let doors = self.doors.iter();
+        let doors = doors.filter_map(|(entity, _, door, at)| Solid::of_door(entity, door, at.0));
+        props.chain(doors).collect()
     }
 
     /// Takes with the tool in hand what a prop near offers. False where none does.
@@ -171,6 +227,10 @@ impl Reachable<'_, '_> {
     }
 }
 
+fn toucher(body: &BodyItem, way: Vec2) -> Toucher {
+    Toucher { at: body.position.0, radius: body.actor.def.radius, way }
+}
+
 /// Height at which a thing leaves the hand, in metres.
 pub const HAND_HEIGHT: f32 = 1.3;
 
@@ -192,7 +252,7 @@ struct RemoveThing(Entity);
 impl bevy::ecs::system::Command for RemoveThing {
     type Out = ();
 
-    fn apply(self, world: &mut bevy::ecs::world::World) {
+    fn apply(self, world: &mut World) {
         if let Some(place) = world.get::<PhysicsProp>(self.0).copied() {
             world.resource_mut::<Physics>().remove_prop(place);
         }
@@ -256,9 +316,9 @@ impl StrikableProps<'_, '_> {
         met
     }
 
-    /// What a prop is made of; none of what is none.
-    pub fn material(&self, prop: Entity) -> Option<String> {
-        self.props.get(prop).ok().map(|(_, _, prop, _)| prop.def.material.clone())
+    /// What a prop is made of, and how thick it is; none of what is none.
+    pub fn material(&self, prop: Entity) -> Option<(String, f32)> {
+        self.props.get(prop).ok().map(|(_, _, prop, _)| (prop.material().to_owned(), prop.thick()))
     }
 
     /// A bullet goes into a prop, which may break.
@@ -268,7 +328,17 @@ impl StrikableProps<'_, '_> {
 
     /// Height of a prop in metres; none of what is none.
     pub fn height(&self, prop: Entity) -> Option<f32> {
-        self.props.get(prop).ok().map(|(_, _, prop, _)| prop.def.height)
+        self.props.get(prop).ok().map(|(_, _, prop, _)| prop.top())
+    }
+
+    /// What of the props takes up room, in no order.
+    pub fn solids(&self) -> impl Iterator<Item = Solid> {
+        self.props.iter().filter_map(|(entity, _, prop, at)| Solid::of_prop(entity, prop, at.0))
+    }
+
+    /// A door is forced open, once the present system is over.
+    pub fn force(&mut self, door: Force) {
+        self.commands.queue(door);
     }
 
     /// A thing that flew comes to lie.
@@ -291,7 +361,10 @@ impl StrikableProps<'_, '_> {
         let def = prop.def.clone();
         self.outcomes.write(SimOutcome::PropBroke { prop: entity, at });
         self.noises.make(at, self.mission.setup.catalog.rules.noise.crash, None);
-        self.commands.queue(MakePassable(entity));
+        self.commands.queue(Renew(entity));
+        if let Some(burst) = def.bursts {
+            self.commands.queue(Burst { prop: entity, at, burst });
+        }
         for (index, kind) in def.leaves.iter().enumerate() {
             if let Some(item) = self.mission.setup.catalog.items.get(kind) {
                 let aside = Vec2::new(0.35 * (index as f32 - (def.leaves.len() as f32 - 1.0) / 2.0), -0.1);
@@ -302,16 +375,33 @@ impl StrikableProps<'_, '_> {
     }
 }
 
-/// Takes a prop out of the physics world; its pieces stay in sight.
-struct MakePassable(Entity);
+/// Leaves of a prop in the physics world what still stops bodies; its pieces stay in sight.
+struct Renew(Entity);
 
-impl bevy::ecs::system::Command for MakePassable {
+impl bevy::ecs::system::Command for Renew {
     type Out = ();
 
-    fn apply(self, world: &mut bevy::ecs::world::World) {
-        if let Some(place) = world.entity_mut(self.0).take::<PhysicsProp>() {
-            world.resource_mut::<Physics>().remove_prop(place);
-        }
+    fn apply(self, world: &mut World) {
+        renew(world, self.0);
+    }
+}
+
+/// Brings a prop's place in the physics world up to date with what it is and where it stands.
+pub fn renew(world: &mut World, entity: Entity) {
+    let Ok(mut thing) = world.get_entity_mut(entity) else { return };
+    let place = thing.take::<PhysicsProp>();
+    let solid = thing.get::<Prop>().and_then(Prop::solid);
+    let is_aimed_at = thing.get::<Prop>().is_some_and(|prop| !prop.broken && prop.def.bursts.is_some());
+    let at = thing.get::<Position>().copied().unwrap_or_default();
+    let mut physics = world.resource_mut::<Physics>();
+    if let Some(place) = place {
+        physics.remove_prop(place);
+    }
+    if let Some((footprint, height, clear)) = solid {
+        // What bursts is shot at, however low it stands.
+        let (height, clear) = if is_aimed_at && height < TALL { (TALL, true) } else { (height, clear) };
+        let place = physics.add_thing(entity, at.0, footprint, height, clear);
+        world.entity_mut(entity).insert(place);
     }
 }
 
@@ -327,7 +417,10 @@ pub(super) fn gather_pickups(
     let mut near: Vec<_> = items.iter().collect();
     near.sort_unstable_by_key(|(_, id, ..)| **id);
     let mut gone: Vec<Entity> = Vec::new();
-    for (actor, _, here, mut health, mut hand) in &mut players {
+    let mut order: Vec<(Seat, Entity)> = players.iter().map(|(actor, seat, ..)| (*seat, actor)).collect();
+    order.sort_unstable_by_key(|(seat, _)| seat.0);
+    for (_, player) in order {
+        let Ok((actor, _, here, mut health, mut hand)) = players.get_mut(player) else { continue };
         for (entity, _, item, at) in &near {
             if gone.contains(entity) || at.0.distance(here.0) > reach || health.now <= 0.0 {
                 continue;

@@ -46,6 +46,8 @@ pub struct FloorLights {
     floors: Vec<FloorLight>,
     lamps: Vec<Lamp>,
     ambient: Vec3,
+    /// Tags of lamps that were out when the light was worked out.
+    dark: std::collections::BTreeSet<String>,
 }
 
 struct FloorLight {
@@ -112,7 +114,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
         (
-            bake.in_set(LightBaked).in_set(ViewSystems::Build).run_if(stage::is_new),
+            bake.in_set(LightBaked).in_set(ViewSystems::Build).run_if(stage::is_new.or_else(lamps_turned)),
             spark.in_set(ViewSystems::Answer),
             shine.in_set(ViewSystems::Overlay),
         ),
@@ -133,6 +135,11 @@ fn hang_sheet(
     ));
 }
 
+/// Whether lamps have gone on or out since the light was worked out.
+fn lamps_turned(stage: Option<Res<Stage>>, lights: Res<FloorLights>, mission: Option<Res<Mission>>) -> bool {
+    stage.is_some() && mission.is_some_and(|mission| mission.dark != lights.dark)
+}
+
 fn bake(
     stage: Res<Stage>,
     mission: Option<Res<Mission>>,
@@ -144,7 +151,7 @@ fn bake(
     let lamps = gather_lamps(&stage, &mission, &props);
     let blockers: Vec<Blocker> = props
         .iter()
-        .filter(|(prop, _)| prop.def.height > 1.2 && prop.def.light.is_none())
+        .filter(|(prop, _)| prop.def.height > 1.2 && prop.def.light.is_none() && !prop.def.clear)
         .map(|(_, position)| Blocker { at: to_pixels(position.0, 0.0), radius: 6.0 })
         .collect();
     lights.ambient = Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE;
@@ -165,6 +172,7 @@ fn bake(
         })
         .collect();
     lights.lamps = lamps;
+    lights.dark.clone_from(&mission.dark);
 }
 
 fn light_image(size: UVec2, values: Vec<u8>) -> Image {
@@ -189,7 +197,9 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
             floor.north() as f32 - (at.y as f32 + 0.5) * tile,
         )
     };
-    let fixed = mission.setup.level.lights.iter().map(|light| Lamp {
+    let is_lit = |tag: &Option<String>| tag.as_ref().is_none_or(|tag| !mission.dark.contains(tag));
+    let burning = mission.setup.level.lights.iter().filter(|light| is_lit(&light.tag));
+    let fixed = burning.map(|light| Lamp {
         at: middle(light.at),
         color: Vec3::from(light.color),
         radius: light.radius * PIXELS_PER_METRE,

@@ -75,8 +75,10 @@ pub struct PersonPicture {
     jolt: f32,
     /// Whether it stands in water.
     pub wades: bool,
-    /// Whether the body is the player's.
+    /// Whether the body is a player's.
     pub is_player: bool,
+    /// Which player's.
+    pub seat: Option<u8>,
     /// Ticks that it still shines white.
     pub flash: u32,
     person: Option<Arc<Person>>,
@@ -149,6 +151,7 @@ fn attach_picture(
         jolt: 0.0,
         wades: false,
         is_player: false,
+        seat: None,
         flash: 0,
         person,
         facing: None,
@@ -179,12 +182,16 @@ fn detach_picture(remove: On<Remove, Actor>, mut commands: Commands, mut picture
     }
 }
 
-fn follow_bodies(mut pictures: Query<&mut PersonPicture>, bodies: Query<(&Position, &Stance, Has<Seat>)>) {
+fn follow_bodies(
+    mut pictures: Query<&mut PersonPicture>,
+    bodies: Query<(&Position, &Stance, Option<&Seat>)>,
+) {
     for mut picture in &mut pictures {
-        let Ok((position, stance, is_player)) = bodies.get(picture.body) else { continue };
+        let Ok((position, stance, seat)) = bodies.get(picture.body) else { continue };
         let jumps = picture.track[1].distance(position.0) > JUMP;
         picture.track = [if jumps { position.0 } else { picture.track[1] }, position.0];
-        picture.is_player = is_player;
+        picture.is_player = seat.is_some();
+        picture.seat = seat.map(|seat| seat.0);
         picture.flash = picture.flash.saturating_sub(1);
         picture.pressed = picture.pressed.saturating_sub(1);
         if stance.hit_stop == 0 {

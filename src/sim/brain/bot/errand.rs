@@ -104,11 +104,14 @@ fn destination(view: &View, hands: &Hands) -> Option<Place> {
 
 fn for_goal(goal: &Goal, view: &View, hands: &Hands) -> Option<Place> {
     match goal {
-        Goal::Cleared(tag) => to_tagged(tag, view, hands).or_else(|| to_spawn(tag, view, hands)),
+        Goal::Cleared(tag) | Goal::Arrested(tag) => {
+            to_tagged(tag, view, hands).or_else(|| to_spawn(tag, view, hands))
+        }
         Goal::Reach(name) => to_named(name, view, hands),
         Goal::Flag(flag) => to_flag(flag, view, hands),
         Goal::Have(item) => to_item(item, view, hands),
-        Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) => None,
+        Goal::Broken(tag) => to_prop(tag, view),
+        Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => None,
     }
 }
 
@@ -136,15 +139,19 @@ fn to_flag(flag: &str, view: &View, hands: &Hands) -> Option<Place> {
 
 fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
     match event {
-        Event::EnterZone(name) | Event::LeaveZone(name) => to_named(name, view, hands),
+        Event::EnterZone(name) => to_named(name, view, hands),
+        Event::LeaveZone(name) => out_of(name, view, hands).or_else(|| to_named(name, view, hands)),
         Event::Cleared(tag)
         | Event::Beaten(tag)
         | Event::Alerted(tag)
+        | Event::Surrendered(tag)
+        | Event::Arrested(tag)
         | Event::Slipped(tag)
         | Event::Ignited(tag) => to_tagged(tag, view, hands),
-        Event::Broken(tag) => {
-            let prop = view.props.iter().find(|prop| prop.can_break && prop.tag.as_deref() == Some(tag))?;
-            Some(Place::using(prop.at, Buttons::STRIKE))
+        Event::Broken(tag) => to_prop(tag, view),
+        Event::Used(tag) => {
+            let prop = view.props.iter().find(|prop| prop.tag.as_deref() == Some(tag))?;
+            Some(Place::using(prop.at, Buttons::GRAB))
         }
         Event::Took(item) => to_item(item, view, hands),
         Event::Done(id) => {
@@ -153,6 +160,12 @@ fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
         }
         _ => None,
     }
+}
+
+/// To a prop with the tag that can be broken, and strikes it.
+fn to_prop(tag: &str, view: &View) -> Option<Place> {
+    let prop = view.props.iter().find(|prop| prop.can_break && prop.tag.as_deref() == Some(tag))?;
+    Some(Place::using(prop.at, Buttons::STRIKE))
 }
 
 fn to_item(kind: &str, view: &View, hands: &Hands) -> Option<Place> {
@@ -180,6 +193,18 @@ fn in_zone(zone: &Zone, view: &View, hands: &Hands) -> Option<Vec2> {
     let tiles = (zone.y..zone.y + zone.h)
         .flat_map(|y| (zone.x..zone.x + zone.w).map(move |x| TilePos { floor: zone.floor, x, y }));
     nearest(tiles.map(|tile| view.map.center(tile)).filter(|at| hands.nav.grid.is_open(*at)), view, hands)
+}
+
+/// From inside a zone to the nearest tile around it; none from elsewhere.
+fn out_of(name: &str, view: &View, hands: &Hands) -> Option<Place> {
+    const AROUND: u32 = 3;
+    let zone = view.level.zones.get(name).filter(|zone| view.map.is_in(zone, view.me.at))?;
+    let floor = view.level.floors.get(zone.floor)?;
+    let columns = zone.x.saturating_sub(AROUND)..(zone.x + zone.w + AROUND).min(floor.width);
+    let rows = zone.y.saturating_sub(AROUND)..(zone.y + zone.h + AROUND).min(floor.height);
+    let around = rows.flat_map(|y| columns.clone().map(move |x| TilePos { floor: zone.floor, x, y }));
+    let outside = around.filter(|tile| !zone.contains(*tile)).map(|tile| view.map.center(tile));
+    nearest(outside.filter(|at| hands.nav.grid.is_open(*at)), view, hands).map(Place::at)
 }
 
 /// A zone that some trigger still waits for.
