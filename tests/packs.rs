@@ -245,7 +245,13 @@ fn a_hash_knows_the_pack_s_data() {
         let packs = pack::open(&shipped(), std::slice::from_ref(&mods));
         let playable = packs[0].playable("example/01_depot").expect("it is there").expect("it is right");
         let Playable { level, catalog } = playable;
-        LogHeader::new(&MissionSetup { level, catalog, seed: 7, difficulty: "normal".into(), assists: Default::default() })
+        LogHeader::new(&MissionSetup {
+            level,
+            catalog,
+            seed: 7,
+            difficulty: "normal".into(),
+            assists: Default::default(),
+        })
     };
     let before = header();
     assert_eq!(header().mismatch(&before), None);

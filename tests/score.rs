@@ -165,9 +165,8 @@ fn wind_up(telegraph: u8, button: Buttons, arm: Option<&str>) -> u32 {
         Act::Shoot(shot) => shot.wind_up,
         Act::Grab => {
             let wind_up = arena.session.world().get::<Actor>(man).expect("a man").moveset.grab.wind_up;
-            1 + arena.until(200, |arena| {
-                arena.session.world().get::<Stance>(man).expect("a man").tick >= wind_up
-            })
+            1 + arena
+                .until(200, |arena| arena.session.world().get::<Stance>(man).expect("a man").tick >= wind_up)
         }
         act => panic!("{act:?}"),
     }

@@ -84,7 +84,12 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
 }
 
 /// Plays a log again and compares its digests.
-pub fn replay(mut setup: MissionSetup, log: &CommandLog, threads: usize, pace: Pace) -> Result<Verdict, Failure> {
+pub fn replay(
+    mut setup: MissionSetup,
+    log: &CommandLog,
+    threads: usize,
+    pace: Pace,
+) -> Result<Verdict, Failure> {
     setup.assists = log.header.assists;
     let mut session = Session::new(setup, threads).map_err(|error| Failure::new(error.to_string()))?;
     session.record();

@@ -227,7 +227,7 @@ impl Look<'_, '_> {
     }
 
     fn bend(&self, angle: f32, pull: Pull, seat: u8) -> f32 {
-        let player = self.people.iter().find(|(.., seat)| seat.is_some_and(|taken| taken.0 == seat));
+        let player = self.people.iter().find(|(.., taken)| taken.is_some_and(|taken| taken.0 == seat));
         let (Some((_, here, ..)), Some(physics)) = (player, &self.physics) else { return 0.0 };
         let others = self.people.iter().filter(|(actor, at, stance, health, _)| {
             actor.faction == Faction::Gang

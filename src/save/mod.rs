@@ -5,12 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bevy::prelude::*;
 
-use crate::{
-    app::notices::Notice,
-    content::campaign::CampaignEntry,
-    sim::score::Medal,
-    store::Store,
-};
+use crate::{app::notices::Notice, content::campaign::CampaignEntry, sim::score::Medal, store::Store};
 
 mod form;
 mod note;

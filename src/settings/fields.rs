@@ -121,7 +121,9 @@ impl Field {
     /// Its value for the file.
     pub(super) fn value(&self, settings: &Settings) -> ron::Value {
         match &self.access {
-            Access::Percent(lens) | Access::Steps(lens, _) => ron::Value::Number((*(lens.of)(settings)).into()),
+            Access::Percent(lens) | Access::Steps(lens, _) => {
+                ron::Value::Number((*(lens.of)(settings)).into())
+            }
             Access::Switch(lens) => ron::Value::Bool(*(lens.of)(settings)),
             Access::Choice(lens) => ron::Value::String((lens.of)(settings).clone()),
         }

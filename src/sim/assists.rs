@@ -3,11 +3,7 @@
 
 use bevy::{
     app::{App, FixedUpdate},
-    ecs::{
-        resource::Resource,
-        schedule::IntoScheduleConfigs,
-        system::ResMut,
-    },
+    ecs::{resource::Resource, schedule::IntoScheduleConfigs, system::ResMut},
 };
 use serde::{Deserialize, Serialize};
 

@@ -19,7 +19,9 @@ use crate::{
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         PostUpdate,
-        (tell_work, tell_orders, tell_reports, tell_letters, tell_score).in_set(SoundSystems::Hear).run_if(is_open),
+        (tell_work, tell_orders, tell_reports, tell_letters, tell_score)
+            .in_set(SoundSystems::Hear)
+            .run_if(is_open),
     );
     app.add_systems(OnEnter(Pause::On), tell(Event::Back).run_if(is_open));
     app.add_systems(OnEnter(Screen::Playing), tell_level.run_if(is_open));

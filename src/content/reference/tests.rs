@@ -9,8 +9,8 @@ use serde::{
 
 use super::source::Shape;
 use crate::content::{
-    actor::*, deed::Deed, item::*, mind::*, moves::*, partner::*, prop::*, raw::campaign::RawCampaignEntry,
-    raw::*, rules::*, score::*, terrain::*,
+    actor::*, conduct::*, deed::Deed, door::*, item::*, mind::*, moves::*, partner::*, prop::*,
+    raw::campaign::RawCampaignEntry, raw::*, rules::*, score::*, terrain::*, thing::*,
 };
 
 /// What a type asks its deserializer for: the names of its fields, or of its words.

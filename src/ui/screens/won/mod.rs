@@ -86,7 +86,10 @@ struct WonScreen;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Counted>();
-    app.add_systems(OnEnter(Screen::Won), (show, |mut counted: ResMut<Counted>| *counted = Counted::default()));
+    app.add_systems(
+        OnEnter(Screen::Won),
+        (show, |mut counted: ResMut<Counted>| *counted = Counted::default()),
+    );
     app.add_systems(OnExit(Screen::Won), |mut commands: Commands| commands.remove_resource::<Debrief>());
     let runs =
         in_state(Screen::Won).and_then(resource_exists::<Debrief>).and_then(resource_exists::<Mission>);
