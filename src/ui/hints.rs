@@ -59,6 +59,8 @@ struct Sight {
     thing: Option<f32>,
     holds: bool,
     is_armed: bool,
+    /// Whether that is a gun.
+    has_gun: bool,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -198,6 +200,8 @@ fn look(
         thing: lying.chain(standing).reduce(f32::min),
         holds: matches!(stance.act, Act::Hold(_)),
         is_armed: hand.item.is_some(),
+        // Nobody is told to throw a gun.
+        has_gun: hand.gun().is_some(),
     }
 }
 
@@ -209,7 +213,7 @@ fn fits(moment: Moment, sight: &Sight) -> bool {
         Moment::Holding => sight.holds,
         Moment::FoeWithin(far) => !sight.holds && foes_within(far) > 0,
         Moment::Crowd(least, far) => !sight.holds && foes_within(far) >= least,
-        Moment::Armed => sight.is_armed,
+        Moment::Armed => sight.is_armed && !sight.has_gun,
         Moment::ThingWithin(far) => {
             !sight.is_armed && !sight.holds && sight.thing.is_some_and(|thing| thing <= far)
         }
