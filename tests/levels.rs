@@ -204,7 +204,7 @@ fn the_sketch_of_the_format_is_read() {
         assert!(matches!(diagnostic.code.name().as_bytes()[1], b'2' | b'7'), "{report}");
     }
     assert!(
-        report.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("hotel-title")),
+        report.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("hotel-fight")),
         "{report}"
     );
 }
