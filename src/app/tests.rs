@@ -29,7 +29,10 @@ use crate::{
     input::devices::Devices,
     save::Progress,
     settings::Settings,
-    sim::mission::{Mission, Phase},
+    sim::{
+        mission::{Counts, Mission, Phase, Tally},
+        outcome::Way,
+    },
     ui::menu::Focused,
     view::canvas::{HEIGHT, WIDTH},
 };
@@ -400,6 +403,27 @@ fn assert_texts_fit(walk: &mut Walk, place: &str) {
     }
 }
 
+/// Something of everything, in numbers of many digits.
+fn full_tally() -> Tally {
+    let ways = [Way::Fist, Way::Kick, Way::Charged, Way::Throw, Way::Slam, Way::Item, Way::Shot, Way::Arrest];
+    Tally {
+        ways: ways.into_iter().map(|way| (way, 11)).collect(),
+        points: 12_345,
+        hits_taken: 28,
+        blows: 188,
+        landed: 148,
+        shots: 88,
+        shots_landed: 38,
+        chain_links: 128,
+        arrests: 11,
+        cruelties: 2,
+        civilians: 8,
+        civilians_harmed: 3,
+        civilians_hurt: 2,
+        ..Tally::default()
+    }
+}
+
 #[test]
 fn the_words_of_every_screen_fit_in_every_language() {
     for language in LANGUAGES {
@@ -421,6 +445,10 @@ fn the_words_of_every_screen_fit_in_every_language() {
             walk.end(Phase::Lost);
             assert_texts_fit(&mut walk, &at("defeat"));
             walk.ask(Order::Restart);
+            // As much as there can be on it.
+            walk.app.world_mut().resource_mut::<Settings>().telegraph = 150;
+            walk.frames(2);
+            walk.app.world_mut().resource_mut::<Counts>().0 = full_tally();
             walk.end(Phase::Won);
             walk.seconds(4.0);
             assert_texts_fit(&mut walk, &at(&format!("score of {level}")));

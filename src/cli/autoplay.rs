@@ -13,7 +13,7 @@ use crate::sim::{
     command::PlayerCommand,
     log::{CommandLog, record::Recorder},
     mission::{Counts, MissionSetup, Phase},
-    score::score,
+    score::{Medal, Part, Score, score},
     seats::SEATS,
     session::Session,
 };
@@ -57,6 +57,10 @@ pub struct Report {
     pub hits_taken: u32,
     /// The score.
     pub score: i64,
+    /// The six things that make it.
+    pub parts: Parts,
+    /// The medal.
+    pub medal: Medal,
     /// The level.
     pub level: String,
     /// The seed.
@@ -65,6 +69,36 @@ pub struct Report {
     pub difficulty: String,
     /// The player's health at the end, 0 to 1.
     pub health: f32,
+}
+
+/// The six things that make a score, in points.
+#[derive(Clone, Debug, Serialize)]
+pub struct Parts {
+    /// Time under or over par.
+    pub time: i64,
+    /// Different ways of beating somebody.
+    pub style: i64,
+    /// Chains of victories.
+    pub chain: i64,
+    /// Blows and shots that met an opponent.
+    pub accuracy: i64,
+    /// Arrests, less cruelties.
+    pub arrests: i64,
+    /// Bystanders.
+    pub civilians: i64,
+}
+
+impl Parts {
+    fn of(score: &Score) -> Self {
+        Self {
+            time: score.points(Part::Time),
+            style: score.points(Part::Style),
+            chain: score.points(Part::Chain),
+            accuracy: score.points(Part::Accuracy),
+            arrests: score.points(Part::Arrests),
+            civilians: score.points(Part::Civilians),
+        }
+    }
 }
 
 /// Plays, prints, and tells whether the bot won.
@@ -115,12 +149,15 @@ fn play_telling(
     }
     let mission = session.mission().clone();
     let tally = session.world().resource::<Counts>().0.clone();
+    let score = score(&mission, &tally);
     let report = Report {
         outcome: if mission.phase == Phase::Won { "won" } else { "lost" },
         ticks: mission.tick,
         digest: format!("{:016x}", session.digest()),
         hits_taken: tally.hits_taken,
-        score: score(&mission, &tally).total,
+        score: score.total,
+        parts: Parts::of(&score),
+        medal: score.medal,
         level,
         seed,
         difficulty,

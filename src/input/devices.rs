@@ -8,6 +8,7 @@ use bevy::{
 
 use super::{
     InputSystems,
+    assist::{Held, Look},
     bindings::{Action, Bindings},
     latch::Latch,
     press::{Press, Pressed, Share},
@@ -73,6 +74,7 @@ pub struct Devices {
     /// Which devices are the first player's.
     share: Share,
     latch: Latch,
+    helped: Held,
 }
 
 impl Devices {
@@ -112,6 +114,7 @@ impl Devices {
     /// Forgets what is held, so that a press meant for a menu is not a blow.
     pub fn forget(&mut self) {
         self.latch.clear();
+        self.helped = Held::default();
     }
 }
 
@@ -251,7 +254,7 @@ fn release_on_lost_focus(
 ) {
     if focus.read().any(|change| !change.focused) {
         second.let_go();
-        devices.latch.clear();
+        devices.forget();
         devices.held.clear();
         devices.pressed.clear();
         devices.clicked = false;
@@ -265,7 +268,9 @@ fn command_player(
     mut second: ResMut<SecondPlayer>,
     (plays, mission): (Option<Res<Second>>, Option<Res<Mission>>),
     mut seats: ResMut<Seats>,
+    look: Look,
 ) {
+    let devices = &mut *devices;
     let buttons = devices.latch.tick().with(devices.injected);
     devices.injected = Buttons::default();
     let mut command = PlayerCommand::default().pressing(buttons);
@@ -274,13 +279,15 @@ fn command_player(
         if let Some(aim) = devices.aim {
             command = command.aiming(aim);
         }
+        command = look.help(command, 0, devices.in_hand, &mut devices.helped);
     }
     seats.commands[0] = devices.pilot.unwrap_or(command);
     // Nobody joins a show, nor a mission that is over.
     let goes_on = mission.is_some_and(|mission| matches!(mission.phase, Phase::Playing | Phase::Scene));
     let plays = plays.filter(|_| devices.pilot.is_none() && goes_on);
-    seats.commands[1] =
+    let other =
         plays.map_or_else(PlayerCommand::default, |plays| second.command(plays.plays, devices.asleep));
+    seats.commands[1] = if devices.asleep { other } else { second.help(other, &look) };
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use super::{
     seats::join::Second,
     stance::{Act, Stance},
     thing::{Door, Item, Prop, ThingId, Thrown},
+    tries::Tries,
 };
 
 /// The digest of the running mission; 0 where there is none.
@@ -64,6 +65,7 @@ fn hash_mission(world: &World, hash: &mut Hash) {
     let rest = (&mission.phase, &mission.flags, &mission.objectives, &mission.timers, &mission.fired);
     hash.text(&format!("{rest:?} {:?} {:?}", world.resource::<Counts>().0, mission.dark));
     hash.text(mission.music.as_deref().unwrap_or_default());
+    hash.text(&format!("{:?} {:?}", mission.assists, world.resource::<Tries>()));
     hash.text(&format!("{:?}", world.resource::<super::scene::SceneState>()));
     let streams = world.resource::<Streams>();
     hash.text(&format!("{:?} {:?}", world.resource::<Second>(), world.resource::<OrderKey>()));
@@ -205,7 +207,7 @@ fn hash_stance(stance: &Stance, number_of: &impl Fn(Entity) -> u64, hash: &mut H
 
 fn hash_bullets(world: &World, hash: &mut Hash) {
     for bullet in &world.resource::<Bullets>().list {
-        hash.word(u64::from(bullet.number));
+        hash.word(u64::from(bullet.number) << 32 | u64::from(bullet.shot));
         hash.point(bullet.at);
         hash.point(bullet.velocity);
         hash.real(bullet.flown);

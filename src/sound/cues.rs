@@ -311,6 +311,7 @@ pub(super) mod tests {
             E::Checkpoint,
             E::Objective,
             E::ObjectiveFailed,
+            E::Count,
             E::Medal,
             E::Won,
             E::Lost,

@@ -116,6 +116,8 @@ pub enum Event {
     Objective,
     /// An objective can no longer be done.
     ObjectiveFailed,
+    /// A line of the score was told.
+    Count,
     /// A medal was won.
     Medal,
     /// The mission was won.

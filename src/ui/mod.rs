@@ -24,6 +24,7 @@ pub mod theme;
 pub mod tuning;
 
 pub use dialogue::Spelled;
+pub use screens::Counted;
 
 /// Adds the interface.
 pub(crate) fn plugin(app: &mut App) {

@@ -33,6 +33,8 @@ pub struct Bullets {
     pub list: Vec<Bullet>,
     /// How many have been fired.
     pub fired: u32,
+    /// How many shots those were: a shot may have several pellets.
+    pub shots: u32,
 }
 
 /// A bullet or a pellet.
@@ -40,6 +42,8 @@ pub struct Bullets {
 pub struct Bullet {
     /// Its number in the mission.
     pub number: u32,
+    /// Number of the shot to which it belongs, from 1.
+    pub shot: u32,
     /// Who fired it.
     pub by: Entity,
     /// With what.
@@ -57,6 +61,12 @@ pub struct Bullet {
 }
 
 impl Bullets {
+    /// Begins a shot. Gives its number.
+    pub fn begin_shot(&mut self) -> u32 {
+        self.shots += 1;
+        self.shots
+    }
+
     /// Lets a bullet go.
     pub fn fire(&mut self, bullet: Bullet) {
         self.fired += 1;

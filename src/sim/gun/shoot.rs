@@ -153,10 +153,12 @@ fn fire(
     let item = held.kind.clone();
     let direction = astray(facing, spread, rng);
     let at = muzzle(physics, here, facing, gun.muzzle);
+    let shot = bullets.begin_shot();
     for _ in 0..gun.pellets.max(1) {
         let way = astray(direction, gun.pellet_arc / 2.0, rng);
         bullets.fire(Bullet {
             number: 0,
+            shot,
             by: body.entity,
             gun: def.clone(),
             at,
