@@ -27,7 +27,13 @@ struct Game {
 fn play(level: &str, difficulty: &str, seed: u64, most_ticks: u64) -> Game {
     let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
     let level = content.level(level).unwrap_or_else(|_| panic!("the shipped level is sound"));
-    let setup = MissionSetup { level, catalog: content.catalog(), seed, difficulty: difficulty.to_owned() };
+    let setup = MissionSetup {
+        level,
+        catalog: content.catalog(),
+        seed,
+        difficulty: difficulty.to_owned(),
+        assists: Default::default(),
+    };
     let mut session = Session::new(setup, 1).expect("the level can be started");
     let mut bot = Bot::new(seed);
     let (mut spot, mut rest, mut longest_rest) = (bevy::math::Vec2::ZERO, 0, 0);
@@ -69,6 +75,11 @@ fn the_bot_wins_the_bathhouse_on_every_difficulty_and_does_not_stand_about() {
 #[test]
 fn the_bot_wins_the_snow_on_every_difficulty_and_does_not_stand_about() {
     wins("base/02_snow");
+}
+
+#[test]
+fn the_bot_wins_the_hotel_on_every_difficulty_and_does_not_stand_about() {
+    wins("base/12_hotel");
 }
 
 fn wins(level: &str) {

@@ -15,11 +15,11 @@ use crate::{
         source::Folder,
         strings::{LANGUAGES, Strings},
     },
-    input::bindings,
+    input::{assist, bindings},
     settings::{self, Settings},
     sim::mission::MissionSetup,
     ui::{theme::Theme, tuning},
-    view::art::Art,
+    view::art::{Art, Problems},
 };
 
 /// Where the game's files are and which language is spoken.
@@ -70,6 +70,10 @@ pub(crate) fn open(world: &mut World, options: &Options) {
     let shown = root.clone().unwrap_or_default();
     bindings::load(world, &shown);
     tuning::load(world, &shown);
+    if let Err(problem) = assist::load(world, &shown) {
+        error!("{problem}");
+        world.resource_mut::<Problems>().0.push(problem);
+    }
     world.insert_resource(Art::open(shown.join("assets")));
     Theme::open(world, &shown.join("assets"));
     let mods = mods_of(options);
@@ -147,7 +151,7 @@ impl Shelf {
         self.root.as_deref().unwrap_or(Path::new(""))
     }
 
-    /// Reads a level and what it was checked against.
+    /// Reads a level and what it was checked against; it begins without assists.
     ///
     /// # Errors
     /// The report, as text.
@@ -157,7 +161,7 @@ impl Shelf {
         // A setting may name one that the data no longer has.
         let known = catalog.difficulties.contains_key(difficulty);
         let difficulty = if known { difficulty } else { settings::DIFFICULTY }.to_owned();
-        Ok(MissionSetup { level, catalog, seed, difficulty })
+        Ok(MissionSetup { level, catalog, seed, difficulty, assists: Default::default() })
     }
 
     /// Everything that can be played, read anew.

@@ -52,7 +52,7 @@ pub fn wall_in(physics: &mut Physics, edge: u32) {
 pub fn setup(catalog: Arc<Catalog>, actors: u32, seed: u64) -> MissionSetup {
     let level = Arc::new(level(&catalog, actors));
     let difficulty = catalog.difficulties.keys().next_back().cloned().unwrap_or_default();
-    MissionSetup { level, catalog, seed, difficulty }
+    MissionSetup { level, catalog, seed, difficulty, assists: Default::default() }
 }
 
 fn level(catalog: &Catalog, actors: u32) -> Level {
@@ -105,6 +105,7 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         weather: None,
         music: None,
         par_ticks: 0,
+        score: None,
         hash: 0,
     }
 }
@@ -160,6 +161,7 @@ pub fn keep_in_the_air(world: &mut World, count: u32, tick: u32) {
         let Some((_, by, at)) = all.get((number + tick) as usize % all.len().max(1)) else { return };
         let way = Vec2::from_angle((number * 7 + tick) as f32);
         bullets.fire(Bullet {
+            shot: 0,
             number: 0,
             by: *by,
             gun: gun.clone(),

@@ -78,6 +78,9 @@ pub struct GunDef {
     /// The sprite of the empty case that a shot throws out; none where it stays in the gun.
     #[serde(default)]
     pub casing: Option<String>,
+    /// The picture of a round of it on the display.
+    #[serde(default = "round")]
+    pub round: String,
     /// The blow with it while it is empty and nothing is left to load it with; without one it is thrown.
     #[serde(default)]
     pub swing: Option<MoveDef>,
@@ -91,6 +94,10 @@ fn one_bullet() -> u32 {
 
 fn whole() -> f32 {
     1.0
+}
+
+fn round() -> String {
+    "ui/round".to_owned()
 }
 
 fn yes() -> bool {
@@ -145,6 +152,14 @@ pub struct SpreadDef {
     pub most: f32,
     /// …and lost again each second.
     pub settle: f32,
+}
+
+impl SpreadDef {
+    /// How far a shot may go astray to either side, in degrees: of one who moves at `pace` (a share of his run, 0 to 1)
+    /// and whose last shots have left `bloom` degrees.
+    pub fn at(&self, pace: f32, bloom: f32) -> f32 {
+        self.least + self.walking * pace.clamp(0.0, 1.0) + bloom
+    }
 }
 
 /// How a gun is loaded: opened, filled, closed. Whatever is interrupted goes on where it was left.
@@ -222,6 +237,14 @@ pub struct MaterialDef {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spread_grows_with_movement_and_with_shots() {
+        let spread = SpreadDef { least: 1.0, walking: 4.0, shot: 2.0, most: 8.0, settle: 10.0 };
+        assert_eq!(spread.at(0.0, 0.0), 1.0);
+        assert_eq!(spread.at(0.5, 2.0), 5.0);
+        assert_eq!(spread.at(3.0, 0.0), 5.0, "nobody runs faster than he runs");
+    }
 
     #[test]
     fn damage_fades_evenly_between_near_and_far() {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{objective::Objective, scene::Scene, trigger::Trigger};
+use super::{objective::Objective, scene::Scene, score::ScoreRules, trigger::Trigger};
 
 /// Edge of a tile in metres.
 pub const TILE: f32 = 2.0 / 3.0;
@@ -58,6 +58,8 @@ pub struct Level {
     pub music: Option<String>,
     /// Time for a good score, in ticks.
     pub par_ticks: u32,
+    /// What deeds are worth here; none: as in the rules.
+    pub score: Option<ScoreRules>,
     /// Hash of the level's text and of the catalogue it was checked against; a replay needs the same.
     pub hash: u64,
 }

@@ -36,6 +36,7 @@ pub mod reference;
 pub mod render;
 pub mod rules;
 pub mod scene;
+pub mod score;
 pub mod source;
 pub mod strings;
 mod suggest;

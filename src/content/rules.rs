@@ -53,7 +53,7 @@ pub struct Rules {
     /// Share of health that a checkpoint gives at least (0 to 1).
     pub checkpoint_health: f32,
     /// Scoring.
-    pub score: ScoreRules,
+    pub score: super::score::ScoreRules,
 }
 
 /// Handcuffs.
@@ -213,30 +213,6 @@ pub struct SquadRules {
     pub turn_ticks: u32,
     /// Ticks between one man's turns.
     pub rest_ticks: u32,
-}
-
-/// Points.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ScoreRules {
-    /// Points lost for each second over par.
-    pub per_second_over_par: u32,
-    /// Points for ending under par, for each second.
-    pub per_second_under_par: u32,
-    /// Points for each different way of beating somebody.
-    pub per_way: u32,
-    /// Points of the second, third, … victory in a chain, times its number.
-    pub chain_step: u32,
-    /// Ticks in which the next victory belongs to the same chain.
-    pub chain_ticks: u32,
-    /// Points lost for each clean hit taken.
-    pub per_hit_taken: u32,
-    /// Points for each optional objective.
-    pub per_optional: u32,
-    /// Points lost for each bystander hurt.
-    pub per_civilian: u32,
-    /// Points needed for bronze, silver, gold.
-    pub medals: (u32, u32, u32),
 }
 
 /// What one difficulty changes.

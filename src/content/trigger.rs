@@ -134,6 +134,8 @@ pub enum Action {
         /// On, or out.
         on: bool,
     },
+    /// Props with the tag break.
+    Break(String),
     /// Those with the tag change sides.
     SetFaction {
         /// Whose.

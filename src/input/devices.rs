@@ -8,6 +8,7 @@ use bevy::{
 
 use super::{
     InputSystems,
+    assist::{Held, Look},
     bindings::{Action, Bindings},
     latch::Latch,
     press::{Press, Pressed, Share},
@@ -73,6 +74,7 @@ pub struct Devices {
     /// Which devices are the first player's.
     share: Share,
     latch: Latch,
+    helped: Held,
 }
 
 impl Devices {
@@ -112,6 +114,7 @@ impl Devices {
     /// Forgets what is held, so that a press meant for a menu is not a blow.
     pub fn forget(&mut self) {
         self.latch.clear();
+        self.helped = Held::default();
     }
 }
 
@@ -145,6 +148,9 @@ pub(super) fn read_devices(
     devices.pressed.clear();
     devices.held.clear();
     for action in Action::ALL {
+        // Whoever has the keys may pause.
+        let pauses = action == Action::Pause && share == Share::Pads;
+        let share = if pauses { Share::All } else { share };
         for press in bindings.heard(action) {
             if now.held_on(press, share) && !devices.held.contains(&action) {
                 devices.held.push(action);
@@ -173,12 +179,12 @@ pub(super) fn read_devices(
 }
 
 fn movement(devices: &mut Devices, stick: Vec2) -> Vec2 {
-    let axis = |more, less| {
-        f32::from(u8::from(devices.held.contains(&more))) - f32::from(u8::from(devices.held.contains(&less)))
-    };
     if devices.share == Share::Pads {
         devices.in_hand = Device::Pad;
     }
+    let axis = |more, less| {
+        f32::from(u8::from(devices.held.contains(&more))) - f32::from(u8::from(devices.held.contains(&less)))
+    };
     let keys = Vec2::new(axis(Action::East, Action::West), axis(Action::North, Action::South));
     let pushed = stick.length() > DEAD_ZONE;
     if pushed {
@@ -212,12 +218,10 @@ fn read_aim(
             }
         }
     }
-    // The cursor lies in the plane of the chest, which the canvas shows undistorted: the difference of the two is a
-    // direction of the floor.
     let cursor = view.world_of(devices.cursor);
     let pointed_by = |seat: u8| {
         let body = people.iter().find(|person| person.seat == Some(seat))?;
-        Some(cursor - to_pixels(body.at, CHEST)).filter(|way| way.length() > 3.0)
+        aim(body.at, cursor)
     };
     second.aim(pointed_by(1));
     devices.aim = match devices.in_hand {
@@ -234,6 +238,15 @@ fn read_aim(
     };
 }
 
+/// Which way on the floor one aims who stands at `at` (in metres) and points at that pixel of the world; none where he
+/// points at himself.
+///
+/// The cursor lies in the plane of the chest, in which guns are fired and which the canvas shows undistorted: the
+/// difference of the two is a direction of the floor.
+fn aim(at: Vec2, pixel: Vec2) -> Option<Vec2> {
+    Some(pixel - to_pixels(at, CHEST)).filter(|way| way.length() > 3.0)
+}
+
 fn release_on_lost_focus(
     mut devices: ResMut<Devices>,
     mut second: ResMut<SecondPlayer>,
@@ -241,7 +254,7 @@ fn release_on_lost_focus(
 ) {
     if focus.read().any(|change| !change.focused) {
         second.let_go();
-        devices.latch.clear();
+        devices.forget();
         devices.held.clear();
         devices.pressed.clear();
         devices.clicked = false;
@@ -255,7 +268,9 @@ fn command_player(
     mut second: ResMut<SecondPlayer>,
     (plays, mission): (Option<Res<Second>>, Option<Res<Mission>>),
     mut seats: ResMut<Seats>,
+    look: Look,
 ) {
+    let devices = &mut *devices;
     let buttons = devices.latch.tick().with(devices.injected);
     devices.injected = Buttons::default();
     let mut command = PlayerCommand::default().pressing(buttons);
@@ -264,11 +279,34 @@ fn command_player(
         if let Some(aim) = devices.aim {
             command = command.aiming(aim);
         }
+        command = look.help(command, 0, devices.in_hand, &mut devices.helped);
     }
     seats.commands[0] = devices.pilot.unwrap_or(command);
     // Nobody joins a show, nor a mission that is over.
     let goes_on = mission.is_some_and(|mission| matches!(mission.phase, Phase::Playing | Phase::Scene));
     let plays = plays.filter(|_| devices.pilot.is_none() && goes_on);
-    seats.commands[1] =
+    let other =
         plays.map_or_else(PlayerCommand::default, |plays| second.command(plays.plays, devices.asleep));
+    seats.commands[1] = if devices.asleep { other } else { second.help(other, &look) };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::units::PIXELS_PER_METRE;
+
+    #[test]
+    fn a_bullet_flies_through_the_cursor() {
+        let here = Vec2::new(7.3, 4.1);
+        for turn in 0..32 {
+            let around = Vec2::from_angle(turn as f32 * std::f32::consts::TAU / 32.0) * 90.0;
+            let cursor = to_pixels(here, CHEST) + around;
+            let mut command = PlayerCommand::default();
+            command = command.aiming(aim(here, cursor).expect("it points somewhere"));
+            let way = Vec2::from_angle(command.aim_angle().expect("an aim"));
+            let there = to_pixels(here + way * (90.0 / PIXELS_PER_METRE), CHEST);
+            assert!(there.distance(cursor) < 0.1, "{there} is not {cursor}");
+        }
+        assert_eq!(aim(here, to_pixels(here, CHEST) + 1.0), None);
+    }
 }

@@ -5,6 +5,7 @@
 
 use bevy::prelude::*;
 
+pub mod assist;
 pub mod bindings;
 pub mod devices;
 pub mod latch;
@@ -18,5 +19,5 @@ pub struct InputSystems;
 
 /// Adds the devices.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((bindings::plugin, devices::plugin, navigate::plugin));
+    app.add_plugins((assist::plugin, bindings::plugin, devices::plugin, navigate::plugin));
 }

@@ -7,6 +7,7 @@
 use bevy::prelude::*;
 
 use super::{
+    assist::{Held, Look},
     bindings::{Action, Bindings},
     devices::{DEAD_ZONE, Device, Devices},
     latch::Latch,
@@ -30,6 +31,7 @@ pub struct SecondPlayer {
     /// The gamepad that the first player has used last.
     first_pad: Option<Entity>,
     latch: Latch,
+    helped: Held,
     movement: Vec2,
     stick: Option<Vec2>,
     aim: Option<Vec2>,
@@ -66,9 +68,20 @@ impl SecondPlayer {
         };
     }
 
+    /// His command as it is meant, by the assists.
+    pub(super) fn help(&mut self, command: PlayerCommand, look: &Look) -> PlayerCommand {
+        let device = match self.holds {
+            Some(Share::Keys) if self.mouse => Device::Mouse,
+            Some(Share::Keys) => Device::Keyboard,
+            _ => Device::Pad,
+        };
+        look.help(command, 1, device, &mut self.helped)
+    }
+
     /// Forgets what is held: nobody will tell when it is let go.
     pub(super) fn let_go(&mut self) {
         self.latch.clear();
+        self.helped = Held::default();
         self.movement = Vec2::ZERO;
     }
 
@@ -274,6 +287,9 @@ mod tests {
         desk.key(KeyCode::F2);
         desk.hold(KeyCode::KeyA, ButtonState::Pressed);
         assert_eq!(wishes(&desk), (false, Vec2::NEG_X), "the first has the pad, and he the keys");
+        desk.hold(KeyCode::KeyA, ButtonState::Released);
+        desk.key(KeyCode::Escape);
+        assert_eq!(desk.shown().1, Pause::On, "and either may pause");
     }
 
     #[test]

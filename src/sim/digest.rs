@@ -8,13 +8,17 @@ use super::{
         Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Crossing, Facing, Footing, Hand, Health,
         Held, Poise, Position, Rises, Seat, Squeeze, Velocity,
     },
-    brain::partner::{OrderKey, Partner, Voice},
+    brain::{
+        Brain,
+        partner::{OrderKey, Partner, Voice},
+    },
     gun::Bullets,
     mission::{Counts, Mission},
     rng::Streams,
     seats::join::Second,
     stance::{Act, Stance},
     thing::{Door, Item, Prop, ThingId, Thrown},
+    tries::Tries,
 };
 
 /// The digest of the running mission; 0 where there is none.
@@ -61,6 +65,7 @@ fn hash_mission(world: &World, hash: &mut Hash) {
     let rest = (&mission.phase, &mission.flags, &mission.objectives, &mission.timers, &mission.fired);
     hash.text(&format!("{rest:?} {:?} {:?}", world.resource::<Counts>().0, mission.dark));
     hash.text(mission.music.as_deref().unwrap_or_default());
+    hash.text(&format!("{:?} {:?}", mission.assists, world.resource::<Tries>()));
     hash.text(&format!("{:?}", world.resource::<super::scene::SceneState>()));
     let streams = world.resource::<Streams>();
     hash.text(&format!("{:?} {:?}", world.resource::<Second>(), world.resource::<OrderKey>()));
@@ -107,6 +112,9 @@ fn hash_people(world: &mut World, hash: &mut Hash) {
             person.get::<Crossing>(),
             person.get::<Actor>().map(|actor| actor.faction),
         ));
+        if let Some(brain) = person.get::<Brain>() {
+            hash.text(&brain.temper.summary());
+        }
         if let Some(balance) = person.get::<Balance>() {
             hash.text(&format!("{} {} {}", balance.steady, balance.open, balance.blind));
             for other in balance.pushed_by.iter().chain(&balance.met) {
@@ -199,7 +207,7 @@ fn hash_stance(stance: &Stance, number_of: &impl Fn(Entity) -> u64, hash: &mut H
 
 fn hash_bullets(world: &World, hash: &mut Hash) {
     for bullet in &world.resource::<Bullets>().list {
-        hash.word(u64::from(bullet.number));
+        hash.word(u64::from(bullet.number) << 32 | u64::from(bullet.shot));
         hash.point(bullet.at);
         hash.point(bullet.velocity);
         hash.real(bullet.flown);

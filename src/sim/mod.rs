@@ -10,6 +10,7 @@
 //! its own components to an entity, and with that change the storage order.
 
 pub mod actor;
+pub mod assists;
 pub mod brain;
 pub mod command;
 pub mod digest;
@@ -35,6 +36,7 @@ mod start;
 pub mod tally;
 pub mod thing;
 pub mod tick;
+pub mod tries;
 
 use bevy::{
     app::{App, FixedUpdate, Plugin},
@@ -73,6 +75,7 @@ impl Plugin for SimPlugin {
         app.add_plugins((
             tick::plugin,
             restart::plugin,
+            assists::plugin,
             seats::plugin,
             brain::plugin,
             fighter::plugin,

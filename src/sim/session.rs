@@ -15,6 +15,7 @@ use bevy::{
 
 use super::{
     SimPlugin, StartError,
+    assists::{Assists, AssistsAsked},
     command::PlayerCommand,
     digest,
     log::record::Recorder,
@@ -75,6 +76,11 @@ impl Session {
     /// What has been recorded, if anything is.
     pub fn recorded(&mut self) -> Option<&super::log::CommandLog> {
         self.app.world().get_resource::<Recorder>().map(|recorder| &recorder.log)
+    }
+
+    /// Changes the assists from the next tick on.
+    pub fn assist(&mut self, assists: Assists) {
+        self.app.insert_resource(AssistsAsked(Some(assists)));
     }
 
     /// Goes on by one tick with these commands.

@@ -62,8 +62,10 @@ pub fn start(world: &mut World, setup: MissionSetup) -> Result<(), StartError> {
     }
     stop(world);
     world.insert_resource(Second::default());
+    let assists = setup.assists;
     let mission = Mission {
-        difficulty,
+        difficulty: assists.on(&difficulty),
+        assists,
         phase: Phase::Playing,
         tick: 0,
         attempt_tick: 0,
@@ -100,6 +102,7 @@ fn clear(world: &mut World) {
     world.insert_resource(NextActor::default());
     world.insert_resource(NextThing::default());
     world.insert_resource(Counts::default());
+    world.insert_resource(super::tries::Tries::default());
     world.insert_resource(SceneState::default());
     world.insert_resource(super::fighter::hit::Hits::default());
     world.insert_resource(super::gun::Bullets::default());

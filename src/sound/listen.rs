@@ -11,6 +11,7 @@ use super::{
 use crate::sim::{
     actor::{Actor, Faction, Hand, Position, Seat},
     brain::Brain,
+    gun,
     map::Map,
     mission::{Mission, Phase},
     outcome::SimOutcome,
@@ -97,6 +98,11 @@ impl Around<'_, '_> {
         self.mission.as_ref().map_or("wood", |mission| mission.setup.catalog.item_material(id))
     }
 
+    fn was_shot(&self, by: Entity) -> bool {
+        let holds = self.hands.get(by).ok().zip(self.flights.get(by).ok());
+        holds.is_some_and(|(hand, (_, stance))| gun::is_shot(hand, &stance.act))
+    }
+
     fn struck_with(&self, by: Entity, with_item: bool) -> String {
         let held = self.hands.get(by).ok().and_then(|hand| hand.item.as_ref()).filter(|_| with_item);
         held.map_or(FLESH, |held| self.item(&held.kind)).to_owned()
@@ -110,6 +116,10 @@ impl Around<'_, '_> {
             O::Stepped { actor, at, in_water } => {
                 let floor = if *in_water { "water".to_owned() } else { self.floor(*at, cues) };
                 told(about(Event::Step, actor).at(*at).on_floor(floor));
+            }
+            // What a bullet struck is told by itself.
+            O::BlowLanded { by, on, heavy, with_item: true, .. } if self.was_shot(*by) => {
+                told(about(Event::Hurt, on).heavy(*heavy));
             }
             O::BlowLanded { by, on, at, heavy, with_item, .. } => {
                 let material = self.struck_with(*by, *with_item);

@@ -27,6 +27,8 @@ pub struct SpaceRules {
     pub spread: f32,
     /// Added behind a wall.
     pub wall: f32,
+    /// From here on, and behind every wall, a loud thing sounds as from afar.
+    pub far: f32,
 }
 
 /// Who listens: the player's place, and the middle of what is seen, in metres.
@@ -124,7 +126,7 @@ impl Listener<'_, '_> {
 mod tests {
     use super::*;
 
-    const RULES: SpaceRules = SpaceRules { near: 3.0, wide: 10.0, spread: 0.7, wall: -9.0 };
+    const RULES: SpaceRules = SpaceRules { near: 3.0, wide: 10.0, spread: 0.7, wall: -9.0, far: 14.0 };
 
     #[test]
     fn what_is_far_is_quiet_and_what_is_beyond_reach_is_not_heard() {

@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     app::{flow::Screen, shelf::Words},
-    content::item::ItemKind,
     input::{
         bindings::Bindings,
         devices::{Device, Devices},

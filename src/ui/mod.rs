@@ -7,6 +7,7 @@ use bevy::prelude::*;
 
 mod barks;
 mod captions;
+mod crosshair;
 mod cursor;
 mod dialogue;
 mod fade;
@@ -23,6 +24,7 @@ pub mod theme;
 pub mod tuning;
 
 pub use dialogue::Spelled;
+pub use screens::Counted;
 
 /// Adds the interface.
 pub(crate) fn plugin(app: &mut App) {
@@ -30,6 +32,7 @@ pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((
         barks::plugin,
         captions::plugin,
+        crosshair::plugin,
         cursor::plugin,
         dialogue::plugin,
         fade::plugin,

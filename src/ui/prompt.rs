@@ -90,6 +90,18 @@ fn offer(
         _ => return None,
     }
     let near = |place: Vec2| place.distance(at) < reach;
+    let yields = people.iter().any(|(actor, place, stance)| {
+        actor.faction == Faction::Gang && stance.act == Act::HandsUp && near(place.0)
+    });
+    if yields {
+        return Some((Action::Grab, "ui-do-arrest".into()));
+    }
+    if hand.gun().is_some() && hand.rounds() == 0 {
+        return Some(match hand.spare() {
+            0 => (Action::Grab, "ui-do-hurl".into()),
+            _ => (Action::Reload, "ui-do-reload".into()),
+        });
+    }
     let downed = people.iter().any(|(actor, place, stance)| {
         actor.faction == Faction::Gang && matches!(stance.act, Act::Down { .. }) && near(place.0)
     });

@@ -40,6 +40,8 @@ const ABOVE_NORTH: f32 = 32.0;
 pub struct View {
     /// The middle of the canvas in pixels of the world, on the grid.
     pub middle: Vec2,
+    /// The same, were it not shaken or pushed: who aims while everything trembles still aims at one place.
+    pub steady: Vec2,
     /// How shaken it is, 0 to 1.
     trauma: f32,
     /// Where the player aims, as an offset (-1 to 1 each way), or none: the way he moves.
@@ -81,9 +83,10 @@ impl View {
         Vec2::new(WIDTH as f32 / 2.0 + from_middle.x, HEIGHT as f32 / 2.0 - from_middle.y)
     }
 
-    /// The pixel of the world under a pixel of the canvas (counted from its upper left corner).
+    /// The pixel of the world under a pixel of the canvas (counted from its upper left corner), were the camera not
+    /// shaken.
     pub fn world_of(&self, canvas: Vec2) -> Vec2 {
-        self.middle + Vec2::new(canvas.x - WIDTH as f32 / 2.0, HEIGHT as f32 / 2.0 - canvas.y)
+        self.steady + Vec2::new(canvas.x - WIDTH as f32 / 2.0, HEIGHT as f32 / 2.0 - canvas.y)
     }
 }
 
@@ -130,6 +133,7 @@ fn move_camera(
     let tremble = Vec2::new(smooth_noise(view.clock * 24.0, 1), smooth_noise(view.clock * 24.0, 2)) * shake;
     let kick = view.kick * comfort.shake_share();
     view.kick *= ops::exp(-PULL_BACK * passed);
+    view.steady = (smooth + 0.5).floor();
     view.middle = (smooth + tremble + kick + 0.5).floor();
     transform.translation = view.middle.extend(transform.translation.z);
 }

@@ -3,6 +3,8 @@
 //! It is built anew when another level begins and stays when the same one begins again, so that a restart costs
 //! nothing. Here belongs the geometry that tiles, light and camera share; no picture is made here.
 
+use std::collections::BTreeMap;
+
 use bevy::prelude::*;
 
 use super::{
@@ -18,6 +20,10 @@ use crate::{
 pub const WALL_HEIGHT: u32 = 32;
 /// Height of a wall that is cut down so that it hides nobody.
 pub const LOW_WALL_HEIGHT: u32 = 8;
+
+/// Columns and rows of the largest window.
+const WIDEST_WINDOW: i32 = 4;
+const DEEPEST_WINDOW: i32 = 3;
 
 /// The level on the stage.
 #[derive(Resource)]
@@ -41,12 +47,44 @@ pub struct StageFloor {
     kinds: Vec<TerrainKind>,
     sets: Vec<String>,
     indices: Vec<u16>,
+    /// Tiles that are a window, and the index of the wall in which it is.
+    windows: BTreeMap<(i32, i32), u16>,
 }
 
 impl StageFloor {
     fn index(&self, x: i32, y: i32) -> Option<usize> {
+        if let Some(wall) = self.windows.get(&(x, y)) {
+            return Some(usize::from(*wall));
+        }
         (x >= 0 && y >= 0 && x < self.width && y < self.height)
             .then(|| usize::from(self.indices[(y * self.width + x) as usize]))
+    }
+
+    /// Whether the tile is a window: ground out in the frost in a gap of a wall, with a room to its south. It is drawn
+    /// as that wall, and lets light through.
+    pub fn is_window(&self, x: i32, y: i32) -> bool {
+        self.windows.contains_key(&(x, y))
+    }
+
+    /// Finds the windows; `frost` tells for each terrain whether it lies out in the frost.
+    fn find_windows(&self, frost: &[bool]) -> BTreeMap<(i32, i32), u16> {
+        let is_frost = |x: i32, y: i32| self.index(x, y).is_some_and(|index| frost[index]);
+        let mut found = BTreeMap::new();
+        for y in 0..self.height {
+            for x in (0..self.width).filter(|x| is_frost(*x, y) && self.is_wall(x - 1, y)) {
+                let end = (x..=x + WIDEST_WINDOW).find(|end| !is_frost(*end, y));
+                let Some(end) = end.filter(|end| self.is_wall(*end, y)) else { continue };
+                let south = (y..=y + DEEPEST_WINDOW).find(|south| !is_frost(x, *south));
+                let north = (y - DEEPEST_WINDOW..=y).rev().find(|north| !is_frost(x, *north));
+                let inside = south.is_some_and(|south| self.kind(x, south) == TerrainKind::Ground);
+                let outside = north.is_some_and(|north| self.is_wall(x, north));
+                let wall = self.index(x - 1, y).and_then(|wall| u16::try_from(wall).ok());
+                if let Some(wall) = wall.filter(|_| inside && outside) {
+                    found.extend((x..end).map(|x| ((x, y), wall)));
+                }
+            }
+        }
+        found
     }
 
     /// What the tile in column `x` from the west and row `y` from the north is to a body.
@@ -100,14 +138,22 @@ impl Stage {
                     def.map_or((TerrainKind::Void, String::new()), |def| (def.kind, tile_name(&def.tiles)))
                 })
                 .unzip();
-            StageFloor {
+            let frost: Vec<bool> = floor
+                .terrains
+                .iter()
+                .map(|id| setup.catalog.terrains.get(id).is_some_and(|def| def.frost))
+                .collect();
+            let mut stands = StageFloor {
                 west: (floor.offset * TILE_PIXELS) as i32,
                 width: floor.width as i32,
                 height: floor.height as i32,
                 kinds,
                 sets,
                 indices: floor.tiles.clone(),
-            }
+                windows: BTreeMap::new(),
+            };
+            stands.windows = stands.find_windows(&frost);
+            stands
         });
         Self { hash: setup.level.hash, floors: floors.collect(), root }
     }
@@ -119,13 +165,24 @@ impl Stage {
         self.floors.iter().rev().find(|floor| x >= floor.west as f32 - gap).or(self.floors.first())
     }
 
-    /// Whether a wall would be cut down at that place (in metres), where an opening is.
-    pub fn opening_is_low(&self, at: Vec2) -> bool {
-        let Some(floor) = self.floor_at(at) else { return false };
+    /// The floor and the tile at that place (in metres).
+    fn tile_at(&self, at: Vec2) -> Option<(&StageFloor, i32, i32)> {
+        let floor = self.floor_at(at)?;
         let tile = TILE_PIXELS as f32;
         let place = at * PIXELS_PER_METRE;
         let x = ((place.x - floor.west as f32) / tile).floor() as i32;
         let y = ((floor.north() as f32 - place.y) / tile).floor() as i32;
+        Some((floor, x, y))
+    }
+
+    /// Whether a wall stands at that place (in metres).
+    pub fn is_wall_at(&self, at: Vec2) -> bool {
+        self.tile_at(at).is_some_and(|(floor, x, y)| floor.is_wall(x, y))
+    }
+
+    /// Whether a wall would be cut down at that place (in metres), where an opening is.
+    pub fn opening_is_low(&self, at: Vec2) -> bool {
+        let Some((floor, x, y)) = self.tile_at(at) else { return false };
         floor.kind(x, y - 1).is_walkable() || floor.kind(x, y - 2).is_walkable()
     }
 
@@ -167,5 +224,40 @@ fn set_stage(mut commands: Commands, mission: Option<Res<Mission>>, stage: Optio
     if let Some(mission) = mission {
         let root = commands.spawn((Name::new("stage"), Transform::default(), Visibility::default())).id();
         commands.insert_resource(Stage::new(&mission.setup, root));
+    }
+}
+
+#[cfg(test)]
+impl StageFloor {
+    /// A floor of a test: `#` wall, `.` floor, `~` water, `*` snow.
+    pub fn drawn(rows: &[&str]) -> Self {
+        let kinds = [TerrainKind::Wall, TerrainKind::Ground, TerrainKind::Water, TerrainKind::Ground];
+        let index = |glyph: char| "#.~*".find(glyph).unwrap_or(1) as u16;
+        let mut floor = Self {
+            west: 0,
+            width: rows.first().map_or(0, |row| row.len()) as i32,
+            height: rows.len() as i32,
+            kinds: kinds.to_vec(),
+            sets: ["wall", "floor", "water", "snow"].map(String::from).to_vec(),
+            indices: rows.iter().flat_map(|row| row.chars().map(index)).collect(),
+            windows: BTreeMap::new(),
+        };
+        floor.windows = floor.find_windows(&[false, false, false, true]);
+        floor
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn snow_in_a_gap_of_a_wall_is_a_window_and_a_yard_of_snow_is_not() {
+        let room = StageFloor::drawn(&["######", "##**##", "##**##", "#....#", "######"]);
+        let windows: Vec<_> = room.windows.keys().copied().collect();
+        assert_eq!(windows, [(2, 1), (2, 2), (3, 1), (3, 2)]);
+        assert!(room.is_wall(2, 2) && room.set(3, 1) == "wall");
+        let yard = StageFloor::drawn(&["######", "#****#", "#****#", "######"]);
+        assert!(yard.windows.is_empty());
     }
 }

@@ -73,6 +73,7 @@ impl<'a> Setup<'a> {
             catalog: Arc::new(catalog()),
             seed: self.seed,
             difficulty: self.difficulty.to_owned(),
+            assists: Default::default(),
         };
         Arena { session: Session::new(setup, 1).expect("an arena is a sound mission") }
     }
@@ -143,6 +144,7 @@ fn level(rows: &[&str], alerted: bool) -> Level {
         weather: None,
         music: None,
         par_ticks: 3600,
+        score: None,
         hash: 0,
     }
 }

@@ -93,6 +93,7 @@ pub fn level(rows: &[&str], things: &[(char, Thing)]) -> Level {
         weather: None,
         music: None,
         par_ticks: 3600,
+        score: None,
         hash: 0,
     }
 }
@@ -121,6 +122,7 @@ impl Arena {
             catalog: Arc::new(catalog),
             seed: 1,
             difficulty: "normal".into(),
+            assists: Default::default(),
         };
         let session = Session::new(setup, 1).unwrap_or_else(|error| panic!("{error}"));
         Self { session, seen: Vec::new() }

@@ -40,6 +40,25 @@ settings-language-ru = Русский
 settings-difficulty = Difficulty
 settings-difficulty-hint = From the next mission on.
 
+settings-assists = Assists
+settings-game-speed = Game speed
+settings-game-speed-hint = How fast time passes in a mission.
+settings-damage-taken = Damage taken
+settings-damage-taken-hint = Of what the difficulty says. At 0 nothing can beat you.
+settings-telegraph = Warnings last
+settings-telegraph-hint = How long blows, grabs, throws and shots are seen coming.
+settings-aim-pad = Aim help, gamepad
+settings-aim-pad-hint = Bends the stick's aim towards whoever is nearly aimed at.
+settings-aim-mouse = Aim help, mouse
+settings-aim-mouse-hint = Bends the mouse's aim towards whoever is nearly aimed at.
+settings-aim-off = Off
+settings-aim-mild = Mild
+settings-aim-strong = Strong
+settings-latch = Held strikes stay
+settings-latch-hint = Hold a strike for a moment, let go: it stays held until pressed again.
+settings-repeat = No repeated pressing
+settings-repeat-hint = Hold to fire again and again, and to struggle out of a grip.
+
 settings-action-north = Up
 settings-action-south = Down
 settings-action-west = Left

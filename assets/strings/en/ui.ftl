@@ -30,11 +30,16 @@ ui-do-tip = Tip over
 ui-do-push = Hold and push
 ui-do-shut = Shut
 ui-do-vault = Vault
+ui-do-reload = Reload
+ui-do-arrest = Arrest
+ui-do-hurl = Throw it
 
 ui-score-beaten = Beaten
 ui-score-time = Time
 ui-score-style = Variety
 ui-score-chain = Chains
+ui-score-accuracy = Accuracy
+ui-score-arrests = Arrests
 ui-score-hits = Hits taken
 ui-score-optional = Orders kept
 ui-score-civilians = Bystanders

@@ -40,6 +40,25 @@ settings-language-ru = Русский
 settings-difficulty = Сложность
 settings-difficulty-hint = Начиная со следующего задания.
 
+settings-assists = Помощь
+settings-game-speed = Скорость игры
+settings-game-speed-hint = Как быстро идёт время в задании.
+settings-damage-taken = Урон по вам
+settings-damage-taken-hint = Доля от обычного на этой сложности. При 0 вас не победить.
+settings-telegraph = Замах врага
+settings-telegraph-hint = Как долго видно, что сейчас ударят, схватят, бросят или выстрелят.
+settings-aim-pad = Прицел: геймпад
+settings-aim-pad-hint = Подводит прицел стика к тому, в кого почти попали.
+settings-aim-mouse = Прицел: мышь
+settings-aim-mouse-hint = Подводит прицел мыши к тому, в кого почти попали.
+settings-aim-off = Нет
+settings-aim-mild = Слегка
+settings-aim-strong = Сильно
+settings-latch = Удар остаётся зажат
+settings-latch-hint = Подержите удар и отпустите: он зажат, пока не нажмёте снова.
+settings-repeat = Без частых нажатий
+settings-repeat-hint = Держите кнопку, чтобы стрелять снова и вырываться из захвата.
+
 settings-action-north = Вверх
 settings-action-south = Вниз
 settings-action-west = Влево

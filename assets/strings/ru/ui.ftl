@@ -30,11 +30,16 @@ ui-do-tip = Опрокинуть
 ui-do-push = Держать и толкать
 ui-do-shut = Закрыть
 ui-do-vault = Перемахнуть
+ui-do-reload = Перезарядить
+ui-do-arrest = Арестовать
+ui-do-hurl = Швырнуть
 
 ui-score-beaten = Побеждено
 ui-score-time = Время
 ui-score-style = Разнообразие
 ui-score-chain = Серии
+ui-score-accuracy = Меткость
+ui-score-arrests = Аресты
 ui-score-hits = Пропущено
 ui-score-optional = Приказы
 ui-score-civilians = Посторонние

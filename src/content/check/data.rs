@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ranges;
+use super::{medals, ranges};
 use crate::content::{
     codes, color,
     diagnostic::{Diagnostic, Sink},
@@ -72,6 +72,7 @@ pub fn ranges(node: &Node<'_>, sort: Sort, sink: &Sink) {
 /// Numbers of the rules.
 pub fn rule_ranges(node: &Node<'_>, sink: &Sink) {
     ranges::check(node, ranges::RULES, sink);
+    medals::check(node, sink);
 }
 
 /// What definitions name: other definitions, by the names of their fields.

@@ -13,6 +13,9 @@ pub type Range = (&'static str, f64, f64);
 /// Ticks of a blow's part, at most ten seconds.
 const TICKS: f64 = 600.0;
 
+/// Points for a single deed.
+const POINTS: f64 = 10_000.0;
+
 /// Blows, grabs, throws.
 const MOVES: &[Range] = &[
     ("wind_up", 1.0, TICKS),
@@ -213,6 +216,19 @@ pub const RULES: &[Range] = &[
     ("soft_lock_reach", 0.0, 100.0),
     ("lose_delay", 0.0, TICKS),
     ("chain_ticks", 1.0, 3600.0),
+    ("least_tries", 1.0, 10_000.0),
+    ("per_second_over_par", 0.0, POINTS),
+    ("per_second_under_par", 0.0, POINTS),
+    ("per_way", 0.0, POINTS),
+    ("chain_step", 0.0, POINTS),
+    ("per_percent_hit", 0.0, POINTS),
+    ("per_arrest", 1.0, POINTS),
+    ("per_cruelty", 0.0, POINTS),
+    ("civilians_safe", 0.0, POINTS),
+    ("per_hit_taken", 0.0, POINTS),
+    ("per_optional", 0.0, POINTS),
+    ("per_civilian", 0.0, POINTS),
+    ("medals", 0.0, 1_000_000.0),
     ("down_ticks", 1.0, 3600.0),
     ("up_health", 0.01, 1.0),
     ("order_hold", 1.0, TICKS),
@@ -256,6 +272,20 @@ pub const LEVEL: &[Range] = &[
     ("facing", -360.0, 360.0),
     ("count", 1.0, 64.0),
     ("weather", 0.0, 1.0),
+    ("chain_ticks", 1.0, 3600.0),
+    ("least_tries", 1.0, 10_000.0),
+    ("per_second_over_par", 0.0, POINTS),
+    ("per_second_under_par", 0.0, POINTS),
+    ("per_way", 0.0, POINTS),
+    ("chain_step", 0.0, POINTS),
+    ("per_percent_hit", 0.0, POINTS),
+    ("per_arrest", 1.0, POINTS),
+    ("per_cruelty", 0.0, POINTS),
+    ("civilians_safe", 0.0, POINTS),
+    ("per_hit_taken", 0.0, POINTS),
+    ("per_optional", 0.0, POINTS),
+    ("per_civilian", 0.0, POINTS),
+    ("medals", 0.0, 1_000_000.0),
     ("strength", 0.0, 1_000_000.0),
 ];
 

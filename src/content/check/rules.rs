@@ -139,6 +139,7 @@ impl Check<'_> {
             RawAction::Unlock(tag) => Action::Unlock(self.find(Sort::Door, tag)?),
             RawAction::Lock(tag) => Action::Lock(self.find(Sort::Door, tag)?),
             RawAction::Light { tag, on } => Action::Light { tag: self.find(Sort::Lamp, tag)?, on: *on },
+            RawAction::Break(tag) => Action::Break(self.find(Sort::PropTag, tag)?),
             RawAction::SetFaction { tag, faction } => {
                 Action::SetFaction { tag: person(tag)?, faction: *faction }
             }

@@ -9,6 +9,7 @@ use crate::content::{
     item::ItemDef,
     moves::MovesetDef,
     prop::PropDef,
+    score::ScoreChange,
     syntax::{At, Entries, Needed, Tried},
     terrain::TerrainDef,
 };
@@ -77,6 +78,12 @@ pub struct RawLevel {
     /// Time for a good score, in seconds.
     #[serde(default)]
     pub par_secs: Needed<At<f32>>,
+    /// Points needed for bronze, silver, gold, each more than the one before; otherwise those of `rules.ron`.
+    #[serde(default)]
+    pub medals: Tried<(u32, u32, u32)>,
+    /// What deeds are worth in this level, where it is something else than in `rules.ron`.
+    #[serde(default)]
+    pub score: Tried<ScoreChange>,
     /// The level's own kinds of people; their ids begin as the level's does.
     #[serde(default)]
     pub actors: Tried<Entries<String, ActorDef>>,

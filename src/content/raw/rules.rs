@@ -144,6 +144,8 @@ pub enum RawAction {
         /// `true` on, `false` out.
         on: bool,
     },
+    /// Props with that tag break, if they can break at all.
+    Break(At<String>),
     /// Those with the tag change sides.
     SetFaction {
         /// Their tag.

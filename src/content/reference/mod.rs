@@ -26,6 +26,7 @@ const SOURCES: &[&str] = &[
     include_str!("../door.rs"),
     include_str!("../terrain.rs"),
     include_str!("../rules.rs"),
+    include_str!("../score.rs"),
     include_str!("../mind.rs"),
     include_str!("../thing.rs"),
     include_str!("../partner.rs"),
@@ -67,6 +68,7 @@ const PARTS: &[Part] = &[
         &["RawTrigger", "RawEvent", "RawCondition", "RawAction", "Deed"],
         || ranges::LEVEL,
     ),
+    part("Points", "In a level, `score`.", &["ScoreChange"], || ranges::LEVEL),
     part("Scenes", "In a level, `scenes`.", &["RawScene", "RawStep"], || ranges::LEVEL),
     part("Packs", "`pack.ron` at the top of a pack's folder.", &["RawPack"], || &[]),
     part(

@@ -10,7 +10,7 @@ use serde::{
 use super::source::Shape;
 use crate::content::{
     actor::*, conduct::*, deed::Deed, door::*, item::*, mind::*, moves::*, partner::*, prop::*,
-    raw::campaign::RawCampaignEntry, raw::*, rules::*, terrain::*, thing::*,
+    raw::campaign::RawCampaignEntry, raw::*, rules::*, score::*, terrain::*, thing::*,
 };
 
 /// What a type asks its deserializer for: the names of its fields, or of its words.
@@ -155,7 +155,7 @@ fn the_page_names_what_the_reader_asks_for() {
         RawAction Deed RawScene RawStep RawPack RawCampaign RawCampaignEntry RawDefaults ActorDef GuardDef Faction BrainDef MovesetDef
         MoveDef HitEffect GrabDef ThrowDef ItemDef ItemKind WeaponDef TakesDef ThrownDef AmmoDef PropDef Footprint GivesDef HeatDef
         PropLight TerrainDef TerrainKind DifficultyDef Rules RollRules BodyRules SlideRules BurnRules NoiseRules SquadRules
-        MindRules LookRules WalkRules RingRules AttackRules FearRules ScoreRules GunMindDef GivesUp CallDef EscortDef DisguiseDef PhaseDef GunplayRules NerveRules ArrestRules
+        MindRules LookRules WalkRules RingRules AttackRules FearRules ScoreRules ScoreChange GunMindDef GivesUp CallDef EscortDef DisguiseDef PhaseDef GunplayRules NerveRules ArrestRules
         DoorDef SillDef TipsDef SwitchDef BurstDef ThingRules PartnerDef Occasion PartnerRules SeatRules);
     let listed: Vec<&str> = super::PARTS.iter().flat_map(|part| part.types).copied().collect();
     for shape in shapes.iter().filter(|shape| !shape.fields.is_empty() || !shape.words.is_empty()) {

@@ -12,6 +12,9 @@ use crate::sim::rng;
 /// A place is reached within this distance, in metres.
 const THERE: f32 = 0.7;
 
+/// Share of the way to the side that is left in a narrow room.
+const NARROW: f32 = 0.6;
+
 /// Makes up its mind, once in a fight. True if it goes round; at most every second one does.
 pub(super) fn think_of(brain: &mut Brain, me: &Person, enemy: &Person, scene: &mut Scene) -> bool {
     if brain.def.flank <= 0.0 || brain.temper.flanked || scene.notes.engaged < 2 {
@@ -32,8 +35,8 @@ fn spot(me: &Person, enemy: &Person, scene: &Scene) -> Option<Vec2> {
     let way = (enemy.at - me.at).normalize_or(Vec2::X);
     let aside = scene.minds().gun.aside;
     let unseen = if enemy.facing.dot(way.perp()) > 0.0 { -1.0 } else { 1.0 };
-    [unseen, -unseen]
-        .map(|side| enemy.at + way.perp() * side * aside + way * 0.5)
+    [(unseen, 1.0), (-unseen, 1.0), (unseen, NARROW), (-unseen, NARROW)]
+        .map(|(side, share)| enemy.at + way.perp() * side * aside * share + way * 0.5)
         .into_iter()
         .find(|spot| scene.nav.grid.is_open(*spot) && scene.nav.is_reachable(me.at, *spot))
 }

@@ -35,6 +35,7 @@ mod steering;
 mod systems;
 mod tactics;
 mod temper;
+mod unasked;
 
 use std::sync::Arc;
 

@@ -27,6 +27,7 @@ pub(super) fn begin(brain: &mut Brain, me: &Person, around: Vec2, scene: &mut Sc
     let reach = scene.minds().look.pair;
     scene.squad.shouts.push(Shout { by: me.entity, from: me.at, enemy: None, at: around, reach });
     let spot = own_spot(me, around, scene).unwrap_or(around);
+    scene.squad.search_at(me.entity, me.at, spot, scene.tick);
     brain.turn_to(Mood::Search { around, spot, looked: 0 });
 }
 

@@ -24,7 +24,7 @@ use super::{
     notes::{self, Notes},
     partner, perception, ring,
     squad::{Shout, Squad},
-    tactics,
+    tactics, unasked,
 };
 use crate::sim::{
     actor::{Actor, ActorId, Controls, Faction, Health, Position, Seat},
@@ -221,7 +221,7 @@ pub(super) fn think(
         gone: &mut scratch.gone,
     };
     for person in &crowd.people {
-        let charge = find_charge(person.entity, &minds, &crowd);
+        let charge = unasked::find_charge(person.entity, &minds, &crowd);
         let Ok((mut brain, (mut controls, mut stance), mut actor)) = minds.get_mut(person.entity) else {
             continue;
         };
@@ -230,18 +230,18 @@ pub(super) fn think(
             continue;
         }
         brain.temper.charge = charge;
-        change_phase(&mut brain, person, &mission);
+        unasked::change_phase(&mut brain, person, &mission);
         let me = Me { person, actor: &actor };
         let wish = think_once(&mut brain, &me, &heard.0, &scratch.shouts, &mut scene);
         controls.now = wish.command();
-        act_without_button(&mut brain, &mut stance);
+        unasked::act_without_button(&mut brain, &mut stance);
         if brain.temper.revealed && brain.def.disguise.is_some() && actor.faction != actor.def.faction {
             actor.faction = actor.def.faction;
         }
     }
     for shout in &scene.squad.shouts {
         // A word to the man beside one is not heard by others.
-        let reach = if shout.enemy.is_some() { shout.reach } else { 0.0 };
+        let reach = if shout.enemy.is_some() { shout.reach.min(rules.noise.shout) } else { 0.0 };
         noises.make(shout.from, reach, Some(shout.by));
     }
     outcomes.write_batch(scratch.outcomes.drain(..));
@@ -268,59 +268,6 @@ fn think_once(brain: &mut Brain, me: &Me, noises: &[Noise], shouts: &[Shout], sc
     fear::take_fright(brain, person, noises, scene);
     let wish = tactics::decide(brain, me, scene);
     ring::settle(brain, person, wish, scene)
-}
-
-/// The acts that a mind begins by itself, for no button stands for them: hiding the head, raising the hands, lowering
-/// the gun before the shot.
-fn act_without_button(brain: &mut Brain, stance: &mut Stance) {
-    let lowers = std::mem::take(&mut brain.temper.lowers);
-    let wanted = match brain.mood {
-        Mood::Cower => Act::Cower,
-        Mood::Yield => Act::HandsUp,
-        _ => Act::Free,
-    };
-    let next = match stance.act {
-        Act::Shoot(shot) if lowers && stance.tick < shot.wind_up => Act::Free,
-        Act::Shoot(shot) if wanted == Act::HandsUp && stance.tick < shot.wind_up => wanted,
-        Act::Reload(_) | Act::Draw if wanted == Act::HandsUp => wanted,
-        Act::Free | Act::Cower | Act::HandsUp if stance.act != wanted => wanted,
-        _ => return,
-    };
-    stance.act = next;
-    stance.tick = 0;
-}
-
-/// Whom that one guards: the first of that kind or tag.
-fn find_charge(
-    entity: Entity,
-    minds: &Query<(&mut Brain, Moved, &mut Actor), Without<Seat>>,
-    crowd: &Crowd,
-) -> Option<Entity> {
-    let (brain, ..) = minds.get(entity).ok()?;
-    let escort = brain.def.escort.as_ref()?;
-    if brain.temper.charge.is_some_and(|charge| minds.contains(charge)) {
-        return brain.temper.charge;
-    }
-    let is_charge = |person: &&Person| {
-        minds.get(person.entity).is_ok_and(|(_, _, actor)| {
-            actor.kind == escort.whom || actor.tag.as_deref() == Some(escort.whom.as_str())
-        })
-    };
-    crowd.people.iter().filter(|person| person.entity != entity).find(is_charge).map(|charge| charge.entity)
-}
-
-/// Another mind takes over when enough health is gone.
-fn change_phase(brain: &mut Brain, me: &Person, mission: &Mission) {
-    let born = brain.born.clone();
-    let Some(phase) = born.phases.get(brain.temper.phase).filter(|phase| me.health < phase.below) else {
-        return;
-    };
-    brain.temper.phase += 1;
-    if let Some(def) = mission.setup.catalog.brains.get(&phase.brain) {
-        brain.def = def.clone();
-        brain.temper.lost = 0.0;
-        brain.temper.calm_down();
-    }
 }
 
 /// Those who have got away leave the world.

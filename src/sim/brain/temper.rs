@@ -41,6 +41,14 @@ impl Temper {
         self.health.replace(now).unwrap_or(now)
     }
 
+    /// What of it decides what comes, in words that are the same in every run.
+    pub fn summary(&self) -> String {
+        let Self { lost, yielded, for_good, unwatched, stared, revealed, called, flanked, shielded, .. } =
+            self;
+        let minds_up = (yielded, for_good, revealed, called, flanked, shielded);
+        format!("{} {unwatched} {stared} {} {} {minds_up:?}", lost.to_bits(), self.cover_rest, self.phase)
+    }
+
     /// A fight is over: what it made up its mind about is open again.
     pub fn calm_down(&mut self) {
         self.called = false;

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     content::rules::Rules,
     sim::{
+        actor::Faction,
         mission::Mission,
         outcome::SimOutcome,
         rng::{Streams, between},
@@ -29,13 +30,16 @@ pub(super) fn advance_stances(
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
     let rules = &mission.setup.catalog.rules;
+    let holds_back = mission.assists.holds_back(mission.tick);
     for entity in &roster.0 {
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
         if body.stance.hit_stop > 0 {
             body.stance.hit_stop -= 1;
             continue;
         }
-        body.stance.tick += 1;
+        if !(holds_back && is_seen_coming(&body, rules)) {
+            body.stance.tick += 1;
+        }
         body.stance.untouchable = body.stance.untouchable.saturating_sub(1);
         body.chain.window = body.chain.window.saturating_sub(1);
         let balance = &mut *body.balance;
@@ -45,6 +49,18 @@ pub(super) fn advance_stances(
         recover_poise(&mut body);
         end_act(&mut body, rules, &mut streams, &mut outcomes);
     }
+}
+
+/// Whether the body is in the part of an opponent's grab or throw that gives it away. Blows and shots bear the ticks
+/// of theirs with them.
+fn is_seen_coming(body: &BodyItem, rules: &Rules) -> bool {
+    let tick = body.stance.tick;
+    body.actor.faction == Faction::Gang
+        && match body.stance.act {
+            Act::Grab => tick < body.actor.moveset.grab.wind_up,
+            Act::ThrowItem(_) => tick < rules.body.throw_wind_up_of(Faction::Gang),
+            _ => false,
+        }
 }
 
 fn recover_poise(body: &mut BodyItem) {

@@ -66,6 +66,8 @@ pub struct Hit {
     pub blinds: u32,
     /// Whether it reaches those who lie.
     pub on_the_ground: bool,
+    /// Number of the shot to which it belongs; 0 where it is no shot.
+    pub shot: u32,
 }
 
 impl Hit {
@@ -86,6 +88,7 @@ impl Hit {
             burn_ticks: 0,
             blinds: 0,
             on_the_ground: false,
+            shot: 0,
         }
     }
 
@@ -106,8 +109,8 @@ pub(super) fn resolve_hits(
     let rules = &mission.setup.catalog.rules;
     for mut hit in hits.0.drain(..) {
         stand_in_the_way(&mut hit, &bodies);
-        let striker =
-            hit.by.and_then(|by| bodies.get(by).ok()).map(|body| (body.actor.faction, body.seat.is_some()));
+        let striker = hit.by.and_then(|by| bodies.get(by).ok());
+        let striker = striker.map(|body| (body.actor.faction, body.seat.map(|seat| seat.0)));
         let Ok(mut body) = bodies.get_mut(hit.on) else { continue };
         if body.is_beaten() || (!hit.on_the_ground && hit.is_blow() && !body.is_touchable()) {
             continue;

@@ -207,6 +207,7 @@ impl Flight<'_> {
             heavy: gun.effect == HitEffect::KnockDown,
             with_item: true,
             direction: way,
+            shot: self.bullet.shot,
             ..Hit::new(Some(self.bullet.by), target.entity, Way::Shot)
         });
         self.bullet.met.push(target.entity);

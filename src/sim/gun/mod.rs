@@ -23,7 +23,7 @@ use bevy::{
 pub(in crate::sim) use load::{begin_reload, draw_or_holster};
 pub(in crate::sim) use shoot::{Pull, goes_on, keep_pulling, pull_trigger};
 
-use super::tick::SimSystems;
+use super::{actor::Hand, stance::Act, tick::SimSystems};
 use crate::content::item::ItemDef;
 
 /// Bullets in the air, in the order in which they were fired.
@@ -33,6 +33,8 @@ pub struct Bullets {
     pub list: Vec<Bullet>,
     /// How many have been fired.
     pub fired: u32,
+    /// How many shots those were: a shot may have several pellets.
+    pub shots: u32,
 }
 
 /// A bullet or a pellet.
@@ -40,6 +42,8 @@ pub struct Bullets {
 pub struct Bullet {
     /// Its number in the mission.
     pub number: u32,
+    /// Number of the shot to which it belongs, from 1.
+    pub shot: u32,
     /// Who fired it.
     pub by: Entity,
     /// With what.
@@ -57,11 +61,22 @@ pub struct Bullet {
 }
 
 impl Bullets {
+    /// Begins a shot. Gives its number.
+    pub fn begin_shot(&mut self) -> u32 {
+        self.shots += 1;
+        self.shots
+    }
+
     /// Lets a bullet go.
     pub fn fire(&mut self, bullet: Bullet) {
         self.fired += 1;
         self.list.push(Bullet { number: self.fired, ..bullet });
     }
+}
+
+/// Whether a hit of whoever holds that and does that came out of a barrel, rather than of a blow with the gun itself.
+pub fn is_shot(hand: &Hand, act: &Act) -> bool {
+    hand.gun().is_some() && !matches!(act, Act::Strike(_) | Act::Finish(_))
 }
 
 pub(super) fn plugin(app: &mut App) {

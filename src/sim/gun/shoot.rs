@@ -146,17 +146,19 @@ fn fire(
     let def = held.def.clone();
     let gun = def.kind.gun()?;
     held.load.rounds = held.load.rounds.checked_sub(1)?;
-    let spread = (gun.spread.least + gun.spread.walking * pace.min(1.0) + held.load.bloom) * scatter;
+    let spread = gun.spread.at(pace, held.load.bloom) * scatter;
     held.load.bloom = (held.load.bloom + gun.spread.shot).min(gun.spread.most);
     held.load.cycle = gun.cycle.saturating_sub(gun.wind_up + 1);
     held.load.open = false;
     let item = held.kind.clone();
     let direction = astray(facing, spread, rng);
     let at = muzzle(physics, here, facing, gun.muzzle);
+    let shot = bullets.begin_shot();
     for _ in 0..gun.pellets.max(1) {
         let way = astray(direction, gun.pellet_arc / 2.0, rng);
         bullets.fire(Bullet {
             number: 0,
+            shot,
             by: body.entity,
             gun: def.clone(),
             at,

@@ -17,7 +17,7 @@ use crate::{
         scene,
         spawn::{Arrival, give_item, place_of, places_of, remove_actor, spawn_actor, spawn_item},
         start,
-        thing::Door,
+        thing::{self, Door},
     },
 };
 
@@ -44,6 +44,7 @@ pub fn perform(world: &mut World, action: &Action) {
         Action::Unlock(tag) => set_locks(world, tag, None),
         Action::Lock(tag) => set_locks(world, tag, Some(NO_KEY)),
         Action::Light { tag, on } => turn_lamps(world, tag, *on),
+        Action::Break(tag) => thing::breaks::break_tagged(world, tag),
         Action::SetFaction { tag, faction } => {
             each_tagged(world, tag, |world, entity| {
                 if let Some(mut actor) = world.get_mut::<Actor>(entity) {

@@ -16,10 +16,11 @@ use bevy::{
 
 use super::{
     actor::{Actor, Hand, Health, Position, Seat},
-    mission::{Counts, Mission, ObjectiveState, Phase},
+    mission::{Mission, ObjectiveState, Phase},
     outcome::SimOutcome,
     scene,
     seats::join::any_stands,
+    tally,
     tick::SimSystems,
 };
 
@@ -35,7 +36,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Happenings>().init_resource::<scene::SceneState>();
     app.add_systems(
         FixedUpdate,
-        (note_happenings, super::tally::keep_chain, judge).chain().in_set(SimSystems::Judge),
+        (note_happenings, tally::count_civilians, tally::keep_chain, judge).chain().in_set(SimSystems::Judge),
     );
 }
 
@@ -44,10 +45,14 @@ fn note_happenings(mut happenings: ResMut<Happenings>, mut outcomes: MessageRead
 }
 
 fn judge(world: &mut World) {
+    let outcomes = std::mem::take(&mut world.resource_mut::<Happenings>().outcomes);
+    if world.resource::<Mission>().phase == Phase::Playing {
+        tally::count_outcomes(world, &outcomes);
+    }
+    world.resource_mut::<Happenings>().outcomes = outcomes;
     match world.resource::<Mission>().phase {
         Phase::Scene => scene::tell(world),
         Phase::Playing => {
-            count_fled(world);
             triggers::fire(world);
             objectives::follow(world);
             lament(world);
@@ -55,18 +60,6 @@ fn judge(world: &mut World) {
         Phase::Won | Phase::Lost => {}
     }
     world.resource_mut::<Happenings>().outcomes.clear();
-}
-
-fn count_fled(world: &mut World) {
-    let outcomes = &world.resource::<Happenings>().outcomes;
-    let fled = outcomes.iter().filter(|outcome| matches!(outcome, SimOutcome::Fled { .. })).count() as u32;
-    let blows = player(world).map(|player| player.bodies).map_or(0, |bodies| {
-        let began = |outcome: &&SimOutcome| matches!(outcome, SimOutcome::BlowStarted { actor, .. } if bodies.contains(actor));
-        world.resource::<Happenings>().outcomes.iter().filter(began).count() as u32
-    });
-    let counts = &mut world.resource_mut::<Counts>().0;
-    counts.fled += fled;
-    counts.blows += blows;
 }
 
 /// What triggers and objectives ask of the player.

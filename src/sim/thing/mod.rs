@@ -1,5 +1,6 @@
 //! Things: what stands, lies, flies and opens.
 
+pub mod breaks;
 mod burst;
 pub mod deed;
 pub mod door;

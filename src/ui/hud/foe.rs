@@ -10,7 +10,13 @@ use crate::{
         outcome::SimOutcome,
     },
     ui::theme::at,
-    view::{ViewSystems, camera::View, palette, people::PersonPicture, units::to_pixels},
+    view::{
+        ViewSystems,
+        camera::View,
+        palette,
+        people::{PersonPicture, crowd},
+        units::to_pixels,
+    },
 };
 
 /// Seconds that the bar stays after the last blow.
@@ -18,8 +24,11 @@ const STAYS: f32 = 3.0;
 /// The bar, in pixels.
 const WIDTH: f32 = 26.0;
 const HEIGHT: f32 = 4.0;
-/// How high over the feet, in metres.
-const OVER_HEAD: f32 = 2.0;
+/// How high over the feet it stands, clear of the head, in pixels; how high over one who lies; and how far under the feet
+/// where it would cover another's head.
+const OVER_HEAD: f32 = 43.0;
+const OVER_LYING: f32 = 16.0;
+const UNDER_FEET: f32 = -7.0;
 
 /// Who is fought, and for how many seconds that is still shown.
 #[derive(Resource, Default)]
@@ -95,9 +104,14 @@ fn draw(
         visibility.set_if_neq(Visibility::Hidden);
         return;
     };
-    let over = if person.lies { 0.7 } else { OVER_HEAD };
-    let place = view.canvas_of(to_pixels(person.at, over + person.height));
-    let corner = (place - Vec2::new(WIDTH / 2.0, 0.0)).round();
+    let foot = to_pixels(person.at, person.height) + person.aside;
+    let over = foot + Vec2::Y * if person.lies { OVER_LYING } else { OVER_HEAD };
+    let heads = crowd::heads(people.iter());
+    let covers =
+        |place| crowd::covered(Rect::from_center_size(place, Vec2::new(WIDTH, HEIGHT)), &heads) > 0.0;
+    let under = foot + Vec2::Y * UNDER_FEET;
+    let place = view.canvas_of(if covers(over) && !covers(under) { under } else { over });
+    let corner = (place - Vec2::new(WIDTH, HEIGHT) / 2.0).round();
     (node.left, node.top) = (Val::Px(corner.x), Val::Px(corner.y));
     // Whoever still stands has at least a pixel.
     bar.width = Val::Px(((WIDTH - 2.0) * share).ceil());

@@ -21,6 +21,7 @@ use crate::{
 mod chain;
 mod foe;
 mod goal;
+mod gun;
 mod health;
 mod held;
 mod notice;
@@ -73,6 +74,7 @@ pub(super) fn plugin(app: &mut App) {
         chain::plugin,
         foe::plugin,
         goal::plugin,
+        gun::plugin,
         health::plugin,
         held::plugin,
         notice::plugin,

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// From the canvas's upper left corner to the display.
-const CORNER: Vec2 = Vec2::new(6.0, 50.0);
+const CORNER: Vec2 = Vec2::new(6.0, 68.0);
 /// Edge of the face, and the piece of the portrait that it is made of: corner and edge.
 const FACE: f32 = 18.0;
 const FACE_IN_PORTRAIT: (f32, f32, f32) = (14.0, 8.0, 36.0);

@@ -6,20 +6,22 @@ use super::{
     Effects,
     debris::{self, Marks},
     once::Once,
-    words::{self, Word},
+    words::{self, Around, Word},
 };
 use crate::{
     sim::{
-        actor::Position,
+        actor::{Hand, Position},
+        gun,
         mission::Mission,
         outcome::SimOutcome,
+        stance::Stance,
         thing::{Door, Prop},
     },
     view::{
         Comfort, ViewSystems,
         camera::View,
         layers,
-        people::{FLASH_TICKS, PersonPicture, Pictures},
+        people::{FLASH_TICKS, PersonPicture, Pictures, crowd},
         stage::{self, Stage},
         units::to_pixels,
     },
@@ -39,7 +41,7 @@ struct Answer<'a, 'w, 's> {
     marks: &'a mut Marks,
     view: &'a mut View,
     stage: &'a Stage,
-    crying: usize,
+    around: Around,
     blood: bool,
 }
 
@@ -56,6 +58,7 @@ fn answer(
     pictures: Res<Pictures>,
     mut people: Query<&mut PersonPicture>,
     (mission, mut last_tick, comfort): (Option<Res<Mission>>, Local<u64>, Res<Comfort>),
+    armed: Query<(&Hand, &Stance)>,
 ) {
     let tick = mission.as_ref().map_or(0, |mission| mission.tick);
     let made_of = |item: &str| {
@@ -63,13 +66,15 @@ fn answer(
     };
     let begins = tick < *last_tick;
     *last_tick = tick;
+    let read = words.iter().map(|word| (Entity::PLACEHOLDER, word.rect()));
+    let heads = crowd::heads(people.iter()).into_iter().chain(read).collect();
     let mut answer = Answer {
         commands,
         effects: &mut effects,
         marks: &mut marks,
+        around: Around { crying: words.iter().len(), heads, seen: view.rect() },
         view: &mut view,
         stage: &stage,
-        crying: words.iter().len(),
         blood: comfort.blood,
     };
     if begins {
@@ -97,6 +102,13 @@ fn answer(
         let place = |entity: &Entity| bodies.get(*entity).ok().map(|at| at.0);
         match outcome {
             SimOutcome::Stepped { at, in_water: true, .. } => answer.step_in_water(*at),
+            SimOutcome::BlowLanded { by, at, direction, heavy, on, with_item: true, .. }
+                if armed.get(*by).is_ok_and(|(hand, stance)| gun::is_shot(hand, &stance.act)) =>
+            {
+                let is_player =
+                    pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
+                answer.shot(*at, *direction, *heavy, is_player);
+            }
             SimOutcome::BlowLanded { at, direction, heavy, on, .. } => {
                 let is_player =
                     pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
@@ -196,6 +208,11 @@ impl Answer<'_, '_, '_> {
         self.once("fx/dust", to_pixels(at, 0.0), self.depth(at), Vec2::ZERO);
     }
 
+    /// A ring runs out over the floor, under the feet of all: it hides nobody.
+    fn ring(&mut self, at: Vec2) {
+        self.once("fx/ring", to_pixels(at, 0.0), layers::SHADOWS + 2.0, Vec2::ZERO);
+    }
+
     fn blow(&mut self, at: Vec2, direction: Vec2, heavy: bool, on_player: bool) {
         let chest = to_pixels(at, 1.15);
         self.once("fx/spark", chest, layers::SHINING, direction * 30.0);
@@ -203,8 +220,8 @@ impl Answer<'_, '_, '_> {
         self.once("fx/dust", to_pixels(behind, 0.0), self.depth(behind), direction * 14.0);
         self.drops(at, direction, if heavy { 5 } else { 2 });
         if heavy {
-            self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
-            words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+            self.ring(at);
+            words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.around);
         }
         if heavy {
             self.view.push(direction * 4.0);
@@ -217,9 +234,22 @@ impl Answer<'_, '_, '_> {
         self.view.add_trauma(trauma);
     }
 
+    /// A bullet in somebody: what flies off him is shown where it struck; here is what one feels of it.
+    fn shot(&mut self, at: Vec2, direction: Vec2, heavy: bool, on_player: bool) {
+        let chest = to_pixels(at, 1.15);
+        if heavy {
+            self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
+            words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.around);
+        }
+        if on_player {
+            self.view.push(direction * 4.0);
+            self.view.add_trauma(0.4);
+        }
+    }
+
     /// A blow that a guard caught: a ring without a spark, for it did nothing.
     fn guarded(&mut self, at: Vec2) {
-        self.once("fx/ring", to_pixels(at, 1.15), layers::SHINING + 2.0, Vec2::ZERO);
+        self.ring(at);
         self.dust(at);
         self.view.add_trauma(0.1);
     }
@@ -227,9 +257,9 @@ impl Answer<'_, '_, '_> {
     /// A guard that is broken is seen from afar: now is the time.
     fn opens(&mut self, at: Vec2) {
         let chest = to_pixels(at, 1.15);
-        self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
+        self.ring(at);
         self.once("fx/spark", chest, layers::SHINING, Vec2::ZERO);
-        words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+        words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.around);
         self.view.add_trauma(0.4);
     }
 
@@ -305,9 +335,9 @@ impl Answer<'_, '_, '_> {
     fn slam(&mut self, at: Vec2, material: &str) {
         self.chips(at, material, 4);
         let chest = to_pixels(at, 0.9);
-        self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
+        self.ring(at);
         self.dust(at);
-        words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.crying);
+        words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.around);
         self.view.add_trauma(0.5);
     }
 

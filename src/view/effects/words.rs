@@ -3,14 +3,25 @@
 use bevy::prelude::*;
 
 use super::Effects;
-use crate::view::{Comfort, ViewSystems, layers, stage, units::on_grid};
+use crate::view::{Comfort, ViewSystems, layers, people::crowd, stage, units::on_grid};
 
 /// Words on the canvas at once.
 const MOST: usize = 2;
 /// Seconds a word stays.
 const STAYS: f32 = 0.55;
-/// Pixels from the chest of who was struck to the middle of the word: it covers nobody's head.
-const ABOVE: f32 = 40.0;
+/// Pixels from the chest of who was struck to the middle of the word: over his head, beside it, under his feet. It stands
+/// at the first of them where it covers nobody's head.
+const PLACES: [Vec2; 7] = [
+    Vec2::new(0.0, 50.0),
+    Vec2::new(38.0, 40.0),
+    Vec2::new(-38.0, 40.0),
+    Vec2::new(54.0, 8.0),
+    Vec2::new(-54.0, 8.0),
+    Vec2::new(0.0, 68.0),
+    Vec2::new(0.0, -44.0),
+];
+/// Room that the display takes at the canvas's upper and lower edge, in pixels.
+const DISPLAY: (f32, f32) = (32.0, 30.0);
 /// Pixels it jumps up when it comes.
 const JUMP: f32 = 5.0;
 
@@ -18,26 +29,55 @@ const JUMP: f32 = 5.0;
 #[derive(Component)]
 pub struct Word {
     at: Vec2,
+    size: Vec2,
     age: f32,
+}
+
+impl Word {
+    /// Where it is read, in pixels.
+    pub fn rect(&self) -> Rect {
+        Rect::from_center_size(self.at, self.size)
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, run.in_set(ViewSystems::Draw).run_if(stage::is_set));
 }
 
-/// Cries a word over that place (in pixels), unless enough are still read; `crying` counts them.
-pub fn cry(commands: &mut Commands, effects: &mut Effects, root: Entity, at: Vec2, crying: &mut usize) {
-    if *crying >= MOST || effects.words.is_empty() {
+/// What is to be heeded where a word is cried.
+pub struct Around {
+    /// Words that are read already.
+    pub crying: usize,
+    /// The heads of all who stand, and the words, in pixels.
+    pub heads: Vec<(Entity, Rect)>,
+    /// What the canvas shows, in pixels.
+    pub seen: Rect,
+}
+
+/// Cries a word about that place (in pixels), unless enough are still read.
+pub fn cry(commands: &mut Commands, effects: &mut Effects, root: Entity, at: Vec2, around: &mut Around) {
+    if around.crying >= MOST || effects.words.is_empty() {
         return;
     }
-    *crying += 1;
+    around.crying += 1;
     let number = (effects.chance() * effects.words.len() as f32) as usize;
     let picture = effects.words[number % effects.words.len()].clone();
-    // Over the heads of all who stand there; the second word over the first one, should both come from one place.
-    let at = at + Vec2::new((effects.either_way() * 10.0).round(), ABOVE + (*crying as f32 - 1.0) * 24.0);
+    let size = picture.rect(0).size().as_vec2();
+    let aside = Vec2::X * (effects.either_way() * 4.0).round();
+    // A word is read whole: within the canvas, clear of the display.
+    let (upper, lower) = DISPLAY;
+    let low = around.seen.min + size / 2.0 + Vec2::Y * lower;
+    let high = (around.seen.max - size / 2.0 - Vec2::Y * upper).max(low);
+    let places = PLACES.map(|place| (at + place + aside).clamp(low, high));
+    let covers =
+        |place: Vec2| crowd::covered(Rect::from_center_size(place + Vec2::Y * JUMP, size), &around.heads);
+    let least = places.iter().copied().min_by(|a, b| covers(*a).total_cmp(&covers(*b)));
+    let at = least.unwrap_or(places[0]);
+    // The next word of this moment keeps clear of this one.
+    around.heads.push((Entity::PLACEHOLDER, Rect::from_center_size(at, size)));
     let mut word = commands.spawn((picture.sprite(0), ChildOf(root)));
     let z = layers::SHINING + 20.0 + layers::unique(word.id());
-    word.insert((Transform::from_translation(on_grid(at, z)), Word { at, age: 0.0 }));
+    word.insert((Transform::from_translation(on_grid(at, z)), Word { at, size, age: 0.0 }));
 }
 
 fn run(

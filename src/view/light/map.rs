@@ -32,7 +32,7 @@ const AROUND_WINDOW: f32 = 0.3;
 /// How far under a wall a cold light may lie and still come through a window in it, in tiles.
 const WINDOW: i32 = 3;
 /// Share of the light that a wall's top gets.
-const ON_TOP: f32 = 0.3;
+const ON_TOP: f32 = 0.75;
 /// Water throws back what light there is: it is never as dark as the floor around it.
 const WATER_GLOW: Vec3 = Vec3::new(0.16, 0.3, 0.3);
 /// What a lamp gives at its own place.
@@ -224,7 +224,7 @@ fn openness(floor: &StageFloor, from: Vec2, to: Vec2, blockers: &[Blocker]) -> f
         let place = from + direction * at;
         let column = ((place.x - floor.west as f32) / tile).floor() as i32;
         let row = ((floor.north() as f32 - place.y) / tile).floor() as i32;
-        if floor.is_wall(column, row) {
+        if floor.is_wall(column, row) && !floor.is_window(column, row) {
             return 0.0;
         }
         at += RAY_STEP;

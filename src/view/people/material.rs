@@ -21,7 +21,7 @@ const SHADER: Handle<Shader> = uuid_handle!("2f0c7d8e-61b4-4a53-9c1f-0a6be1d3c7a
 pub struct Params {
     /// Width and height of a cell in pixels, cells in a row, share of white in a flash.
     pub cell: Vec4,
-    /// The point between the feet in a cell, and the first row that water hides.
+    /// The point between the feet in a cell, the first row that water hides, rows of cells in the first picture.
     pub pivot: Vec4,
 }
 
@@ -37,6 +37,9 @@ pub struct PersonMaterial {
     /// The colours.
     #[texture(2)]
     pub colors: Handle<Image>,
+    /// The rows of cells that the first picture has no room for.
+    #[texture(3)]
+    pub more: Handle<Image>,
 }
 
 impl Material2d for PersonMaterial {
@@ -67,8 +70,12 @@ impl Material2d for PersonMaterial {
 /// How the pixels of one person look in this frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tint {
-    /// Cell of the sheet.
+    /// Cell of the sheet, up to 1023: a sheet has room for no more.
     pub cell: u32,
+    /// Whether others are so close that he must be told from them: the player shines at his edge, others step back.
+    pub near: bool,
+    /// Whether it lies, and shades the floor all around.
+    pub lies: bool,
     /// How much brighter each channel is drawn than the floor's light would leave it, from 1.
     pub lift: Vec3,
     /// The way to the light in eighths of a turn, east first, anticlockwise.
@@ -111,7 +118,9 @@ impl Tint {
             Rim::Warm => 1,
             Rim::White => 2,
         };
-        (self.cell & 0xfff)
+        (self.cell & 0x3ff)
+            | u32::from(self.near) << 10
+            | u32::from(self.lies) << 11
             | lift(self.lift.x) << 12
             | lift(self.lift.y) << 15
             | lift(self.lift.z) << 18
@@ -159,7 +168,9 @@ mod tests {
         let plain = Tint { lift: Vec3::ONE, ..Tint::default() };
         assert_eq!(plain.tag(), 0);
         let parts = [
-            Tint { cell: 4095, ..plain },
+            Tint { cell: 1023, ..plain },
+            Tint { near: true, ..plain },
+            Tint { lies: true, ..plain },
             Tint { lift: Vec3::new(9.0, 1.0, 1.0), ..plain },
             Tint { lift: Vec3::new(1.0, 9.0, 1.0), ..plain },
             Tint { lift: Vec3::new(1.0, 1.0, 9.0), ..plain },

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use bevy::{mesh::MeshTag, platform::collections::HashMap, prelude::*};
+use bevy::{
+    ecs::query::QueryData, mesh::MeshTag, platform::collections::HashMap, prelude::*, sprite::Anchor,
+};
 
 use super::{
-    ViewSystems,
-    art::Art,
-    layers,
+    ViewSystems, layers,
     light::FloorLights,
     stage,
     stage::Stage,
@@ -16,32 +16,36 @@ use super::{
 use crate::{
     content::item::ItemKind,
     sim::{
-        actor::{Actor, Burning, Facing, Footing, Hand, Position, Seat, Velocity},
+        actor::{Actor, ActorId, Burning, Controls, Cover, Facing, Footing, Hand, Seat, Velocity},
+        brain::Brain,
         mission::Mission,
         stance::{Act, Stance},
     },
 };
 
+mod armed;
+mod attach;
+pub mod crowd;
 mod held;
 mod lit;
 mod material;
+mod pool;
 pub mod pose;
+mod rest;
 mod ring;
 mod sheets;
 
-use material::{PersonMaterial, Tint};
-use sheets::{Person, Sheets, Stores};
+use crowd::Someone;
+use material::Tint;
+use pool::Pools;
+use sheets::Person;
 
-/// A step longer than this in one tick is no step: the picture jumps with the body.
-const JUMP: f32 = 1.0;
 /// How high a body thrown or struck off its feet flies, in metres.
 const FLIGHT_HEIGHT: f32 = 0.75;
 /// How much lower the rest of a body stands whose legs water hides, in pixels.
 const WADING_DEPTH: f32 = 5.0;
 /// How far behind its feet a lying body is sorted, in pixels.
 const LYING: f32 = 9.0;
-/// How far a shadow leans away from the light, in pixels.
-const SHADOW_LEAN: f32 = 3.0;
 /// Ticks that the struck shine white.
 pub const FLASH_TICKS: u32 = 3;
 
@@ -69,12 +73,20 @@ pub struct PersonPicture {
     pub height: f32,
     /// Whether the body lies.
     pub lies: bool,
+    /// Whether it lies on its side, across the way that it faces.
+    lies_aside: bool,
     /// Whether it was beaten for good.
     is_out: bool,
+    /// Pixels by which the picture is beside the body's place, so that others, walls and kerbs do not cut it.
+    pub aside: Vec2,
+    /// The place and facing for which that was last worked out for one who lies.
+    rests: Option<(Vec2, u32)>,
     /// Pixels beside its place.
     jolt: f32,
     /// Whether it stands in water.
     pub wades: bool,
+    /// Whether it lies in water.
+    pub floats: bool,
     /// Whether the body is a player's.
     pub is_player: bool,
     /// Which player's.
@@ -97,6 +109,14 @@ pub struct PersonPicture {
     hand: Entity,
     /// The right hand, from the feet, in pixels right and down, and whether it is in front of the body.
     hand_at: Option<(i16, i16, bool)>,
+    /// Where what the hand holds points, in sixteenths of a turn, and 0 for level, 1 for up, 2 for down.
+    barrel: (u32, u8),
+    /// Where the muzzle of the gun in hand is drawn, in pixels.
+    pub muzzle: Option<Vec2>,
+    /// Ticks for which its gun stays raised.
+    ready: u32,
+    /// Ticks since a bullet struck, counted down.
+    shot: u32,
 }
 
 impl PersonPicture {
@@ -104,145 +124,121 @@ impl PersonPicture {
     pub fn moves(&self) -> bool {
         self.track[0].distance_squared(self.track[1]) > 1e-5
     }
+
+    fn someone(&self) -> Someone {
+        let foot = to_pixels(self.at, 0.0);
+        let rests = self.rests.map(|_| foot + self.aside);
+        Someone { body: self.body, foot, stands: !self.lies, is_player: self.is_player, rests }
+    }
+
+    /// Works out how far the picture is beside the body's place.
+    fn step_aside(&mut self, stance: &Stance, angle: f32, everybody: &[Someone], stage: &Stage) {
+        let foot = to_pixels(self.at, 0.0);
+        if let Act::Held { by, .. } = &stance.act {
+            let holder = everybody.iter().find(|other| other.body == *by);
+            self.aside = holder.map_or(Vec2::ZERO, |holder| crowd::apart(foot, holder.foot));
+            self.rests = None;
+        } else if self.is_out {
+            let rests = (foot, self.facing.unwrap_or(0));
+            let along = Vec2::from_angle(angle);
+            if self.rests.replace(rests) != Some(rests)
+                && let Some(floor) = stage.floor_at(self.at)
+            {
+                let others: Vec<Vec2> = everybody
+                    .iter()
+                    .filter(|other| other.body != self.body)
+                    .filter_map(|other| other.rests)
+                    .collect();
+                let along = if self.lies_aside { along.perp() } else { along };
+                self.aside = rest::nudge(floor, foot, along, &others);
+            }
+        } else {
+            (self.aside, self.rests) = (Vec2::ZERO, None);
+        }
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Pictures>();
-    app.add_observer(attach_picture);
-    app.add_observer(detach_picture);
-    app.add_plugins((material::plugin, ring::plugin, sheets::plugin));
-    app.add_systems(FixedLast, follow_bodies);
+    app.init_resource::<Pictures>().init_resource::<Pools>();
+    app.add_plugins((attach::plugin, material::plugin, ring::plugin, sheets::plugin));
     app.add_systems(
         Update,
         (draw_people, held::draw_held).chain().in_set(ViewSystems::Draw).run_if(stage::is_set),
     );
 }
 
-fn attach_picture(
-    add: On<Add, Actor>,
-    mut commands: Commands,
-    actors: Query<(&Actor, &Position)>,
-    mut pictures: ResMut<Pictures>,
-    mut art: ResMut<Art>,
-    mut sheets: ResMut<Sheets>,
-    mut images: ResMut<Assets<Image>>,
-    mut materials: ResMut<Assets<PersonMaterial>>,
-    mut meshes: ResMut<Assets<Mesh>>,
-) {
-    let Ok((actor, position)) = actors.get(add.entity) else { return };
-    let stores = Stores { images: &mut images, materials: &mut materials, meshes: &mut meshes };
-    let person = sheets.person(&mut art, stores, &actor.def.appearance);
-    let part = |commands: &mut Commands| {
-        commands.spawn((Sprite::default(), Transform::default(), Visibility::Hidden)).id()
-    };
-    let [shadow, hand] = [(); 2].map(|()| part(&mut commands));
-    let sprite = commands.spawn((Transform::default(), Visibility::Hidden, MeshTag(0))).id();
-    if let Some(person) = &person {
-        let look = (Mesh2d(person.mesh.clone()), MeshMaterial2d(person.material.clone()));
-        commands.entity(sprite).insert(look);
-    }
-    let picture = PersonPicture {
-        body: add.entity,
-        track: [position.0; 2],
-        at: position.0,
-        height: 0.0,
-        lies: false,
-        is_out: false,
-        jolt: 0.0,
-        wades: false,
-        is_player: false,
-        seat: None,
-        flash: 0,
-        person,
-        facing: None,
-        // Two of a kind must not breathe in step.
-        clock: add.entity.index_u32().wrapping_mul(13) % 60,
-        lay: false,
-        pressed: 0,
-        toward: 3,
-        tint: Tint::default(),
-        sprite,
-        shadow,
-        hand,
-        hand_at: None,
-    };
-    let id = commands.spawn((picture, Transform::default(), Visibility::default())).id();
-    commands.entity(id).add_children(&[sprite, shadow, hand]);
-    if let Some(picture) = art.sprite(&mut images, "fx/shadow_medium") {
-        commands.entity(shadow).insert((picture.sprite(0), Visibility::Inherited));
-    }
-    if let Some(old) = pictures.0.insert(add.entity, id) {
-        commands.entity(old).try_despawn();
-    }
+/// What of a body matters to who holds a gun.
+#[derive(QueryData)]
+struct Armed {
+    hand: &'static Hand,
+    cover: &'static Cover,
+    controls: &'static Controls,
+    mind: Option<&'static Brain>,
+    is_player: Has<Seat>,
 }
 
-fn detach_picture(remove: On<Remove, Actor>, mut commands: Commands, mut pictures: ResMut<Pictures>) {
-    if let Some(picture) = pictures.0.remove(&remove.entity) {
-        commands.entity(picture).try_despawn();
-    }
-}
-
-fn follow_bodies(
-    mut pictures: Query<&mut PersonPicture>,
-    bodies: Query<(&Position, &Stance, Option<&Seat>)>,
-) {
-    for mut picture in &mut pictures {
-        let Ok((position, stance, seat)) = bodies.get(picture.body) else { continue };
-        let jumps = picture.track[1].distance(position.0) > JUMP;
-        picture.track = [if jumps { position.0 } else { picture.track[1] }, position.0];
-        picture.is_player = seat.is_some();
-        picture.seat = seat.map(|seat| seat.0);
-        picture.flash = picture.flash.saturating_sub(1);
-        picture.pressed = picture.pressed.saturating_sub(1);
-        if stance.hit_stop == 0 {
-            picture.clock = picture.clock.wrapping_add(1);
-        }
-        picture.lies = stance.act.is_lying();
-        if stance.act != Act::Beaten {
-            picture.lay = !stance.act.is_upright();
-        }
+impl ArmedItem<'_, '_> {
+    /// The gun in hand. It is raised by who aims, who has an enemy before him, and who has just fired.
+    fn arms(&self, ready: u32) -> Option<armed::Arms> {
+        let gun = self.hand.gun()?;
+        let aims = self.is_player && self.controls.now.aim.is_some();
+        let raised = aims || ready > 0 || self.mind.is_some_and(Brain::is_engaged);
+        Some(armed::Arms::new(gun, raised))
     }
 }
 
 fn draw_people(
     mut pictures: Query<&mut PersonPicture>,
-    bodies: Query<(&Actor, &Stance, &Velocity, &Facing, &Hand, &Burning, &Footing)>,
+    bodies: Query<(&Actor, &ActorId, &Stance, &Velocity, &Facing, Armed, &Burning, &Footing)>,
     mut parts: Query<(&mut MeshTag, &mut Transform, &mut Visibility), Without<Sprite>>,
-    mut shadows: Query<(&mut Sprite, &mut Transform)>,
+    mut shadows: Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
     time: Res<Time<Fixed>>,
     stage: Res<Stage>,
-    lights: Res<FloorLights>,
+    (lights, pools): (Res<FloorLights>, Res<Pools>),
     mission: Option<Res<Mission>>,
 ) {
     let Some(mission) = mission else { return };
     let between = time.overstep_fraction();
     let rules = &mission.setup.catalog.rules;
     for mut picture in &mut pictures {
+        picture.at = picture.track[0].lerp(picture.track[1], between);
+    }
+    let everybody: Vec<Someone> = pictures.iter().map(PersonPicture::someone).collect();
+    for mut picture in &mut pictures {
         let picture = &mut *picture;
-        let Ok((actor, stance, velocity, facing, hand, burning, footing)) = bodies.get(picture.body) else {
+        let Ok((actor, id, stance, velocity, facing, armed, burning, footing)) = bodies.get(picture.body)
+        else {
             continue;
         };
-        picture.at = picture.track[0].lerp(picture.track[1], between);
         picture.height = flight_height(stance, between);
         // Whoever was struck trembles while both stand still.
         let struck = !matches!(stance.act, Act::Strike(_) | Act::Finish(_));
         picture.jolt = if struck && stance.hit_stop % 2 == 1 { 1.0 } else { 0.0 };
         picture.is_out = stance.act == Act::Beaten;
         picture.wades = footing.in_water && stance.act.is_upright();
+        picture.floats = footing.in_water && picture.lies;
         let looks = pose::Looks {
             speed: velocity.0.length(),
             walk: actor.def.walk,
             run: actor.def.run,
             burns: burning.0 > 0,
-            bears: hand.item.as_ref().is_some_and(|held| slows(&held.def.kind)),
+            bears: armed.hand.item.as_ref().is_some_and(|held| slows(&held.def.kind)),
             lay: picture.lay,
+            own: id.0,
             throw_wind_up: rules.body.throw_wind_up_of(actor.faction),
+            arms: armed.arms(picture.ready),
+            ducks: armed.cover.ducks,
+            shot: picture.shot > 0,
         };
         let pose = pose::choose(stance, looks, &actor.moveset, rules);
+        picture.lies_aside = pose.clip == pose::ON_SIDE;
+        picture.step_aside(stance, facing.0, &everybody, &stage);
         let lit = lights.at(to_pixels(picture.at, 0.0));
         picture.toward = lit::toward(&lit, picture.toward);
         picture.tint = Tint {
             cell: 0,
+            near: crowd::is_near(&picture.someone(), &everybody),
+            lies: picture.lies,
             lift: if picture.is_out { Vec3::ONE } else { lit::lift(lit.light, picture.is_player) },
             toward: picture.toward,
             rim: lit::rim(&lit),
@@ -254,7 +250,7 @@ fn draw_people(
             wades: picture.wades,
         };
         draw_body(picture, &pose, facing.0, &stage, &mut parts);
-        draw_shadow(picture, lit.toward, &mut shadows);
+        pool::draw(picture, lit.toward, &pools, &mut shadows);
     }
 }
 
@@ -278,31 +274,23 @@ fn draw_body(
 ) {
     let Some(person) = picture.person.clone() else { return };
     let sheet = &person.sheet;
-    let Some(clip) = sheet.clips.get(&pose.clip).or_else(|| sheet.clips.get("idle")) else { return };
+    let Some((_, clip)) = pose::find(sheet, &pose.clip) else { return };
     let facing = pose::facing(angle, clip.facings, picture.facing);
     picture.facing = Some(facing);
     let frame = pose::frame(clip, pose.moment, picture.clock);
     picture.tint.cell = clip.first + facing * clip.frames + frame;
     picture.hand_at = clip.hands.get((facing * clip.frames + frame) as usize).copied();
+    let (left, tilt) = clip.barrels.get(frame as usize).copied().unwrap_or_default();
+    let turn = (facing * held::TURNS / clip.facings) as i32 + i32::from(left);
+    picture.barrel = (turn.rem_euclid(held::TURNS as i32) as u32, tilt);
     let Ok((mut tag, mut transform, mut visibility)) = parts.get_mut(picture.sprite) else { return };
     tag.set_if_neq(MeshTag(picture.tint.tag()));
     let sunk = if picture.wades { WADING_DEPTH } else { 0.0 };
-    let foot = to_pixels(picture.at, 0.0);
+    let foot = to_pixels(picture.at, 0.0) + picture.aside;
     // Who lies is flat: others step over him.
     let line = if picture.lies { foot.y + LYING } else { foot.y };
     let z = layers::standing(line.round(), stage.north_at(picture.at), picture.sprite);
     transform.translation =
-        on_grid(to_pixels(picture.at, picture.height) + Vec2::new(picture.jolt, -sunk), z);
+        on_grid(to_pixels(picture.at, picture.height) + picture.aside + Vec2::new(picture.jolt, -sunk), z);
     visibility.set_if_neq(Visibility::Inherited);
-}
-
-/// The shadow at the feet leans away from the light.
-fn draw_shadow(picture: &PersonPicture, toward: Vec2, shadows: &mut Query<(&mut Sprite, &mut Transform)>) {
-    if let Ok((mut sprite, mut transform)) = shadows.get_mut(picture.shadow) {
-        let z = layers::SHADOWS + layers::unique(picture.shadow);
-        let away = (toward.clamp_length_max(1.0) * -SHADOW_LEAN).round();
-        transform.translation = on_grid(to_pixels(picture.at, 0.0) + away, z);
-        let seen = if picture.lies || picture.wades { 0.0 } else { 1.0 - picture.height * 0.5 };
-        sprite.color = Color::srgba(1.0, 1.0, 1.0, seen);
-    }
 }

@@ -5,13 +5,14 @@
 struct Params {
     // Width and height of a cell, cells in a row, share of white in a flash.
     cell: vec4<f32>,
-    // The point between the feet in a cell, first row that water hides.
+    // The point between the feet in a cell, first row that water hides, rows of cells in the first picture.
     pivot: vec4<f32>,
 }
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> params: Params;
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var numbers: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(2) var colors: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(3) var more: texture_2d<f32>;
 
 struct Vertex {
     @builtin(instance_index) instance_index: u32,
@@ -42,11 +43,15 @@ fn part(tag: u32, from_bit: u32, bits: u32) -> u32 {
     return (tag >> from_bit) & ((1u << bits) - 1u);
 }
 
-// The colour's number at a pixel of the cell; nothing outside.
+// The colour's number at a pixel of the cell; nothing outside. A corner below the first picture lies in the second.
 fn number(corner: vec2<i32>, at: vec2<i32>) -> i32 {
     let size = vec2<i32>(params.cell.xy);
     if at.x < 0 || at.y < 0 || at.x >= size.x || at.y >= size.y {
         return 0;
+    }
+    let height = i32(params.pivot.w) * size.y;
+    if corner.y >= height {
+        return i32(textureLoad(more, corner + at - vec2<i32>(0, height), 0).r * 255.0 + 0.5);
     }
     return i32(textureLoad(numbers, corner + at, 0).r * 255.0 + 0.5);
 }
@@ -81,9 +86,45 @@ fn is_open(corner: vec2<i32>, at: vec2<i32>, step: vec2<i32>) -> bool {
     return number(corner, at + step) == 0 || number(corner, at + step * 2) == 0;
 }
 
+// The house's ink, as light.
+const INK: vec3<f32> = vec3<f32>(0.0033, 0.004, 0.0086);
+// What shines at the player's edge, and at the edge of who is struck.
+const EDGE: vec3<f32> = vec3<f32>(1.0, 0.72, 0.24);
+const STRUCK: vec3<f32> = vec3<f32>(0.95, 0.2, 0.06);
+
+fn touches(corner: vec2<i32>, at: vec2<i32>) -> bool {
+    return number(corner, at + vec2<i32>(1, 0)) != 0 || number(corner, at + vec2<i32>(-1, 0)) != 0
+        || number(corner, at + vec2<i32>(0, 1)) != 0 || number(corner, at + vec2<i32>(0, -1)) != 0;
+}
+
+// Around a body: a line that parts it from what lies behind, and under one that lies its shade on the floor.
+fn around(corner: vec2<i32>, at: vec2<i32>, tag: u32, brighter: vec3<f32>) -> vec4<f32> {
+    let edge = touches(corner, at);
+    let is_player = part(tag, 28u, 1u) == 1u;
+    let near = part(tag, 10u, 1u) == 1u;
+    if edge && part(tag, 26u, 1u) == 1u {
+        return vec4<f32>(STRUCK * brighter, 0.55 + 0.45 * params.cell.w);
+    }
+    if edge && is_player && near {
+        return vec4<f32>(EDGE * brighter, 1.0);
+    }
+    if part(tag, 11u, 1u) == 1u {
+        for (var down = 1; down <= 4; down++) {
+            if number(corner, at - vec2<i32>(down / 2, down)) != 0 {
+                let thin = down > 2 && ((at.x + at.y) & 1) == 0;
+                return vec4<f32>(INK, select(0.62, 0.3, thin));
+            }
+        }
+    }
+    if edge {
+        return vec4<f32>(INK, select(0.42, 0.8, near));
+    }
+    return vec4<f32>(0.0);
+}
+
 @fragment
 fn fragment(in: Varying) -> @location(0) vec4<f32> {
-    let cell = i32(part(in.tag, 0u, 12u));
+    let cell = i32(part(in.tag, 0u, 10u));
     let columns = i32(params.cell.z);
     let size = vec2<i32>(params.cell.xy);
     let corner = vec2<i32>(cell % columns, cell / columns) * size;
@@ -94,18 +135,28 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
     let at = vec2<i32>(floor(pivot + from_pivot * vec2<f32>(1.0 - 0.06 * press, 1.0 + 0.09 * press)));
     let here = number(corner, at);
     let wades = part(in.tag, 31u, 1u) == 1u;
-    if here == 0 || (wades && f32(at.y) >= params.pivot.z) {
+    if wades && f32(at.y) >= params.pivot.z {
         discard;
+    }
+    let level = vec3<f32>(f32(part(in.tag, 12u, 3u)), f32(part(in.tag, 15u, 3u)), f32(part(in.tag, 18u, 3u)));
+    let brighter = 1.0 + level * LIFT_STEP;
+    if here == 0 {
+        let outside = around(corner, at, in.tag, brighter);
+        if outside.a == 0.0 {
+            discard;
+        }
+        return outside;
     }
     var color = textureLoad(colors, vec2<i32>(here, 0), 0).rgb;
     let is_player = part(in.tag, 28u, 1u) == 1u;
     let is_out = part(in.tag, 27u, 1u) == 1u;
+    let steps_back = part(in.tag, 10u, 1u) == 1u && !is_player;
     // The outline has the first number: the first pixel of every cell that shows anything is ink.
     if here > 1 && !is_out {
         let lit = is_open(corner, at, way(part(in.tag, 21u, 3u)));
         let rim = rim_color(part(in.tag, 24u, 2u));
         if lit {
-            color = mix(color, rim, select(0.42, 0.62, is_player));
+            color = mix(color, rim, select(select(0.42, 0.2, steps_back), 0.62, is_player));
         } else if is_player && (is_open(corner, at, vec2<i32>(1, 0)) || is_open(corner, at, vec2<i32>(-1, 0))) {
             color = mix(color, vec3<f32>(0.95, 0.9, 0.76), 0.36);
         }
@@ -113,12 +164,13 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
     if is_out {
         let gray = dot(color, vec3<f32>(0.3, 0.55, 0.15));
         color = mix(color, vec3<f32>(gray), 0.22) * vec3<f32>(0.40, 0.36, 0.44);
+    } else if steps_back {
+        color *= vec3<f32>(0.6, 0.6, 0.68);
     }
-    let level = vec3<f32>(f32(part(in.tag, 12u, 3u)), f32(part(in.tag, 15u, 3u)), f32(part(in.tag, 18u, 3u)));
-    color *= 1.0 + level * LIFT_STEP;
+    color *= brighter;
     if part(in.tag, 26u, 1u) == 1u && here > 1 {
-        // The lines inside stay, so that the blow is seen and not only its light.
-        color = mix(color, vec3<f32>(1.2, 1.15, 1.05), params.cell.w * 0.6);
+        // A step lighter and warmer, and no more: the blow is seen and not only its light.
+        color = mix(color, color * 0.85 + vec3<f32>(0.2, 0.11, 0.03) * brighter, params.cell.w);
     }
     return vec4<f32>(color, 1.0);
 }

@@ -1,9 +1,10 @@
 //! Which clip, and which moment of it, shows what a body is doing. No engine in here, only the choice.
 
+use super::armed::{self, Arms};
 use crate::{
     content::{moves::MovesetDef, rules::Rules},
     sim::stance::{Act, Stance},
-    view::art::Clip,
+    view::art::{Clip, PersonSheet},
 };
 
 /// The clip that shows a body, and which moment of it.
@@ -51,10 +52,28 @@ pub struct Looks {
     pub throw_wind_up: u32,
     /// Whether it lay, fell or flew when it was beaten.
     pub lay: bool,
+    /// The gun in the hand, and how it is held.
+    pub arms: Option<Arms>,
+    /// Whether it ducks behind something low.
+    pub ducks: bool,
+    /// Whether a bullet struck it a moment ago.
+    pub shot: bool,
+    /// A number of its own: not all who are beaten lie alike.
+    pub own: u32,
 }
+
+/// The clips in whose last frame one lies who is out of the fight.
+const WAYS_TO_LIE: [&str; 4] = ["downed", ON_SIDE, "die", "out_front"];
+/// The one of them in which one lies across the way that he faces.
+pub const ON_SIDE: &str = "out_side";
+/// Ticks after which a man who was beaten on his feet is on his knees, in the clip `die`.
+const ON_KNEES: u32 = 18;
 
 /// The pose of a body in that stance.
 pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) -> Pose {
+    if let Some((clip, moment)) = armed::choose(stance, looks, rules) {
+        return Pose { clip: clip.to_owned(), moment };
+    }
     let tick = stance.tick;
     let (clip, moment) = match &stance.act {
         Act::Free => (at_ease(looks), Moment::Running),
@@ -86,10 +105,10 @@ pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) 
             let finish = &moves.finish;
             ("stomp", three_parts(tick, finish.wind_up, finish.active, finish.recovery))
         }
-        Act::Beaten if looks.lay => ("downed", Moment::End),
-        Act::Beaten => ("die", Moment::Ticks(tick)),
+        Act::Beaten => beaten(tick, looks),
         Act::Cower => ("cower", Moment::Ticks(tick)),
         Act::HandsUp => ("hands_up", Moment::Ticks(tick)),
+        // Seen only of those who burn, or hold no gun any longer.
         Act::Shoot(_) | Act::Reload(_) | Act::Draw => (at_ease(looks), Moment::Running),
         Act::Cuff(_) => ("pick_up", Moment::Ticks(tick)),
         Act::Cuffed => ("cower", Moment::End),
@@ -100,7 +119,18 @@ pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) 
     Pose { clip: clip.to_owned(), moment }
 }
 
-fn at_ease(looks: Looks) -> &'static str {
+fn beaten(tick: u32, looks: Looks) -> (&'static str, Moment) {
+    let way = WAYS_TO_LIE[looks.own as usize % WAYS_TO_LIE.len()];
+    match way {
+        _ if looks.lay => (way, Moment::End),
+        // On his back he lies at the end of the fall backwards.
+        "downed" | "die" => ("die", Moment::Ticks(tick)),
+        _ if tick < ON_KNEES => ("die", Moment::Ticks(tick)),
+        _ => (way, Moment::End),
+    }
+}
+
+pub(super) fn at_ease(looks: Looks) -> &'static str {
     if looks.burns {
         "burn"
     } else if looks.speed < 0.25 {
@@ -114,7 +144,7 @@ fn at_ease(looks: Looks) -> &'static str {
     }
 }
 
-fn share(tick: u32, whole: u32) -> f32 {
+pub(super) fn share(tick: u32, whole: u32) -> f32 {
     (tick as f32 / whole.max(1) as f32).min(1.0)
 }
 
@@ -125,6 +155,21 @@ fn three_parts(tick: u32, wind_up: u32, active: u32, recovery: u32) -> Moment {
         Moment::Strike
     } else {
         Moment::After(share(tick - wind_up - active, recovery))
+    }
+}
+
+/// The clip of that name, or the nearest that the sheet has instead, with its name; none on a sheet on which nobody even
+/// stands.
+pub fn find<'a>(sheet: &'a PersonSheet, clip: &str) -> Option<(&'a str, &'a Clip)> {
+    let mut name = clip;
+    loop {
+        if let Some((name, clip)) = sheet.clips.get_key_value(name) {
+            return Some((name, clip));
+        }
+        if name == "idle" {
+            return None;
+        }
+        name = armed::instead_of(name);
     }
 }
 
@@ -178,7 +223,16 @@ mod tests {
     use super::*;
 
     fn clip(frames: u32, strike: Option<u32>, looped: bool) -> Clip {
-        Clip { first: 0, facings: 8, frames, ticks: vec![4; frames as usize], looped, strike, hands: vec![] }
+        Clip {
+            first: 0,
+            facings: 8,
+            frames,
+            ticks: vec![4; frames as usize],
+            looped,
+            strike,
+            hands: vec![],
+            barrels: vec![],
+        }
     }
 
     #[test]
@@ -190,6 +244,17 @@ mod tests {
             assert!(before.iter().all(|frame| *frame < 2), "{before:?}");
             assert_eq!(frame(&jab, three_parts(wind_up, wind_up, 3, 9), 0), 2);
             assert_eq!(frame(&jab, three_parts(wind_up + 3, wind_up, 3, 9), 0), 3);
+        }
+    }
+
+    #[test]
+    fn the_beaten_lie_in_at_least_three_ways() {
+        let lies = |own| beaten(500, Looks { lay: true, own, ..Looks::default() }).0;
+        let ways: std::collections::BTreeSet<_> = (0..8).map(lies).collect();
+        assert!(ways.len() >= 3, "{ways:?}");
+        for own in 0..8 {
+            let falls = |tick| beaten(tick, Looks { own, ..Looks::default() });
+            assert_eq!(falls(0), ("die", Moment::Ticks(0)), "nobody lies before he fell");
         }
     }
 

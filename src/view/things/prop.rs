@@ -10,12 +10,14 @@ use crate::{
         ViewSystems,
         art::Art,
         stage::Stage,
-        units::{PIXELS_PER_METRE, on_grid, to_pixels},
+        units::{PIXELS_PER_METRE, TILE_PIXELS, on_grid, to_pixels},
     },
 };
 
 /// Props lower than this, in metres, lie: whoever comes stands on them.
 const FLAT: f32 = 0.15;
+/// Half a tile in pixels: what hangs on a wall is drawn on its face, over the wall's southern edge.
+const HALF_TILE: f32 = TILE_PIXELS as f32 / 2.0;
 /// Props at least this high, in metres, become clear where they hide somebody.
 const HIDING: f32 = 0.9;
 
@@ -150,10 +152,20 @@ fn draw_props(
             }
         }
         let at = shown.track[0].lerp(shown.track[1], between);
-        let foot = to_pixels(at, 0.0);
+        let mut foot = to_pixels(at, 0.0);
+        let hangs = stage.is_wall_at(at);
+        if hangs {
+            // On a wall that is cut down nothing hangs.
+            foot.y -= HALF_TILE;
+            let seen = picture.picture.is_some() && !stage.opening_is_low(at);
+            visibility.set_if_neq(if seen { Visibility::Inherited } else { Visibility::Hidden });
+        }
         // Pieces lie; what is left of a window stands.
         let lies = prop.def.height < FLAT || (prop.broken && prop.def.sill.is_none());
-        let z = if lies {
+        let z = if hangs {
+            // A pixel before the wall's face.
+            layers::standing(foot.y - 1.0, stage.north_at(at), entity)
+        } else if lies {
             layers::MARKS + 1.0 + layers::unique(entity)
         } else {
             layers::standing(foot.y, stage.north_at(at), entity)

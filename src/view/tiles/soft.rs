@@ -129,7 +129,8 @@ impl<'a> Layer<'a> {
                 let set = floor.set(x, y);
                 let id = *known.entry(set).or_insert_with(|| {
                     let picture = sets.get(set)?.as_ref().filter(|picture| is_field(picture))?;
-                    let ground = grounds.of_tile(number, x, y)?;
+                    // What lies under a roof was laid by men: it ends where they ended it.
+                    let ground = grounds.of_tile(number, x, y).filter(|ground| ground.frost)?;
                     let source = images.get(&picture.image)?;
                     let tones = tones.get(set).copied();
                     fields.push(Field { picture, source, tones, depth: ground.depth, frost: ground.frost });
@@ -218,22 +219,28 @@ impl<'a> Layer<'a> {
         deep.max_by(|a, b| a.depth.total_cmp(&b.depth))
     }
 
-    /// Snow that lies against a wall: highest before a wall to the north, whose face has a drift of its own.
+    /// Snow that lies against a wall: highest before a wall to the north, whose face has a drift of its own; it runs out
+    /// where the wall ends.
     fn drift(&self, block: &mut Pixmap, into: IVec2, at: IVec2, field: &Field) {
         let tile = at.div_euclid(IVec2::splat(EDGE));
         let within = at - tile * EDGE;
         let sides = [
-            ((0, -1), within.y, at.x, 4.0),
-            ((-1, 0), within.x, at.y, 3.0),
-            ((1, 0), EDGE - 1 - within.x, at.y, 3.0),
-            ((0, 1), EDGE - 1 - within.y, at.x, 1.5),
+            (IVec2::NEG_Y, within.y, within.x, at.x, 5.0),
+            (IVec2::NEG_X, within.x, within.y, at.y, 4.5),
+            (IVec2::X, EDGE - 1 - within.x, within.y, at.y, 4.5),
+            (IVec2::Y, EDGE - 1 - within.y, within.x, at.x, 2.5),
         ];
-        for ((east, south), away, along, reach) in sides {
-            if !self.floor.is_wall(tile.x + east, tile.y + south) {
+        for (side, away, here, along, reach) in sides {
+            let is_wall = |tile: IVec2| self.floor.is_wall(tile.x, tile.y);
+            if !is_wall(tile + side) {
                 continue;
             }
-            let high = reach + reach * smooth(along, at.x / EDGE * 7 + at.y / EDGE, 6, 91);
-            let left = high as i32 - away;
+            let ahead = if side.x == 0 { IVec2::X } else { IVec2::Y };
+            let to_end = |end: IVec2, far: i32| if is_wall(tile + side + end) { EDGE } else { far };
+            let end = to_end(-ahead, here).min(to_end(ahead, EDGE - 1 - here));
+            let row = tile.x * 7 + tile.y * 3 + side.x * 2 + side.y;
+            let high = reach * (1.0 + 0.8 * smooth(along, row, 17, 91) + 0.5 * smooth(along, row, 5, 92));
+            let left = (high * (end as f32 / 7.0).min(1.0)) as i32 - away;
             let rim = field.tones.filter(|_| left == 1).map(|tones| tones[1]);
             if left > 0
                 && let Some(color) = rim.or_else(|| field.color(at))

@@ -24,6 +24,10 @@ struct WallSet {
     face: Option<Picture>,
     face_low: Option<Picture>,
     top: Option<Picture>,
+    /// What lies at an inner corner of the top, where the set has that.
+    corner: Option<Picture>,
+    /// The face where a window is, where the set has one.
+    window: Option<Picture>,
 }
 
 type WallSets = HashMap<String, WallSet>;
@@ -38,16 +42,16 @@ fn raise_walls(
     for floor in &stage.floors {
         for y in 0..floor.height {
             for left in (0..floor.width).step_by(STRIP as usize) {
-                let columns = left..(left + STRIP).min(floor.width);
-                let mut walls = columns.filter(|x| floor.is_wall(*x, y));
-                let Some(first) = walls.next() else { continue };
-                let last = walls.next_back().unwrap_or(first);
-                for x in first..=last {
-                    gather_set(floor, x, y, &mut sets, &mut art, &mut images);
+                let walls = (left..(left + STRIP).min(floor.width)).filter(|x| floor.is_wall(*x, y));
+                let (windows, walls): (Vec<i32>, Vec<i32>) = walls.partition(|x| floor.is_window(*x, y));
+                for x in walls.iter().chain(&windows) {
+                    gather_set(floor, *x, y, &mut sets, &mut art, &mut images);
                 }
-                let strip = draw_strip(floor, first..=last, y, &sets, &images);
-                let image = images.add(strip.into_image());
-                spawn_strip(&mut commands, stage.root, floor, first, y, image);
+                for columns in [walls, windows].into_iter().filter(|columns| !columns.is_empty()) {
+                    let strip = draw_strip(floor, &columns, y, &sets, &images);
+                    let image = images.add(strip.into_image());
+                    spawn_strip(&mut commands, stage.root, floor, columns[0], y, image);
+                }
             }
         }
     }
@@ -61,10 +65,13 @@ fn spawn_strip(
     y: i32,
     image: Handle<Image>,
 ) {
-    let foot = floor.north() - (y + 1) * TILE_PIXELS as i32;
-    let at = Vec2::new((floor.west + first * TILE_PIXELS as i32) as f32, foot as f32);
+    let tile = TILE_PIXELS as i32;
+    let foot = floor.north() - (y + 1) * tile;
+    let at = Vec2::new((floor.west + first * tile) as f32, foot as f32);
     let mut strip = commands.spawn((Sprite::from_image(image), Anchor::BOTTOM_LEFT, ChildOf(root)));
-    let z = layers::standing(at.y, floor.north() as f32, strip.id());
+    // Who climbs into a window is seen before it.
+    let deep = (0..).take_while(|up| floor.is_window(first, y - up)).count() as i32 * tile;
+    let z = layers::standing(at.y + deep as f32, floor.north() as f32, strip.id());
     strip.insert(Transform::from_translation(at.extend(z)));
 }
 
@@ -80,39 +87,85 @@ fn gather_set(
     if !floor.is_wall(x, y) || sets.contains_key(name) {
         return;
     }
-    let mut part = |part: &str| art.sprite(images, &format!("{name}_{part}"));
-    let set = WallSet { face: part("face"), face_low: part("face_low"), top: part("top") };
+    let mut part = |part: &str, must: bool| {
+        let name = format!("{name}_{part}");
+        (must || art.has(&name)).then(|| art.sprite(images, &name)).flatten()
+    };
+    let set = WallSet {
+        face: part("face", true),
+        face_low: part("face_low", true),
+        top: part("top", true),
+        corner: part("top_corner", false),
+        window: part("window", false),
+    };
     sets.insert(name.to_owned(), set);
 }
 
 fn draw_strip(
     floor: &StageFloor,
-    columns: std::ops::RangeInclusive<i32>,
+    columns: &[i32],
     y: i32,
     sets: &WallSets,
     images: &Assets<Image>,
 ) -> Pixmap {
-    let first = *columns.start();
-    let width = (columns.end() - first + 1) as u32 * TILE_PIXELS;
+    let (first, last) = (columns[0], columns[columns.len() - 1]);
+    let width = (last - first + 1) as u32 * TILE_PIXELS;
     let mut strip = Pixmap::new(width, STRIP_HEIGHT);
-    for x in columns {
-        let (Some(set), true) = (sets.get(floor.set(x, y)), floor.is_wall(x, y)) else { continue };
+    for &x in columns {
+        let Some(set) = sets.get(floor.set(x, y)) else { continue };
         let height = floor.wall_height(x, y);
         let left = (x - first) * TILE_PIXELS as i32;
         let up = |pixels: u32| (STRIP_HEIGHT - pixels) as i32;
-        let face = if height == LOW_WALL_HEIGHT { &set.face_low } else { &set.face };
         // A face is seen where the neighbour to the south is lower; behind a higher one it would only cost time.
         if floor.wall_height(x, y + 1) < height
-            && let Some((source, rect)) = source(face, images, scatter(x, y, 11))
+            && let Some((source, rect)) = face(set, floor, x, y, images)
         {
             strip.draw(source, rect, IVec2::new(left, up(height)));
         }
-        let mask = neighbours(x, y, |x, y| floor.is_wall(x, y));
-        if let Some((source, rect)) = source(&set.top, images, mask) {
-            strip.draw(source, rect, IVec2::new(left, up(height + TILE_PIXELS)));
-        }
+        draw_top(&mut strip, set, floor, (x, y), IVec2::new(left, up(height + TILE_PIXELS)), images);
     }
     strip
+}
+
+fn face<'a>(
+    set: &WallSet,
+    floor: &StageFloor,
+    x: i32,
+    y: i32,
+    images: &'a Assets<Image>,
+) -> Option<(&'a Image, URect)> {
+    if floor.is_window(x, y) && set.window.is_some() {
+        let beside = usize::from(floor.is_window(x - 1, y)) + 2 * usize::from(floor.is_window(x + 1, y));
+        return source(&set.window, images, beside);
+    }
+    let low = floor.wall_height(x, y) == LOW_WALL_HEIGHT;
+    source(if low { &set.face_low } else { &set.face }, images, scatter(x, y, 11))
+}
+
+/// A wall's top has an edge wherever it ends or steps down.
+fn draw_top(
+    strip: &mut Pixmap,
+    set: &WallSet,
+    floor: &StageFloor,
+    (x, y): (i32, i32),
+    at: IVec2,
+    images: &Assets<Image>,
+) {
+    let height = floor.wall_height(x, y);
+    let runs_on = |x: i32, y: i32| floor.wall_height(x, y) >= height;
+    let mask = neighbours(x, y, runs_on);
+    if let Some((source, rect)) = source(&set.top, images, mask) {
+        strip.draw(source, rect, at);
+    }
+    let diagonals = [(1, -1, 1 + 2), (1, 1, 4 + 2), (-1, 1, 4 + 8), (-1, -1, 1 + 8)];
+    for (number, (east, south, sides)) in diagonals.into_iter().enumerate() {
+        if mask & sides == sides
+            && !runs_on(x + east, y + south)
+            && let Some((source, rect)) = source(&set.corner, images, number)
+        {
+            strip.draw(source, rect, at);
+        }
+    }
 }
 
 fn source<'a>(

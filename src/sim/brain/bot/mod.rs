@@ -6,6 +6,7 @@
 mod combat;
 mod dodge;
 mod errand;
+mod practice;
 mod shooting;
 mod sight;
 mod things;

@@ -18,7 +18,7 @@ use crate::{
         map::Map,
         mission::{Mission, ObjectiveState},
         nav::sync::Places,
-        physics::Physics,
+        physics::{Physics, TALL},
         stance::{Act, Stance},
         thing::{Door, Item, Prop, ThingId, Thrown},
     },
@@ -81,6 +81,10 @@ pub(super) struct Standing {
     pub tag: Option<String>,
     pub can_be_taken: bool,
     pub can_break: bool,
+    /// Whether free hands tip it over.
+    pub tips: bool,
+    /// Whether one ducks behind it.
+    pub low: bool,
     pub offers: Vec<String>,
 }
 
@@ -88,6 +92,8 @@ pub(super) struct Standing {
 pub(super) struct Doorway {
     pub at: Vec2,
     pub lock: Option<String>,
+    /// Whether kicks break it.
+    pub weak: bool,
 }
 
 /// What can be seen and hit along a direction from the bot's body.
@@ -265,6 +271,7 @@ fn props(world: &mut World) -> Vec<Standing> {
     let Some(catalog) = world.get_resource::<Mission>().map(|mission| mission.setup.catalog.clone()) else {
         return Vec::new();
     };
+    let rules = catalog.rules.gun.clone();
     let mut all: Vec<(ThingId, Standing)> = world
         .query::<(&ThingId, &Prop, &Position)>()
         .iter(world)
@@ -276,6 +283,8 @@ fn props(world: &mut World) -> Vec<Standing> {
                 tag: prop.tag.clone(),
                 can_be_taken: is_worth_taking(prop, &catalog),
                 can_break: prop.def.toughness > 0.0,
+                tips: prop.def.tips.is_some(),
+                low: (rules.duck_height..TALL).contains(&prop.def.height),
                 offers: prop.def.offers.clone(),
             };
             (*id, standing)
@@ -290,7 +299,7 @@ fn doors(world: &mut World) -> Vec<Doorway> {
         .query::<(&ThingId, &Door, &Position)>()
         .iter(world)
         .filter(|(_, door, _)| !door.open)
-        .map(|(id, door, at)| (*id, Doorway { at: at.0, lock: door.lock.clone() }))
+        .map(|(id, door, at)| (*id, Doorway { at: at.0, lock: door.lock.clone(), weak: door.strength > 0.0 }))
         .collect();
     all.sort_unstable_by_key(|(id, _)| *id);
     all.into_iter().map(|(_, door)| door).collect()

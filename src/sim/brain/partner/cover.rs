@@ -2,7 +2,7 @@
 
 use bevy::math::Vec2;
 
-use super::surroundings::{Low, Surroundings};
+use super::surroundings::Surroundings;
 use crate::{
     content::prop::Footprint,
     sim::brain::{census::Person, mind::Scene},
@@ -26,11 +26,11 @@ pub(super) fn find(
     around: &Surroundings,
     scene: &Scene,
 ) -> Option<Vec2> {
-    around
-        .low
+    scene
+        .lows
         .iter()
         .filter(|low| low.at.distance(me.at) < REACH && low.at.distance(threat) > TOO_NEAR)
-        .map(|low| behind(low, threat, me.radius))
+        .map(|low| behind(low.at, low.footprint, threat, me.radius))
         .filter(|spot| spot.distance(anchor) < leash && !around.is_threshold(*spot))
         .filter(|spot| !is_taken(*spot, me, scene))
         .filter(|spot| scene.nav.grid.is_open(*spot) && scene.nav.is_reachable(me.at, *spot))
@@ -39,9 +39,9 @@ pub(super) fn find(
 }
 
 /// The place on the far side of something low.
-fn behind(low: &Low, threat: Vec2, radius: f32) -> Vec2 {
-    let out = (low.at - threat).normalize_or(Vec2::X);
-    let depth = match low.footprint {
+fn behind(at: Vec2, footprint: Footprint, threat: Vec2, radius: f32) -> Vec2 {
+    let out = (at - threat).normalize_or(Vec2::X);
+    let depth = match footprint {
         Footprint::Round(radius) => radius,
         // To the side that lies nearest to the way out.
         Footprint::Rect(width, height) => {
@@ -50,10 +50,10 @@ fn behind(low: &Low, threat: Vec2, radius: f32) -> Vec2 {
             } else {
                 Vec2::new(0.0, out.y.signum())
             };
-            return low.at + side * (Vec2::new(width, height) / 2.0 + radius + ROOM);
+            return at + side * (Vec2::new(width, height) / 2.0 + radius + ROOM);
         }
     };
-    low.at + out * (depth + radius + ROOM)
+    at + out * (depth + radius + ROOM)
 }
 
 fn is_taken(spot: Vec2, me: &Person, scene: &Scene) -> bool {
@@ -69,11 +69,11 @@ mod tests {
 
     #[test]
     fn the_place_behind_a_table_is_on_its_far_side() {
-        let table = Low { at: Vec2::new(5.0, 5.0), footprint: Footprint::Rect(0.5, 1.2) };
-        let spot = behind(&table, Vec2::new(9.0, 5.4), 0.3);
+        let table = Footprint::Rect(0.5, 1.2);
+        let spot = behind(Vec2::new(5.0, 5.0), table, Vec2::new(9.0, 5.4), 0.3);
         assert!((spot - Vec2::new(5.0 - 0.25 - 0.3 - ROOM, 5.0)).length() < 1e-5, "{spot}");
-        let barrel = Low { at: Vec2::ZERO, footprint: Footprint::Round(0.4) };
-        let spot = behind(&barrel, Vec2::new(0.0, 3.0), 0.3);
+        let barrel = Footprint::Round(0.4);
+        let spot = behind(Vec2::ZERO, barrel, Vec2::new(0.0, 3.0), 0.3);
         assert!((spot - Vec2::new(0.0, -0.7 - ROOM)).length() < 1e-5, "{spot}");
     }
 }

@@ -4,7 +4,7 @@ use bevy::math::{Rot2, Vec2};
 
 use super::{Partner, surroundings::Surroundings};
 use crate::{
-    content::partner::PartnerDef,
+    content::{level::TILE, partner::PartnerDef},
     sim::brain::{
         Brain,
         census::Person,
@@ -65,8 +65,9 @@ pub(super) fn follow(
 fn ride(me: &Person, leader: &Person, around: &Surroundings, scene: &Scene) -> Option<Wish> {
     let passage = around.passage(me.at).filter(|_| !around.belt(me.entity).arrived)?;
     let next = scene.nav.along_field(leader.id.0, me.at)?;
-    // The next place of the way is far off only where the way leads through.
-    if next.distance(passage) < 4.0 {
+    // Where the way leads through, a field ends at the mouth.
+    let ends_here = next.distance(passage) < TILE / 2.0;
+    if !ends_here || scene.nav.is_clear(me.at, leader.at) {
         return None;
     }
     let way = passage - me.at;

@@ -1,10 +1,10 @@
 //! What partners need to know beside everybody's place: what the players ask of their bodies, who is after whom, what
-//! each partner has at his belt, where nobody should stand, and what one can duck behind.
+//! each partner has at his belt, and where nobody should stand.
 
 use bevy::{
     ecs::{
         entity::Entity,
-        query::{With, Without},
+        query::With,
         resource::Resource,
         system::{Query, Res, ResMut},
     },
@@ -13,15 +13,13 @@ use bevy::{
 
 use super::Partner;
 use crate::{
-    content::{level::TILE, prop::Footprint},
+    content::level::TILE,
     sim::{
-        actor::{Actor, Controls, Crossing, Hand, Position, Seat, Squeeze},
+        actor::{Controls, Crossing, Hand, Position, Seat, Squeeze},
         brain::Brain,
         command::PlayerCommand,
-        mission::Mission,
-        physics::TALL,
         stance::{Act, Stance},
-        thing::{Door, Passage, Prop, ThingId},
+        thing::{Door, Passage},
         tick::Roster,
     },
 };
@@ -37,8 +35,6 @@ pub(super) struct Surroundings {
     /// Middles of the tiles of doors, and of stairs and lifts.
     doors: Vec<Vec2>,
     passages: Vec<Vec2>,
-    /// What one can duck behind.
-    pub low: Vec<Low>,
 }
 
 /// What a player asks of his body.
@@ -62,13 +58,6 @@ pub(super) struct Belt {
     pub passes: bool,
     /// Whether he has come out of stairs or a lift and has not left the spot yet.
     pub arrived: bool,
-}
-
-/// Something low.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Low {
-    pub at: Vec2,
-    pub footprint: Footprint,
 }
 
 impl Surroundings {
@@ -113,9 +102,7 @@ type Bodies<'w, 's> = Query<
 /// Writes everything down.
 pub(super) fn look_around(
     roster: Res<Roster>,
-    mission: Res<Mission>,
     bodies: Bodies,
-    props: Query<(&ThingId, &Position, &Prop), Without<Actor>>,
     doors: Query<&Position, With<Door>>,
     passages: Query<&Position, With<Passage>>,
     mut around: ResMut<Surroundings>,
@@ -126,7 +113,6 @@ pub(super) fn look_around(
     around.belts.clear();
     around.doors.clear();
     around.passages.clear();
-    around.low.clear();
     for entity in &roster.0 {
         let Ok((controls, stance, hand, squeeze, crossing, seat, brain, partner)) = bodies.get(*entity)
         else {
@@ -149,14 +135,6 @@ pub(super) fn look_around(
     }
     around.doors.extend(doors.iter().map(|at| at.0));
     around.passages.extend(passages.iter().map(|at| at.0));
-    let least = mission.setup.catalog.rules.gun.duck_height;
-    let mut low: Vec<(ThingId, Low)> = props
-        .iter()
-        .filter(|(.., prop)| !prop.broken && prop.def.height >= least && prop.def.height < TALL)
-        .filter_map(|(id, at, prop)| Some((*id, Low { at: at.0, footprint: prop.def.footprint? })))
-        .collect();
-    low.sort_unstable_by_key(|(id, _)| *id);
-    around.low.extend(low.into_iter().map(|(_, low)| low));
 }
 
 fn belt(hand: &Hand) -> Belt {

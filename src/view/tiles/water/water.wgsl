@@ -107,8 +107,11 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
         }
         let ring = fract(clock * 0.8 + wader.z) * 13.0;
         let on_ring = abs(far - 6.0 - ring) < 0.9 || abs(far - 12.5 - ring) < 0.7;
-        if far < 6.5 {
-            step = max(step, 5);
+        // Dark where he stands in it, a bright lip around that, then his rings.
+        if far < 5.5 || (far < 8.5 && ((i32(pixel.x) + i32(pixel.y)) & 1) == 0 && far > 7.0) {
+            step = 0;
+        } else if far < 7.0 {
+            step = 6;
         } else if on_ring && far < 10.0 + 18.0 * wader.w {
             step = clamp(step + 2, 4, 6);
         }

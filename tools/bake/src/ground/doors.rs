@@ -139,7 +139,9 @@ pub fn closed_along() -> Canvas {
     door.fill(7, 27, 2, 2, GOLD.step(3));
     door.fill(5, 39, 6, 1, OUTLINE);
     edge(&mut door);
-    door
+    let mut whole = threshold_along();
+    whole.stamp(&door, 0, 0);
+    whole
 }
 
 /// An open door in a wall that runs north: the leaf stands across, at the doorway's north end.
@@ -156,6 +158,26 @@ pub fn open_along() -> Canvas {
     door.fill(12, 14, 2, 2, GOLD.step(3));
     door.fill(1, 25, 14, 1, OUTLINE);
     edge(&mut door);
+    let mut whole = threshold_along();
+    whole.stamp(&door, 0, 0);
+    whole
+}
+
+/// The threshold of a doorway in a wall that runs north: worn boards between two rails of brass.
+fn threshold_along() -> Canvas {
+    let mut door = Canvas::new(SIZE.0, SIZE.1);
+    let wood = boards();
+    let floor = SIZE.1 - 16;
+    for y in floor..SIZE.1 {
+        for x in 0..16 {
+            let plank = (y - floor) / 4;
+            let seam = (y - floor) % 4 == 3;
+            door.dot(x, y, if seam { wood.step(1) } else { wood.step(3 + plank % 2) });
+        }
+        for (x, step) in [(0, 1), (1, 3), (14, 2), (15, 0)] {
+            door.dot(x, y, GOLD.step(step));
+        }
+    }
     door
 }
 

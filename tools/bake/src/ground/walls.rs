@@ -2,11 +2,11 @@
 
 use crate::{
     ground::{
-        canvas::{CLEAR, Canvas, faded, mix, opaque},
-        noise::{chance, hash, pick, threshold},
+        canvas::{CLEAR, Canvas, faded, opaque},
+        noise::{chance, pick, threshold},
         tints::{Tints, boards, brick, glaze},
     },
-    palette::{BROWN, GOLD, INK, OUTLINE, Rgb},
+    palette::{GOLD, INK, OUTLINE, Rgb},
 };
 
 /// Variants of each wall face.
@@ -140,31 +140,6 @@ fn stub(face: &Canvas, cut: Rgb) -> Canvas {
     let mut low = face.part(0, FACE - STUB, SIDE, STUB);
     low.fill(0, 0, SIDE, 1, cut);
     low
-}
-
-/// The top of a wall: the neighbours that are wall too are `mask` (1 north, 2 east, 4 south, 8 west).
-pub fn top(mask: i32, wood: bool) -> Canvas {
-    let tinge: Rgb = if wood { BROWN.step(1) } else { INK.step(2) };
-    let part = if wood { 60 } else { 20 };
-    let plaster = |step: usize| mix(INK.step(step), tinge, part);
-    Canvas::from_fn(SIDE, SIDE, |x, y| {
-        let edges = [(1, y), (2, SIDE - 1 - x), (4, SIDE - 1 - y), (8, x)];
-        let rim = edges
-            .into_iter()
-            .filter(|(bit, _)| mask & bit == 0)
-            .map(|(_, depth)| depth)
-            .min()
-            .unwrap_or(SIDE);
-        let south = mask & 4 == 0 && y == SIDE - 1;
-        opaque(match rim {
-            0 if south => plaster(4),
-            0 => plaster(3),
-            1 => mix(plaster(2), plaster(3), 130),
-            2 => plaster(1),
-            _ if hash(&[x, y, 77]) % 100 < 6 => mix(plaster(1), plaster(2), 190),
-            _ => mix(plaster(1), plaster(2), 110),
-        })
-    })
 }
 
 /// The shadow that a wall to the north throws on the floor.

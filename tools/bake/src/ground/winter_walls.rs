@@ -102,7 +102,7 @@ fn vent(face: &mut Canvas) {
 }
 
 /// How far something bulges at `x` between a tile's edges, where it never does, 0 to 1.
-fn bulge(variant: i32, x: i32, salt: i32) -> f32 {
+pub(super) fn bulge(variant: i32, x: i32, salt: i32) -> f32 {
     let inside = x.min(SIDE - 1 - x) as f32 / 5.0;
     let middle = 5.0 + 6.0 * unit(&[variant, salt]);
     let near = 1.0 - ((x as f32 - middle) / 5.5).abs();
@@ -196,7 +196,7 @@ pub fn fence_face(variant: i32) -> Canvas {
     face
 }
 
-fn grey(colour: Rgb) -> Rgb {
+pub(super) fn grey(colour: Rgb) -> Rgb {
     mix(mix(colour, STEEL.step(2), 92), BLUE.step(1), 40)
 }
 
@@ -232,73 +232,6 @@ pub fn fence_stub(variant: i32) -> Canvas {
     }
     drift(&mut face, variant, STUB);
     face
-}
-
-/// The top of a wall under snow; `mask` tells which neighbours are wall too (1 north, 2 east, 4 south, 8 west).
-pub fn snowy_top(mask: i32) -> Canvas {
-    Canvas::from_fn(SIDE, SIDE, |x, y| {
-        // Towards the open sides the snow rounds off: bright where it faces the light, blue where it does not.
-        let open = |bit: i32, depth: i32| if mask & bit == 0 { depth } else { SIDE };
-        let (north, west) = (open(1, y), open(8, x));
-        let (south, east) = (open(4, SIDE - 1 - y), open(2, SIDE - 1 - x));
-        let near = north.min(west).min(south).min(east);
-        let lump = hash(&[x / 2, y / 2, mask, 121]) % 100;
-        let step = match near {
-            0 if south == 0 => 6,
-            0 if east == 0 => 0,
-            0 => 2,
-            1 if east == 1 => 2,
-            1 if north == 1 || west == 1 => 5,
-            1 => 5,
-            2 if east == 2 => 3,
-            _ if lump < 9 => 3,
-            _ if lump > 94 => 5,
-            _ => 4,
-        };
-        opaque(snow(step))
-    })
-}
-
-/// The top of a fence: snow heaped on both sides of it, and the ridge of its planks where it runs on.
-pub fn fence_top(mask: i32) -> Canvas {
-    let mut top = Canvas::from_fn(SIDE, SIDE, |x, y| opaque(snow(heap(mask, x, y))));
-    let wood = boards();
-    let upright = mask & (1 | 4) != 0;
-    let (from, to) = (if mask & 1 != 0 { 0 } else { 6 }, if mask & 4 != 0 { SIDE } else { 10 });
-    for y in from..if upright { to } else { from } {
-        let gap = y % 5 == 4;
-        top.dot(5, y, snow(5));
-        top.dot(6, y, snow(if gap { 4 } else { 6 }));
-        top.dot(7, y, if gap { snow(1) } else { grey(wood.step(6)) });
-        top.dot(8, y, if gap { mix(OUTLINE, snow(0), 90) } else { grey(wood.step(4)) });
-        top.dot(9, y, mix(OUTLINE, snow(0), 60));
-        top.dot(10, y, snow(1));
-        top.dot(11, y, snow(2));
-    }
-    let across = mask & (2 | 8) != 0 && mask & 4 != 0;
-    let (from, to) = (if mask & 8 != 0 { 0 } else { 6 }, if mask & 2 != 0 { SIDE } else { 10 });
-    for x in from..if across { to } else { from } {
-        let gap = x % 5 == 4;
-        top.dot(x, 5, snow(if gap { 4 } else { 6 }));
-        top.dot(x, 6, if gap { snow(1) } else { grey(wood.step(6)) });
-        top.dot(x, 7, mix(OUTLINE, snow(0), 60));
-        top.dot(x, 8, snow(2));
-    }
-    top
-}
-
-/// Heaped snow: without an edge, so that it runs into the snow beside it.
-fn heap(mask: i32, x: i32, y: i32) -> i32 {
-    let open = |bit: i32, depth: i32| if mask & bit == 0 { depth } else { SIDE };
-    let near = open(1, y).min(open(8, x)).min(open(2, SIDE - 1 - x)).min(open(4, SIDE - 1 - y));
-    let ragged = hash(&[x, y, mask, 122]) % 100;
-    match near {
-        0 if ragged < 55 => 3,
-        1 if ragged < 35 => 3,
-        _ if ragged < 5 => 3,
-        _ if ragged > 96 => 5,
-        _ => 4,
-    }
 }
 
 #[cfg(test)]

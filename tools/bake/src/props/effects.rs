@@ -209,14 +209,18 @@ pub fn debris(ramp: Ramp, long: bool, seed: i32) -> Vec<Canvas> {
         .collect()
 }
 
-/// The shadow under something round, `width` × `height` pixels: ink of 45 % with a dithered edge.
+/// The shadow under something round, `width` × `height` pixels: dark where it touches, lighter and dithered outwards.
 pub fn shadow(width: i32, height: i32) -> Canvas {
     Canvas::from_fn(width, height, |x, y| {
         let (dx, dy) =
             ((2 * x + 1 - width) as f32 / width as f32, (2 * y + 1 - height) as f32 / height as f32);
         let reach = dx * dx + dy * dy;
-        let soft = 0.72 + 0.28 * threshold(x, y);
-        if reach < soft { faded(OUTLINE, 115) } else { [0; 4] }
+        let soft = 0.3 * (threshold(x, y) - 0.5);
+        match reach + soft {
+            reach if reach < 0.42 => faded(OUTLINE, 176),
+            reach if reach < 0.86 => faded(OUTLINE, 118),
+            _ => [0; 4],
+        }
     })
 }
 

@@ -4,40 +4,33 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bevy::prelude::*;
-use ron::ser::PrettyConfig;
-use serde::{Deserialize, Serialize};
 
-use crate::{
-    app::{
-        flow::Current,
-        notices::{Notice, Notices},
-    },
-    content::campaign::CampaignEntry,
-    input::devices::Devices,
-    sim::{
-        mission::{Counts, Mission, Phase},
-        score::{Medal, score},
-    },
-    store::Store,
-};
+use crate::{app::notices::Notice, content::campaign::CampaignEntry, sim::score::Medal, store::Store};
+
+mod form;
+mod note;
+
+pub(crate) use note::plugin;
 
 /// The file's name, and the version of its form.
 const FILE: &str = "progress.ron";
 const FORM: u32 = 1;
 
 /// What the player has done so far.
-#[derive(Resource, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     /// The best of each level that was won, by its id.
     pub levels: BTreeMap<String, Best>,
     /// Id of the level played last.
     pub last: Option<String>,
+    unknown: Unknown,
 }
 
-/// The best of one level; each number may be from another victory.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+/// Fields that a newer game has written and this one does not know, word for word: kept as they are.
+type Unknown = BTreeMap<String, String>;
+
+/// The best of one level on whatever difficulty; each number may be from another victory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Best {
     /// Points.
     pub score: i64,
@@ -47,6 +40,21 @@ pub struct Best {
     pub medal: Medal,
     /// Names of the difficulties on which it was won.
     pub won_on: BTreeSet<String>,
+    /// The best on each difficulty. A game that did not keep them apart has left some out, where it was won on several.
+    pub on: BTreeMap<String, Mark>,
+    unknown: Unknown,
+}
+
+/// The best of one level on one difficulty; each number may be from another victory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// Points.
+    pub score: i64,
+    /// Shortest time in ticks.
+    pub ticks: u32,
+    /// The medal.
+    pub medal: Medal,
+    unknown: Unknown,
 }
 
 /// A victory.
@@ -69,22 +77,22 @@ pub struct Win {
 pub enum NewRecord {
     /// The level was won for the first time; then the others are not told.
     FirstWin,
-    /// More points than the most before.
+    /// More points on that difficulty than the most before.
     Score {
         /// The most before.
         before: i64,
     },
-    /// Less time than the least before.
+    /// Less time on that difficulty than the least before.
     Time {
         /// The least before, in ticks.
         before: u32,
     },
-    /// A better medal.
+    /// A better medal on that difficulty.
     Medal {
         /// The best before.
         before: Medal,
     },
-    /// Won for the first time on that difficulty.
+    /// Won for the first time on that difficulty; then the others are not told either.
     Difficulty(String),
 }
 
@@ -93,6 +101,8 @@ pub enum NewRecord {
 pub struct LastWin {
     /// The victory.
     pub win: Option<Win>,
+    /// The best on its difficulty before it, if there was one.
+    pub before: Option<Mark>,
     /// What was better than ever before, the most important first.
     pub records: Vec<NewRecord>,
 }
@@ -106,25 +116,22 @@ impl Progress {
         let on_new = best.won_on.insert(win.difficulty.clone());
         if first {
             (best.score, best.ticks, best.medal) = (win.score, win.ticks, win.medal);
-            return vec![NewRecord::FirstWin];
+        } else {
+            best.score = best.score.max(win.score);
+            best.ticks = best.ticks.min(win.ticks);
+            best.medal = best.medal.max(win.medal);
         }
-        let mut records = Vec::new();
-        if win.medal > best.medal {
-            records.push(NewRecord::Medal { before: best.medal });
-            best.medal = win.medal;
+        let records = best.mark(win);
+        match (first, on_new) {
+            (true, _) => vec![NewRecord::FirstWin],
+            (false, true) => vec![NewRecord::Difficulty(win.difficulty.clone())],
+            (false, false) => records,
         }
-        if win.score > best.score {
-            records.push(NewRecord::Score { before: best.score });
-            best.score = win.score;
-        }
-        if win.ticks < best.ticks {
-            records.push(NewRecord::Time { before: best.ticks });
-            best.ticks = win.ticks;
-        }
-        if on_new {
-            records.push(NewRecord::Difficulty(win.difficulty.clone()));
-        }
-        records
+    }
+
+    /// The best of that level on that difficulty, as far as it is known.
+    pub fn mark(&self, level: &str, difficulty: &str) -> Option<&Mark> {
+        self.levels.get(level)?.on.get(difficulty)
     }
 
     /// Whether the level was ever won.
@@ -155,57 +162,33 @@ impl Progress {
     }
 }
 
+impl Best {
+    /// Notes a victory on its difficulty, and tells what was better than there before. A level that was won there by a
+    /// game that did not keep difficulties apart has nothing to be compared with.
+    fn mark(&mut self, win: &Win) -> Vec<NewRecord> {
+        let Some(mark) = self.on.get_mut(&win.difficulty) else {
+            let Win { score, ticks, medal, .. } = *win;
+            self.on.insert(win.difficulty.clone(), Mark { score, ticks, medal, ..Mark::default() });
+            return Vec::new();
+        };
+        let mut records = Vec::new();
+        if win.medal > mark.medal {
+            records.push(NewRecord::Medal { before: std::mem::replace(&mut mark.medal, win.medal) });
+        }
+        if win.score > mark.score {
+            records.push(NewRecord::Score { before: std::mem::replace(&mut mark.score, win.score) });
+        }
+        if win.ticks < mark.ticks {
+            records.push(NewRecord::Time { before: std::mem::replace(&mut mark.ticks, win.ticks) });
+        }
+        records
+    }
+}
+
 /// Reads the progress, and what is to be told of it.
 pub(crate) fn load(store: &mut Store) -> (Progress, Vec<Notice>) {
-    let kept = store.read(FILE, FORM, |text| ron::from_str(text).map_err(|error| error.to_string()));
+    let kept = store.read(FILE, FORM, form::read);
     (kept.value.unwrap_or_default(), kept.troubles.into_iter().map(Notice::from).collect())
-}
-
-fn written(progress: &Progress) -> String {
-    // Maps of strings and numbers always have a text.
-    ron::ser::to_string_pretty(progress, PrettyConfig::new()).unwrap_or_default() + "\n"
-}
-
-pub(crate) fn plugin(app: &mut App) {
-    app.init_resource::<Progress>().init_resource::<LastWin>();
-    app.add_systems(Update, note_victory.before(crate::app::flow::FlowSystems));
-}
-
-/// Notes a victory as soon as it is one, so that nobody can leave too early; not one of the bot's, nor of a file that
-/// is being worked on.
-fn note_victory(
-    mission: Option<Res<Mission>>,
-    counts: Option<Res<Counts>>,
-    current: Res<Current>,
-    devices: Res<Devices>,
-    mut noted: Local<bool>,
-    mut progress: ResMut<Progress>,
-    mut last: ResMut<LastWin>,
-    store: Option<ResMut<Store>>,
-    mut notices: ResMut<Notices>,
-) {
-    let Some(mission) = mission.filter(|mission| mission.phase == Phase::Won) else {
-        *noted = false;
-        return;
-    };
-    if std::mem::replace(&mut *noted, true) {
-        return;
-    }
-    let tally = counts.map(|counts| counts.0.clone()).unwrap_or_default();
-    let score = score(&mission, &tally);
-    let win = Win {
-        level: mission.setup.level.id.clone(),
-        difficulty: mission.setup.difficulty.clone(),
-        score: score.total,
-        ticks: mission.attempt_tick,
-        medal: score.medal,
-    };
-    let counts = devices.pilot.is_none() && current.0.as_ref() == Some(&win.level);
-    let records = if counts { progress.note_win(&win) } else { Vec::new() };
-    *last = LastWin { win: Some(win), records };
-    if let Some(mut store) = store.filter(|_| counts) {
-        notices.add(store.write(FILE, FORM, &written(&progress)).map(Notice::from));
-    }
 }
 
 #[cfg(test)]
@@ -234,15 +217,34 @@ mod tests {
         assert_eq!(progress.note_win(&first), []);
         let quicker = win("base/a", 400, 5000, Medal::Bronze);
         assert_eq!(progress.note_win(&quicker), [NewRecord::Time { before: 6000 }]);
-        let better = Win { difficulty: "hard".into(), ..win("base/a", 900, 7000, Medal::Gold) };
-        let records = [
-            NewRecord::Medal { before: Medal::Silver },
-            NewRecord::Score { before: 500 },
-            NewRecord::Difficulty("hard".into()),
-        ];
+        let better = win("base/a", 900, 7000, Medal::Gold);
+        let records = [NewRecord::Medal { before: Medal::Silver }, NewRecord::Score { before: 500 }];
         assert_eq!(progress.note_win(&better), records);
-        let won_on = BTreeSet::from(["hard".to_owned(), "normal".to_owned()]);
-        assert_eq!(progress.levels["base/a"], Best { score: 900, ticks: 5000, medal: Medal::Gold, won_on });
+        let best = &progress.levels["base/a"];
+        assert_eq!((best.score, best.ticks, best.medal), (900, 5000, Medal::Gold));
+    }
+
+    #[test]
+    fn difficulties_are_kept_apart() {
+        let mut progress = Progress::default();
+        let on = |difficulty: &str, score, ticks, medal| Win {
+            difficulty: difficulty.into(),
+            ..win("base/a", score, ticks, medal)
+        };
+        progress.note_win(&on("easy", 900, 4000, Medal::Gold));
+        let hard = on("hard", 300, 6000, Medal::Bronze);
+        assert_eq!(progress.note_win(&hard), [NewRecord::Difficulty("hard".into())]);
+        let better = on("hard", 400, 6500, Medal::Bronze);
+        assert_eq!(progress.note_win(&better), [NewRecord::Score { before: 300 }], "easy has more");
+        let mark = |difficulty: &str| {
+            progress.mark("base/a", difficulty).map(|mark| (mark.score, mark.ticks, mark.medal))
+        };
+        assert_eq!(mark("easy"), Some((900, 4000, Medal::Gold)));
+        assert_eq!(mark("hard"), Some((400, 6000, Medal::Bronze)));
+        assert_eq!(mark("normal"), None);
+        let best = &progress.levels["base/a"];
+        assert_eq!((best.score, best.ticks, best.medal), (900, 4000, Medal::Gold));
+        assert_eq!(best.won_on, BTreeSet::from(["easy".to_owned(), "hard".to_owned()]));
     }
 
     #[test]
@@ -274,16 +276,5 @@ mod tests {
         progress.note_win(&win("base/b", 1, 1, Medal::None));
         assert_eq!(next(&progress), Some("base/b".into()), "all won: the last one played");
         assert!(progress.next(&[]).is_none());
-    }
-
-    #[test]
-    fn what_is_written_is_read() {
-        let mut progress = Progress::default();
-        progress.note_win(&win("base/a", 500, 6000, Medal::Silver));
-        assert_eq!(ron::from_str::<Progress>(&written(&progress)), Ok(progress));
-        let newer = "(levels: {\"base/a\": (score: 3, ghosts: [1])}, streak: 4)";
-        let best = Best { score: 3, ..Best::default() };
-        let expected = Progress { levels: BTreeMap::from([("base/a".into(), best)]), last: None };
-        assert_eq!(ron::from_str::<Progress>(newer), Ok(expected));
     }
 }

@@ -1,0 +1,140 @@
+//! The picture of a person comes with the body, follows it from tick to tick, and goes with it.
+
+use bevy::{mesh::MeshTag, prelude::*};
+
+use super::{
+    PersonPicture, Pictures,
+    material::{PersonMaterial, Tint},
+    pool::Pools,
+    sheets::{Sheets, Stores},
+};
+use crate::{
+    sim::{
+        actor::{Actor, Position, Seat},
+        outcome::SimOutcome,
+        stance::{Act, Stance},
+    },
+    view::art::Art,
+};
+
+/// A step longer than this in one tick, in metres, is no step: the picture jumps with the body.
+const JUMP: f32 = 1.0;
+/// Ticks for which a gun stays raised after a shot.
+const READY: u32 = 100;
+/// Ticks for which one is seen to have been struck by a bullet.
+const SHOT: u32 = 16;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_observer(attach_picture);
+    app.add_observer(detach_picture);
+    app.add_systems(FixedLast, (follow_bodies, notice_shots));
+}
+
+fn attach_picture(
+    add: On<Add, Actor>,
+    mut commands: Commands,
+    actors: Query<(&Actor, &Position)>,
+    (mut pictures, mut pools): (ResMut<Pictures>, ResMut<Pools>),
+    mut art: ResMut<Art>,
+    mut sheets: ResMut<Sheets>,
+    mut images: ResMut<Assets<Image>>,
+    mut materials: ResMut<Assets<PersonMaterial>>,
+    mut meshes: ResMut<Assets<Mesh>>,
+) {
+    let Ok((actor, position)) = actors.get(add.entity) else { return };
+    let stores = Stores { images: &mut images, materials: &mut materials, meshes: &mut meshes };
+    let person = sheets.person(&mut art, stores, &actor.def.appearance);
+    let part = |commands: &mut Commands| {
+        commands.spawn((Sprite::default(), Transform::default(), Visibility::Hidden)).id()
+    };
+    let [shadow, hand] = [(); 2].map(|()| part(&mut commands));
+    let sprite = commands.spawn((Transform::default(), Visibility::Hidden, MeshTag(0))).id();
+    if let Some(person) = &person {
+        let look = (Mesh2d(person.mesh.clone()), MeshMaterial2d(person.material.clone()));
+        commands.entity(sprite).insert(look);
+    }
+    let picture = PersonPicture {
+        body: add.entity,
+        track: [position.0; 2],
+        at: position.0,
+        height: 0.0,
+        lies: false,
+        lies_aside: false,
+        is_out: false,
+        aside: Vec2::ZERO,
+        rests: None,
+        jolt: 0.0,
+        wades: false,
+        floats: false,
+        is_player: false,
+        seat: None,
+        flash: 0,
+        person,
+        facing: None,
+        // Two of a kind must not breathe in step.
+        clock: add.entity.index_u32().wrapping_mul(13) % 60,
+        lay: false,
+        pressed: 0,
+        toward: 3,
+        tint: Tint::default(),
+        sprite,
+        shadow,
+        hand,
+        hand_at: None,
+        barrel: (0, 0),
+        muzzle: None,
+        ready: 0,
+        shot: 0,
+    };
+    let id = commands.spawn((picture, Transform::default(), Visibility::default())).id();
+    commands.entity(id).add_children(&[sprite, shadow, hand]);
+    pools.find(&mut art, &mut images);
+    if let Some(old) = pictures.0.insert(add.entity, id) {
+        commands.entity(old).try_despawn();
+    }
+}
+
+fn detach_picture(remove: On<Remove, Actor>, mut commands: Commands, mut pictures: ResMut<Pictures>) {
+    if let Some(picture) = pictures.0.remove(&remove.entity) {
+        commands.entity(picture).try_despawn();
+    }
+}
+
+fn follow_bodies(
+    mut pictures: Query<&mut PersonPicture>,
+    bodies: Query<(&Position, &Stance, Option<&Seat>)>,
+) {
+    for mut picture in &mut pictures {
+        let Ok((position, stance, seat)) = bodies.get(picture.body) else { continue };
+        let jumps = picture.track[1].distance(position.0) > JUMP;
+        picture.track = [if jumps { position.0 } else { picture.track[1] }, position.0];
+        picture.is_player = seat.is_some();
+        picture.seat = seat.map(|seat| seat.0);
+        picture.flash = picture.flash.saturating_sub(1);
+        picture.pressed = picture.pressed.saturating_sub(1);
+        let shoots = matches!(stance.act, Act::Shoot(_));
+        picture.ready = if shoots { READY } else { picture.ready.saturating_sub(1) };
+        picture.shot = picture.shot.saturating_sub(1);
+        if stance.hit_stop == 0 {
+            picture.clock = picture.clock.wrapping_add(1);
+        }
+        picture.lies = stance.act.is_lying();
+        if stance.act != Act::Beaten {
+            picture.lay = !stance.act.is_upright();
+        }
+    }
+}
+
+fn notice_shots(
+    mut outcomes: MessageReader<SimOutcome>,
+    known: Res<Pictures>,
+    mut pictures: Query<&mut PersonPicture>,
+) {
+    for outcome in outcomes.read() {
+        if let SimOutcome::BulletStruck { actor: Some(actor), .. } = outcome
+            && let Some(mut picture) = known.of(*actor).and_then(|picture| pictures.get_mut(picture).ok())
+        {
+            picture.shot = SHOT;
+        }
+    }
+}
