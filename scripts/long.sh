@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# long.sh bench|seeds|sizes: figures for docs/performance.md, as Markdown, from a headless release build.
+# long.sh bench|seeds|duels|sizes: figures for docs/performance.md, as Markdown, from a headless release build.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 
@@ -25,17 +25,19 @@ numbers() { sed -n "s/.*\"$1\":\\(-\\{0,1\\}[0-9.]*\\).*/\\1/p"; }
 median() { sort -n | awk '{ v[NR] = $1 } END { print NR ? v[int((NR + 1) / 2)] : "-" }'; }
 
 bench() {
-    local actors line own bare
-    echo "| fighters | p50 | p99 | max | bare Rapier: p50 | p99 | max | (ms a tick) |"
-    echo "|---|---|---|---|---|---|---|---|"
-    for actors in 16 64 256; do
-        line=$("$game" bench --actors "$actors" --json)
+    local load actors bullets line own bare empty
+    echo "| fighters | bullets | p50 | p99 | p99.9 | max | bare Rapier: p50 | p99 | max | empty app: p99 | (ms a tick) |"
+    echo "|---|---|---|---|---|---|---|---|---|---|---|"
+    for load in 16,0 64,0 256,512 1000,512; do
+        actors=${load%,*} bullets=${load#*,}
+        line=$("$game" bench --actors "$actors" --bullets "$bullets" --json)
         # The game's own figures stand outside of the object "rapier", wherever that stands.
         bare=$(sed -n 's/.*"rapier":\({[^}]*}\).*/\1/p' <<<"$line")
         # shellcheck disable=SC2001
-        own=$(sed 's/"rapier":{[^}]*}//' <<<"$line")
-        echo "| $actors | $(numbers p50_ms <<<"$own") | $(numbers p99_ms <<<"$own") | $(numbers max_ms <<<"$own")" \
-            "| $(numbers p50_ms <<<"$bare") | $(numbers p99_ms <<<"$bare") | $(numbers max_ms <<<"$bare") | |"
+        own=$(sed 's/"rapier":{[^}]*}//; s/"empty_app":{[^}]*}//' <<<"$line")
+        empty=$(sed -n 's/.*"empty_app":\({[^}]*}\).*/\1/p' <<<"$line")
+        echo "| $actors | $bullets | $(numbers p50_ms <<<"$own") | $(numbers p99_ms <<<"$own") | $(numbers p999_ms <<<"$own") | $(numbers max_ms <<<"$own")" \
+            "| $(numbers p50_ms <<<"$bare") | $(numbers p99_ms <<<"$bare") | $(numbers max_ms <<<"$bare") | $(numbers p99_ms <<<"$empty") | |"
     done
 }
 
@@ -62,6 +64,16 @@ seeds() {
     if [ "$lost" != 0 ]; then say "the bot does not win on every seed; compare with docs/performance.md."; fi
 }
 
+duels() {
+    local item line
+    echo "| both hold | first seat won | second | drawn |"
+    echo "|---|---|---|---|"
+    for item in "" core/service_pistol core/shotgun core/pipe; do
+        line=$("$game" duel --seeds "$seeds" ${item:+--item "$item"} --json) || true
+        echo "| ${item:-nothing} | $(numbers first <<<"$line") | $(numbers second <<<"$line") | $(numbers drawn <<<"$line") |"
+    done
+}
+
 sizes() {
     echo "| what | KiB |"
     echo "|---|---|"
@@ -75,6 +87,6 @@ sizes() {
 }
 
 case ${1:-} in
-bench | seeds | sizes) "$1" ;;
-*) fail "name one of bench, seeds, sizes." ;;
+bench | seeds | duels | sizes) "$1" ;;
+*) fail "name one of bench, seeds, duels, sizes." ;;
 esac

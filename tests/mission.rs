@@ -3,9 +3,10 @@
 mod common;
 
 use bevy::math::Vec2;
-use common::{Arena, catalog, dummy, east, item, level};
+use common::{Arena, catalog, dummy, east, item, level, prop};
 use red_heat::{
     content::{
+        deed::Deed,
         level::{FLOOR_GAP, Level, Thing, Zone},
         objective::{Goal, Objective},
         scene::{Scene, Step},
@@ -13,8 +14,8 @@ use red_heat::{
     },
     sim::{
         command::{Buttons, PlayerCommand},
-        mission::{ObjectiveState, Phase},
-        outcome::SimOutcome,
+        mission::{Counts, ObjectiveState, Phase},
+        outcome::{SimOutcome, Way},
         stance::Act,
     },
 };
@@ -46,7 +47,7 @@ fn zone(x: u32, w: u32) -> Zone {
 fn a_closed_door_opens_to_whoever_walks_into_it_and_a_locked_one_to_its_key() {
     let rows = ["##########", "#P..+....#", "##########"];
     let run = |lock: Option<&str>, key: bool| {
-        let door = Thing::Door { lock: lock.map(str::to_owned) };
+        let door = Thing::door(lock.map(str::to_owned));
         let mut arena = Arena::new(&rows, &[('+', door)]);
         let player = arena.player();
         if key {
@@ -252,7 +253,7 @@ fn a_fallen_player_loses_and_can_begin_again() {
 #[test]
 fn locks_gifts_sides_and_surrender_are_actions_too() {
     let rows = ["############", "#P...d..+..#", "############"];
-    let mut level = level(&rows, &[('d', dummy()), ('+', Thing::Door { lock: None })]);
+    let mut level = level(&rows, &[('d', dummy()), ('+', Thing::door(None))]);
     level.triggers = vec![trigger(
         "all",
         Event::LevelStart,
@@ -271,6 +272,104 @@ fn locks_gifts_sides_and_surrender_are_actions_too() {
     let world = arena.session.world();
     let door = world.query::<&red_heat::sim::thing::Door>().iter(world).next().expect("a door").clone();
     assert!(door.lock.is_some());
+}
+
+#[test]
+fn music_changes_and_a_restart_brings_back_what_played_at_the_checkpoint() {
+    let mut level = hall();
+    level.music = Some("calm".into());
+    let at = |ticks, then| trigger("at", Event::After { timer: None, ticks }, then);
+    level.triggers = vec![
+        at(10, vec![Action::Music("siege".into())]),
+        at(20, vec![Action::Checkpoint]),
+        at(30, vec![Action::Music("after".into())]),
+    ];
+    let mut arena = play(level);
+    let music = |arena: &Arena| arena.session.mission().music.clone().expect("music");
+    arena.wait(5);
+    assert_eq!(music(&arena), "calm");
+    arena.press(Buttons::RESTART, 2);
+    assert_eq!(music(&arena), "calm");
+    arena.wait(35);
+    assert_eq!(music(&arena), "after");
+    arena.press(Buttons::RESTART, 0);
+    assert_eq!(music(&arena), "siege");
+}
+
+#[test]
+fn deeds_of_the_player_set_triggers_off_and_not_those_of_others() {
+    let mut level = hall();
+    level.flags = vec!["rolled".into(), "shot".into()];
+    level.triggers = vec![
+        trigger("rolled", Event::Did(Deed::Roll), vec![Action::SetFlag("rolled".into())]),
+        trigger("shot", Event::Did(Deed::Shoot), vec![Action::SetFlag("shot".into())]),
+    ];
+    let mut arena = play(level);
+    let (player, man) = (arena.player(), arena.people('d')[0]);
+    arena.session.world().write_message(SimOutcome::Rolled { actor: man });
+    arena.wait(3);
+    assert!(arena.session.mission().flags.is_empty(), "the other's roll is not the player's");
+    arena.press(Buttons::ROLL, 40);
+    assert!(arena.session.mission().flags.contains("rolled"));
+    arena.arm(player, "core/revolver");
+    arena.press(Buttons::STRIKE, 20);
+    assert!(arena.session.mission().flags.contains("shot"));
+}
+
+#[test]
+fn props_break_by_the_story_and_a_goal_waits_for_all_of_them() {
+    let rows = ["################", "#P...b...b..c..#", "################"];
+    let things = [('b', prop("core/bench")), ('c', prop("core/crate"))];
+    let mut level = level(&rows, &things);
+    level.objectives = vec![
+        objective("benches", Goal::Broken("b".into()), &[], false),
+        objective("crate", Goal::Broken("c".into()), &["benches"], false),
+    ];
+    let after = Event::After { timer: None, ticks: 10 };
+    level.triggers = vec![trigger("break", after, vec![Action::Break("b".into())])];
+    let mut arena = play(level);
+    arena.wait(5);
+    assert_eq!(arena.session.mission().objectives[0], ObjectiveState::Open);
+    arena.wait(10);
+    use ObjectiveState::{Done, Open};
+    assert_eq!(arena.session.mission().objectives, [Done, Open]);
+    let broke = arena.seen.iter().filter(|outcome| matches!(outcome, SimOutcome::PropBroke { .. })).count();
+    assert_eq!(broke, 2);
+}
+
+#[test]
+fn arrests_are_counted() {
+    let mut level = hall();
+    level.objectives = vec![objective("two", Goal::Arrests(2), &[], false)];
+    let mut arena = play(level);
+    let arrest = |arena: &mut Arena| {
+        *arena.session.world().resource_mut::<Counts>().0.ways.entry(Way::Arrest).or_default() += 1;
+        arena.wait(2);
+        arena.session.mission().phase.clone()
+    };
+    arena.wait(2);
+    assert_eq!(arrest(&mut arena), Phase::Playing);
+    assert_eq!(arrest(&mut arena), Phase::Won);
+}
+
+#[test]
+fn nobody_comes_out_of_thin_air_where_there_is_a_door_to_come_through() {
+    let rows = ["##############", "#P..m...#.m..#", "########+#####", "#............#", "##############"];
+    let mut level = level(&rows, &[('m', Thing::Marker), ('+', Thing::door(None))]);
+    let spawn = Action::Spawn {
+        kind: "test/dummy".into(),
+        at: "m".into(),
+        tag: Some("wave".into()),
+        count: 1,
+        alerted: false,
+    };
+    level.triggers = vec![trigger("wave", Event::LevelStart, vec![spawn])];
+    let mut arena = play(level);
+    arena.wait(3);
+    let world = arena.session.world();
+    let mut people = world.query::<(&red_heat::sim::actor::Actor, &red_heat::sim::actor::Position)>();
+    let came = people.iter(world).find(|(actor, _)| actor.tag.as_deref() == Some("wave")).expect("he came");
+    assert!(came.1.0.x > 9.0 * red_heat::content::level::TILE, "behind the wall, at {}", came.1.0);
 }
 
 #[test]

@@ -134,6 +134,7 @@ fn the_bot_wins_the_example_on_every_difficulty() {
             catalog: catalog.clone(),
             seed: 7,
             difficulty: difficulty.clone(),
+            assists: Default::default(),
         };
         let (report, _) = autoplay::play(setup, false).expect("the level starts");
         assert_eq!(report.outcome, "won", "{difficulty}: {report:?}");
@@ -244,7 +245,13 @@ fn a_hash_knows_the_pack_s_data() {
         let packs = pack::open(&shipped(), std::slice::from_ref(&mods));
         let playable = packs[0].playable("example/01_depot").expect("it is there").expect("it is right");
         let Playable { level, catalog } = playable;
-        LogHeader::new(&MissionSetup { level, catalog, seed: 7, difficulty: "normal".into() })
+        LogHeader::new(&MissionSetup {
+            level,
+            catalog,
+            seed: 7,
+            difficulty: "normal".into(),
+            assists: Default::default(),
+        })
     };
     let before = header();
     assert_eq!(header().mismatch(&before), None);

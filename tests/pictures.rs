@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use red_heat::content::{catalog::Catalog, item::ItemKind, moves::MovesetDef, terrain::TerrainKind};
+use red_heat::content::{catalog::Catalog, gun::Hold, moves::MovesetDef, terrain::TerrainKind};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -34,6 +34,8 @@ struct Clip {
 struct Sprite {
     image: String,
     rects: Vec<(u32, u32, u32, u32)>,
+    #[serde(default)]
+    muzzles: Vec<(i16, i16)>,
 }
 
 fn index() -> Index {
@@ -96,10 +98,7 @@ fn sprites_of(catalog: &Catalog) -> Vec<String> {
     let props =
         catalog.props.values().flat_map(|prop| [Some(prop.sprite.clone()), prop.broken_sprite.clone()]);
     let items = catalog.items.values().flat_map(|item| {
-        let thrown = match &item.kind {
-            ItemKind::Weapon(weapon) => Some(weapon.thrown.sprite.clone()),
-            ItemKind::Health(_) | ItemKind::Key => None,
-        };
+        let thrown = item.kind.thrown().map(|thrown| thrown.sprite.clone());
         [Some(item.sprite.clone()), thrown]
     });
     props.chain(items).flatten().collect()
@@ -111,6 +110,41 @@ fn every_prop_and_item_has_its_picture() {
     let missing: Vec<String> =
         sprites_of(&catalog).into_iter().filter(|name| !index.sprites.contains_key(name)).collect();
     assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_gun_is_drawn_from_all_sides_with_its_muzzle_its_case_and_its_rounds() {
+    let (index, catalog) = (index(), common::catalog());
+    for (id, item) in &catalog.items {
+        let Some(gun) = item.kind.gun() else { continue };
+        let held = &index.sprites[&format!("{}_held", item.sprite)];
+        // Sixteen turns: level, raised, lowered.
+        assert_eq!((held.rects.len(), held.muzzles.len()), (48, 48), "{id}");
+        let round = [gun.round.clone(), format!("{}_spent", gun.round)];
+        let case = gun.casing.iter().flat_map(|case| [case.clone(), format!("{case}_rest")]);
+        for name in round.into_iter().chain(case) {
+            assert!(index.sprites.contains_key(&name), "{id}: no {name}");
+        }
+    }
+}
+
+#[test]
+fn whoever_comes_with_a_gun_can_be_seen_to_aim_and_fire_it() {
+    let (index, catalog) = (index(), common::catalog());
+    for (id, actor) in &catalog.actors {
+        let guns = [&actor.carries, &actor.holster].into_iter().flatten();
+        for gun in guns.filter_map(|gun| catalog.items[gun].kind.gun()) {
+            let clips = match gun.hold {
+                Hold::One => ["aim_one", "walk_aim_one", "fire_one", "reload_one"],
+                Hold::Two => ["aim_two", "walk_aim_two", "fire_two", "reload_two"],
+                Hold::Huge => ["aim_one", "walk_aim_one", "fire_huge", "reload_one"],
+            };
+            for clip in clips.into_iter().chain(["draw", "crouch"]) {
+                let has = index.people[&actor.appearance].clips.contains_key(clip);
+                assert!(has, "{id}: {} has no clip {clip}", actor.appearance);
+            }
+        }
+    }
 }
 
 /// Width and height of a baked image.

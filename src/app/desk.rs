@@ -77,15 +77,41 @@ impl Desk {
 
     /// Presses a button of the pad and lets it go.
     pub fn button(&mut self, button: GamepadButton) {
+        self.button_on(self.pad, button);
+    }
+
+    /// Presses a button of that pad and lets it go.
+    pub fn button_on(&mut self, pad: Entity, button: GamepadButton) {
         for value in [1.0, 0.0] {
-            self.send(RawGamepadEvent::Button(RawGamepadButtonChangedEvent::new(self.pad, button, value)));
+            self.send(RawGamepadEvent::Button(RawGamepadButtonChangedEvent::new(pad, button, value)));
             self.wait(2);
         }
     }
 
     /// Pushes an axis of the pad.
     pub fn push(&mut self, axis: GamepadAxis, value: f32) {
-        self.send(RawGamepadEvent::Axis(RawGamepadAxisChangedEvent::new(self.pad, axis, value)));
+        self.push_on(self.pad, axis, value);
+    }
+
+    /// Pushes an axis of that pad.
+    pub fn push_on(&mut self, pad: Entity, axis: GamepadAxis, value: f32) {
+        self.send(RawGamepadEvent::Axis(RawGamepadAxisChangedEvent::new(pad, axis, value)));
+        self.wait(2);
+    }
+
+    /// Plugs another pad in.
+    pub fn plug_another(&mut self) -> Entity {
+        let pad = self.app.world_mut().spawn_empty().id();
+        let connection =
+            GamepadConnection::Connected { name: "other".into(), vendor_id: None, product_id: None };
+        self.send(GamepadConnectionEvent { gamepad: pad, connection });
+        self.wait(2);
+        pad
+    }
+
+    /// Takes that pad away.
+    pub fn unplug_pad(&mut self, gamepad: Entity) {
+        self.send(GamepadConnectionEvent { gamepad, connection: GamepadConnection::Disconnected });
         self.wait(2);
     }
 

@@ -25,13 +25,14 @@ pub mod attract;
 #[cfg(test)]
 pub mod desk;
 pub mod flow;
+pub mod helped;
 pub mod notices;
 mod pilot;
 mod record;
 pub mod shelf;
 mod shot;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod trace;
 mod tune;
 mod watch;
@@ -72,6 +73,7 @@ pub(crate) fn game(app: &mut App) {
         settings::plugin,
         shelf::plugin,
         tune::plugin,
+        helped::plugin,
         watch::plugin,
         trace::plugin,
     ));
@@ -102,7 +104,7 @@ pub fn play(options: &Options) -> ExitCode {
         record::ask(&mut app, file.clone());
     }
     if let Some(speed) = options.speed {
-        app.world_mut().resource_mut::<Time<Virtual>>().set_relative_speed(speed.clamp(0.1, 16.0));
+        app.insert_resource(tune::Pace(speed.clamp(0.1, 16.0)));
     }
     if let Some(level) = &options.level {
         app.world_mut().write_message(flow::Order::Play(level.clone()));

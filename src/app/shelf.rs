@@ -15,11 +15,11 @@ use crate::{
         source::Folder,
         strings::{LANGUAGES, Strings},
     },
-    input::bindings,
+    input::{assist, bindings},
     settings::{self, Settings},
     sim::mission::MissionSetup,
     ui::{theme::Theme, tuning},
-    view::art::Art,
+    view::art::{Art, Problems},
 };
 
 /// Where the game's files are and which language is spoken.
@@ -30,6 +30,8 @@ pub struct Shelf {
     pub language: String,
     /// The campaign's levels, in their order.
     pub levels: Vec<CampaignEntry>,
+    /// The levels beside that order.
+    pub training: Vec<CampaignEntry>,
     /// Folders of packs beside the game's own folder `mods`.
     mods: Vec<PathBuf>,
     /// The packs that were found, with their levels and with what is wrong with them.
@@ -68,6 +70,10 @@ pub(crate) fn open(world: &mut World, options: &Options) {
     let shown = root.clone().unwrap_or_default();
     bindings::load(world, &shown);
     tuning::load(world, &shown);
+    if let Err(problem) = assist::load(world, &shown) {
+        error!("{problem}");
+        world.resource_mut::<Problems>().0.push(problem);
+    }
     world.insert_resource(Art::open(shown.join("assets")));
     Theme::open(world, &shown.join("assets"));
     let mods = mods_of(options);
@@ -88,9 +94,9 @@ pub(super) fn refresh(world: &mut World) {
     let opened = Content::open_with(shelf.root.as_deref(), &shelf.mods).and_then(|mut content| {
         content.check_packs();
         let difficulties = difficulties(&content.catalog());
-        Ok((content.campaign()?.levels, content.packs().to_vec(), difficulties))
+        Ok((content.campaign()?, content.packs().to_vec(), difficulties))
     });
-    let (levels, packs, difficulties) = opened.unwrap_or_else(|report| {
+    let (campaign, packs, difficulties) = opened.unwrap_or_else(|report| {
         let text = render::text(&report);
         error!("{text}");
         world.insert_resource(super::flow::Broken(Some(text)));
@@ -102,7 +108,8 @@ pub(super) fn refresh(world: &mut World) {
         warn!("the pack `{}` cannot be used: `red-heat check {}` tells why", pack.id, pack.folder.display());
     }
     let mut shelf = world.resource_mut::<Shelf>();
-    (shelf.levels, shelf.packs, shelf.difficulties) = (levels, packs, difficulties);
+    (shelf.levels, shelf.training) = (campaign.levels, campaign.training);
+    (shelf.packs, shelf.difficulties) = (packs, difficulties);
     let words = shelf.words();
     world.insert_resource(words);
 }
@@ -144,7 +151,7 @@ impl Shelf {
         self.root.as_deref().unwrap_or(Path::new(""))
     }
 
-    /// Reads a level and what it was checked against.
+    /// Reads a level and what it was checked against; it begins without assists.
     ///
     /// # Errors
     /// The report, as text.
@@ -154,7 +161,7 @@ impl Shelf {
         // A setting may name one that the data no longer has.
         let known = catalog.difficulties.contains_key(difficulty);
         let difficulty = if known { difficulty } else { settings::DIFFICULTY }.to_owned();
-        Ok(MissionSetup { level, catalog, seed, difficulty })
+        Ok(MissionSetup { level, catalog, seed, difficulty, assists: Default::default() })
     }
 
     /// Everything that can be played, read anew.

@@ -29,20 +29,24 @@ use crate::{
     input::devices::Devices,
     save::Progress,
     settings::Settings,
-    sim::mission::{Mission, Phase},
+    sim::{
+        mission::{Counts, Mission, Phase, Tally},
+        outcome::Way,
+    },
     ui::menu::Focused,
     view::canvas::{HEIGHT, WIDTH},
 };
 
 /// A game whose screens are walked through.
-struct Walk {
-    app: App,
+pub(crate) struct Walk {
+    /// The game.
+    pub app: App,
     pad: Option<Entity>,
 }
 
 impl Walk {
     /// On the title, in that language.
-    fn new(language: &str) -> Self {
+    pub fn new(language: &str) -> Self {
         let mut app = App::new();
         let render = RenderPlugin {
             render_creation: WgpuSettings { backends: None, ..default() }.into(),
@@ -61,11 +65,11 @@ impl Walk {
         walk
     }
 
-    fn frames(&mut self, frames: u32) {
+    pub fn frames(&mut self, frames: u32) {
         (0..frames).for_each(|_| self.app.update());
     }
 
-    fn seconds(&mut self, seconds: f32) {
+    pub fn seconds(&mut self, seconds: f32) {
         self.frames((seconds * 60.0) as u32);
     }
 
@@ -74,7 +78,7 @@ impl Walk {
         (*world.resource::<State<Screen>>().get(), *world.resource::<State<Pause>>().get())
     }
 
-    fn key(&mut self, key_code: KeyCode) {
+    pub fn key(&mut self, key_code: KeyCode) {
         for state in [ButtonState::Pressed, ButtonState::Released] {
             self.app.world_mut().write_message(KeyboardInput {
                 key_code,
@@ -138,7 +142,7 @@ impl Walk {
         panic!("nothing on {:?} asks for {order:?}", self.screen());
     }
 
-    fn ask(&mut self, order: Order) {
+    pub fn ask(&mut self, order: Order) {
         self.app.world_mut().write_message(order);
         self.frames(4);
     }
@@ -399,6 +403,27 @@ fn assert_texts_fit(walk: &mut Walk, place: &str) {
     }
 }
 
+/// Something of everything, in numbers of many digits.
+fn full_tally() -> Tally {
+    let ways = [Way::Fist, Way::Kick, Way::Charged, Way::Throw, Way::Slam, Way::Item, Way::Shot, Way::Arrest];
+    Tally {
+        ways: ways.into_iter().map(|way| (way, 11)).collect(),
+        points: 12_345,
+        hits_taken: 28,
+        blows: 188,
+        landed: 148,
+        shots: 88,
+        shots_landed: 38,
+        chain_links: 128,
+        arrests: 11,
+        cruelties: 2,
+        civilians: 8,
+        civilians_harmed: 3,
+        civilians_hurt: 2,
+        ..Tally::default()
+    }
+}
+
 #[test]
 fn the_words_of_every_screen_fit_in_every_language() {
     for language in LANGUAGES {
@@ -420,6 +445,10 @@ fn the_words_of_every_screen_fit_in_every_language() {
             walk.end(Phase::Lost);
             assert_texts_fit(&mut walk, &at("defeat"));
             walk.ask(Order::Restart);
+            // As much as there can be on it.
+            walk.app.world_mut().resource_mut::<Settings>().telegraph = 150;
+            walk.frames(2);
+            walk.app.world_mut().resource_mut::<Counts>().0 = full_tally();
             walk.end(Phase::Won);
             walk.seconds(4.0);
             assert_texts_fit(&mut walk, &at(&format!("score of {level}")));

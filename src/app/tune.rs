@@ -1,5 +1,5 @@
-//! What the settings lead to, as soon as they change: keys, volumes, shake, flashes, language, how the picture lies in
-//! the window.
+//! What the settings lead to, as soon as they change: keys, volumes, shake, flashes, language, assists, how the picture
+//! lies in the window.
 
 use bevy::prelude::*;
 
@@ -8,13 +8,28 @@ use super::{
     shelf::{self, Shelf},
 };
 use crate::{
-    input::bindings::{Action, Bindings},
-    settings::Settings,
+    input::{
+        assist::{Help, Strength},
+        bindings::{Action, Bindings},
+    },
+    settings::{Settings, fields::AIMS},
+    sim::assists::AssistsAsked,
     sound::{captions::Captions, mix::Volumes},
     view::{Comfort, canvas::Fit},
 };
 
+/// How many times as fast as life the game goes where the player asks for nothing else.
+#[derive(Resource, Clone, Copy, Debug, PartialEq)]
+pub(super) struct Pace(pub f32);
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self(1.0)
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Pace>();
     app.add_systems(First, (apply, speak).chain().run_if(resource_changed::<Settings>));
 }
 
@@ -26,6 +41,8 @@ fn apply(
     mut notices: ResMut<Notices>,
     mut told: Local<Vec<Action>>,
     (mut volumes, mut captions): (ResMut<Volumes>, ResMut<Captions>),
+    (mut asked, mut help): (ResMut<AssistsAsked>, ResMut<Help>),
+    (pace, mut time): (Res<Pace>, ResMut<Time<Virtual>>),
 ) {
     let share = |percent: u8| f32::from(percent) / 100.0;
     let refused = bindings.change(&settings.keys);
@@ -47,7 +64,26 @@ fn apply(
     let Settings { master, music, effects, voices, .. } = *settings;
     volumes.set_if_neq(Volumes { master, music, effects, voices });
     captions.set_if_neq(Captions(settings.captions));
+    asked.0 = Some(settings.assists());
+    help.set_if_neq(Help {
+        pad: strength(&settings.aim_pad),
+        mouse: strength(&settings.aim_mouse),
+        latch: settings.latch,
+        repeat: settings.repeat,
+    });
+    let speed = pace.0 * share(settings.game_speed);
+    if time.relative_speed() != speed {
+        time.set_relative_speed(speed);
+    }
     fit.set_if_neq(if settings.fill { Fit::Fill } else { Fit::Whole });
+}
+
+fn strength(name: &str) -> Strength {
+    match AIMS.iter().position(|aim| *aim == name) {
+        Some(1) => Strength::Mild,
+        Some(2) => Strength::Strong,
+        _ => Strength::Off,
+    }
 }
 
 fn speak(world: &mut World, mut before: Local<Option<String>>) {

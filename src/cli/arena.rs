@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use bevy::{ecs::world::World, math::Vec2};
+use bevy::{
+    ecs::{entity::Entity, world::World},
+    math::Vec2,
+};
 
 use crate::{
     content::{
@@ -13,9 +16,10 @@ use crate::{
         terrain::TerrainKind,
     },
     sim::{
-        actor::{Actor, Health},
+        actor::{Actor, ActorId, Health, Position},
         command::{Buttons, PlayerCommand},
-        mission::MissionSetup,
+        gun::{Bullet, Bullets},
+        mission::{Mission, MissionSetup},
         physics::Physics,
     },
 };
@@ -35,7 +39,7 @@ pub fn spot(number: u32, edge: u32) -> Vec2 {
 /// The four walls of a square arena.
 pub fn wall_in(physics: &mut Physics, edge: u32) {
     let length = edge as f32 * TILE;
-    let thing = bevy::ecs::entity::Entity::PLACEHOLDER;
+    let thing = Entity::PLACEHOLDER;
     for (x, y, w, h) in
         [(0.5, 0.0, 1.0, 0.0), (0.5, 1.0, 1.0, 0.0), (0.0, 0.5, 0.0, 1.0), (1.0, 0.5, 0.0, 1.0)]
     {
@@ -48,7 +52,7 @@ pub fn wall_in(physics: &mut Physics, edge: u32) {
 pub fn setup(catalog: Arc<Catalog>, actors: u32, seed: u64) -> MissionSetup {
     let level = Arc::new(level(&catalog, actors));
     let difficulty = catalog.difficulties.keys().next_back().cloned().unwrap_or_default();
-    MissionSetup { level, catalog, seed, difficulty }
+    MissionSetup { level, catalog, seed, difficulty, assists: Default::default() }
 }
 
 fn level(catalog: &Catalog, actors: u32) -> Level {
@@ -89,6 +93,7 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         title: String::new(),
         briefing: None,
         player: player.map(|(id, _)| id.clone()).unwrap_or_default(),
+        second: None,
         floors: vec![floor],
         zones: Default::default(),
         flags: Vec::new(),
@@ -100,13 +105,33 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         weather: None,
         music: None,
         par_ticks: 0,
+        score: None,
         hash: 0,
+    }
+}
+
+/// An arena in which two stand apart, with pillars between them that hide the one from the other, alike from both
+/// sides.
+pub fn widen_for_a_duel(level: &mut Level) {
+    let edge = 24u32;
+    let wall = |x: u32, y: u32| x == 0 || y == 0 || x == edge - 1 || y == edge - 1;
+    // Turned by half a turn the arena is the same.
+    let pillar = |x: u32, y: u32| matches!((x % 6, y % 6), (2..=3, 2..=3));
+    for floor in &mut level.floors {
+        floor.width = edge;
+        floor.height = edge;
+        let tile = |n: u32| u16::from(wall(n % edge, n / edge) || pillar(n % edge, n / edge));
+        floor.tiles = (0..edge * edge).map(tile).collect();
+        let places = [(4, edge / 2), (edge - 5, edge / 2 - 1)];
+        for (placement, (x, y)) in floor.placements.iter_mut().zip(places) {
+            placement.at = TilePos { floor: 0, x, y };
+        }
     }
 }
 
 /// Brings everybody back to health and tells them where the player is.
 pub fn stir(world: &mut World) {
-    let mut people = world.query::<(bevy::ecs::entity::Entity, &Actor, &mut Health)>();
+    let mut people = world.query::<(Entity, &Actor, &mut Health)>();
     let mut all = Vec::new();
     for (entity, _, mut health) in people.iter_mut(world) {
         health.now = health.max;
@@ -115,6 +140,37 @@ pub fn stir(world: &mut World) {
     all.sort_unstable();
     for entity in all {
         crate::sim::brain::alert(world, entity);
+    }
+}
+
+/// Fires from everybody's place in turn, each tick another way, until so many bullets are in the air.
+pub fn keep_in_the_air(world: &mut World, count: u32, tick: u32) {
+    if count == 0 {
+        return;
+    }
+    let catalog = world.resource::<Mission>().setup.catalog.clone();
+    let Some(gun) = catalog.items.values().find(|item| item.kind.gun().is_some()) else { return };
+    let speed = gun.kind.gun().map_or(0.0, |gun| gun.speed);
+    let power = gun.kind.gun().map_or(0.0, |gun| gun.power);
+    let mut shooters = world.query::<(Entity, &ActorId, &Position)>();
+    let mut all: Vec<(ActorId, Entity, Vec2)> =
+        shooters.iter(world).map(|(entity, id, at)| (*id, entity, at.0)).collect();
+    all.sort_unstable_by_key(|(id, ..)| *id);
+    let mut bullets = world.resource_mut::<Bullets>();
+    for number in 0..count.saturating_sub(bullets.list.len() as u32) {
+        let Some((_, by, at)) = all.get((number + tick) as usize % all.len().max(1)) else { return };
+        let way = Vec2::from_angle((number * 7 + tick) as f32);
+        bullets.fire(Bullet {
+            shot: 0,
+            number: 0,
+            by: *by,
+            gun: gun.clone(),
+            at: *at,
+            velocity: way * speed,
+            flown: 0.0,
+            power,
+            met: Vec::new(),
+        });
     }
 }
 

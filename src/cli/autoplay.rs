@@ -4,13 +4,16 @@ use std::{path::PathBuf, process::ExitCode};
 
 use serde::Serialize;
 
-use super::setup::{Failure, Place, open_setup};
+use super::{
+    setup::{Failure, Place, open_setup},
+    tell,
+};
 use crate::sim::{
     brain::bot::Bot,
     command::PlayerCommand,
     log::{CommandLog, record::Recorder},
     mission::{Counts, MissionSetup, Phase},
-    score::score,
+    score::{Medal, Part, Score, score},
     seats::SEATS,
     session::Session,
 };
@@ -33,6 +36,9 @@ pub struct Args {
     /// Writes the command log into this file.
     #[arg(long, value_name = "FILE")]
     pub record: Option<PathBuf>,
+    /// Prints how the mission goes: each line told, goal done, man out of the fight, with its second.
+    #[arg(long)]
+    pub tell: bool,
     /// Prints one compact JSON object.
     #[arg(long)]
     pub json: bool,
@@ -51,6 +57,10 @@ pub struct Report {
     pub hits_taken: u32,
     /// The score.
     pub score: i64,
+    /// The six things that make it.
+    pub parts: Parts,
+    /// The medal.
+    pub medal: Medal,
     /// The level.
     pub level: String,
     /// The seed.
@@ -61,10 +71,40 @@ pub struct Report {
     pub health: f32,
 }
 
+/// The six things that make a score, in points.
+#[derive(Clone, Debug, Serialize)]
+pub struct Parts {
+    /// Time under or over par.
+    pub time: i64,
+    /// Different ways of beating somebody.
+    pub style: i64,
+    /// Chains of victories.
+    pub chain: i64,
+    /// Blows and shots that met an opponent.
+    pub accuracy: i64,
+    /// Arrests, less cruelties.
+    pub arrests: i64,
+    /// Bystanders.
+    pub civilians: i64,
+}
+
+impl Parts {
+    fn of(score: &Score) -> Self {
+        Self {
+            time: score.points(Part::Time),
+            style: score.points(Part::Style),
+            chain: score.points(Part::Chain),
+            accuracy: score.points(Part::Accuracy),
+            arrests: score.points(Part::Arrests),
+            civilians: score.points(Part::Civilians),
+        }
+    }
+}
+
 /// Plays, prints, and tells whether the bot won.
 pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     let setup = open_setup(place, &args.level, args.seed, &args.difficulty)?;
-    let (report, log) = play(setup, args.record.is_some())?;
+    let (report, log) = play_telling(setup, args.record.is_some(), args.tell)?;
     if let (Some(path), Some(log)) = (&args.record, log) {
         std::fs::write(path, log.to_text()).map_err(|error| Failure::file(path, &error))?;
     }
@@ -85,6 +125,14 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
 
 /// Lets the bot play a whole mission; with `record` the log comes too.
 pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<CommandLog>), Failure> {
+    play_telling(setup, record, false)
+}
+
+fn play_telling(
+    setup: MissionSetup,
+    record: bool,
+    tell: bool,
+) -> Result<(Report, Option<CommandLog>), Failure> {
     let (level, seed, difficulty) = (setup.level.id.clone(), setup.seed, setup.difficulty.clone());
     let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
     if record {
@@ -95,15 +143,21 @@ pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<Command
         let mut commands = [PlayerCommand::default(); SEATS];
         commands[0] = bot.command(session.world(), 0);
         session.tick(commands);
+        if tell {
+            tell::tell(&mut session);
+        }
     }
     let mission = session.mission().clone();
     let tally = session.world().resource::<Counts>().0.clone();
+    let score = score(&mission, &tally);
     let report = Report {
         outcome: if mission.phase == Phase::Won { "won" } else { "lost" },
         ticks: mission.tick,
         digest: format!("{:016x}", session.digest()),
         hits_taken: tally.hits_taken,
-        score: score(&mission, &tally).total,
+        score: score.total,
+        parts: Parts::of(&score),
+        medal: score.medal,
         level,
         seed,
         difficulty,
@@ -116,5 +170,9 @@ pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<Command
 fn player_health(session: &mut Session) -> f32 {
     use crate::sim::actor::{Health, Seat};
     let world = session.world();
-    world.query::<(&Seat, &Health)>().iter(world).next().map_or(0.0, |(_, health)| health.share())
+    world
+        .query::<(&Seat, &Health)>()
+        .iter(world)
+        .min_by_key(|(seat, _)| **seat)
+        .map_or(0.0, |(_, health)| health.share())
 }

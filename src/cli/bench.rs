@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use bevy::math::Vec2;
+use bevy::{MinimalPlugins, app::App, math::Vec2, time::TimeUpdateStrategy};
 use serde::Serialize;
 
 use super::{
@@ -17,7 +17,7 @@ use crate::sim::{
     physics::Physics,
     physics::Solidity,
     seats::SEATS,
-    session::Session,
+    session::{Session, run_on_one_thread},
 };
 
 /// What to measure.
@@ -26,6 +26,9 @@ pub struct Args {
     /// Fighters in the arena.
     #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub actors: u32,
+    /// Bullets kept in the air.
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=4096))]
+    pub bullets: u32,
     /// Ticks measured, after a warm-up of 300.
     #[arg(long, default_value_t = 3000)]
     pub ticks: u32,
@@ -41,45 +44,86 @@ pub struct Times {
     pub p50_ms: f64,
     /// Of a hundred ticks one takes longer.
     pub p99_ms: f64,
+    /// Of a thousand ticks one takes longer.
+    pub p999_ms: f64,
     /// The longest.
     pub max_ms: f64,
 }
 
-#[derive(Serialize)]
-struct Report {
-    actors: u32,
-    ticks: u32,
+/// What a tick is loaded with.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Load {
+    /// Fighters in the arena.
+    pub actors: u32,
+    /// Bullets kept in the air.
+    pub bullets: u32,
+    /// Ticks measured, after a warm-up of 300.
+    pub ticks: u32,
+}
+
+/// What was measured.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Report {
+    /// Under what load.
     #[serde(flatten)]
-    whole: Times,
+    pub load: Load,
+    /// The whole tick.
+    #[serde(flatten)]
+    pub whole: Times,
     /// The tick that begins the mission again, in milliseconds.
-    restart_ms: f64,
-    rapier: Times,
+    pub restart_ms: f64,
+    /// Memory of the process after a tenth of the ticks and at the end, in KiB; 0 where the system does not tell.
+    pub memory_kib: (u64, u64),
+    /// A bare physics world with as many bodies.
+    pub rapier: Times,
+    /// An app of the engine with nothing in it, for comparison.
+    pub empty_app: Times,
 }
 
 /// Measures and prints.
 pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
-    let (whole, restart_ms) = time_fight(args, place)?;
-    let report =
-        Report { actors: args.actors, ticks: args.ticks, whole, restart_ms, rapier: time_rapier(args) };
+    let load = Load { actors: args.actors, bullets: args.bullets, ticks: args.ticks };
+    let report = measure_load(load, place)?;
     if args.json {
         println!("{}", serde_json::to_string(&report).map_err(|error| Failure::new(error.to_string()))?);
         return Ok(ExitCode::SUCCESS);
     }
     let line = |name: &str, times: Times| {
         println!(
-            "{name:12} p50 {:.3} ms, p99 {:.3} ms, max {:.3} ms",
-            times.p50_ms, times.p99_ms, times.max_ms
+            "{name:12} p50 {:.3} ms, p99 {:.3} ms, p99.9 {:.3} ms, max {:.3} ms",
+            times.p50_ms, times.p99_ms, times.p999_ms, times.max_ms
         );
     };
     line("whole tick", report.whole);
     line("bare Rapier", report.rapier);
+    line("empty app", report.empty_app);
+    println!(
+        "{:12} {:.1} times bare Rapier at p99",
+        "",
+        report.whole.p99_ms / report.rapier.p99_ms.max(1e-6)
+    );
+    println!("{:12} {} KiB, then {} KiB", "memory", report.memory_kib.0, report.memory_kib.1);
     println!("{:12} {:.3} ms", "restart", report.restart_ms);
     Ok(ExitCode::SUCCESS)
 }
 
-fn time_fight(args: &Args, place: &Place) -> Result<(Times, f64), Failure> {
+/// Measures a fight of that load, and beside it a bare physics world and an empty app.
+pub fn measure_load(load: Load, place: &Place) -> Result<Report, Failure> {
+    let Fight { whole, restart_ms, memory_kib } = time_fight(load, place)?;
+    let (rapier, empty_app) = (time_rapier(load), time_empty_app(load));
+    Ok(Report { load, whole, restart_ms, memory_kib, rapier, empty_app })
+}
+
+/// What the fight took.
+struct Fight {
+    whole: Times,
+    restart_ms: f64,
+    memory_kib: (u64, u64),
+}
+
+fn time_fight(load: Load, place: &Place) -> Result<Fight, Failure> {
     let catalog = open_catalog(place)?;
-    let setup = arena::setup(catalog, args.actors, 1);
+    let setup = arena::setup(catalog, load.actors, 1);
     let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
     arena::stir(session.world());
     let commands = |tick: u32| {
@@ -90,7 +134,13 @@ fn time_fight(args: &Args, place: &Place) -> Result<(Times, f64), Failure> {
     for tick in 0..300 {
         session.tick(commands(tick));
     }
-    let whole = measure(args.ticks, |tick| {
+    let early = load.ticks / 10;
+    let mut memory_early = resident_kib();
+    let whole = measure(load.ticks, |tick| {
+        if tick == early {
+            memory_early = resident_kib();
+        }
+        arena::keep_in_the_air(session.world(), load.bullets, tick);
         // Keeps the crowd in the fight: the bench measures fighting, not lying.
         if tick % 60 == 0 {
             arena::stir(session.world());
@@ -99,18 +149,43 @@ fn time_fight(args: &Args, place: &Place) -> Result<(Times, f64), Failure> {
         session.tick(commands(tick));
         begin.elapsed()
     });
+    let memory_kib = (memory_early, resident_kib());
     let begin = Instant::now();
     session.tick([PlayerCommand::default().pressing(Buttons::RESTART), PlayerCommand::default()]);
-    Ok((whole, begin.elapsed().as_secs_f64() * 1e3))
+    Ok(Fight { whole, restart_ms: begin.elapsed().as_secs_f64() * 1e3, memory_kib })
+}
+
+/// Memory of this process that is in use, in KiB, as Linux tells it; 0 elsewhere.
+fn resident_kib() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+/// The engine's own round with an empty fixed schedule.
+fn time_empty_app(load: Load) -> Times {
+    let mut app = App::new();
+    app.add_plugins(MinimalPlugins).insert_resource(TimeUpdateStrategy::FixedTimesteps(1));
+    app.finish();
+    app.cleanup();
+    run_on_one_thread(app.world_mut());
+    for _ in 0..300 {
+        app.update();
+    }
+    measure(load.ticks, |_| {
+        let begin = Instant::now();
+        app.update();
+        begin.elapsed()
+    })
 }
 
 /// As many balls as there are fighters, moving in a walled box of the same size.
-fn time_rapier(args: &Args) -> Times {
-    let edge = arena::edge(args.actors);
+fn time_rapier(load: Load) -> Times {
+    let edge = arena::edge(load.actors);
     let mut physics = Physics::default();
     arena::wall_in(&mut physics, edge);
     let mut bodies: Vec<_> =
-        (0..args.actors).map(|number| physics.add_body(arena::spot(number, edge), 0.3, 90.0)).collect();
+        (0..load.actors).map(|number| physics.add_body(arena::spot(number, edge), 0.3, 90.0)).collect();
     let mut step = move |tick: u32| {
         for (number, body) in bodies.iter_mut().enumerate() {
             let turn = (tick / 40 + number as u32 * 7) % 8;
@@ -125,12 +200,12 @@ fn time_rapier(args: &Args) -> Times {
     for tick in 0..300 {
         step(tick);
     }
-    measure(args.ticks, step)
+    measure(load.ticks, step)
 }
 
 fn measure(ticks: u32, mut tick: impl FnMut(u32) -> Duration) -> Times {
     let mut times: Vec<f64> = (0..ticks.max(1)).map(|number| tick(number).as_secs_f64() * 1e3).collect();
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-    Times { p50_ms: at(0.5), p99_ms: at(0.99), max_ms: at(1.0) }
+    Times { p50_ms: at(0.5), p99_ms: at(0.99), p999_ms: at(0.999), max_ms: at(1.0) }
 }

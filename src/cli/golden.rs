@@ -29,7 +29,7 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
         for seed in &args.seeds {
             let difficulty = String::from("normal");
             let (level, catalog) = (playable.level.clone(), playable.catalog.clone());
-            let setup = MissionSetup { level, catalog, seed: *seed, difficulty };
+            let setup = MissionSetup { level, catalog, seed: *seed, difficulty, assists: Default::default() };
             let (report, log) = autoplay::play(setup, true)?;
             let name = entry.id.replace('/', "-");
             let path = args.dir.join(format!("{name}-{seed}.replay"));

@@ -2,8 +2,9 @@
 
 mod arena;
 pub mod autoplay;
-mod bench;
+pub mod bench;
 mod check;
+pub mod duel;
 mod explain;
 mod golden;
 mod new_pack;
@@ -14,6 +15,7 @@ pub mod replay;
 pub mod setup;
 #[cfg(feature = "window")]
 mod shot;
+mod tell;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -49,6 +51,8 @@ enum Command {
     Replay(replay::Args),
     /// Measures how long a tick takes with many fighters
     Bench(bench::Args),
+    /// Lets the bot fight itself on many seeds; exit code 0 only if neither side is the better one
+    Duel(duel::Args),
     /// Records the command logs anew that the tests replay
     RecordGolden(golden::Args),
     /// Opens the window and plays
@@ -73,6 +77,7 @@ pub fn run() -> ExitCode {
         Some(Command::Autoplay(args)) => ended(autoplay::run(&args, &place)),
         Some(Command::Replay(args)) => ended(replay::run(&args, &place)),
         Some(Command::Bench(args)) => ended(bench::run(&args, &place)),
+        Some(Command::Duel(args)) => ended(duel::run(&args, &place)),
         Some(Command::RecordGolden(args)) => ended(golden::run(&args, &place)),
         #[cfg(feature = "window")]
         Some(Command::Play(args)) => play::run(args, place),

@@ -84,14 +84,25 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
 }
 
 /// Plays a log again and compares its digests.
-pub fn replay(setup: MissionSetup, log: &CommandLog, threads: usize, pace: Pace) -> Result<Verdict, Failure> {
+pub fn replay(
+    mut setup: MissionSetup,
+    log: &CommandLog,
+    threads: usize,
+    pace: Pace,
+) -> Result<Verdict, Failure> {
+    setup.assists = log.header.assists;
     let mut session = Session::new(setup, threads).map_err(|error| Failure::new(error.to_string()))?;
     session.record();
     let mut next = 0;
     while let Some(commands) = log.commands.get(next) {
         let same = log.commands[next..].iter().take(3).take_while(|other| *other == commands).count();
+        let ticks = next as u64 + 1..=next as u64 + 3;
+        let change = log.assists.iter().find(|(tick, _)| ticks.contains(tick));
+        if let Some((_, assists)) = change.filter(|(tick, _)| tick == ticks.start()) {
+            session.assist(*assists);
+        }
         match pace {
-            Pace::Threes if same == 3 => {
+            Pace::Threes if same == 3 && change.is_none() => {
                 session.frame(*commands, 3);
                 next += 3;
                 continue;

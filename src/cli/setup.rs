@@ -61,5 +61,11 @@ pub fn open_catalog(place: &Place) -> Result<Arc<Catalog>, Failure> {
 pub fn open_setup(place: &Place, level: &str, seed: u64, difficulty: &str) -> Result<MissionSetup, Failure> {
     let playable = open_content(place)?.playable(level).map_err(|report| Failure::report(&report))?;
     let difficulty = difficulty.to_owned();
-    Ok(MissionSetup { level: playable.level, catalog: playable.catalog, seed, difficulty })
+    Ok(MissionSetup {
+        level: playable.level,
+        catalog: playable.catalog,
+        seed,
+        difficulty,
+        assists: Default::default(),
+    })
 }

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::conduct::{CallDef, DisguiseDef, EscortDef, GivesUp, GunMindDef, PhaseDef};
+
 /// Which side a person is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 pub enum Faction {
@@ -53,9 +55,18 @@ pub struct ActorDef {
     /// Id of the item that it comes with in its hand.
     #[serde(default)]
     pub carries: Option<String>,
+    /// Id of the gun in its holster.
+    #[serde(default)]
+    pub holster: Option<String>,
+    /// Rounds in its pockets, by their sort.
+    #[serde(default)]
+    pub ammo: std::collections::BTreeMap<String, u32>,
     /// Points for beating it.
     #[serde(default)]
     pub points: u32,
+    /// Whether it is down for a while at no health and gets up again, unless the story says otherwise (`Fell`).
+    #[serde(default)]
+    pub down_not_out: bool,
 }
 
 /// A guard: blows from the front neither stagger nor knock down, until its poise is spent, it is struck from behind or
@@ -116,4 +127,37 @@ pub struct BrainDef {
     /// Whether it fights at all; one that does not runs from danger and cowers.
     #[serde(default = "yes")]
     pub fights: bool,
+    /// How it goes with the player, on the side of the law; without it, it does not.
+    #[serde(default)]
+    pub partner: Option<super::partner::PartnerDef>,
+    /// How it fights with a gun; one without this leaves guns lying.
+    #[serde(default)]
+    pub gun: Option<GunMindDef>,
+    /// How much it bears before it has had enough (0: it never gives up).
+    #[serde(default)]
+    pub nerve: f32,
+    /// What it does then.
+    #[serde(default)]
+    pub gives_up: GivesUp,
+    /// Ticks for which it must be left alone with its hands up, a weapon near, until it takes heart again (0: never).
+    #[serde(default)]
+    pub rally: u32,
+    /// How it calls its friends; one without this shouts in passing.
+    #[serde(default)]
+    pub call: Option<CallDef>,
+    /// How likely it goes round to come from the side while others fight in front (0 to 1).
+    #[serde(default)]
+    pub flank: f32,
+    /// Whom it guards.
+    #[serde(default)]
+    pub escort: Option<EscortDef>,
+    /// As whom it goes until it acts.
+    #[serde(default)]
+    pub disguise: Option<DisguiseDef>,
+    /// How likely it takes a bystander near for a shield when it is losing (0 to 1).
+    #[serde(default)]
+    pub shield: f32,
+    /// Minds that take its place as health goes, in the order of falling shares.
+    #[serde(default)]
+    pub phases: Vec<PhaseDef>,
 }

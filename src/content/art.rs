@@ -52,6 +52,10 @@ pub struct Clip {
     /// in front of the body.
     #[serde(default)]
     pub hands: Vec<(i16, i16, bool)>,
+    /// For each frame: where what the right hand holds points, in sixteenths of a turn to the left of the facing, and 0
+    /// for level, 1 for up, 2 for down.
+    #[serde(default)]
+    pub barrels: Vec<(i8, u8)>,
 }
 
 /// One picture or a few alike in one image: variants of a tile, frames of a fire.
@@ -65,6 +69,9 @@ pub struct SpriteEntry {
     pub pivot: (i32, i32),
     /// Ticks a frame lasts; 0 where the rectangles are variants.
     pub ticks: u32,
+    /// For each rectangle of a gun in a hand: where its muzzle is, in pixels right and down from the pivot.
+    #[serde(default)]
+    pub muzzles: Vec<(i16, i16)>,
 }
 
 impl Index {

@@ -7,6 +7,15 @@ pub struct Campaign {
     pub title: String,
     /// Levels in their order.
     pub levels: Vec<CampaignEntry>,
+    /// Levels beside that order: always open, and nothing follows them.
+    pub training: Vec<CampaignEntry>,
+}
+
+impl Campaign {
+    /// All levels: those of the order, then those beside it.
+    pub fn all(&self) -> impl Iterator<Item = &CampaignEntry> {
+        self.levels.iter().chain(&self.training)
+    }
 }
 
 /// One level of a campaign.

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     actor::{ActorDef, BrainDef},
+    door::DoorDef,
     item::ItemDef,
     moves::MovesetDef,
     prop::PropDef,
@@ -24,6 +25,8 @@ pub struct Catalog {
     pub items: BTreeMap<String, Arc<ItemDef>>,
     /// Props.
     pub props: BTreeMap<String, Arc<PropDef>>,
+    /// Kinds of doors.
+    pub doors: BTreeMap<String, Arc<DoorDef>>,
     /// Terrains.
     pub terrains: BTreeMap<String, Arc<TerrainDef>>,
     /// Numbers of the fight.
@@ -35,6 +38,11 @@ pub struct Catalog {
 }
 
 impl Catalog {
+    /// A kind of door; a plain one where none is named or no door has that id.
+    pub fn door(&self, kind: Option<&str>) -> Arc<DoorDef> {
+        kind.and_then(|kind| self.doors.get(kind)).cloned().unwrap_or_default()
+    }
+
     /// What an item is made of; wood where no item has that id.
     pub fn item_material(&self, id: &str) -> &str {
         self.items.get(id).map_or("wood", |item| &item.material)

@@ -111,6 +111,8 @@ codes! {
     UNKNOWN_LEVEL = "E217";
     /// An item that locks nothing and opens nothing is used as a key.
     NOT_A_KEY = "E218";
+    /// An unknown kind of door.
+    UNKNOWN_DOOR = "E219";
     /// The same id twice.
     DUPLICATE_ID = "E220";
     /// An id that is not well formed.

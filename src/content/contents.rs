@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    campaign::{Campaign, CampaignEntry},
+    campaign::Campaign,
     catalog::Catalog,
     codes,
     diagnostic::{Diagnostic, Files, Report},
@@ -120,11 +120,11 @@ impl Content {
                 Err(unknown_level(id_or_path, pack.levels.iter().map(|level| level.id.as_str())))
             });
         }
-        let levels = self.campaign().map(|campaign| campaign.levels).unwrap_or_default();
-        let path = format!("levels/{}", file_of(id_or_path, &levels));
+        let campaign = self.campaign().unwrap_or_default();
+        let path = format!("levels/{}", file_of(id_or_path, &campaign));
         match self.source.read(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let own = levels.iter().map(|entry| entry.id.as_str());
+                let own = campaign.all().map(|entry| entry.id.as_str());
                 let packs = self.packs.iter().flat_map(|pack| &pack.levels).map(|level| level.id.as_str());
                 Err(unknown_level(id_or_path, own.chain(packs)))
             }
@@ -148,8 +148,8 @@ impl Content {
 }
 
 /// The file of the level of that id: as the campaign says, otherwise the one of its name.
-fn file_of(id: &str, levels: &[CampaignEntry]) -> String {
-    let listed = levels.iter().find(|entry| entry.id == id).map(|entry| entry.file.clone());
+fn file_of(id: &str, campaign: &Campaign) -> String {
+    let listed = campaign.all().find(|entry| entry.id == id).map(|entry| entry.file.clone());
     listed.unwrap_or_else(|| format!("{}.ron", id.strip_prefix("base/").unwrap_or(id)))
 }
 

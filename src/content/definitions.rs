@@ -9,6 +9,7 @@ use super::{
     catalog::Catalog,
     check::data,
     diagnostic::Sink,
+    door::DoorDef,
     item::ItemDef,
     library::Library,
     moves::MovesetDef,
@@ -40,6 +41,7 @@ definitions! {
     MovesetDef movesets,
     ItemDef items,
     PropDef props,
+    DoorDef doors,
     TerrainDef terrains,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::moves::MoveDef;
+use super::{gun::GunDef, moves::MoveDef};
 
 /// One kind of item ("core/bucket").
 #[derive(Clone, Debug, Deserialize)]
@@ -29,10 +29,56 @@ fn wood() -> String {
 pub enum ItemKind {
     /// Struck with and thrown.
     Weapon(WeaponDef),
+    /// Fired, and thrown when it is empty.
+    Gun(GunDef),
+    /// Rounds for guns; taken by walking over them, kept, not held.
+    Ammo(AmmoDef),
     /// Gives health when it is picked up.
     Health(f32),
     /// Opens locks of its own id; kept, not held.
     Key,
+}
+
+impl ItemKind {
+    /// What happens when it is thrown; none where it cannot be.
+    pub fn thrown(&self) -> Option<&ThrownDef> {
+        match self {
+            Self::Weapon(weapon) => Some(&weapon.thrown),
+            Self::Gun(gun) => Some(&gun.thrown),
+            Self::Ammo(_) | Self::Health(_) | Self::Key => None,
+        }
+    }
+
+    /// Blows and landings it survives.
+    pub fn durability(&self) -> u32 {
+        match self {
+            Self::Weapon(weapon) => weapon.durability,
+            _ => u32::MAX,
+        }
+    }
+
+    /// Whether a hand takes it up.
+    pub fn is_for_the_hand(&self) -> bool {
+        matches!(self, Self::Weapon(_) | Self::Gun(_))
+    }
+
+    /// The gun, if it is one.
+    pub fn gun(&self) -> Option<&GunDef> {
+        match self {
+            Self::Gun(gun) => Some(gun),
+            _ => None,
+        }
+    }
+}
+
+/// Rounds lying about.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AmmoDef {
+    /// The sort of ammunition ("pistol").
+    pub sort: String,
+    /// How many rounds.
+    pub rounds: u32,
 }
 
 /// A thing to strike with and to throw.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{objective::Objective, scene::Scene, trigger::Trigger};
+use super::{objective::Objective, scene::Scene, score::ScoreRules, trigger::Trigger};
 
 /// Edge of a tile in metres.
 pub const TILE: f32 = 2.0 / 3.0;
@@ -34,6 +34,8 @@ pub struct Level {
     pub briefing: Option<String>,
     /// Kind of person the player is ("core/danko").
     pub player: String,
+    /// Kind of person a second player is where there is no partner to take over.
+    pub second: Option<String>,
     /// Floors, in the order of the file.
     pub floors: Vec<Floor>,
     /// Named areas.
@@ -56,6 +58,8 @@ pub struct Level {
     pub music: Option<String>,
     /// Time for a good score, in ticks.
     pub par_ticks: u32,
+    /// What deeds are worth here; none: as in the rules.
+    pub score: Option<ScoreRules>,
     /// Hash of the level's text and of the catalogue it was checked against; a replay needs the same.
     pub hash: u64,
 }
@@ -127,6 +131,10 @@ pub enum Thing {
     Door {
         /// Id of the key item that opens it; none where it is not locked.
         lock: Option<String>,
+        /// Id of its kind; none for the usual one.
+        kind: Option<String>,
+        /// What kicks and bullets are counted against, where it is not the kind's.
+        strength: Option<f32>,
     },
     /// Stairs: who steps on it stands at the marker (or stairs, or lift) with that tag.
     Stairs {
@@ -143,6 +151,11 @@ pub enum Thing {
 }
 
 impl Thing {
+    /// The usual door, with that lock.
+    pub fn door(lock: Option<String>) -> Self {
+        Self::Door { lock, kind: None, strength: None }
+    }
+
     /// Whether people can be sent there: markers, exits, stairs, lifts.
     pub fn is_place(&self) -> bool {
         matches!(self, Self::Exit | Self::Marker | Self::Stairs { .. } | Self::Lift { .. })
@@ -191,4 +204,6 @@ pub struct Light {
     pub radius: f32,
     /// Whether it flickers like a fire.
     pub flicker: bool,
+    /// The name by which it is turned on and off; several may share one.
+    pub tag: Option<String>,
 }

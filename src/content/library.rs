@@ -35,6 +35,7 @@ pub struct Library {
     pub(super) legends: BTreeMap<String, Vec<(At<char>, RawGlyph)>>,
     pub(super) colors: BTreeMap<String, [f32; 3]>,
     pub(super) player: String,
+    pub(super) second: Option<String>,
     pub(super) ambient: [f32; 3],
     /// Message keys of each language.
     pub(super) messages: Messages,
@@ -115,6 +116,7 @@ impl Loading<'_> {
         let movesets = self.map("movesets", Sort::Moveset);
         let items = self.map("items", Sort::Item);
         let props = self.map("props", Sort::Prop);
+        let doors = self.map("doors", Sort::DoorKind);
         let terrains = self.map("terrains", Sort::Terrain);
         let rules = self.one::<Rules>("rules");
         let difficulties = self.map::<DifficultyDef>("difficulties", Sort::Difficulty);
@@ -127,6 +129,7 @@ impl Loading<'_> {
         let colors = color::table(colors?, self.sink);
         let (defaults, _) = defaults?;
         let player = self.names.find(Sort::Actor, &defaults.player, self.sink);
+        let second = defaults.second.and_then(|kind| self.names.find(Sort::Actor, &kind, self.sink));
         let ambient = color::find(&self.names, &colors, &defaults.ambient, self.sink);
         let catalog = Catalog {
             actors: shared(actors?),
@@ -134,6 +137,7 @@ impl Loading<'_> {
             movesets: shared(movesets?),
             items: shared(items?),
             props: shared(props?),
+            doors: shared(doors?),
             terrains: shared(terrains?),
             rules: Arc::new(rules?.0),
             difficulties: Arc::new(difficulties?),
@@ -145,6 +149,7 @@ impl Loading<'_> {
             legends,
             colors,
             player: player?,
+            second,
             ambient: ambient?,
             messages,
             pictures: Pictures::default(),
@@ -155,7 +160,7 @@ impl Loading<'_> {
     /// Looks at what the definitions name: other definitions and messages.
     fn links(&self, messages: &Messages) {
         let muted = Sink::default();
-        for name in ["actors", "items", "props", "difficulties"] {
+        for name in ["actors", "brains", "items", "props", "difficulties"] {
             let path = format!("{DATA}/{name}.ron");
             let Some((file, text)) = self.files.find(&path) else { continue };
             let node: Node<'_> = syntax::parse(file, text, &muted);

@@ -18,6 +18,10 @@ pub struct MindRules {
     pub attack: AttackRules,
     /// Getting away.
     pub fear: FearRules,
+    /// Fighting with guns.
+    pub gun: GunplayRules,
+    /// Losing heart.
+    pub nerve: NerveRules,
 }
 
 /// Looking and noticing.
@@ -42,6 +46,18 @@ pub struct LookRules {
     pub search_radius: f32,
     /// Ticks it looks around at each of them.
     pub look_around: u32,
+    /// Light at which everything is seen: 1 shows a picture as it was painted.
+    pub bright: f32,
+    /// Share of its sight that a mind has in the dark (0 to 1).
+    pub dark: f32,
+    /// Share of its radius at which a noise is heard through a wall (0 to 1).
+    pub walls: f32,
+    /// A noise heard so far draws everybody, whoever made it: a shot. In metres.
+    pub alarm: f32,
+    /// Within this distance one who goes to search takes a friend along, and two who search stay together.
+    pub pair: f32,
+    /// How sure a mind is at once that somebody is there when it finds a beaten friend (0 to 1).
+    pub body: f32,
 }
 
 /// Walking.
@@ -128,6 +144,95 @@ pub struct FearRules {
     pub calm: u32,
 }
 
+/// Fighting with guns.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GunplayRules {
+    /// How far one runs for cover, in metres.
+    pub cover: f32,
+    /// Ticks between two thoughts of cover.
+    pub cover_every: u32,
+    /// Places behind walls and columns that are weighed at one thought.
+    pub places: u32,
+    /// How far one steps out from behind a corner, in metres.
+    pub step_out: f32,
+    /// Ticks without a sight of the enemy after which one leaves his cover.
+    pub patience: u32,
+    /// How much wider than a body the line must be free of friends, in metres to either side.
+    pub line: f32,
+    /// So far within the edge of the player's view a shooter must stand, in metres.
+    pub edge: f32,
+    /// From how far one goes for a gun on the floor, in metres.
+    pub fetch: f32,
+    /// Ticks after which one on his way round gives it up.
+    pub flank: u32,
+    /// How far to the side of the enemy that way leads, in metres.
+    pub aside: f32,
+}
+
+/// Losing heart. What is lost is measured in the points of [`super::actor::BrainDef::nerve`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NerveRules {
+    /// Within this distance friends count, in metres.
+    pub near: f32,
+    /// Lost when a friend near is out of the fight.
+    pub friend: f32,
+    /// Lost with the whole of one's own health; a part of it takes a part.
+    pub health: f32,
+    /// Lost in a second before a loaded gun, with an empty one or none.
+    pub stare: f32,
+    /// Within this distance such a gun counts, in metres.
+    pub stare_within: f32,
+    /// The whole angle within which it must point at one, in degrees.
+    pub stare_arc: f32,
+    /// Lost in a second by one who is hurt, alone and close to his enemy.
+    pub corner: f32,
+    /// How close that is, in metres.
+    pub corner_within: f32,
+    /// Won back in a second.
+    pub recover: f32,
+    /// Within this distance an enemy in sight watches one who has given up, in metres.
+    pub watch: f32,
+    /// Within this distance a weapon tempts one who has given up, in metres.
+    pub tempt: f32,
+}
+
+impl Default for GunplayRules {
+    fn default() -> Self {
+        Self {
+            cover: 6.0,
+            cover_every: 40,
+            places: 10,
+            step_out: 0.8,
+            patience: 240,
+            line: 0.25,
+            edge: 0.3,
+            fetch: 6.0,
+            flank: 300,
+            aside: 3.0,
+        }
+    }
+}
+
+impl Default for NerveRules {
+    fn default() -> Self {
+        Self {
+            near: 8.0,
+            friend: 12.0,
+            health: 50.0,
+            stare: 30.0,
+            stare_within: 4.0,
+            stare_arc: 24.0,
+            corner: 8.0,
+            corner_within: 3.0,
+            recover: 1.0,
+            watch: 7.0,
+            tempt: 2.5,
+        }
+    }
+}
+
 impl Default for LookRules {
     fn default() -> Self {
         Self {
@@ -140,6 +245,12 @@ impl Default for LookRules {
             hesitate: 35,
             search_radius: 3.0,
             look_around: 50,
+            bright: 0.35,
+            dark: 0.5,
+            walls: 1.0,
+            alarm: 15.0,
+            pair: 6.0,
+            body: 0.6,
         }
     }
 }

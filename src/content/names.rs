@@ -22,6 +22,8 @@ pub enum Sort {
     Item,
     /// Props.
     Prop,
+    /// Kinds of doors.
+    DoorKind,
     /// Terrains.
     Terrain,
     /// Shared glyph sets.
@@ -54,10 +56,12 @@ pub enum Sort {
     PropTag,
     /// Tags of items.
     ItemTag,
+    /// Tags of lamps.
+    Lamp,
 }
 
 /// The sorts that share the one space of tags.
-const TAGS: [Sort; 5] = [Sort::Person, Sort::Place, Sort::Door, Sort::PropTag, Sort::ItemTag];
+const TAGS: [Sort; 6] = [Sort::Person, Sort::Place, Sort::Door, Sort::PropTag, Sort::ItemTag, Sort::Lamp];
 
 /// With more reports than this, names are no longer compared: nobody reads on, and it would take minutes.
 const MAX_ADVICE: usize = 200;
@@ -71,6 +75,7 @@ impl Sort {
             Self::Moveset => "moveset",
             Self::Item => "item",
             Self::Prop => "prop",
+            Self::DoorKind => "kind of door",
             Self::Terrain => "terrain",
             Self::Legend => "legend",
             Self::Color => "colour",
@@ -87,6 +92,7 @@ impl Sort {
             Self::Door => "door with the tag",
             Self::PropTag => "prop with the tag",
             Self::ItemTag => "item with the tag",
+            Self::Lamp => "lamp with the tag",
         }
     }
 
@@ -97,6 +103,7 @@ impl Sort {
             Self::Moveset => codes::UNKNOWN_MOVESET,
             Self::Item => codes::UNKNOWN_ITEM,
             Self::Prop => codes::UNKNOWN_PROP,
+            Self::DoorKind => codes::UNKNOWN_DOOR,
             Self::Terrain => codes::UNKNOWN_TERRAIN,
             Self::Legend => codes::UNKNOWN_LEGEND,
             Self::Color => codes::UNKNOWN_COLOR,
@@ -107,9 +114,13 @@ impl Sort {
             Self::Objective => codes::UNKNOWN_OBJECTIVE,
             Self::Scene => codes::UNKNOWN_SCENE,
             Self::Timer => codes::UNKNOWN_TIMER,
-            Self::Trigger | Self::Person | Self::Place | Self::Door | Self::PropTag | Self::ItemTag => {
-                codes::UNKNOWN_TAG
-            }
+            Self::Trigger
+            | Self::Person
+            | Self::Place
+            | Self::Door
+            | Self::PropTag
+            | Self::ItemTag
+            | Self::Lamp => codes::UNKNOWN_TAG,
         }
     }
 }

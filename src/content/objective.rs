@@ -22,6 +22,8 @@ pub enum Goal {
     Cleared(String),
     /// The player stands on an exit or marker with that tag, or in the zone of that name.
     Reach(String),
+    /// Everyone with that tag (those yet to come too) is in handcuffs; it fails when one of them is beaten or nobody is left.
+    Arrested(String),
     /// The flag is set.
     Flag(String),
     /// The flag is not set when the level ends.
@@ -32,4 +34,8 @@ pub enum Goal {
     Within(u32),
     /// The level ends with at least that share of health (0 to 1).
     Unhurt(f32),
+    /// Every prop with that tag is broken.
+    Broken(String),
+    /// At least so many were arrested.
+    Arrests(u32),
 }

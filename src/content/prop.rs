@@ -45,6 +45,31 @@ pub struct PropDef {
     pub light: Option<PropLight>,
     /// What it is made of, for sounds and splinters ("wood", "stone", "iron").
     pub material: String,
+    /// How many times its material's resistance a bullet spends in it: the top of a tipped table is thicker than a
+    /// crate.
+    #[serde(default = "one")]
+    pub thick: f32,
+    /// Whether one sees through it: glass stops bodies and whatever flies, and hides nobody.
+    #[serde(default)]
+    pub clear: bool,
+    /// What still stands once it is broken: the sill of a window.
+    #[serde(default)]
+    pub sill: Option<SillDef>,
+    /// Whether one who rolls at it goes over it. A sill is always gone over.
+    #[serde(default)]
+    pub vault: bool,
+    /// What it becomes when free hands tip it over.
+    #[serde(default)]
+    pub tips: Option<TipsDef>,
+    /// Whether free hands push it along.
+    #[serde(default)]
+    pub pushes: bool,
+    /// A switch: hands use it, and triggers hear of that as `Used`.
+    #[serde(default)]
+    pub switch: Option<SwitchDef>,
+    /// The cloud that comes out of it when it breaks.
+    #[serde(default)]
+    pub bursts: Option<BurstDef>,
 }
 
 fn one() -> f32 {
@@ -59,6 +84,58 @@ pub struct GivesDef {
     pub item: String,
     /// How many there are.
     pub times: u32,
+}
+
+/// What is left of a broken window.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SillDef {
+    /// Height in metres.
+    pub height: f32,
+    /// What it is made of; otherwise plaster.
+    #[serde(default = "plaster")]
+    pub material: String,
+}
+
+fn plaster() -> String {
+    "plaster".into()
+}
+
+/// What comes of tipping something over.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TipsDef {
+    /// Id of the prop that it becomes when it is tipped to the north.
+    pub north: String,
+    /// To the south.
+    pub south: String,
+    /// To the east.
+    pub east: String,
+    /// To the west.
+    pub west: String,
+}
+
+/// A switch.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SwitchDef {
+    /// The sprite while it is on.
+    pub on_sprite: String,
+    /// Whether it can be used only once; otherwise each use turns it over.
+    #[serde(default)]
+    pub once: bool,
+}
+
+/// A cloud that takes the sight.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BurstDef {
+    /// How far it reaches, in metres.
+    pub radius: f32,
+    /// Ticks for which it takes the sight of whoever stands in it.
+    pub blinds: u32,
+    /// How far it is heard, in metres.
+    pub noise: f32,
 }
 
 /// A footprint on the floor, in metres.

@@ -27,6 +27,21 @@ pub struct Rules {
     /// How every mind looks, walks and keeps its distance.
     #[serde(default)]
     pub mind: super::mind::MindRules,
+    /// Guns, bullets and what they meet.
+    #[serde(default)]
+    pub gun: super::gun::GunRules,
+    /// Doors, furniture and sills.
+    #[serde(default)]
+    pub thing: super::thing::ThingRules,
+    /// What holds for every partner.
+    #[serde(default)]
+    pub partner: super::partner::PartnerRules,
+    /// What holds for two players.
+    #[serde(default)]
+    pub seats: super::partner::SeatRules,
+    /// Handcuffs.
+    #[serde(default)]
+    pub arrest: ArrestRules,
     /// Reach of the hand for picking up and using, in metres.
     pub use_reach: f32,
     /// With neither mouse nor stick, blows turn to an enemy within this whole angle in degrees…
@@ -38,7 +53,27 @@ pub struct Rules {
     /// Share of health that a checkpoint gives at least (0 to 1).
     pub checkpoint_health: f32,
     /// Scoring.
-    pub score: ScoreRules,
+    pub score: super::score::ScoreRules,
+}
+
+/// Handcuffs.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ArrestRules {
+    /// Ticks that it takes to put them on.
+    pub ticks: u32,
+    /// From how near, between the edges of two bodies, in metres.
+    pub reach: f32,
+    /// Whether one who lies can be put in handcuffs as well as one with his hands up.
+    pub downed: bool,
+    /// Within this distance nobody may stand who still fights, for one who lies to be put in handcuffs, in metres.
+    pub alone: f32,
+}
+
+impl Default for ArrestRules {
+    fn default() -> Self {
+        Self { ticks: 50, reach: 0.7, downed: false, alone: 4.0 }
+    }
 }
 
 /// The roll.
@@ -180,30 +215,6 @@ pub struct SquadRules {
     pub rest_ticks: u32,
 }
 
-/// Points.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ScoreRules {
-    /// Points lost for each second over par.
-    pub per_second_over_par: u32,
-    /// Points for ending under par, for each second.
-    pub per_second_under_par: u32,
-    /// Points for each different way of beating somebody.
-    pub per_way: u32,
-    /// Points of the second, third, … victory in a chain, times its number.
-    pub chain_step: u32,
-    /// Ticks in which the next victory belongs to the same chain.
-    pub chain_ticks: u32,
-    /// Points lost for each clean hit taken.
-    pub per_hit_taken: u32,
-    /// Points for each optional objective.
-    pub per_optional: u32,
-    /// Points lost for each bystander hurt.
-    pub per_civilian: u32,
-    /// Points needed for bronze, silver, gold.
-    pub medals: (u32, u32, u32),
-}
-
 /// What one difficulty changes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -222,9 +233,16 @@ pub struct DifficultyDef {
     pub reaction: f32,
     /// How many may strike at once.
     pub strikers: usize,
+    /// Factor on how opponents' shots scatter.
+    #[serde(default = "unchanged")]
+    pub spread: f32,
     /// How far a thrown thing of theirs may go astray to either side, in degrees.
     #[serde(default)]
     pub stray: f32,
+}
+
+fn unchanged() -> f32 {
+    1.0
 }
 
 /// The difficulties by name: "easy", "normal", "hard".

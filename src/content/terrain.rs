@@ -31,6 +31,9 @@ pub struct TerrainDef {
     /// How deep a foot sinks in, in metres. Where it does, steps leave their marks, and the ground's edge is soft.
     #[serde(default)]
     pub depth: f32,
+    /// What a wall is made of, for bullets ("stone", "plaster", "wood").
+    #[serde(default = "stone")]
+    pub material: String,
     /// Whether it lies in the frost under the open sky: breath shows there, and weather falls on it.
     #[serde(default)]
     pub frost: bool,
@@ -45,6 +48,10 @@ impl TerrainDef {
 
 fn one() -> f32 {
     1.0
+}
+
+fn stone() -> String {
+    "stone".to_owned()
 }
 
 /// What a tile is to a body.

@@ -2,6 +2,8 @@
 //!
 //! Closed lists on purpose: no script, no expressions, no loops.
 
+use super::deed::Deed;
+
 /// One rule.
 #[derive(Clone, Debug)]
 pub struct Trigger {
@@ -32,12 +34,18 @@ pub enum Event {
     Beaten(String),
     /// Somebody with the tag sees the player.
     Alerted(String),
+    /// Somebody with the tag gives up.
+    Surrendered(String),
+    /// Somebody with the tag is put in handcuffs.
+    Arrested(String),
     /// Somebody with the tag loses his feet on slippery ground.
     Slipped(String),
     /// Somebody with the tag catches fire.
     Ignited(String),
     /// A prop with the tag breaks.
     Broken(String),
+    /// Somebody uses a switch with the tag.
+    Used(String),
     /// The player picks up that item.
     Took(String),
     /// The objective is done.
@@ -55,6 +63,8 @@ pub enum Event {
     HealthBelow(f32),
     /// A loud noise is heard anywhere.
     ShotFired,
+    /// The player has done that.
+    Did(Deed),
 }
 
 /// What must hold.
@@ -117,6 +127,15 @@ pub enum Action {
     Unlock(String),
     /// Locks the doors with that tag.
     Lock(String),
+    /// Lamps with the tag go on or out.
+    Light {
+        /// Whose.
+        tag: String,
+        /// On, or out.
+        on: bool,
+    },
+    /// Props with the tag break.
+    Break(String),
     /// Those with the tag change sides.
     SetFaction {
         /// Whose.
@@ -128,6 +147,8 @@ pub enum Action {
     Alert(String),
     /// Those with the tag give up.
     Surrender(String),
+    /// Those with the tag are beaten, also those who would get up again.
+    Fell(String),
     /// Those with the tag leave the level.
     Remove(String),
     /// The player gets so much health.
@@ -136,6 +157,8 @@ pub enum Action {
     StartTimer(String),
     /// Shows a line of text for a while: message key.
     Tell(String),
+    /// The music changes to that piece.
+    Music(String),
     /// The level is won.
     Win,
     /// The level is lost, and why: message key.

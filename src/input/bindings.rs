@@ -33,6 +33,8 @@ pub enum Action {
     Reload,
     /// Order to the partner.
     Order,
+    /// A second player comes, with the device that the first has not in hand, or goes again.
+    Join,
     /// Pause; back in a menu.
     Pause,
     /// Choose in a menu; go on in a scene.
@@ -41,7 +43,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::North,
         Self::South,
         Self::West,
@@ -53,6 +55,7 @@ impl Action {
         Self::Swap,
         Self::Reload,
         Self::Order,
+        Self::Join,
         Self::Pause,
         Self::Confirm,
     ];

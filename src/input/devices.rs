@@ -8,14 +8,17 @@ use bevy::{
 
 use super::{
     InputSystems,
+    assist::{Held, Look},
     bindings::{Action, Bindings},
     latch::Latch,
-    press::{Press, Pressed},
+    press::{Press, Pressed, Share},
+    second::SecondPlayer,
 };
 use crate::{
     sim::{
         command::{Buttons, PlayerCommand},
-        seats::Seats,
+        mission::{Mission, Phase},
+        seats::{Seats, join::Second},
     },
     view::{
         camera::View,
@@ -26,7 +29,7 @@ use crate::{
 };
 
 /// How far a stick is moved before it counts.
-const DEAD_ZONE: f32 = 0.25;
+pub(super) const DEAD_ZONE: f32 = 0.25;
 /// How far the mouse moves before it is taken to be in the hand, in pixels of the window.
 const MOUSE_STARTS: f32 = 3.0;
 
@@ -68,7 +71,10 @@ pub struct Devices {
     pub pilot: Option<PlayerCommand>,
     /// Buttons that the game itself holds for the next tick.
     pub injected: Buttons,
+    /// Which devices are the first player's.
+    share: Share,
     latch: Latch,
+    helped: Held,
 }
 
 impl Devices {
@@ -108,37 +114,59 @@ impl Devices {
     /// Forgets what is held, so that a press meant for a menu is not a blow.
     pub fn forget(&mut self) {
         self.latch.clear();
+        self.helped = Held::default();
     }
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Devices>();
+    app.init_resource::<Devices>().init_resource::<SecondPlayer>();
     app.configure_sets(PreUpdate, InputSystems.after(bevy::input::InputSystems));
-    app.add_systems(PreUpdate, (read_devices, read_aim, release_on_lost_focus).chain().in_set(InputSystems));
+    app.add_systems(
+        PreUpdate,
+        (
+            super::second::share_devices,
+            read_devices,
+            super::second::read_second,
+            read_aim,
+            release_on_lost_focus,
+        )
+            .chain()
+            .in_set(InputSystems),
+    );
     app.add_systems(FixedPreUpdate, command_player);
 }
 
-pub(super) fn read_devices(mut devices: ResMut<Devices>, bindings: Res<Bindings>, now: Pressed) {
+pub(super) fn read_devices(
+    mut devices: ResMut<Devices>,
+    bindings: Res<Bindings>,
+    second: Res<SecondPlayer>,
+    now: Pressed,
+) {
     let devices = &mut *devices;
+    let share = second.rest();
+    devices.share = share;
     devices.pressed.clear();
     devices.held.clear();
     for action in Action::ALL {
+        // Whoever has the keys may pause.
+        let pauses = action == Action::Pause && share == Share::Pads;
+        let share = if pauses { Share::All } else { share };
         for press in bindings.heard(action) {
-            if now.held(press) && !devices.held.contains(&action) {
+            if now.held_on(press, share) && !devices.held.contains(&action) {
                 devices.held.push(action);
             }
-            if now.just(press) {
+            if now.just_on(press, share) {
                 devices.pressed.push(action);
                 devices.take_in_hand(press, action);
             }
         }
     }
     devices.clicked = now.just(Press::Mouse(MouseButton::Left));
-    if devices.clicked {
+    if devices.clicked && share != Share::Pads {
         devices.in_hand = Device::Mouse;
     }
-    devices.movement = movement(devices, now.left_stick());
-    devices.stick = Some(now.right_stick()).filter(|stick| stick.length() > DEAD_ZONE);
+    devices.movement = movement(devices, now.left_stick_on(share));
+    devices.stick = Some(now.right_stick_on(share)).filter(|stick| stick.length() > DEAD_ZONE);
     let buttons = |actions: &[Action]| {
         actions.iter().filter_map(|action| action.button()).fold(Buttons::default(), Buttons::with)
     };
@@ -151,6 +179,9 @@ pub(super) fn read_devices(mut devices: ResMut<Devices>, bindings: Res<Bindings>
 }
 
 fn movement(devices: &mut Devices, stick: Vec2) -> Vec2 {
+    if devices.share == Share::Pads {
+        devices.in_hand = Device::Pad;
+    }
     let axis = |more, less| {
         f32::from(u8::from(devices.held.contains(&more))) - f32::from(u8::from(devices.held.contains(&less)))
     };
@@ -169,6 +200,7 @@ fn read_aim(
     (windows, fit): (Query<&Window, With<PrimaryWindow>>, Res<Fit>),
     people: Query<&PersonPicture>,
     mut view: ResMut<View>,
+    mut second: ResMut<SecondPlayer>,
 ) {
     let devices = &mut *devices;
     devices.cursor_moved = false;
@@ -180,18 +212,22 @@ fn read_aim(
         devices.cursor_moved = cursor != devices.cursor;
         devices.cursor = cursor;
         if travelled.max(last.delta.map_or(0.0, Vec2::length)) > MOUSE_STARTS {
-            devices.in_hand = Device::Mouse;
+            match devices.share {
+                Share::Pads => second.takes_mouse(),
+                _ => devices.in_hand = Device::Mouse,
+            }
         }
     }
-    let player = people.iter().find(|person| person.is_player);
+    let cursor = view.world_of(devices.cursor);
+    let pointed_by = |seat: u8| {
+        let body = people.iter().find(|person| person.seat == Some(seat))?;
+        aim(body.at, cursor)
+    };
+    second.aim(pointed_by(1));
     devices.aim = match devices.in_hand {
         Device::Pad => devices.stick,
         Device::Keyboard => None,
-        // The cursor lies in the plane of the chest, which the canvas shows undistorted: the difference of the two
-        // is a direction of the floor.
-        Device::Mouse => player
-            .map(|player| view.world_of(devices.cursor) - to_pixels(player.at, CHEST))
-            .filter(|way| way.length() > 3.0),
+        Device::Mouse => pointed_by(0),
     };
     view.aim = match devices.in_hand {
         Device::Mouse => {
@@ -202,9 +238,23 @@ fn read_aim(
     };
 }
 
-fn release_on_lost_focus(mut devices: ResMut<Devices>, mut focus: MessageReader<WindowFocused>) {
+/// Which way on the floor one aims who stands at `at` (in metres) and points at that pixel of the world; none where he
+/// points at himself.
+///
+/// The cursor lies in the plane of the chest, in which guns are fired and which the canvas shows undistorted: the
+/// difference of the two is a direction of the floor.
+fn aim(at: Vec2, pixel: Vec2) -> Option<Vec2> {
+    Some(pixel - to_pixels(at, CHEST)).filter(|way| way.length() > 3.0)
+}
+
+fn release_on_lost_focus(
+    mut devices: ResMut<Devices>,
+    mut second: ResMut<SecondPlayer>,
+    mut focus: MessageReader<WindowFocused>,
+) {
     if focus.read().any(|change| !change.focused) {
-        devices.latch.clear();
+        second.let_go();
+        devices.forget();
         devices.held.clear();
         devices.pressed.clear();
         devices.clicked = false;
@@ -212,8 +262,15 @@ fn release_on_lost_focus(mut devices: ResMut<Devices>, mut focus: MessageReader<
     }
 }
 
-/// Gives the coming tick its command.
-fn command_player(mut devices: ResMut<Devices>, mut seats: ResMut<Seats>) {
+/// Gives the coming tick its commands.
+fn command_player(
+    mut devices: ResMut<Devices>,
+    mut second: ResMut<SecondPlayer>,
+    (plays, mission): (Option<Res<Second>>, Option<Res<Mission>>),
+    mut seats: ResMut<Seats>,
+    look: Look,
+) {
+    let devices = &mut *devices;
     let buttons = devices.latch.tick().with(devices.injected);
     devices.injected = Buttons::default();
     let mut command = PlayerCommand::default().pressing(buttons);
@@ -222,6 +279,34 @@ fn command_player(mut devices: ResMut<Devices>, mut seats: ResMut<Seats>) {
         if let Some(aim) = devices.aim {
             command = command.aiming(aim);
         }
+        command = look.help(command, 0, devices.in_hand, &mut devices.helped);
     }
     seats.commands[0] = devices.pilot.unwrap_or(command);
+    // Nobody joins a show, nor a mission that is over.
+    let goes_on = mission.is_some_and(|mission| matches!(mission.phase, Phase::Playing | Phase::Scene));
+    let plays = plays.filter(|_| devices.pilot.is_none() && goes_on);
+    let other =
+        plays.map_or_else(PlayerCommand::default, |plays| second.command(plays.plays, devices.asleep));
+    seats.commands[1] = if devices.asleep { other } else { second.help(other, &look) };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::units::PIXELS_PER_METRE;
+
+    #[test]
+    fn a_bullet_flies_through_the_cursor() {
+        let here = Vec2::new(7.3, 4.1);
+        for turn in 0..32 {
+            let around = Vec2::from_angle(turn as f32 * std::f32::consts::TAU / 32.0) * 90.0;
+            let cursor = to_pixels(here, CHEST) + around;
+            let mut command = PlayerCommand::default();
+            command = command.aiming(aim(here, cursor).expect("it points somewhere"));
+            let way = Vec2::from_angle(command.aim_angle().expect("an aim"));
+            let there = to_pixels(here + way * (90.0 / PIXELS_PER_METRE), CHEST);
+            assert!(there.distance(cursor) < 0.1, "{there} is not {cursor}");
+        }
+        assert_eq!(aim(here, to_pixels(here, CHEST) + 1.0), None);
+    }
 }

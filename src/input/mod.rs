@@ -5,11 +5,13 @@
 
 use bevy::prelude::*;
 
+pub mod assist;
 pub mod bindings;
 pub mod devices;
 pub mod latch;
 pub mod navigate;
 pub mod press;
+pub mod second;
 
 /// Reads the devices in each frame; what acts on them in the same frame comes after it.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,5 +19,5 @@ pub struct InputSystems;
 
 /// Adds the devices.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((bindings::plugin, devices::plugin, navigate::plugin));
+    app.add_plugins((assist::plugin, bindings::plugin, devices::plugin, navigate::plugin));
 }

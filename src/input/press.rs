@@ -182,30 +182,71 @@ impl Press {
     }
 }
 
-/// What is pressed on all devices together.
+/// The devices that one asks about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Share {
+    /// All of them.
+    #[default]
+    All,
+    /// Keys and mouse.
+    Keys,
+    /// All gamepads.
+    Pads,
+    /// That gamepad.
+    Pad(Entity),
+    /// All but that gamepad.
+    Without(Entity),
+}
+
+impl Share {
+    fn has_keys(self) -> bool {
+        matches!(self, Self::All | Self::Keys | Self::Without(_))
+    }
+
+    fn has_pad(self, pad: Entity) -> bool {
+        match self {
+            Self::All | Self::Pads => true,
+            Self::Keys => false,
+            Self::Pad(only) => only == pad,
+            Self::Without(other) => other != pad,
+        }
+    }
+}
+
+/// What is pressed on the devices.
 #[derive(bevy::ecs::system::SystemParam)]
 pub struct Pressed<'w, 's> {
     keys: Res<'w, ButtonInput<KeyCode>>,
     buttons: Res<'w, ButtonInput<MouseButton>>,
-    pads: Query<'w, 's, &'static Gamepad>,
+    pads: Query<'w, 's, (Entity, &'static Gamepad)>,
 }
 
 impl Pressed<'_, '_> {
-    /// Whether it is held. With Alt held, Enter is the window's.
+    /// Whether it is held on any device. With Alt held, Enter is the window's.
     pub fn held(&self, press: Press) -> bool {
+        self.held_on(press, Share::All)
+    }
+
+    /// Whether it went down in this frame on any device.
+    pub fn just(&self, press: Press) -> bool {
+        self.just_on(press, Share::All)
+    }
+
+    /// Whether it is held on those devices.
+    pub fn held_on(&self, press: Press, share: Share) -> bool {
         match press {
-            Press::Key(key) => self.keys.pressed(key) && !self.is_windows(key),
-            Press::Mouse(button) => self.buttons.pressed(button),
-            Press::Pad(button) => self.pads.iter().any(|pad| pad.pressed(button)),
+            Press::Key(key) => share.has_keys() && self.keys.pressed(key) && !self.is_windows(key),
+            Press::Mouse(button) => share.has_keys() && self.buttons.pressed(button),
+            Press::Pad(button) => self.pads_of(share).any(|pad| pad.pressed(button)),
         }
     }
 
-    /// Whether it went down in this frame.
-    pub fn just(&self, press: Press) -> bool {
+    /// Whether it went down in this frame on those devices.
+    pub fn just_on(&self, press: Press, share: Share) -> bool {
         match press {
-            Press::Key(key) => self.keys.just_pressed(key) && !self.is_windows(key),
-            Press::Mouse(button) => self.buttons.just_pressed(button),
-            Press::Pad(button) => self.pads.iter().any(|pad| pad.just_pressed(button)),
+            Press::Key(key) => share.has_keys() && self.keys.just_pressed(key) && !self.is_windows(key),
+            Press::Mouse(button) => share.has_keys() && self.buttons.just_pressed(button),
+            Press::Pad(button) => self.pads_of(share).any(|pad| pad.just_pressed(button)),
         }
     }
 
@@ -213,14 +254,39 @@ impl Pressed<'_, '_> {
         key == KeyCode::Enter && self.keys.any_pressed([KeyCode::AltLeft, KeyCode::AltRight])
     }
 
-    /// The left stick that is farthest out.
-    pub fn left_stick(&self) -> Vec2 {
-        farthest(self.pads.iter().map(Gamepad::left_stick))
+    fn pads_of(&self, share: Share) -> impl Iterator<Item = &Gamepad> {
+        self.pads.iter().filter(move |(entity, _)| share.has_pad(*entity)).map(|(_, pad)| pad)
     }
 
-    /// The right stick that is farthest out.
-    pub fn right_stick(&self) -> Vec2 {
-        farthest(self.pads.iter().map(Gamepad::right_stick))
+    /// The left stick that is farthest out.
+    pub fn left_stick(&self) -> Vec2 {
+        self.left_stick_on(Share::All)
+    }
+
+    /// The left stick of those devices that is farthest out.
+    pub fn left_stick_on(&self, share: Share) -> Vec2 {
+        farthest(self.pads_of(share).map(Gamepad::left_stick))
+    }
+
+    /// The right stick of those devices that is farthest out.
+    pub fn right_stick_on(&self, share: Share) -> Vec2 {
+        farthest(self.pads_of(share).map(Gamepad::right_stick))
+    }
+
+    /// All gamepads, the first plugged in first.
+    pub fn pads(&self) -> Vec<Entity> {
+        let mut all: Vec<Entity> = self.pads.iter().map(|(entity, _)| entity).collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// The gamepad that was touched in this frame, if one was: a button, or a stick pushed farther than that.
+    pub fn touched(&self, dead_zone: f32) -> Option<Entity> {
+        let is_touched = |pad: &Gamepad| {
+            pad.get_just_pressed().any(|button| *button != GamepadButton::Start)
+                || pad.left_stick().length().max(pad.right_stick().length()) > dead_zone
+        };
+        self.pads.iter().filter(|(_, pad)| is_touched(pad)).map(|(entity, _)| entity).min()
     }
 }
 

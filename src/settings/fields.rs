@@ -14,13 +14,15 @@ pub enum Section {
     Picture,
     /// Language and difficulty.
     Game,
+    /// What makes the fight easier to bear, to see and to control.
+    Assists,
     /// Keys and buttons, which are no fields but [`Settings::keys`].
     Controls,
 }
 
 impl Section {
     /// All of them, in the order of the screen.
-    pub const ALL: [Self; 4] = [Self::Sound, Self::Picture, Self::Game, Self::Controls];
+    pub const ALL: [Self; 5] = [Self::Sound, Self::Picture, Self::Game, Self::Assists, Self::Controls];
 
     /// The message key of its name.
     pub fn title(self) -> &'static str {
@@ -28,6 +30,7 @@ impl Section {
             Self::Sound => "settings-sound",
             Self::Picture => "settings-picture",
             Self::Game => "settings-game",
+            Self::Assists => "settings-assists",
             Self::Controls => "settings-controls",
         }
     }
@@ -56,6 +59,8 @@ pub struct Field {
 pub enum Access {
     /// 0 to 100.
     Percent(Lens<u8>),
+    /// One of these percentages.
+    Steps(Lens<u8>, &'static [u8]),
     /// On or off.
     Switch(Lens<bool>),
     /// One of several names.
@@ -71,17 +76,20 @@ pub struct Lens<T> {
 }
 
 macro_rules! field {
-    ($section:ident, $kind:ident, $name:ident) => {
+    ($section:ident, $kind:ident, $name:ident $(, $more:expr)?) => {
         Field {
             name: stringify!($name),
             section: Section::$section,
-            access: Access::$kind(Lens { of: |all| &all.$name, of_mut: |all| &mut all.$name }),
+            access: Access::$kind(Lens { of: |all| &all.$name, of_mut: |all| &mut all.$name } $(, $more)?),
         }
     };
 }
 
+/// How much an aim can be helped, by name.
+pub const AIMS: [&str; 3] = ["off", "mild", "strong"];
+
 /// All of them, in the order of the screen.
-pub static FIELDS: [Field; 13] = [
+pub static FIELDS: [Field; 20] = [
     field!(Sound, Percent, master),
     field!(Sound, Percent, music),
     field!(Sound, Percent, effects),
@@ -95,6 +103,13 @@ pub static FIELDS: [Field; 13] = [
     field!(Picture, Switch, blood),
     field!(Game, Choice, language),
     field!(Game, Choice, difficulty),
+    field!(Assists, Steps, game_speed, &[50, 60, 70, 80, 90, 100]),
+    field!(Assists, Steps, damage_taken, &[0, 25, 50, 75, 100]),
+    field!(Assists, Steps, telegraph, &[100, 125, 150]),
+    field!(Assists, Choice, aim_pad),
+    field!(Assists, Choice, aim_mouse),
+    field!(Assists, Switch, latch),
+    field!(Assists, Switch, repeat),
 ];
 
 impl Field {
@@ -106,7 +121,9 @@ impl Field {
     /// Its value for the file.
     pub(super) fn value(&self, settings: &Settings) -> ron::Value {
         match &self.access {
-            Access::Percent(lens) => ron::Value::Number((*(lens.of)(settings)).into()),
+            Access::Percent(lens) | Access::Steps(lens, _) => {
+                ron::Value::Number((*(lens.of)(settings)).into())
+            }
             Access::Switch(lens) => ron::Value::Bool(*(lens.of)(settings)),
             Access::Choice(lens) => ron::Value::String((lens.of)(settings).clone()),
         }
@@ -122,6 +139,10 @@ impl Field {
                 let percent = value.into_rust::<u8>().ok().filter(|percent| *percent <= 100);
                 *(lens.of_mut)(settings) = percent.ok_or("a number from 0 to 100")?;
             }
+            Access::Steps(lens, steps) => {
+                let percent = value.into_rust::<u8>().ok().filter(|percent| steps.contains(percent));
+                *(lens.of_mut)(settings) = percent.ok_or("one of the numbers that the screen offers")?;
+            }
             Access::Switch(lens) => {
                 *(lens.of_mut)(settings) = value.into_rust().map_err(|_| "true or false")?;
             }
@@ -135,7 +156,7 @@ impl Field {
     /// Gives it the value that it has in `other`.
     fn copy(&self, settings: &mut Settings, other: &Settings) {
         match &self.access {
-            Access::Percent(lens) => *(lens.of_mut)(settings) = *(lens.of)(other),
+            Access::Percent(lens) | Access::Steps(lens, _) => *(lens.of_mut)(settings) = *(lens.of)(other),
             Access::Switch(lens) => *(lens.of_mut)(settings) = *(lens.of)(other),
             Access::Choice(lens) => (lens.of)(other).clone_into((lens.of_mut)(settings)),
         }

@@ -99,6 +99,7 @@ mod tests {
     fn what_is_written_is_read() {
         let mut settings = Settings { music: 0, blood: true, size: Some((800, 600)), ..Settings::default() };
         settings.language = "ru".into();
+        (settings.game_speed, settings.damage_taken, settings.repeat) = (60, 0, true);
         settings.keys.insert(Action::Kick, vec![Press::Key(KeyCode::F5), Press::Key(KeyCode::Digit1)]);
         assert_eq!(read(&written(&settings)), Ok((settings, vec![])));
         assert_eq!(read(&written(&Settings::default())), Ok((Settings::default(), vec![])));
@@ -110,6 +111,7 @@ mod tests {
             ("\"music\": 101", "music", "a number from 0 to 100"),
             ("\"music\": \"loud\"", "music", "a number from 0 to 100"),
             ("\"captions\": 1", "captions", "true or false"),
+            ("\"telegraph\": 130", "telegraph", "one of the numbers that the screen offers"),
             ("\"language\": 7", "language", "a name in quotes"),
             ("\"size\": (0, 600)", "size", "(width, height) in pixels"),
             ("\"keys\": 3", "keys", "lists of keys by action"),

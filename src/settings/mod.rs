@@ -1,4 +1,4 @@
-//! What the player has chosen: volumes, comfort, window, language, difficulty, keys.
+//! What the player has chosen: volumes, comfort, window, language, difficulty, assists, keys.
 //!
 //! This room holds the choices, reads and writes them; what they lead to is done by whoever they concern. They are
 //! kept in the [store](crate::store) when they change.
@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 
 use bevy::prelude::Resource;
 
-use crate::input::{bindings::Action, press::Press};
+use crate::{
+    input::{bindings::Action, press::Press},
+    sim::assists::Assists,
+};
 
 pub mod fields;
 mod form;
@@ -52,12 +55,40 @@ pub struct Settings {
     pub language: String,
     /// Name of the difficulty ("normal") with which missions begin.
     pub difficulty: String,
+    /// How fast the game goes, in percent of life.
+    pub game_speed: u8,
+    /// Damage that the player's side takes, in percent of what the difficulty says.
+    pub damage_taken: u8,
+    /// How long attacks are seen coming, in percent of what the difficulty says.
+    pub telegraph: u8,
+    /// How much the aim of a gamepad is helped: one of [`fields::AIMS`].
+    pub aim_pad: String,
+    /// How much the aim of the mouse is helped.
+    pub aim_mouse: String,
+    /// Whether a strike that was held for a moment stays held until it is pressed again.
+    pub latch: bool,
+    /// Whether a held key presses itself anew where that is of use.
+    pub repeat: bool,
     /// Width and height of the window in pixels; none: what suits the screen.
     pub size: Option<(u32, u32)>,
     /// What does the actions whose keys the player has changed.
     pub keys: BTreeMap<Action, Vec<Press>>,
     /// What a newer game has written and this one does not know: kept as it is.
     unknown: BTreeMap<String, ron::Value>,
+}
+
+impl Settings {
+    /// The assists that the simulation knows of.
+    pub fn assists(&self) -> Assists {
+        Assists { damage_taken: self.damage_taken, telegraph: self.telegraph }
+    }
+
+    /// Whether anything of the page of assists is other than at first.
+    pub fn is_helped(&self) -> bool {
+        let mut usual = self.clone();
+        fields::Section::Assists.reset(&mut usual);
+        usual != *self
+    }
 }
 
 impl Default for Settings {
@@ -76,6 +107,13 @@ impl Default for Settings {
             fill: false,
             language: SYSTEM.into(),
             difficulty: DIFFICULTY.into(),
+            game_speed: 100,
+            damage_taken: 100,
+            telegraph: 100,
+            aim_pad: fields::AIMS[1].into(),
+            aim_mouse: fields::AIMS[0].into(),
+            latch: false,
+            repeat: false,
             size: None,
             keys: BTreeMap::new(),
             unknown: BTreeMap::new(),

@@ -1,6 +1,6 @@
 //! People: the components of a body that moves, fights and falls.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use bevy::{
     ecs::{component::Component, entity::Entity},
@@ -11,7 +11,7 @@ use super::{
     command::{Buttons, PlayerCommand},
     stance::Stance,
 };
-use crate::content::{actor::ActorDef, item::ItemDef, moves::MovesetDef};
+use crate::content::{actor::ActorDef, gun::GunDef, item::ItemDef, moves::MovesetDef};
 
 pub use crate::content::actor::Faction;
 
@@ -23,7 +23,8 @@ pub struct ActorId(pub u32);
 /// What a person is. A view attaches itself when this comes.
 #[derive(Component, Clone, Debug)]
 #[require(
-    Position, Velocity, Facing, Stance, Controls, Chain, Lost, Hand, Footing, Burning, Crossing, Balance
+    Position, Velocity, Facing, Stance, Controls, Chain, Lost, Hand, Footing, Burning, Crossing, Balance,
+    Cover, Rises, Squeeze
 )]
 pub struct Actor {
     /// Id of the kind ("core/bather").
@@ -39,7 +40,7 @@ pub struct Actor {
 }
 
 /// A body that a player (or a bot in a player's place) moves.
-#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Seat(pub u8);
 
 /// Where the feet stand, in metres.
@@ -104,11 +105,15 @@ impl Controls {
     }
 }
 
-/// What a person has in the right hand, and which keys in the pocket.
+/// What a person has in the right hand, in the holster and in the pockets.
 #[derive(Component, Clone, Debug, Default)]
 pub struct Hand {
     /// The thing held.
     pub item: Option<Held>,
+    /// The gun put away.
+    pub holster: Option<Held>,
+    /// Rounds in the pockets, by their sort.
+    pub ammo: BTreeMap<String, u32>,
     /// Ids of items that are kept, not held.
     pub keys: Vec<String>,
 }
@@ -122,6 +127,80 @@ pub struct Held {
     pub def: Arc<ItemDef>,
     /// Blows and landings it has been through.
     pub wear: u32,
+    /// How it is loaded; of no matter for what is no gun.
+    pub load: Load,
+}
+
+impl Held {
+    /// A new thing: a gun is full.
+    pub fn new(kind: String, def: Arc<ItemDef>) -> Self {
+        let load = Load::full(&def);
+        Self { kind, def, wear: 0, load }
+    }
+
+    /// The gun's numbers, if it is a gun.
+    pub fn gun(&self) -> Option<&GunDef> {
+        self.def.kind.gun()
+    }
+}
+
+impl Hand {
+    /// The gun in the hand, if there is one.
+    pub fn gun(&self) -> Option<&GunDef> {
+        self.item.as_ref().and_then(Held::gun)
+    }
+
+    /// Rounds in the gun in the hand; 0 where there is none.
+    pub fn rounds(&self) -> u32 {
+        self.item.as_ref().map_or(0, |held| held.load.rounds)
+    }
+
+    /// Rounds in the pockets for the gun in the hand.
+    pub fn spare(&self) -> u32 {
+        self.gun().and_then(|gun| self.ammo.get(&gun.ammo)).copied().unwrap_or(0)
+    }
+}
+
+/// How a gun is loaded.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Load {
+    /// Rounds in it.
+    pub rounds: u32,
+    /// Whether it stands open, in the middle of being loaded.
+    pub open: bool,
+    /// Ticks until it can fire again.
+    pub cycle: u32,
+    /// How much its last shots make the next one scatter, in degrees.
+    pub bloom: f32,
+}
+
+impl Load {
+    /// Ready, with all the rounds that the thing holds.
+    pub fn full(def: &ItemDef) -> Self {
+        Self { rounds: def.kind.gun().map_or(0, |gun| gun.rounds), ..Self::default() }
+    }
+}
+
+/// Whether a body ducks behind something low: shots from the other side meet that first.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cover {
+    /// Whether it ducks.
+    pub ducks: bool,
+    /// Ticks for which it has stood still beside cover.
+    pub still: u32,
+}
+
+/// Whether a body without health is down for a while and gets up again, rather than beaten for good.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rises(pub bool);
+
+/// Whether a body squeezes past another of its side.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Squeeze {
+    /// Ticks for which it has pressed against one.
+    pub pressed: u32,
+    /// Whether it meets no other bodies until it stands clear of its own side.
+    pub passes: bool,
 }
 
 /// What the feet stand on.

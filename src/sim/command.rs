@@ -27,6 +27,8 @@ impl Buttons {
     pub const SKIP: Self = Self(1 << 7);
     /// Begin again at the last checkpoint.
     pub const RESTART: Self = Self(1 << 8);
+    /// The second player comes, or goes again; heard from the second seat alone.
+    pub const JOIN: Self = Self(1 << 9);
 
     /// Whether all of `other` are held.
     pub fn contains(self, other: Self) -> bool {

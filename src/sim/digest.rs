@@ -5,13 +5,20 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::{
     actor::{
-        Actor, ActorId, Balance, Burning, Chain, Controls, Crossing, Facing, Footing, Hand, Health, Poise,
-        Position, Velocity,
+        Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Crossing, Facing, Footing, Hand, Health,
+        Held, Poise, Position, Rises, Seat, Squeeze, Velocity,
     },
+    brain::{
+        Brain,
+        partner::{OrderKey, Partner, Voice},
+    },
+    gun::Bullets,
     mission::{Counts, Mission},
     rng::Streams,
+    seats::join::Second,
     stance::{Act, Stance},
     thing::{Door, Item, Prop, ThingId, Thrown},
+    tries::Tries,
 };
 
 /// The digest of the running mission; 0 where there is none.
@@ -23,6 +30,7 @@ pub fn digest(world: &mut World) -> u64 {
     hash_mission(world, &mut hash);
     hash_people(world, &mut hash);
     hash_things(world, &mut hash);
+    hash_bullets(world, &mut hash);
     hash.0.digest()
 }
 
@@ -55,10 +63,13 @@ fn hash_mission(world: &World, hash: &mut Hash) {
     hash.word(u64::from(mission.attempt_tick));
     hash.word(u64::from(mission.restarts));
     let rest = (&mission.phase, &mission.flags, &mission.objectives, &mission.timers, &mission.fired);
-    hash.text(&format!("{rest:?} {:?}", world.resource::<Counts>().0));
+    hash.text(&format!("{rest:?} {:?} {:?}", world.resource::<Counts>().0, mission.dark));
+    hash.text(mission.music.as_deref().unwrap_or_default());
+    hash.text(&format!("{:?} {:?}", mission.assists, world.resource::<Tries>()));
     hash.text(&format!("{:?}", world.resource::<super::scene::SceneState>()));
     let streams = world.resource::<Streams>();
-    for stream in [&streams.fight, &streams.brains, &streams.spawn] {
+    hash.text(&format!("{:?} {:?}", world.resource::<Second>(), world.resource::<OrderKey>()));
+    for stream in [&streams.fight, &streams.brains, &streams.spawn, &streams.guns, &streams.barks] {
         hash.text(&format!("{:?}", stream.get_word_pos()));
     }
 }
@@ -88,7 +99,12 @@ fn hash_people(world: &mut World, hash: &mut Hash) {
             hash.real(poise.now);
         }
         hash.text(&format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            person.get::<Rises>(),
+            person.get::<Squeeze>(),
+            person.get::<Seat>(),
+            person.get::<Voice>(),
+            person.get::<Cover>(),
             person.get::<Burning>(),
             person.get::<Chain>(),
             person.get::<Controls>(),
@@ -96,15 +112,24 @@ fn hash_people(world: &mut World, hash: &mut Hash) {
             person.get::<Crossing>(),
             person.get::<Actor>().map(|actor| actor.faction),
         ));
+        if let Some(brain) = person.get::<Brain>() {
+            hash.text(&brain.temper.summary());
+        }
         if let Some(balance) = person.get::<Balance>() {
             hash.text(&format!("{} {} {}", balance.steady, balance.open, balance.blind));
             for other in balance.pushed_by.iter().chain(&balance.met) {
                 hash.word(number_of(*other));
             }
         }
+        if let Some(partner) = person.get::<Partner>() {
+            hash.text(&partner.state());
+            partner.others().into_iter().for_each(|other| hash.word(other.map_or(0, number_of)));
+        }
         if let Some(hand) = person.get::<Hand>() {
-            let held = hand.item.as_ref().map(|held| (&held.kind, held.wear));
-            hash.text(&format!("{held:?} {:?}", hand.keys));
+            let held =
+                |held: &Option<Held>| held.as_ref().map(|held| (held.kind.clone(), held.wear, held.load));
+            let (item, holster) = (held(&hand.item), held(&hand.holster));
+            hash.text(&format!("{item:?} {holster:?} {:?} {:?}", hand.ammo, hand.keys));
         }
     }
 }
@@ -163,6 +188,30 @@ fn hash_stance(stance: &Stance, number_of: &impl Fn(Entity) -> u64, hash: &mut H
         Act::Beaten => all(17, &[]),
         Act::Cower => all(18, &[]),
         Act::HandsUp => all(19, &[]),
+        Act::Shoot(shot) => {
+            all(20, &[]);
+            hash.word(u64::from(shot.wind_up) << 32 | u64::from(shot.ticks));
+        }
+        Act::Reload(stage) => all(21 + 100 * *stage as u64, &[]),
+        Act::Draw => all(22, &[]),
+        Act::Cuff(other) => all(23, &[*other]),
+        Act::Cuffed => all(24, &[]),
+        Act::Push(_) => all(26, &[]),
+        Act::Vault { from, to } => {
+            all(25, &[]);
+            hash.point(*from);
+            hash.point(*to);
+        }
+    }
+}
+
+fn hash_bullets(world: &World, hash: &mut Hash) {
+    for bullet in &world.resource::<Bullets>().list {
+        hash.word(u64::from(bullet.number) << 32 | u64::from(bullet.shot));
+        hash.point(bullet.at);
+        hash.point(bullet.velocity);
+        hash.real(bullet.flown);
+        hash.real(bullet.power);
     }
 }
 
@@ -183,17 +232,20 @@ fn hash_things(world: &mut World, hash: &mut Hash) {
             hash.real(prop.toughness);
             hash.word(u64::from(prop.broken));
             hash.word(u64::from(prop.given));
+            hash.word(u64::from(prop.on));
+            hash.text(&prop.kind);
         }
         if let Some(item) = thing.get::<Item>() {
             hash.text(&item.kind);
             hash.word(u64::from(item.wear));
+            hash.word(u64::from(item.load.rounds));
         }
         if let Some(thrown) = thing.get::<Thrown>() {
             hash.text(&thrown.kind);
             hash.word(u64::from(thrown.ticks));
         }
         if let Some(door) = thing.get::<Door>() {
-            hash.text(&format!("{:?} {}", door.lock, door.open));
+            hash.text(&format!("{:?} {} {} {} {}", door.lock, door.open, door.broken, door.wear, door.swing));
         }
     }
 }

@@ -125,6 +125,7 @@ fn void() -> TerrainDef {
         slips: false,
         douses: false,
         depth: 0.0,
+        material: "stone".into(),
         frost: false,
     }
 }

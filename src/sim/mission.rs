@@ -10,8 +10,8 @@ use bevy::{
     math::Vec2,
 };
 
-use super::outcome::Way;
-use crate::content::{catalog::Catalog, level::Level, rules::DifficultyDef};
+use super::{actor::Hand, assists::Assists, outcome::Way, thing::memory::Changed};
+use crate::content::{catalog::Catalog, level::Level, rules::DifficultyDef, score::ScoreRules};
 
 /// What a mission is started with.
 #[derive(Clone)]
@@ -24,6 +24,8 @@ pub struct MissionSetup {
     pub seed: u64,
     /// Name of the difficulty ("normal").
     pub difficulty: String,
+    /// The assists that it begins with.
+    pub assists: Assists,
 }
 
 /// Where a mission stands.
@@ -45,8 +47,10 @@ pub enum Phase {
 pub struct Mission {
     /// What it was started with.
     pub setup: MissionSetup,
-    /// The numbers of its difficulty.
+    /// The numbers of its difficulty, with the assists in them.
     pub difficulty: DifficultyDef,
+    /// The assists that hold now.
+    pub assists: Assists,
     /// Where it stands.
     pub phase: Phase,
     /// Ticks since its start, restarts included.
@@ -63,8 +67,12 @@ pub struct Mission {
     pub timers: BTreeMap<String, u32>,
     /// Triggers that have gone off: the attempt's tick of the last time, by index in the level.
     pub fired: BTreeMap<usize, u32>,
+    /// Tags of lamps that are out.
+    pub dark: BTreeSet<String>,
     /// Where the last checkpoint was, if there was one.
     pub checkpoint: Option<Box<Checkpoint>>,
+    /// Id of the music that is asked for.
+    pub music: Option<String>,
     /// Attempt's tick at which the player fell.
     pub fallen_since: Option<u32>,
 }
@@ -76,14 +84,18 @@ pub struct Checkpoint {
     pub at: Vec2,
     /// The player's health.
     pub health: f32,
-    /// Keys in the player's pocket.
-    pub keys: Vec<String>,
+    /// What the player had in hand, holster and pockets.
+    pub hand: Hand,
+    /// Partners who were not out of it.
+    pub companions: Vec<Companion>,
     /// Flags that were set.
     pub flags: BTreeSet<String>,
     /// State of the objectives.
     pub objectives: Vec<ObjectiveState>,
     /// Triggers that had gone off.
     pub fired: BTreeMap<usize, u32>,
+    /// Id of the music.
+    pub music: Option<String>,
     /// Timers that ran.
     pub timers: BTreeMap<String, u32>,
     /// Ticks of the attempt.
@@ -92,8 +104,29 @@ pub struct Checkpoint {
     pub tally: Tally,
     /// People of the level's file that were out of the fight, by their place among its placements.
     pub gone: BTreeSet<u32>,
-    /// Doors that stood open and things that were gone or broken, by their place among the placements.
+    /// Things of the level's file that were gone, by their place among its placements.
     pub spent: BTreeSet<u32>,
+    /// Furniture and doors that were not as the level's file has them, by their place among its placements.
+    pub changed: BTreeMap<u32, Changed>,
+    /// Tags of lamps that were out.
+    pub dark: BTreeSet<String>,
+}
+
+/// A partner at a checkpoint.
+#[derive(Clone, Debug)]
+pub struct Companion {
+    /// Id of his kind.
+    pub kind: String,
+    /// His tag.
+    pub tag: Option<String>,
+    /// Where he stood, in metres.
+    pub at: Vec2,
+    /// His health.
+    pub health: f32,
+    /// What he had in hand, holster and pockets.
+    pub hand: Hand,
+    /// The placement that he came from, if he was not called later.
+    pub from: Option<u32>,
 }
 
 /// Which placement of the level a person or thing came from, counted over all floors.
@@ -127,20 +160,59 @@ pub struct Tally {
     pub points: u32,
     /// Clean hits taken by the player.
     pub hits_taken: u32,
-    /// Blows struck by the player, and how many of them landed.
+    /// Blows of the player that met an opponent or nothing at all; one at furniture, and one cut short, is none.
     pub blows: u32,
-    /// Blows of the player that landed.
+    /// Those of them that met an opponent, each counted once.
     pub landed: u32,
+    /// Shots of the player, and things thrown.
+    pub shots: u32,
+    /// Those of them that met an opponent, each counted once, however many pellets did.
+    pub shots_landed: u32,
     /// Victories of the present chain.
     pub chain: u32,
     /// Ticks in which the next victory still belongs to it.
     pub chain_left: u32,
     /// The longest chain of victories.
     pub best_chain: u32,
-    /// Points of chains.
-    pub chain_points: u32,
-    /// Bystanders hurt by the player.
+    /// Links of chains: one for the second victory of a chain, two for the third, and so on.
+    pub chain_links: u32,
+    /// Opponents put in handcuffs.
+    pub arrests: u32,
+    /// Blows of the player at those who had their hands up.
+    pub cruelties: u32,
+    /// Most bystanders who were there at once.
+    pub civilians: u32,
+    /// How often a bystander was hurt, by whomever.
+    pub civilians_harmed: u32,
+    /// How often the player hurt a bystander.
     pub civilians_hurt: u32,
-    /// Opponents who fled or gave up.
+    /// Opponents who fled.
     pub fled: u32,
+}
+
+impl Tally {
+    /// Blows and shots that are counted.
+    pub fn tries(&self) -> u32 {
+        self.blows + self.shots
+    }
+
+    /// Those of them that met an opponent.
+    pub fn hits(&self) -> u32 {
+        self.landed + self.shots_landed
+    }
+}
+
+impl Mission {
+    /// What deeds are worth in its level.
+    pub fn score_rules(&self) -> &ScoreRules {
+        self.setup.level.score.as_ref().unwrap_or(&self.setup.catalog.rules.score)
+    }
+
+    /// Takes assists up: what they change of the difficulty holds from now on.
+    pub(super) fn assist(&mut self, assists: Assists) {
+        if let Some(difficulty) = self.setup.catalog.difficulties.get(&self.setup.difficulty) {
+            self.difficulty = assists.on(difficulty);
+        }
+        self.assists = assists;
+    }
 }

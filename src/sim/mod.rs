@@ -10,10 +10,12 @@
 //! its own components to an entity, and with that change the storage order.
 
 pub mod actor;
+pub mod assists;
 pub mod brain;
 pub mod command;
 pub mod digest;
 pub mod fighter;
+pub mod gun;
 pub mod judge;
 pub mod log;
 pub mod map;
@@ -34,6 +36,7 @@ mod start;
 pub mod tally;
 pub mod thing;
 pub mod tick;
+pub mod tries;
 
 use bevy::{
     app::{App, FixedUpdate, Plugin},
@@ -72,9 +75,11 @@ impl Plugin for SimPlugin {
         app.add_plugins((
             tick::plugin,
             restart::plugin,
+            assists::plugin,
             seats::plugin,
             brain::plugin,
             fighter::plugin,
+            gun::plugin,
             thing::plugin,
             judge::plugin,
             log::record::plugin,

@@ -5,6 +5,8 @@ use bevy::{
     math::Vec2,
 };
 
+use super::{brain::partner::Order, stance::ReloadStage};
+
 /// One thing that happened. Places are in metres, directions unit vectors.
 #[derive(Message, Clone, Debug, PartialEq)]
 pub enum SimOutcome {
@@ -143,6 +145,11 @@ pub enum SimOutcome {
         /// Where.
         at: Vec2,
     },
+    /// Somebody without health went down, and will get up again.
+    Downed {
+        /// Who.
+        actor: Entity,
+    },
     /// A downed one got up.
     GotUp {
         /// Who.
@@ -171,6 +178,11 @@ pub enum SimOutcome {
     },
     /// Somebody saw an enemy.
     Alerted {
+        /// Who.
+        actor: Entity,
+    },
+    /// Somebody called his friends.
+    Called {
         /// Who.
         actor: Entity,
     },
@@ -233,15 +245,215 @@ pub enum SimOutcome {
         /// Whether it broke.
         broke: bool,
     },
+    /// A gun was drawn.
+    Drew {
+        /// By whom.
+        actor: Entity,
+        /// Id of the item.
+        item: String,
+    },
+    /// A gun was put away.
+    Holstered {
+        /// By whom.
+        actor: Entity,
+        /// Id of the item.
+        item: String,
+    },
+    /// Somebody took aim: the beginning of a shot that can be seen coming.
+    Aimed {
+        /// Who.
+        actor: Entity,
+        /// Ticks until the shot.
+        ticks: u32,
+    },
+    /// A shot left a barrel.
+    Shot {
+        /// Whose.
+        actor: Entity,
+        /// Id of the gun.
+        item: String,
+        /// Where the muzzle was.
+        at: Vec2,
+        /// Which way it went.
+        direction: Vec2,
+    },
+    /// A trigger was pulled on an empty gun.
+    Clicked {
+        /// Whose.
+        actor: Entity,
+        /// Id of the gun.
+        item: String,
+    },
+    /// A part of loading a gun was done.
+    Loaded {
+        /// By whom.
+        actor: Entity,
+        /// Id of the gun.
+        item: String,
+        /// Which part.
+        stage: ReloadStage,
+        /// Whether the gun is ready now.
+        ready: bool,
+    },
+    /// A bullet met something.
+    BulletStruck {
+        /// Where.
+        at: Vec2,
+        /// Which way it went.
+        direction: Vec2,
+        /// The person it struck.
+        actor: Option<Entity>,
+        /// The prop or door it struck; neither person nor thing is a wall.
+        thing: Option<Entity>,
+        /// What was struck is made of.
+        material: String,
+        /// Whether it went through.
+        through: bool,
+    },
+    /// A bullet went by somebody.
+    BulletPassed {
+        /// Whom.
+        actor: Entity,
+        /// Where it was then.
+        at: Vec2,
+    },
+    /// Somebody ducked behind something low.
+    Ducked {
+        /// Who.
+        actor: Entity,
+    },
+    /// A beaten one gave up.
+    Surrendered {
+        /// Who.
+        actor: Entity,
+    },
+    /// Somebody who had given up took heart again.
+    Rallied {
+        /// Who.
+        actor: Entity,
+    },
+    /// Somebody was arrested.
+    Arrested {
+        /// By whom.
+        by: Entity,
+        /// Who.
+        on: Entity,
+    },
+    /// A partner was given an order.
+    Ordered {
+        /// Which partner.
+        partner: Entity,
+        /// What he is to do.
+        order: Order,
+    },
+    /// A partner said something: message key.
+    Barked {
+        /// Who.
+        actor: Entity,
+        /// The message key.
+        text: String,
+    },
+    /// A second player came.
+    Joined {
+        /// The body that he moves.
+        actor: Entity,
+    },
+    /// The second player went.
+    Parted {
+        /// The body that he moved.
+        actor: Entity,
+    },
     /// A door opened.
     DoorOpened {
         /// Which.
         door: Entity,
     },
-    /// A door stayed shut.
+    /// A door stayed shut: it is locked, or something stands behind it.
     DoorLocked {
         /// Which.
         door: Entity,
+    },
+    /// A kick or a body struck a door that held.
+    DoorStruck {
+        /// Which.
+        door: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A door was burst open.
+    DoorForced {
+        /// Which.
+        door: Entity,
+        /// By whom; none where bullets did it.
+        by: Option<Entity>,
+        /// Which way it flew.
+        direction: Vec2,
+        /// Whether it broke.
+        broke: bool,
+    },
+    /// A door was shut.
+    DoorShut {
+        /// Which.
+        door: Entity,
+        /// By whom.
+        by: Entity,
+    },
+    /// Furniture was tipped over.
+    Tipped {
+        /// What.
+        prop: Entity,
+        /// By whom.
+        by: Entity,
+        /// Where it stands now.
+        at: Vec2,
+        /// Which way it fell.
+        direction: Vec2,
+    },
+    /// Pushed furniture scraped over the floor.
+    Scraped {
+        /// What.
+        prop: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A switch was used.
+    Used {
+        /// Which.
+        prop: Entity,
+        /// By whom.
+        by: Entity,
+        /// Whether it is on now.
+        on: bool,
+    },
+    /// Somebody went over something low.
+    Vaulted {
+        /// Who.
+        actor: Entity,
+        /// Over what.
+        over: Entity,
+    },
+    /// A cloud came out of a broken thing.
+    Burst {
+        /// Of what.
+        prop: Entity,
+        /// Where.
+        at: Vec2,
+        /// How far it reaches, in metres.
+        radius: f32,
+    },
+    /// Lamps went on or out.
+    LampsTurned {
+        /// The tag of the lamps.
+        tag: String,
+        /// Whether they are on now.
+        on: bool,
+    },
+    /// Somebody stepped into a lift, and waits.
+    LiftCalled {
+        /// Who.
+        actor: Entity,
+        /// Where.
+        at: Vec2,
     },
     /// Somebody went through stairs or a lift.
     Passed {
@@ -301,6 +513,10 @@ pub enum Way {
     Fire,
     /// On the ground.
     Finish,
+    /// With a gun.
+    Shot,
+    /// In handcuffs.
+    Arrest,
     /// By his own side.
     Mishap,
 }

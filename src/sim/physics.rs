@@ -16,13 +16,16 @@ use crate::content::{level::TILE, prop::Footprint};
 /// Seconds in a tick.
 pub const TICK: f32 = 1.0 / 60.0;
 
-/// Props at least so high stop sight and things in flight, in metres.
+/// Props at least so high stop things in flight, and sight unless they are clear, in metres.
 pub const TALL: f32 = 1.2;
 
 const WALL: Group = Group::GROUP_1;
 const LOW: Group = Group::GROUP_2;
 const BODY: Group = Group::GROUP_3;
+/// What stops sight.
 const OPAQUE: Group = Group::GROUP_4;
+/// What stops things in flight: all that is opaque, and glass.
+const FLIGHT: Group = Group::GROUP_6;
 
 /// The physics world.
 #[derive(Resource)]
@@ -49,6 +52,8 @@ pub enum Solidity {
     Standing,
     /// Walls and furniture: in the air, on the ground, in somebody's arms, rolling.
     Passing,
+    /// Nothing: on the way over something low, to a place that is known to be free.
+    Over,
 }
 
 /// What a ray or a flying body met.
@@ -96,7 +101,7 @@ impl Physics {
                     (floor.height as f32 - y as f32 - 0.5) * TILE,
                 );
                 let half = Vec2::new((x - begin) as f32 * TILE / 2.0, TILE / 2.0);
-                self.add_fixed(SharedShape::cuboid(half.x, half.y), middle, WALL | OPAQUE, 0);
+                self.add_fixed(SharedShape::cuboid(half.x, half.y), middle, WALL | OPAQUE | FLIGHT, 0);
             }
             x += 1;
         }
@@ -113,17 +118,40 @@ impl Physics {
 
     /// Adds a prop or a door that stops bodies.
     pub fn add_prop(&mut self, thing: Entity, at: Vec2, footprint: Footprint, height: f32) -> PhysicsProp {
+        self.add_thing(thing, at, footprint, height, false)
+    }
+
+    /// As [`Self::add_prop`]; a `clear` thing stops no sight, however high it is.
+    pub fn add_thing(
+        &mut self,
+        thing: Entity,
+        at: Vec2,
+        footprint: Footprint,
+        height: f32,
+        clear: bool,
+    ) -> PhysicsProp {
         let shape = match footprint {
             Footprint::Round(radius) => SharedShape::ball(radius),
             Footprint::Rect(width, depth) => SharedShape::cuboid(width / 2.0, depth / 2.0),
         };
-        let groups = if height >= TALL { LOW | OPAQUE } else { LOW };
+        let groups = match height >= TALL {
+            true if clear => LOW | FLIGHT,
+            true => LOW | OPAQUE | FLIGHT,
+            false => LOW,
+        };
         PhysicsProp(self.add_fixed(shape, at, groups, u128::from(thing.to_bits())))
     }
 
     /// Takes a prop or door away.
     pub fn remove_prop(&mut self, prop: PhysicsProp) {
         self.world.remove_collider(prop.0);
+    }
+
+    /// Moves a prop to another place.
+    pub fn move_prop(&mut self, prop: PhysicsProp, at: Vec2) {
+        if let Some(collider) = self.world.colliders.get_mut(prop.0) {
+            collider.set_translation(at);
+        }
     }
 
     /// Adds a body of that radius (metres) and mass (kilograms).
@@ -178,27 +206,51 @@ impl Physics {
         self.cast(from, to, OPAQUE).is_none()
     }
 
+    /// Whether a hand gets from one point to the other over whatever is low: neither wall nor glass is between them.
+    pub fn is_open(&self, from: Vec2, to: Vec2) -> bool {
+        self.cast(from, to, FLIGHT).is_none()
+    }
+
     /// The first wall, prop or closed door on the way between two points.
     pub fn first_obstacle(&self, from: Vec2, to: Vec2) -> Option<Obstacle> {
         self.cast(from, to, WALL | LOW)
     }
 
-    /// The first wall or tall prop on the way between two points: what stops a thing in flight.
-    pub fn first_opaque(&self, from: Vec2, to: Vec2) -> Option<Obstacle> {
-        self.cast(from, to, OPAQUE)
+    /// The first wall or tall prop on the way between two points, of glass too: what stops a thing in flight.
+    pub fn first_tall(&self, from: Vec2, to: Vec2) -> Option<Obstacle> {
+        self.cast(from, to, FLIGHT)
+    }
+
+    /// The first wall, tall prop or closed door on a bullet's way, but for those that `passes` names.
+    pub fn first_in_flight(&self, from: Vec2, to: Vec2, passes: &dyn Fn(Entity) -> bool) -> Option<Obstacle> {
+        self.cast_past(from, to, FLIGHT, passes)
+    }
+
+    /// The first prop of any height on the way, but for those that `passes` names.
+    pub fn first_low(&self, from: Vec2, to: Vec2, passes: &dyn Fn(Entity) -> bool) -> Option<Obstacle> {
+        self.cast_past(from, to, LOW, passes)
     }
 
     fn cast(&self, from: Vec2, to: Vec2, groups: Group) -> Option<Obstacle> {
+        self.cast_past(from, to, groups, &|_| false)
+    }
+
+    fn cast_past(
+        &self,
+        from: Vec2,
+        to: Vec2,
+        groups: Group,
+        passes: &dyn Fn(Entity) -> bool,
+    ) -> Option<Obstacle> {
         let way = to - from;
         let length = way.length();
         if length < 1e-6 {
             return None;
         }
-        let filter = QueryFilter::default().groups(InteractionGroups::new(
-            Group::ALL,
-            groups,
-            InteractionTestMode::And,
-        ));
+        let stops = |handle: ColliderHandle, _: &Collider| !self.thing_of(handle).is_some_and(passes);
+        let filter = QueryFilter::default()
+            .groups(InteractionGroups::new(Group::ALL, groups, InteractionTestMode::And))
+            .predicate(&stops);
         let ray = Ray::new(from, way / length);
         let pipeline = self.world.query_pipeline_with_filter(filter);
         pipeline
@@ -216,6 +268,7 @@ fn groups_of(solidity: Solidity) -> InteractionGroups {
     let (member, meets) = match solidity {
         Solidity::Standing => (BODY, WALL | LOW | BODY),
         Solidity::Passing => (Group::GROUP_5, WALL | LOW),
+        Solidity::Over => (Group::GROUP_5, Group::NONE),
     };
     InteractionGroups::new(member, meets, InteractionTestMode::And)
 }

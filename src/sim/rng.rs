@@ -17,6 +17,10 @@ pub struct Streams {
     pub brains: ChaCha8Rng,
     /// Where people come from.
     pub spawn: ChaCha8Rng,
+    /// How shots scatter.
+    pub guns: ChaCha8Rng,
+    /// What partners say.
+    pub barks: ChaCha8Rng,
 }
 
 impl Streams {
@@ -27,7 +31,7 @@ impl Streams {
             rng.set_stream(number);
             rng
         };
-        Self { fight: stream(1), brains: stream(2), spawn: stream(3) }
+        Self { fight: stream(1), brains: stream(2), spawn: stream(3), guns: stream(4), barks: stream(5) }
     }
 }
 

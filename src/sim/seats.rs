@@ -1,4 +1,10 @@
 //! The players' places: who sits there gives one command a tick.
+//!
+//! The first seat is always taken. The second is taken and left again with a press of its own ([`Buttons::JOIN`]), so
+//! that a command log knows who played when.
+
+pub mod apart;
+pub mod join;
 
 use bevy::{
     app::{App, FixedUpdate},
@@ -34,8 +40,8 @@ impl Seats {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Seats>();
-    app.add_systems(FixedUpdate, seat_players.in_set(SimSystems::Seats));
+    app.init_resource::<Seats>().init_resource::<join::Second>();
+    app.add_systems(FixedUpdate, (join::answer_join, seat_players).chain().in_set(SimSystems::Seats));
 }
 
 fn seat_players(seats: Res<Seats>, mission: Res<Mission>, mut bodies: Query<(&Seat, &mut Controls)>) {

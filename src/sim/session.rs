@@ -15,6 +15,7 @@ use bevy::{
 
 use super::{
     SimPlugin, StartError,
+    assists::{Assists, AssistsAsked},
     command::PlayerCommand,
     digest,
     log::record::Recorder,
@@ -77,6 +78,11 @@ impl Session {
         self.app.world().get_resource::<Recorder>().map(|recorder| &recorder.log)
     }
 
+    /// Changes the assists from the next tick on.
+    pub fn assist(&mut self, assists: Assists) {
+        self.app.insert_resource(AssistsAsked(Some(assists)));
+    }
+
     /// Goes on by one tick with these commands.
     pub fn tick(&mut self, commands: [PlayerCommand; SEATS]) {
         self.app.insert_resource(Seats { commands });
@@ -118,7 +124,7 @@ impl Session {
 
 /// Every schedule of the app on the calling thread: with few systems the multi-threaded executor costs more than
 /// the whole fight.
-fn run_on_one_thread(world: &mut World) {
+pub fn run_on_one_thread(world: &mut World) {
     let mut schedules = world.resource_mut::<Schedules>();
     for (_, schedule) in schedules.iter_mut() {
         schedule.set_executor(SingleThreadedExecutor::new());

@@ -8,14 +8,19 @@ use bevy::{
 };
 
 use super::{
-    actor::{Actor, ActorId, Facing, Faction, Hand, Health, Held, Poise, Position, Seat},
+    actor::{Actor, ActorId, Facing, Faction, Hand, Health, Held, Poise, Position, Rises, Seat},
+    brain::partner::{Partner, Voice},
     map::Map,
     mission::{FromPlacement, Mission},
     physics::Physics,
-    thing::{Door, Item, Passage, Prop, door, reach::NextThing},
+    thing::{
+        Door, Item, Passage, Prop, door,
+        reach::{self, NextThing},
+    },
 };
 use crate::content::{
     catalog::Catalog,
+    item::ItemKind,
     level::{Level, Placement, Thing},
 };
 
@@ -52,12 +57,13 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
     next.0 += 1;
     let id = ActorId(next.0);
     let poise = Poise { now: def.poise, max: def.poise };
-    let faction = def.faction;
-    let item = def
-        .carries
-        .as_ref()
-        .and_then(|kind| Some(Held { kind: kind.clone(), def: catalog.items.get(kind)?.clone(), wear: 0 }));
-    let hand = Hand { item, keys: Vec::new() };
+    let disguise = brain.as_ref().and_then(|brain| brain.disguise);
+    let faction = disguise.map_or(def.faction, |disguise| disguise.appears);
+    let item =
+        def.carries.as_ref().and_then(|kind| Some(Held::new(kind.clone(), catalog.items.get(kind)?.clone())));
+    let holster =
+        def.holster.as_ref().and_then(|kind| Some(Held::new(kind.clone(), catalog.items.get(kind)?.clone())));
+    let hand = Hand { item, holster, ammo: def.ammo.clone(), keys: Vec::new() };
     let actor = Actor { kind: arrival.kind, def, moveset, tag: arrival.tag, faction };
     let mut entity = world.spawn((
         id,
@@ -67,11 +73,15 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
         poise,
         body,
         hand,
+        Rises(actor.def.down_not_out),
         actor,
     ));
     if let Some(seat) = arrival.seat {
         entity.insert(Seat(seat));
     } else if let Some(brain) = brain {
+        if brain.partner.is_some() {
+            entity.insert((Partner::default(), Voice::default()));
+        }
         entity.insert(super::brain::Brain::new(brain));
     }
     Some(entity.id())
@@ -81,17 +91,19 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
 pub fn spawn_item(world: &mut World, kind: &str, at: Vec2) -> Option<Entity> {
     let def = world.resource::<Mission>().setup.catalog.items.get(kind)?.clone();
     let id = world.resource_mut::<NextThing>().take();
-    Some(world.spawn((id, Position(at), Item { kind: kind.to_owned(), def, wear: 0 })).id())
+    let item = Item::new(kind.to_owned(), def);
+    Some(world.spawn((id, Position(at), item)).id())
 }
 
 /// Puts an item into a hand. False where the catalogue lacks its kind.
 pub fn give_item(world: &mut World, to: Entity, kind: &str) -> bool {
     let Some(def) = world.resource::<Mission>().setup.catalog.items.get(kind).cloned() else { return false };
     let Some(mut hand) = world.get_mut::<Hand>(to) else { return false };
-    if matches!(def.kind, crate::content::item::ItemKind::Key) {
-        hand.keys.push(kind.to_owned());
-    } else {
-        hand.item = Some(Held { kind: kind.to_owned(), def, wear: 0 });
+    match &def.kind {
+        ItemKind::Key => hand.keys.push(kind.to_owned()),
+        ItemKind::Ammo(ammo) => *hand.ammo.entry(ammo.sort.clone()).or_default() += ammo.rounds,
+        ItemKind::Gun(_) if hand.item.is_some() => hand.holster = Some(Held::new(kind.to_owned(), def)),
+        _ => hand.item = Some(Held::new(kind.to_owned(), def)),
     }
     true
 }
@@ -141,24 +153,17 @@ fn spawn_placement(
         Thing::Prop { kind } => {
             let def = catalog.props.get(kind)?.clone();
             let id = world.resource_mut::<NextThing>().take();
-            let toughness = def.toughness;
-            let (footprint, height) = (def.footprint, def.height);
-            let prop = Prop { kind: kind.clone(), def, tag, toughness, broken: false, given: 0 };
-            let entity = world.spawn((id, Position(at), prop)).id();
-            if let Some(footprint) = footprint {
-                let place = world.resource_mut::<Physics>().add_prop(entity, at, footprint, height);
-                world.entity_mut(entity).insert(place);
-            }
+            let entity = world.spawn((id, Position(at), Prop::new(kind.clone(), def, tag))).id();
+            reach::renew(world, entity);
             Some(entity)
         }
         Thing::Item { kind } => spawn_item(world, kind, at),
-        Thing::Door { lock } => {
+        Thing::Door { lock, kind, strength } => {
             let id = world.resource_mut::<NextThing>().take();
             let horizontal = wall_runs_east(level, placement);
-            let door = Door { lock: lock.clone(), open: false, horizontal, tag };
+            let door = Door::new(catalog.door(kind.as_deref()), *strength, lock.clone(), horizontal, tag);
             let entity = world.spawn((id, Position(at), door)).id();
-            let place = door::shut(&mut world.resource_mut::<Physics>(), entity, at);
-            world.entity_mut(entity).insert(place);
+            door::close(world, entity);
             Some(entity)
         }
         Thing::Stairs { to } => spawn_passage(world, level, at, to, 0),

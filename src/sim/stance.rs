@@ -80,6 +80,45 @@ pub enum Act {
     Cower,
     /// Hands up.
     HandsUp,
+    /// Firing the gun in hand.
+    Shoot(Shot),
+    /// Loading the gun in hand.
+    Reload(ReloadStage),
+    /// Drawing a gun or putting it away.
+    Draw,
+    /// Putting handcuffs on that one.
+    Cuff(Entity),
+    /// On the knees, in handcuffs: out of the fight for good, and unhurt.
+    Cuffed,
+    /// Pushing that thing along.
+    Push(Entity),
+    /// Over something low, to that place.
+    Vault {
+        /// From where.
+        from: Vec2,
+        /// To where.
+        to: Vec2,
+    },
+}
+
+/// A shot in progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shot {
+    /// Ticks before it leaves the barrel: what an opponent's aim gives away.
+    pub wind_up: u32,
+    /// Ticks from beginning to end.
+    pub ticks: u32,
+}
+
+/// Which part of loading a gun is under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReloadStage {
+    /// The magazine comes out, the cylinder swings out.
+    Open,
+    /// Rounds go in.
+    Insert,
+    /// The slide goes home.
+    Close,
 }
 
 /// A blow in progress.
@@ -166,7 +205,10 @@ impl Blow {
 impl Act {
     /// Whether the body stands on its feet and can be struck down.
     pub fn is_upright(&self) -> bool {
-        !matches!(self, Self::Fly(_) | Self::Fall | Self::Down { .. } | Self::GetUp | Self::Beaten)
+        !matches!(
+            self,
+            Self::Fly(_) | Self::Fall | Self::Down { .. } | Self::GetUp | Self::Beaten | Self::Cuffed
+        )
     }
 
     /// Whether the body lies on the ground.

@@ -1,18 +1,24 @@
 //! A mission begins, ends, and begins again.
 
-use bevy::ecs::{entity::Entity, query::With, world::World};
+use bevy::{
+    ecs::{entity::Entity, query::With, world::World},
+    math::Vec2,
+};
 
 use super::{
-    actor::{ActorId, Health, Position, Seat},
+    actor::{Actor, ActorId, Hand, Health, Position, Rises, Seat},
+    brain::partner::Partner,
     map::Map,
-    mission::{Checkpoint, Counts, FromPlacement, Mission, MissionSetup, ObjectiveState, Phase},
+    mission::{Checkpoint, Companion, Counts, FromPlacement, Mission, MissionSetup, ObjectiveState, Phase},
     noise::Noises,
     outcome::SimOutcome,
     physics::Physics,
     rng::Streams,
     scene::SceneState,
-    spawn::{NextActor, spawn_placements},
-    thing::{Door, Prop, ThingId, reach::NextThing},
+    seats::join::{Second, body_of, free_spot},
+    spawn::{Arrival, NextActor, spawn_actor, spawn_placements},
+    stance::{Act, Stance},
+    thing::{ThingId, memory, reach::NextThing},
     tick::Roster,
 };
 
@@ -55,8 +61,11 @@ pub fn start(world: &mut World, setup: MissionSetup) -> Result<(), StartError> {
         return Err(StartError::NoFloor);
     }
     stop(world);
+    world.insert_resource(Second::default());
+    let assists = setup.assists;
     let mission = Mission {
-        difficulty,
+        difficulty: assists.on(&difficulty),
+        assists,
         phase: Phase::Playing,
         tick: 0,
         attempt_tick: 0,
@@ -65,7 +74,9 @@ pub fn start(world: &mut World, setup: MissionSetup) -> Result<(), StartError> {
         objectives: vec![ObjectiveState::Waiting; setup.level.objectives.len()],
         timers: Default::default(),
         fired: Default::default(),
+        dark: Default::default(),
         checkpoint: None,
+        music: setup.level.music.clone(),
         fallen_since: None,
         setup,
     };
@@ -91,8 +102,10 @@ fn clear(world: &mut World) {
     world.insert_resource(NextActor::default());
     world.insert_resource(NextThing::default());
     world.insert_resource(Counts::default());
+    world.insert_resource(super::tries::Tries::default());
     world.insert_resource(SceneState::default());
     world.insert_resource(super::fighter::hit::Hits::default());
+    world.insert_resource(super::gun::Bullets::default());
     world.insert_resource(super::judge::Happenings::default());
     super::brain::forget(world);
 }
@@ -117,20 +130,37 @@ fn build(world: &mut World) {
         restore(world, &checkpoint);
     }
     super::brain::prepare(world);
+    super::seats::join::rejoin(world);
 }
 
 fn restore(world: &mut World, checkpoint: &Checkpoint) {
+    memory::restore(world, &checkpoint.changed);
     world.resource_mut::<Counts>().0 = checkpoint.tally.clone();
-    let mut players = world.query_filtered::<(Entity, &mut Position, &mut Health), With<Seat>>();
-    let player = players.iter_mut(world).next().map(|(entity, mut at, mut health)| {
-        at.0 = checkpoint.at;
-        health.now = checkpoint.health;
-        entity
-    });
-    if let Some(player) = player
-        && let Some(mut hand) = world.get_mut::<super::actor::Hand>(player)
-    {
-        hand.keys.clone_from(&checkpoint.keys);
+    if let Some(player) = body_of(world, 0) {
+        give(world, player, checkpoint.at, checkpoint.health, &checkpoint.hand);
+    }
+    for companion in &checkpoint.companions {
+        let arrival = Arrival {
+            kind: companion.kind.clone(),
+            at: companion.at,
+            facing: 0.0,
+            tag: companion.tag.clone(),
+            seat: None,
+        };
+        let Some(body) = spawn_actor(world, arrival) else { continue };
+        give(world, body, companion.at, companion.health, &companion.hand);
+        if let Some(number) = companion.from {
+            world.entity_mut(body).insert(FromPlacement(number));
+        }
+    }
+}
+
+fn give(world: &mut World, body: Entity, place: Vec2, points: f32, hand: &Hand) {
+    let mut bodies = world.query::<(&mut Position, &mut Health, &mut Hand)>();
+    if let Ok((mut at, mut health, mut held)) = bodies.get_mut(world, body) {
+        at.0 = place;
+        health.now = points;
+        held.clone_from(hand);
     }
 }
 
@@ -147,12 +177,16 @@ pub(super) fn restart(world: &mut World) {
             mission.objectives = checkpoint.objectives;
             mission.fired = checkpoint.fired;
             mission.timers = checkpoint.timers;
+            mission.music = checkpoint.music;
             mission.attempt_tick = checkpoint.attempt_tick;
+            mission.dark = checkpoint.dark;
         }
         None => {
             mission.flags.clear();
             mission.fired.clear();
             mission.timers.clear();
+            mission.music = mission.setup.level.music.clone();
+            mission.dark.clear();
             mission.attempt_tick = 0;
             mission.objectives.fill(ObjectiveState::Waiting);
         }
@@ -163,31 +197,68 @@ pub(super) fn restart(world: &mut World) {
 
 /// Remembers this moment in the mission.
 pub(super) fn remember(world: &mut World) {
-    let mut players = world.query_filtered::<(&Position, &Health, &super::actor::Hand), With<Seat>>();
-    let Some((at, health, keys)) =
-        players.iter(world).next().map(|(at, health, hand)| (at.0, *health, hand.keys.clone()))
-    else {
+    let mut players = world.query::<(&Seat, &Position, &Health, &Hand)>();
+    let first = players.iter(world).min_by_key(|(seat, ..)| seat.0);
+    let Some((at, health, hand)) = first.map(|(_, at, health, hand)| (at.0, *health, hand.clone())) else {
         return;
     };
-    let (gone, spent) = (gone_people(world), spent_things(world));
+    let companions = companions(world, at);
+    let (mut gone, spent, changed) = (gone_people(world), spent_things(world), memory::changed(world));
+    gone.extend(companions.iter().filter_map(|companion| companion.from));
     let tally = world.resource::<Counts>().0.clone();
     let mut mission = world.resource_mut::<Mission>();
     let checkpoint = Checkpoint {
         at,
         // A checkpoint reached half dead would be a trap: it gives some breath.
         health: health.now.max(health.max * mission.setup.catalog.rules.checkpoint_health),
-        keys,
+        hand,
+        companions,
         flags: mission.flags.clone(),
         objectives: mission.objectives.clone(),
         fired: mission.fired.clone(),
+        music: mission.music.clone(),
         timers: mission.timers.clone(),
         attempt_tick: mission.attempt_tick,
         tally,
         gone,
         spent,
+        changed,
+        dark: mission.dark.clone(),
     };
     mission.checkpoint = Some(Box::new(checkpoint));
     world.write_message(SimOutcome::CheckpointReached);
+}
+
+/// Partners as they are, so that they are there again wherever they came from. One far from the player is brought to
+/// his side.
+fn companions(world: &mut World, player: Vec2) -> Vec<Companion> {
+    let share = world.resource::<Mission>().setup.catalog.rules.checkpoint_health;
+    let far = Vec2::from(world.resource::<Mission>().setup.catalog.rules.seats.apart).max_element();
+    let beside = free_spot(world, player);
+    let mut partners = world.query_filtered::<(
+        (&ActorId, &Actor, &Position, &Hand, Option<&FromPlacement>),
+        (&Health, &Rises, &Stance),
+    ), With<Partner>>();
+    let is_in = |(health, rises, stance): &(&Health, &Rises, &Stance)| {
+        (health.now > 0.0 || rises.0) && !matches!(stance.act, Act::Beaten | Act::Cuffed)
+    };
+    let mut all: Vec<(ActorId, Companion)> = partners
+        .iter(world)
+        .filter(|(_, state)| is_in(state))
+        .map(|((id, actor, at, hand, from), (health, ..))| {
+            let companion = Companion {
+                kind: actor.kind.clone(),
+                tag: actor.tag.clone(),
+                at: if at.0.distance(player) > far { beside } else { at.0 },
+                health: health.now.max(health.max * share),
+                hand: hand.clone(),
+                from: from.map(|from| from.0),
+            };
+            (*id, companion)
+        })
+        .collect();
+    all.sort_unstable_by_key(|(id, _)| *id);
+    all.into_iter().map(|(_, companion)| companion).collect()
 }
 
 fn placed(world: &World) -> u32 {
@@ -198,24 +269,20 @@ fn placed(world: &World) -> u32 {
 /// Placed people that no longer stand.
 fn gone_people(world: &mut World) -> std::collections::BTreeSet<u32> {
     let standing: std::collections::BTreeSet<u32> = world
-        .query_filtered::<(&FromPlacement, &Health), With<ActorId>>()
+        .query_filtered::<(&FromPlacement, &Health, &Stance), With<ActorId>>()
         .iter(world)
-        .filter(|(_, health)| health.now > 0.0)
-        .map(|(number, _)| number.0)
+        .filter(|(_, health, stance)| health.now > 0.0 && stance.act != Act::Cuffed)
+        .map(|(number, ..)| number.0)
         .collect();
     let actors = numbers_of(world, |thing| matches!(thing, crate::content::level::Thing::Actor { .. }));
     actors.difference(&standing).copied().collect()
 }
 
-/// Placed things that are gone, broken or open.
+/// Placed things that are gone.
 fn spent_things(world: &mut World) -> std::collections::BTreeSet<u32> {
     use crate::content::level::Thing;
-    let kept: std::collections::BTreeSet<u32> = world
-        .query_filtered::<(&FromPlacement, Option<&Prop>, Option<&Door>), With<ThingId>>()
-        .iter(world)
-        .filter(|(_, prop, door)| prop.is_none_or(|prop| !prop.broken) && door.is_none_or(|door| !door.open))
-        .map(|(number, ..)| number.0)
-        .collect();
+    let kept: std::collections::BTreeSet<u32> =
+        world.query_filtered::<&FromPlacement, With<ThingId>>().iter(world).map(|number| number.0).collect();
     let things = numbers_of(world, |thing| {
         matches!(thing, Thing::Prop { .. } | Thing::Item { .. } | Thing::Door { .. })
     });

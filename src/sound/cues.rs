@@ -123,6 +123,12 @@ pub struct Case {
     /// Whether heavily.
     #[serde(default)]
     heavy: Option<bool>,
+    /// Id of the thing for the hand that it is about.
+    #[serde(default)]
+    item: Option<String>,
+    /// Whether far away or behind a wall.
+    #[serde(default)]
+    far: Option<bool>,
     /// The sounds, all at once.
     play: Vec<At<String>>,
     /// Added to them, in decibels.
@@ -139,7 +145,9 @@ impl Case {
         same(&self.floor, &happening.floor)
             && same(&self.material, &happening.material)
             && (self.who.is_none() || self.who == happening.size)
+            && same(&self.item, &happening.item)
             && self.heavy.is_none_or(|heavy| heavy == happening.heavy)
+            && self.far.is_none_or(|far| far == happening.far)
     }
 
     /// The ids of its sounds.
@@ -282,10 +290,28 @@ pub(super) mod tests {
             E::Alert,
             E::Beaten,
             E::Gloat,
+            E::Shot,
+            E::Click,
+            E::LoadOpen,
+            E::LoadRound,
+            E::LoadClose,
+            E::LastRounds,
+            E::DrawGun,
+            E::Holster,
+            E::Case,
+            E::Aim,
+            E::BulletHit,
+            E::BulletBy,
+            E::Duck,
+            E::Surrender,
+            E::Rally,
+            E::Cuffs,
+            E::Suspect,
             E::Passage,
             E::Checkpoint,
             E::Objective,
             E::ObjectiveFailed,
+            E::Count,
             E::Medal,
             E::Won,
             E::Lost,
@@ -325,6 +351,28 @@ pub(super) mod tests {
         assert_eq!(step("ice"), ["step_ice"]);
         assert_eq!(step("changing_floor"), ["step_wood"]);
         assert_eq!(step("never seen"), ["step_stone"], "an unknown floor is stone");
+    }
+
+    #[test]
+    fn every_gun_has_its_shot_near_and_far_and_every_material_its_strike() {
+        let cues = shipped();
+        let catalog = crate::content::loader::Content::open(None).unwrap().catalog();
+        let guns: Vec<&String> =
+            catalog.items.iter().filter(|(_, item)| item.kind.gun().is_some()).map(|(id, _)| id).collect();
+        let shots = |far| -> std::collections::BTreeSet<String> {
+            let shot = |gun: &&String| sounds(&cues, &Happening::of(Event::Shot).with(gun.as_str()).far(far));
+            guns.iter().flat_map(shot).collect()
+        };
+        assert_eq!(shots(false).len(), guns.len(), "no two guns sound alike");
+        assert_eq!(shots(true).len(), guns.len());
+        assert!(shots(false).is_disjoint(&shots(true)));
+        let hit = |material: &str| sounds(&cues, &Happening::of(Event::BulletHit).of_material(material));
+        assert_eq!(hit("iron"), ["bullet_metal", "ricochet"]);
+        assert_eq!(hit("plaster"), ["bullet_plaster"]);
+        assert_eq!(hit("never heard of"), ["bullet_stone", "ricochet"]);
+        let case = |tiles: &str| sounds(&cues, &Happening::of(Event::Case).on_floor(cues.floor(tiles)));
+        assert_eq!(case("changing_floor"), ["casing_wood"]);
+        assert_eq!(case("snow_floor"), ["casing_soft"]);
     }
 
     #[test]

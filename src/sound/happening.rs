@@ -74,6 +74,40 @@ pub enum Event {
     Beaten,
     /// An enemy sees the player fall.
     Gloat,
+    /// A shot; the item is the gun.
+    Shot,
+    /// A trigger was pulled on an empty gun.
+    Click,
+    /// A gun's magazine or cylinder came out; the item is the gun.
+    LoadOpen,
+    /// Rounds went into a gun; the item is the gun.
+    LoadRound,
+    /// A gun was closed and is ready; the item is the gun.
+    LoadClose,
+    /// The player's gun is nearly empty.
+    LastRounds,
+    /// A gun was drawn; the item is the gun.
+    DrawGun,
+    /// A gun was put away.
+    Holster,
+    /// A spent case fell; the floor is what it fell on, the item the gun.
+    Case,
+    /// An opponent takes aim.
+    Aim,
+    /// A bullet met something; the material is that.
+    BulletHit,
+    /// A bullet went by the player.
+    BulletBy,
+    /// Somebody ducked behind something.
+    Duck,
+    /// Somebody gave up.
+    Surrender,
+    /// Somebody who had given up took heart again.
+    Rally,
+    /// Handcuffs closed.
+    Cuffs,
+    /// Somebody grew suspicious.
+    Suspect,
     /// Somebody goes through stairs or a lift.
     Passage,
     /// A checkpoint was reached.
@@ -82,6 +116,8 @@ pub enum Event {
     Objective,
     /// An objective can no longer be done.
     ObjectiveFailed,
+    /// A line of the score was told.
+    Count,
     /// A medal was won.
     Medal,
     /// The mission was won.
@@ -128,12 +164,25 @@ pub struct Happening {
     pub material: Option<String>,
     /// Whom it is about.
     pub size: Option<Size>,
+    /// Id of the thing for the hand that it is about.
+    pub item: Option<String>,
+    /// Whether it is far away, or behind a wall.
+    pub far: bool,
 }
 
 impl Happening {
     /// That event, at no place.
     pub fn of(event: Event) -> Self {
-        Self { event, at: None, heavy: false, floor: None, material: None, size: None }
+        Self {
+            event,
+            at: None,
+            heavy: false,
+            floor: None,
+            material: None,
+            size: None,
+            item: None,
+            far: false,
+        }
     }
 
     /// At that place.
@@ -157,6 +206,18 @@ impl Happening {
     /// With or against that material.
     pub fn of_material(mut self, material: impl Into<String>) -> Self {
         self.material = Some(material.into());
+        self
+    }
+
+    /// With that thing for the hand.
+    pub fn with(mut self, item: impl Into<String>) -> Self {
+        self.item = Some(item.into());
+        self
+    }
+
+    /// Far away or behind a wall, or not.
+    pub fn far(mut self, far: bool) -> Self {
+        self.far = far;
         self
     }
 

@@ -9,12 +9,9 @@ use super::{
 };
 use crate::{
     app::flow::{Broken, Order, Pause, Screen},
-    sim::{
-        mission::{Counts, Mission},
-        score::{Medal, score},
-    },
+    sim::{mission::Mission, score::Medal},
     ui::{
-        Spelled,
+        Counted, Spelled,
         menu::{How, Worked},
     },
 };
@@ -22,11 +19,12 @@ use crate::{
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         PostUpdate,
-        (tell_work, tell_orders, tell_reports, tell_letters).in_set(SoundSystems::Hear).run_if(is_open),
+        (tell_work, tell_orders, tell_reports, tell_letters, tell_score)
+            .in_set(SoundSystems::Hear)
+            .run_if(is_open),
     );
     app.add_systems(OnEnter(Pause::On), tell(Event::Back).run_if(is_open));
     app.add_systems(OnEnter(Screen::Playing), tell_level.run_if(is_open));
-    app.add_systems(OnEnter(Screen::Won), tell_medal.run_if(is_open));
 }
 
 /// A system that tells that event.
@@ -91,15 +89,16 @@ fn tell_level(mission: Option<Res<Mission>>, mut happenings: MessageWriter<Happe
     }
 }
 
-fn tell_medal(
-    mission: Option<Res<Mission>>,
-    counts: Option<Res<Counts>>,
-    mut happenings: MessageWriter<Happening>,
-) {
-    let (Some(mission), Some(counts)) = (mission, counts) else { return };
-    if score(&mission, &counts.0).medal != Medal::None {
+/// Each line of the score, and the medal when it is stamped. What a press tells at once is one sound.
+fn tell_score(counted: Res<Counted>, mut told: Local<Counted>, mut happenings: MessageWriter<Happening>) {
+    let now = *counted;
+    if now.lines > told.lines && now.medal.is_none() {
+        happenings.write(Happening::of(Event::Count));
+    }
+    if told.medal.is_none() && now.medal.is_some_and(|medal| medal != Medal::None) {
         happenings.write(Happening::of(Event::Medal));
     }
+    *told = now;
 }
 
 #[cfg(test)]

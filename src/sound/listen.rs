@@ -11,6 +11,7 @@ use super::{
 use crate::sim::{
     actor::{Actor, Faction, Hand, Position, Seat},
     brain::Brain,
+    gun,
     map::Map,
     mission::{Mission, Phase},
     outcome::SimOutcome,
@@ -50,7 +51,7 @@ struct Around<'w, 's> {
     flights: Query<'w, 's, (&'static Position, &'static Stance)>,
     minds: Query<'w, 's, (&'static Position, &'static Actor, &'static Brain, &'static Stance)>,
     props: Query<'w, 's, &'static Prop>,
-    doors: Query<'w, 's, &'static Position, With<Door>>,
+    doors: Query<'w, 's, (&'static Position, &'static Door)>,
     map: Option<Res<'w, Map>>,
     mission: Option<Res<'w, Mission>>,
 }
@@ -97,6 +98,11 @@ impl Around<'_, '_> {
         self.mission.as_ref().map_or("wood", |mission| mission.setup.catalog.item_material(id))
     }
 
+    fn was_shot(&self, by: Entity) -> bool {
+        let holds = self.hands.get(by).ok().zip(self.flights.get(by).ok());
+        holds.is_some_and(|(hand, (_, stance))| gun::is_shot(hand, &stance.act))
+    }
+
     fn struck_with(&self, by: Entity, with_item: bool) -> String {
         let held = self.hands.get(by).ok().and_then(|hand| hand.item.as_ref()).filter(|_| with_item);
         held.map_or(FLESH, |held| self.item(&held.kind)).to_owned()
@@ -110,6 +116,10 @@ impl Around<'_, '_> {
             O::Stepped { actor, at, in_water } => {
                 let floor = if *in_water { "water".to_owned() } else { self.floor(*at, cues) };
                 told(about(Event::Step, actor).at(*at).on_floor(floor));
+            }
+            // What a bullet struck is told by itself.
+            O::BlowLanded { by, on, heavy, with_item: true, .. } if self.was_shot(*by) => {
+                told(about(Event::Hurt, on).heavy(*heavy));
             }
             O::BlowLanded { by, on, at, heavy, with_item, .. } => {
                 let material = self.struck_with(*by, *with_item);
@@ -140,6 +150,7 @@ impl Around<'_, '_> {
             O::PutOut { actor } => told(about(Event::PutOut, actor)),
             O::Healed { actor, .. } => told(about(Event::Eat, actor)),
             O::Alerted { actor } => told(about(Event::Alert, actor)),
+            O::LiftCalled { actor, .. } => told(about(Event::Passage, actor)),
             O::Passed { actor } => told(about(Event::Passage, actor)),
             O::Beaten { actor, .. } => self.tell_beaten(*actor, cues, told),
             _ => self.tell_things(outcome, cues, told),
@@ -188,6 +199,19 @@ impl Around<'_, '_> {
                 told(happening.heavy(on.is_some()).on_floor(self.floor(*at, cues)));
             }
             O::DoorOpened { door } => self.tell_door(Event::DoorOpen, *door, told),
+            O::DoorForced { door, .. } => {
+                if let Ok((at, _)) = self.doors.get(*door) {
+                    told(Happening::of(Event::DoorOpen).at(at.0).heavy(true));
+                }
+            }
+            O::DoorShut { door, .. } => self.tell_door(Event::DoorOpen, *door, told),
+            O::DoorStruck { door, at } => {
+                let material = self.doors.get(*door).map_or("wood", |(_, door)| door.def.material.as_str());
+                told(Happening::of(Event::Struck).at(*at).of_material(material));
+            }
+            O::Tipped { prop, at, .. } => {
+                told(Happening::of(Event::Struck).at(*at).of_material(self.prop(*prop)).heavy(true));
+            }
             O::DoorLocked { door } => self.tell_door(Event::DoorLocked, *door, told),
             O::ObjectiveDone { .. } => told(Happening::of(Event::Objective)),
             O::CheckpointReached => told(Happening::of(Event::Checkpoint)),
@@ -201,7 +225,7 @@ impl Around<'_, '_> {
     }
 
     fn tell_door(&self, event: Event, door: Entity, told: Told) {
-        let Ok(at) = self.doors.get(door) else { return };
+        let Ok((at, _)) = self.doors.get(door) else { return };
         let bursts = |(body, stance): (&Position, &Stance)| {
             matches!(stance.act, Act::Fly(_) | Act::Fall) && body.0.distance(at.0) < BURST
         };

@@ -14,6 +14,7 @@ pub mod chance;
 pub mod cues;
 pub mod desk;
 mod device;
+mod guns;
 pub mod happening;
 pub mod index;
 mod intensity;
@@ -53,6 +54,7 @@ pub(crate) fn plugin(app: &mut App) {
         answer::plugin,
         captions::plugin,
         desk::plugin,
+        guns::plugin,
         happening::plugin,
         interface::plugin,
         listen::plugin,

@@ -54,8 +54,8 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-/// The level's piece while it is played and over its score, the title's everywhere else. Beginning again changes
-/// nothing: it is the same piece.
+/// The mission's piece while it is played and over its score, the title's everywhere else. Beginning again changes
+/// nothing where it is the same piece.
 fn choose_piece(
     mut desk: ResMut<Desk>,
     mut score: ResMut<Score>,
@@ -65,7 +65,7 @@ fn choose_piece(
 ) {
     let in_mission = matches!(screen.get(), Screen::Playing | Screen::Won | Screen::Lost);
     let wanted = match mission.filter(|_| in_mission) {
-        Some(mission) => mission.setup.level.music.clone(),
+        Some(mission) => mission.music.clone(),
         None => Some(desk.cues.music.title.clone()),
     };
     let (known, problem) = score.know(wanted, &desk.index);
@@ -87,7 +87,7 @@ fn follow_fight(
     mut desk: ResMut<Desk>,
     mut score: ResMut<Score>,
     mut outcomes: MessageReader<SimOutcome>,
-    players: Query<(&Position, &Health), With<Seat>>,
+    players: Query<(&Seat, &Position, &Health)>,
     minds: Query<(&Position, &Actor, &Brain, &Stance)>,
     mission: Option<Res<Mission>>,
     (screen, time): (Res<State<Screen>>, Res<Time<Virtual>>),
@@ -95,8 +95,8 @@ fn follow_fight(
     let blows = outcomes.read().filter(|outcome| is_blow(outcome)).count();
     let Some(piece) = score.piece.clone() else { return };
     let of = desk.index.music.get(&piece).map_or(0, |piece| piece.layers.len());
-    let level = match (mission, players.iter().next()) {
-        (Some(mission), Some((at, health))) if *screen.get() == Screen::Playing => {
+    let level = match (mission, players.iter().min_by_key(|(seat, ..)| **seat)) {
+        (Some(mission), Some((_, at, health))) if *screen.get() == Screen::Playing => {
             let rules = &desk.cues.music;
             let hunts = |(place, actor, mind, stance): &(&Position, &Actor, &Brain, &Stance)| {
                 actor.faction == Faction::Gang
@@ -141,7 +141,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        content::loader::Content,
+        content::{level::Level, loader::Content, scene::Step, trigger::Action},
         sound::cues::tests::{contract, shipped},
     };
 
@@ -155,13 +155,24 @@ mod tests {
         assert_eq!(score.know(None, &index), (None, None));
     }
 
+    /// Pieces that a level changes to.
+    fn later_music(level: &Level) -> Vec<String> {
+        let scenes = level.scenes.values().flat_map(|scene| &scene.steps);
+        let told = scenes.filter_map(|step| if let Step::Do(action) = step { Some(action) } else { None });
+        let all = level.triggers.iter().flat_map(|trigger| &trigger.then).chain(told);
+        all.filter_map(|action| if let Action::Music(piece) = action { Some(piece.clone()) } else { None })
+            .collect()
+    }
+
     #[test]
     fn the_titles_piece_and_those_of_the_levels_were_baked() {
         let index = contract();
         let content = Content::open(Some(Path::new(env!("CARGO_MANIFEST_DIR")))).expect("the data");
-        let levels = content.campaign().expect("the campaign").levels;
-        let levels = levels.iter().map(|entry| content.level(&entry.id).expect("a level").music.clone());
-        for piece in levels.flatten().chain([shipped().music.title]) {
+        let campaign = content.campaign().expect("the campaign");
+        let levels: Vec<_> = campaign.all().map(|entry| content.level(&entry.id).expect("a level")).collect();
+        let later = levels.iter().flat_map(|level| later_music(level));
+        let first = levels.iter().filter_map(|level| level.music.clone());
+        for piece in first.chain(later).chain([shipped().music.title]) {
             let baked = index.music.get(&piece).unwrap_or_else(|| panic!("{piece} was not baked"));
             assert_eq!(baked.layers.len(), 4);
             let bars = baked.secs / baked.bar_secs();

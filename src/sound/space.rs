@@ -27,6 +27,8 @@ pub struct SpaceRules {
     pub spread: f32,
     /// Added behind a wall.
     pub wall: f32,
+    /// From here on, and behind every wall, a loud thing sounds as from afar.
+    pub far: f32,
 }
 
 /// Who listens: the player's place, and the middle of what is seen, in metres.
@@ -105,7 +107,7 @@ pub fn is_seen(view: &View, at: Vec2) -> bool {
 /// The player's place and the camera, as a system asks for them.
 #[derive(bevy::ecs::system::SystemParam)]
 pub struct Listener<'w, 's> {
-    players: Query<'w, 's, &'static Position, With<Seat>>,
+    players: Query<'w, 's, (&'static Seat, &'static Position)>,
     /// The camera.
     pub view: Res<'w, View>,
     /// The ground, while a mission runs.
@@ -115,7 +117,8 @@ pub struct Listener<'w, 's> {
 impl Listener<'_, '_> {
     /// The ears of this frame.
     pub fn ears(&self) -> Ears {
-        Ears::new(self.players.iter().next().map(|at| at.0), &self.view)
+        let first = self.players.iter().min_by_key(|(seat, _)| **seat);
+        Ears::new(first.map(|(_, at)| at.0), &self.view)
     }
 }
 
@@ -123,7 +126,7 @@ impl Listener<'_, '_> {
 mod tests {
     use super::*;
 
-    const RULES: SpaceRules = SpaceRules { near: 3.0, wide: 10.0, spread: 0.7, wall: -9.0 };
+    const RULES: SpaceRules = SpaceRules { near: 3.0, wide: 10.0, spread: 0.7, wall: -9.0, far: 14.0 };
 
     #[test]
     fn what_is_far_is_quiet_and_what_is_beyond_reach_is_not_heard() {

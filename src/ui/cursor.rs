@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::theme::at;
+use super::{crosshair::Crosshair, theme::at};
 use crate::{
     input::devices::{Device, Devices},
     view::art::Art,
@@ -31,9 +31,14 @@ fn draw_cursor(mut commands: Commands, mut art: ResMut<Art>, mut images: ResMut<
     ));
 }
 
-fn move_cursor(mut cursor: Query<(&Cursor, &mut Node, &mut Visibility)>, devices: Res<Devices>) {
+fn move_cursor(
+    mut cursor: Query<(&Cursor, &mut Node, &mut Visibility)>,
+    devices: Res<Devices>,
+    crosshair: Res<Crosshair>,
+) {
     let Ok((cursor, mut node, mut visibility)) = cursor.single_mut() else { return };
-    let shown = if devices.in_hand == Device::Mouse { Visibility::Visible } else { Visibility::Hidden };
+    let points = devices.in_hand == Device::Mouse && !crosshair.replaces_cursor;
+    let shown = if points { Visibility::Visible } else { Visibility::Hidden };
     visibility.set_if_neq(shown);
     let corner = (devices.cursor - cursor.pivot).floor();
     if node.left != Val::Px(corner.x) || node.top != Val::Px(corner.y) {

@@ -10,7 +10,7 @@ use crate::{
     app::{flow::Screen, shelf::Words},
     input::{
         bindings::{Action, Bindings},
-        devices::Devices,
+        devices::{Device, Devices},
     },
     sim::{
         actor::{Position, Seat},
@@ -84,7 +84,7 @@ fn hear(
     mut outcomes: MessageReader<SimOutcome>,
     mut line: ResMut<Line>,
     mission: Option<Res<Mission>>,
-    words: Res<Words>,
+    (words, bindings, devices): (Res<Words>, Res<Bindings>, Res<Devices>),
     time: Res<Time<Virtual>>,
 ) {
     let Some(mission) = mission else { return };
@@ -106,10 +106,27 @@ fn hear(
             _ => continue,
         };
         let face = speaker.map(|def| format!("portrait/{}", def.appearance));
-        let (speaker, text) = (speaker.map(|def| words.get(&def.name)), words.get(text));
+        let text = words.get_with(text, &keys(&bindings, devices.in_hand));
+        let speaker = speaker.map(|def| words.get(&def.name));
         let left = if in_scene { f32::MAX } else { STAYS };
         *line = Line { speaker, face, text, shown: 0.0, left, scene: in_scene, fresh: true };
     }
+}
+
+/// What a line may name: the key of each action on that device, by the action's name in small letters.
+fn keys(bindings: &Bindings, device: Device) -> Vec<(&'static str, String)> {
+    const NAMED: [(&str, Action); 9] = [
+        ("strike", Action::Strike),
+        ("kick", Action::Kick),
+        ("grab", Action::Grab),
+        ("roll", Action::Roll),
+        ("swap", Action::Swap),
+        ("reload", Action::Reload),
+        ("order", Action::Order),
+        ("confirm", Action::Confirm),
+        ("pause", Action::Pause),
+    ];
+    NAMED.iter().map(|(name, action)| (*name, shown(bindings, *action, device).to_owned())).collect()
 }
 
 fn show(
@@ -131,7 +148,8 @@ fn show(
     }
     // Nobody is shown without a face only because it was not drawn: then the words stand alone.
     let face = line.face.clone().filter(|name| art.has(name)).and_then(|name| art.sprite(&mut images, &name));
-    let feet = players.iter().next().map_or(0.0, |at| view.canvas_of(to_pixels(at.0, 0.0)).y);
+    // The lowest of those who play: no line covers either.
+    let feet = players.iter().map(|at| view.canvas_of(to_pixels(at.0, 0.0)).y).fold(0.0, f32::max);
     let (top, bottom) = if !line.scene && feet > LOW_FEET {
         (Val::Px(FROM_HIGH), Val::Auto)
     } else {

@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     app::{flow::Screen, shelf::Words},
-    content::item::ItemKind,
     input::{
         bindings::Bindings,
         devices::{Device, Devices},
@@ -60,6 +59,8 @@ struct Sight {
     thing: Option<f32>,
     holds: bool,
     is_armed: bool,
+    /// Whether that is a gun.
+    has_gun: bool,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -78,13 +79,14 @@ fn take_down(mut commands: Commands, strips: Query<Entity, With<Strip>>, mut lea
 
 /// Notes what the player does; whatever was done need not be told any more.
 fn learn(
-    players: Query<(Entity, &Stance, &Actor, &Controls), With<Seat>>,
+    players: Query<(&Seat, Entity, &Stance, &Actor, &Controls)>,
     mut outcomes: MessageReader<SimOutcome>,
     mut learning: ResMut<Learning>,
     tuning: Res<Tuning>,
     time: Res<Time<Virtual>>,
 ) {
-    let Some((player, stance, actor, controls)) = players.iter().next() else { return };
+    let first = players.iter().min_by_key(|(seat, ..)| **seat);
+    let Some((_, player, stance, actor, controls)) = first else { return };
     let walks = controls.now.direction().length() > STILL;
     learning.still = if walks { 0.0 } else { learning.still + time.delta_secs() };
     let mut deeds = Vec::new();
@@ -122,7 +124,7 @@ fn deed_of(outcome: &SimOutcome, player: Entity) -> Option<Deed> {
 
 /// Chooses what is told now.
 fn teach(
-    players: Query<(Entity, &Position, &Stance, &Hand), With<Seat>>,
+    players: Query<(&Seat, &Position, &Stance, &Hand)>,
     people: Query<(&Actor, &Position, &Stance), Without<Seat>>,
     items: Query<(&Item, &Position)>,
     props: Query<(&Prop, &Position)>,
@@ -132,7 +134,8 @@ fn teach(
     time: Res<Time<Virtual>>,
 ) {
     learning.since += time.delta_secs();
-    let Some((_, at, stance, hand)) = players.iter().next() else { return };
+    let first = players.iter().min_by_key(|(seat, ..)| **seat);
+    let Some((_, at, stance, hand)) = first else { return };
     let told =
         learning.told.as_ref().and_then(|told| tuning.lessons.iter().find(|lesson| lesson.text == *told));
     let sight = look(at.0, stance, hand, &people, &items, &props, learning.still);
@@ -184,7 +187,7 @@ fn look(
         Act::Charge => true,
         _ => false,
     };
-    let is_tool = |item: &Item| matches!(item.def.kind, ItemKind::Weapon(_));
+    let is_tool = |item: &Item| item.def.kind.is_for_the_hand();
     let lying = items.iter().filter(|(item, _)| is_tool(item)).map(|(_, place)| place.0.distance(at));
     let standing = props
         .iter()
@@ -197,6 +200,8 @@ fn look(
         thing: lying.chain(standing).reduce(f32::min),
         holds: matches!(stance.act, Act::Hold(_)),
         is_armed: hand.item.is_some(),
+        // Nobody is told to throw a gun.
+        has_gun: hand.gun().is_some(),
     }
 }
 
@@ -208,7 +213,7 @@ fn fits(moment: Moment, sight: &Sight) -> bool {
         Moment::Holding => sight.holds,
         Moment::FoeWithin(far) => !sight.holds && foes_within(far) > 0,
         Moment::Crowd(least, far) => !sight.holds && foes_within(far) >= least,
-        Moment::Armed => sight.is_armed,
+        Moment::Armed => sight.is_armed && !sight.has_gun,
         Moment::ThingWithin(far) => {
             !sight.is_armed && !sight.holds && sight.thing.is_some_and(|thing| thing <= far)
         }
@@ -265,12 +270,12 @@ fn show(
 /// The strip lies at the lower edge, unless the player fights there.
 fn place(
     mut strips: Query<&mut Node, With<Strip>>,
-    players: Query<&Position, With<Seat>>,
+    players: Query<(&Seat, &Position)>,
     view: Res<View>,
     said: Query<(), With<super::dialogue::Sheet>>,
 ) {
     let Ok(mut strip) = strips.single_mut() else { return };
-    let Some(player) = players.iter().next() else { return };
+    let Some((_, player)) = players.iter().min_by_key(|(seat, _)| **seat) else { return };
     let feet = view.canvas_of(to_pixels(player.0, 0.0)).y;
     let top = Val::Px(if feet > LOW - 12.0 || !said.is_empty() { HIGH } else { LOW });
     if strip.top != top {

@@ -5,7 +5,9 @@
 
 use bevy::prelude::*;
 
+mod barks;
 mod captions;
+mod crosshair;
 mod cursor;
 mod dialogue;
 mod fade;
@@ -22,12 +24,15 @@ pub mod theme;
 pub mod tuning;
 
 pub use dialogue::Spelled;
+pub use screens::Counted;
 
 /// Adds the interface.
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<theme::Theme>().init_resource::<tuning::Tuning>();
     app.add_plugins((
+        barks::plugin,
         captions::plugin,
+        crosshair::plugin,
         cursor::plugin,
         dialogue::plugin,
         fade::plugin,

@@ -9,15 +9,20 @@ use super::{
 };
 use crate::{
     app::{flow::Screen, shelf::Words},
+    content::rules::Rules,
     input::{
         bindings::{Action, Bindings},
         devices::Devices,
     },
     sim::{
-        actor::{Actor, Faction, Hand, Position, Seat},
+        actor::{Actor, Facing, Faction, Hand, Position, Seat},
         mission::{Mission, Phase},
         stance::{Act, Stance},
-        thing::{Item, Prop},
+        thing::{
+            Door, Item, Prop, ThingId,
+            deed::{self, Deed},
+            room::Toucher,
+        },
     },
     view::{ViewSystems, camera::View, palette, people::PersonPicture, units::to_pixels},
 };
@@ -85,6 +90,18 @@ fn offer(
         _ => return None,
     }
     let near = |place: Vec2| place.distance(at) < reach;
+    let yields = people.iter().any(|(actor, place, stance)| {
+        actor.faction == Faction::Gang && stance.act == Act::HandsUp && near(place.0)
+    });
+    if yields {
+        return Some((Action::Grab, "ui-do-arrest".into()));
+    }
+    if hand.gun().is_some() && hand.rounds() == 0 {
+        return Some(match hand.spare() {
+            0 => (Action::Grab, "ui-do-hurl".into()),
+            _ => (Action::Reload, "ui-do-reload".into()),
+        });
+    }
     let downed = people.iter().any(|(actor, place, stance)| {
         actor.faction == Faction::Gang && matches!(stance.act, Act::Down { .. }) && near(place.0)
     });
@@ -109,10 +126,35 @@ fn offer(
     lying.chain(standing).fold(None, closest).map(|(_, name)| (Action::Grab, name))
 }
 
+/// What can be done to the things before the player, with the words for it.
+fn deed(
+    toucher: &Toucher,
+    hand: &Hand,
+    rules: &Rules,
+    things: &Query<(Entity, &ThingId, &Prop, &Position)>,
+    doors: &Query<(Entity, &ThingId, &Door, &Position)>,
+) -> Option<(Action, String)> {
+    let props = || things.iter().map(|(entity, id, prop, at)| (entity, *id, prop, at.0));
+    let doors = doors.iter().map(|(entity, id, door, at)| (entity, *id, door, at.0));
+    let found = deed::nearest(toucher, rules, hand.item.is_none(), props(), doors);
+    let words = |key: &str| Some((Action::Grab, key.to_owned()));
+    match found {
+        Some(Deed::Use(_)) => words("ui-do-use"),
+        Some(Deed::Tip { .. }) => words("ui-do-tip"),
+        Some(Deed::Push(_)) => words("ui-do-push"),
+        Some(Deed::Shut(_)) => words("ui-do-shut"),
+        None => deed::over(toucher, rules, props()).map(|_| (Action::Roll, "ui-do-vault".to_owned())),
+    }
+}
+
 fn tell(
-    players: Query<(&Position, &Stance, &Hand), With<Seat>>,
+    players: Query<(&Seat, &Position, &Stance, &Hand, &Facing, &Actor)>,
     items: Query<(&Item, &Position)>,
     props: Query<(&Prop, &Position)>,
+    (things, doors): (
+        Query<(Entity, &ThingId, &Prop, &Position)>,
+        Query<(Entity, &ThingId, &Door, &Position)>,
+    ),
     people: Query<(&Actor, &Position, &Stance), Without<Seat>>,
     mission: Res<Mission>,
     (words, bindings, devices, view): (Res<Words>, Res<Bindings>, Res<Devices>, Res<View>),
@@ -122,10 +164,14 @@ fn tell(
     pictures: Query<&PersonPicture>,
 ) {
     let Ok((mut node, mut visibility, size)) = prompts.single_mut() else { return };
-    let player = players.iter().next().filter(|_| mission.phase == Phase::Playing);
-    let reach = mission.setup.catalog.rules.use_reach;
-    let offered = player.and_then(|(at, stance, hand)| {
-        offer(at.0, stance, hand, reach, &items, &props, &people).map(|offer| (at.0, offer))
+    let player = players.iter().min_by_key(|(seat, ..)| **seat).filter(|_| mission.phase == Phase::Playing);
+    let rules = &mission.setup.catalog.rules;
+    let offered = player.and_then(|(_, at, stance, hand, facing, actor)| {
+        let offer = offer(at.0, stance, hand, rules.use_reach, &items, &props, &people).or_else(|| {
+            let toucher = Toucher { at: at.0, radius: actor.def.radius, way: facing.direction() };
+            deed(&toucher, hand, rules, &things, &doors).filter(|_| stance.act.is_free())
+        });
+        offer.map(|offer| (at.0, offer))
     });
     let Some((at, (action, key))) = offered else {
         visibility.set_if_neq(Visibility::Hidden);

@@ -28,6 +28,10 @@ const PULL_BACK: f32 = 13.0;
 const CALM: f32 = 1.9;
 /// What the player does not stand on, up the canvas: his middle is what one looks at.
 const EYE_HEIGHT: f32 = 0.9;
+/// From the canvas's edge to the feet of each of two players, at least, in pixels; the eye is higher than the feet.
+const KEPT_CLEAR: Vec2 = Vec2::new(10.0, 18.0);
+/// From the canvas's edge to the middle of each of two players, at least, in pixels.
+const EDGE: Vec2 = Vec2::new(8.0, 14.0);
 /// Room over a floor's northern edge for the tops of its walls, in pixels.
 const ABOVE_NORTH: f32 = 32.0;
 
@@ -36,6 +40,8 @@ const ABOVE_NORTH: f32 = 32.0;
 pub struct View {
     /// The middle of the canvas in pixels of the world, on the grid.
     pub middle: Vec2,
+    /// The same, were it not shaken or pushed: who aims while everything trembles still aims at one place.
+    pub steady: Vec2,
     /// How shaken it is, 0 to 1.
     trauma: f32,
     /// Where the player aims, as an offset (-1 to 1 each way), or none: the way he moves.
@@ -77,9 +83,10 @@ impl View {
         Vec2::new(WIDTH as f32 / 2.0 + from_middle.x, HEIGHT as f32 / 2.0 - from_middle.y)
     }
 
-    /// The pixel of the world under a pixel of the canvas (counted from its upper left corner).
+    /// The pixel of the world under a pixel of the canvas (counted from its upper left corner), were the camera not
+    /// shaken.
     pub fn world_of(&self, canvas: Vec2) -> Vec2 {
-        self.middle + Vec2::new(canvas.x - WIDTH as f32 / 2.0, HEIGHT as f32 / 2.0 - canvas.y)
+        self.steady + Vec2::new(canvas.x - WIDTH as f32 / 2.0, HEIGHT as f32 / 2.0 - canvas.y)
     }
 }
 
@@ -97,15 +104,16 @@ fn move_camera(
     comfort: Res<Comfort>,
     time: Res<Time<Virtual>>,
 ) {
-    let Some(player) = people.iter().find(|person| person.is_player) else { return };
+    let players = Players::of(&people);
+    let Some(middle) = players.middle() else { return };
     let Ok(mut transform) = camera.single_mut() else { return };
     let passed = time.delta_secs();
     let wanted = view.aim.unwrap_or(Vec2::ZERO) * LOOK_AHEAD;
     let aim_share = 1.0 - ops::exp(-AIM_PACE * passed);
     view.ahead = view.ahead + (wanted - view.ahead) * aim_share;
     let told = scene.as_ref().and_then(|scene| scene.camera);
-    let looked_at = told.unwrap_or(player.at);
-    let ahead = if told.is_some() { Vec2::ZERO } else { view.ahead };
+    let looked_at = told.unwrap_or(middle);
+    let ahead = if told.is_some() { Vec2::ZERO } else { players.hold(view.ahead) };
     let target = to_pixels(looked_at, EYE_HEIGHT) + ahead;
     let target = stage.floor_at(looked_at).map_or(target, |floor| within(target, floor.rect()));
     let pace = if told.is_some() { SCENE_PACE } else { FOLLOW_PACE };
@@ -116,6 +124,8 @@ fn move_camera(
         }
         _ => target,
     };
+    // However quickly both go, the picture holds them.
+    let smooth = if told.is_some() { smooth } else { players.within_picture(smooth) };
     view.smooth = Some(smooth);
     view.clock += passed;
     view.trauma = (view.trauma - CALM * passed).max(0.0);
@@ -123,8 +133,49 @@ fn move_camera(
     let tremble = Vec2::new(smooth_noise(view.clock * 24.0, 1), smooth_noise(view.clock * 24.0, 2)) * shake;
     let kick = view.kick * comfort.shake_share();
     view.kick *= ops::exp(-PULL_BACK * passed);
+    view.steady = (smooth + 0.5).floor();
     view.middle = (smooth + tremble + kick + 0.5).floor();
     transform.translation = view.middle.extend(transform.translation.z);
+}
+
+/// Where those who play stand, in metres: one or two of them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Players {
+    first: Option<Vec2>,
+    second: Option<Vec2>,
+}
+
+impl Players {
+    fn of(people: &Query<&PersonPicture>) -> Self {
+        let of = |seat: u8| people.iter().find(|person| person.seat == Some(seat)).map(|person| person.at);
+        Self { first: of(0), second: of(1) }
+    }
+
+    /// The middle between both, or the one.
+    fn middle(self) -> Option<Vec2> {
+        match (self.first, self.second) {
+            (Some(first), Some(second)) => Some((first + second) / 2.0),
+            (one, other) => one.or(other),
+        }
+    }
+
+    /// As much of the look-ahead as lets both stand within the canvas.
+    fn hold(self, ahead: Vec2) -> Vec2 {
+        let (Some(first), Some(second)) = (self.first, self.second) else { return ahead };
+        let apart = to_pixels(first, 0.0) - to_pixels(second, 0.0);
+        let room = Vec2::new(WIDTH as f32, HEIGHT as f32) / 2.0 - apart.abs() / 2.0 - KEPT_CLEAR;
+        let room = room.max(Vec2::ZERO);
+        ahead.clamp(-room, room)
+    }
+
+    /// The place nearest to `middle` from which both are seen; one alone is followed at the camera's pace.
+    fn within_picture(self, middle: Vec2) -> Vec2 {
+        let (Some(first), Some(second)) = (self.first, self.second) else { return middle };
+        let [first, second] = [first, second].map(|at| to_pixels(at, EYE_HEIGHT));
+        let half = Vec2::new(WIDTH as f32, HEIGHT as f32) / 2.0 - EDGE;
+        let (low, high) = (first.max(second) - half, first.min(second) + half);
+        Vec2::select(low.cmple(high), middle.clamp(low.min(high), low.max(high)), (low + high) / 2.0)
+    }
 }
 
 /// The nearest place from which the canvas shows nothing beside the floor; the middle of a floor smaller than it.
@@ -164,6 +215,32 @@ mod tests {
         assert_eq!(within(Vec2::ZERO, large), Vec2::new(240.0, 135.0));
         let small = Rect::new(0.0, 0.0, 160.0, 100.0);
         assert_eq!(within(Vec2::ZERO, small), Vec2::new(80.0, 66.0));
+    }
+
+    #[test]
+    fn the_camera_holds_both_players() {
+        let canvas = Vec2::new(WIDTH as f32, HEIGHT as f32);
+        let of = |first: Vec2, second: Vec2| Players { first: Some(first), second: Some(second) };
+        let (wide, high) = crate::content::partner::SeatRules::default().apart;
+        for apart in [Vec2::new(wide, high), Vec2::new(-wide, high), Vec2::new(3.0, -2.0), Vec2::ZERO] {
+            let (first, second) = (Vec2::new(40.0, 30.0), Vec2::new(40.0, 30.0) + apart);
+            let players = of(first, second);
+            for aim in [Vec2::ONE, -Vec2::ONE, Vec2::new(1.0, -1.0), Vec2::ZERO] {
+                let middle = players.middle().expect("both");
+                let middle = to_pixels(middle, EYE_HEIGHT) + players.hold(aim * LOOK_AHEAD);
+                let view = Rect::from_center_size(middle, canvas);
+                for feet in [first, second] {
+                    assert!(view.contains(to_pixels(feet, 0.0)), "{feet} with {apart} and {aim}");
+                }
+            }
+        }
+        let lagging = of(Vec2::ZERO, Vec2::new(wide, 0.0));
+        let held = lagging.within_picture(to_pixels(Vec2::new(wide / 2.0 - 3.0, 0.0), EYE_HEIGHT));
+        assert!(Rect::from_center_size(held, canvas).contains(to_pixels(Vec2::new(wide, 0.0), EYE_HEIGHT)));
+        let near = of(Vec2::ZERO, Vec2::X);
+        assert_eq!(near.hold(LOOK_AHEAD), LOOK_AHEAD, "side by side they look ahead as one does");
+        let alone = Players { first: Some(Vec2::X), second: None };
+        assert_eq!((alone.middle(), alone.hold(LOOK_AHEAD)), (Some(Vec2::X), LOOK_AHEAD));
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub const SHINING: f32 = 920.0;
 /// The highest depth of the standing.
 const STANDING_END: f32 = 890.0;
 /// Depth to a pixel of canvas; leaves room between two rows for [`unique`].
-const STEP: f32 = 0.2;
+pub const STEP: f32 = 0.2;
 
 /// The depth of what stands with its feet at `foot` pixels (y up) on a floor whose northern edge lies at `north`.
 pub fn standing(foot: f32, north: f32, entity: Entity) -> f32 {

@@ -165,13 +165,24 @@ impl Stage {
         self.floors.iter().rev().find(|floor| x >= floor.west as f32 - gap).or(self.floors.first())
     }
 
-    /// Whether a wall would be cut down at that place (in metres), where an opening is.
-    pub fn opening_is_low(&self, at: Vec2) -> bool {
-        let Some(floor) = self.floor_at(at) else { return false };
+    /// The floor and the tile at that place (in metres).
+    fn tile_at(&self, at: Vec2) -> Option<(&StageFloor, i32, i32)> {
+        let floor = self.floor_at(at)?;
         let tile = TILE_PIXELS as f32;
         let place = at * PIXELS_PER_METRE;
         let x = ((place.x - floor.west as f32) / tile).floor() as i32;
         let y = ((floor.north() as f32 - place.y) / tile).floor() as i32;
+        Some((floor, x, y))
+    }
+
+    /// Whether a wall stands at that place (in metres).
+    pub fn is_wall_at(&self, at: Vec2) -> bool {
+        self.tile_at(at).is_some_and(|(floor, x, y)| floor.is_wall(x, y))
+    }
+
+    /// Whether a wall would be cut down at that place (in metres), where an opening is.
+    pub fn opening_is_low(&self, at: Vec2) -> bool {
+        let Some((floor, x, y)) = self.tile_at(at) else { return false };
         floor.kind(x, y - 1).is_walkable() || floor.kind(x, y - 2).is_walkable()
     }
 

@@ -73,6 +73,7 @@ impl<'a> Setup<'a> {
             catalog: Arc::new(catalog()),
             seed: self.seed,
             difficulty: self.difficulty.to_owned(),
+            assists: Default::default(),
         };
         Arena { session: Session::new(setup, 1).expect("an arena is a sound mission") }
     }
@@ -99,6 +100,7 @@ fn catalog() -> Catalog {
         props: shared::<PropDef>(
             r#"{"column": (name: "", sprite: "", footprint: Some(Round(0.33)), height: 2.0, material: "stone")}"#,
         ),
+        doors: BTreeMap::new(),
         terrains: shared::<TerrainDef>(
             r#"{"floor": (tiles: "", kind: Ground), "wall": (tiles: "", kind: Wall),
                 "water": (tiles: "", kind: Water, speed: 0.5)}"#,
@@ -130,6 +132,7 @@ fn level(rows: &[&str], alerted: bool) -> Level {
         title: String::new(),
         briefing: None,
         player: "hero".into(),
+        second: None,
         floors: vec![floor(rows)],
         zones: BTreeMap::new(),
         flags: Vec::new(),
@@ -141,6 +144,7 @@ fn level(rows: &[&str], alerted: bool) -> Level {
         weather: None,
         music: None,
         par_ticks: 3600,
+        score: None,
         hash: 0,
     }
 }
@@ -182,7 +186,7 @@ fn thing(glyph: char) -> Option<(Thing, Option<&'static str>)> {
         'O' => (Thing::Prop { kind: "column".into() }, None),
         'u' => (Thing::Item { kind: "bucket".into() }, None),
         'X' => (Thing::Exit, Some("out")),
-        '+' => (Thing::Door { lock: None }, None),
+        '+' => (Thing::door(None), None),
         _ => return None,
     })
 }

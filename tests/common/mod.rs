@@ -10,6 +10,7 @@ use red_heat::{
         catalog::Catalog,
         level::{Floor, Level, Placement, Thing, TilePos},
         loader::Content,
+        prop::{Footprint, PropDef},
     },
     sim::{
         actor::{Actor, ActorId, Facing, Hand, Health, Held, Position, Seat},
@@ -21,13 +22,23 @@ use red_heat::{
     },
 };
 
-/// The shipped definitions, and besides them `test/dummy`: a man without a mind.
+/// The shipped definitions, and besides them `test/dummy`, a man without a mind, and `test/table`, which is low and
+/// never breaks.
 pub fn catalog() -> Catalog {
     let content = Content::open(None).unwrap_or_else(|report| panic!("{report}"));
     let mut catalog = (*content.catalog()).clone();
     let man = catalog.actors.values().find(|def| def.faction == red_heat::content::actor::Faction::Gang);
     let dummy = ActorDef { brain: None, health: 60.0, mass: 90.0, ..(**man.expect("somebody")).clone() };
     catalog.actors.insert("test/dummy".into(), Arc::new(dummy));
+    let bench = catalog.props.get("core/bench").expect("a bench");
+    let table = PropDef {
+        footprint: Some(Footprint::Rect(0.5, 1.2)),
+        height: 0.9,
+        toughness: 0.0,
+        material: "wood".into(),
+        ..(**bench).clone()
+    };
+    catalog.props.insert("test/table".into(), Arc::new(table));
     catalog
 }
 
@@ -70,6 +81,7 @@ pub fn level(rows: &[&str], things: &[(char, Thing)]) -> Level {
         title: String::new(),
         briefing: None,
         player: "core/danko".into(),
+        second: None,
         floors: vec![floor],
         zones: BTreeMap::new(),
         flags: Vec::new(),
@@ -81,6 +93,7 @@ pub fn level(rows: &[&str], things: &[(char, Thing)]) -> Level {
         weather: None,
         music: None,
         par_ticks: 3600,
+        score: None,
         hash: 0,
     }
 }
@@ -109,6 +122,7 @@ impl Arena {
             catalog: Arc::new(catalog),
             seed: 1,
             difficulty: "normal".into(),
+            assists: Default::default(),
         };
         let session = Session::new(setup, 1).unwrap_or_else(|error| panic!("{error}"));
         Self { session, seen: Vec::new() }
@@ -194,7 +208,7 @@ impl Arena {
         let world = self.session.world();
         let catalog = world.resource::<red_heat::sim::mission::Mission>().setup.catalog.clone();
         let def = catalog.items.get(kind).expect("an item").clone();
-        world.get_mut::<Hand>(entity).expect("a body").item = Some(Held { kind: kind.into(), def, wear: 0 });
+        world.get_mut::<Hand>(entity).expect("a body").item = Some(Held::new(kind.into(), def));
     }
 
     pub fn held(&mut self, entity: Entity) -> Option<String> {

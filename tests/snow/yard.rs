@@ -30,6 +30,7 @@ fn yard() -> (Session, Arc<Level>) {
         catalog: content.catalog(),
         seed: 5,
         difficulty: "normal".into(),
+        assists: Default::default(),
     };
     (Session::new(setup, 1).unwrap_or_else(|error| panic!("{error}")), level)
 }

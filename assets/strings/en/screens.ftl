@@ -9,6 +9,8 @@ ui-from-beginning = From the beginning
 levels-locked = Win the mission before it, and it opens.
 levels-broken = This level cannot be read. Choose it for the report.
 levels-never-won = Not won yet
+levels-won-once = Won; nobody wrote down how well
+levels-training = Training
 levels-best = { $medal }, { $points } points, { $time }
 levels-won-on = { $name }: won
 
@@ -32,6 +34,9 @@ hud-chain = CHAIN
 hud-checkpoint = Checkpoint
 hud-goal-done = Done:
 hud-order-kept = Order kept:
+hud-reload = Reload
+hud-out-of-rounds = No rounds left
+hud-cover = Cover
 
 # Defeat.
 lost-tip = A word of advice
@@ -47,20 +52,24 @@ won-ways = { $n ->
     [one] { $n } way
    *[other] { $n } ways
 }
-won-chain = { $n ->
+won-links = { $n ->
     [0] none
-    [1] none
-   *[other] longest x{ $n }
+    [one] { $n } link
+   *[other] { $n } links
 }
+won-early = { $n } s early
+won-late = { $n } s late
+won-on-time = to the second
+won-nobody = nobody
+won-no-civilians = nobody there
+won-civilians-safe = all safe
+won-civilians-harmed = not all safe
+won-helped = with assists
+won-best = Your best: { $medal }, { $points } points, { $time }
 won-hits = { $n ->
     [0] not one
     [one] { $n } hit
    *[other] { $n } hits
-}
-won-civilians = { $n ->
-    [0] unharmed
-    [one] { $n } hurt
-   *[other] { $n } hurt
 }
 won-next-medal = { $medal }: { $points } more
 won-first = Won for the first time.

@@ -9,6 +9,8 @@ ui-from-beginning = С самого начала
 levels-locked = Откроется, когда будет выиграно предыдущее.
 levels-broken = Уровень не читается. Выберите его, чтобы увидеть отчёт.
 levels-never-won = Ещё не пройдено
+levels-won-once = Пройдено; как — не записано
+levels-training = Тренировка
 levels-best = { $medal }, очки: { $points }, { $time }
 levels-won-on = { $name }: пройдено
 
@@ -32,6 +34,9 @@ hud-chain = СЕРИЯ
 hud-checkpoint = Отметка пройдена
 hud-goal-done = Выполнено:
 hud-order-kept = Приказ соблюдён:
+hud-reload = Перезарядка
+hud-out-of-rounds = Патронов нет
+hud-cover = Укрытие
 
 # Поражение.
 lost-tip = Совет
@@ -49,21 +54,26 @@ won-ways = { $n ->
     [few] { $n } способа
    *[many] { $n } способов
 }
-won-chain = { $n ->
+won-links = { $n ->
     [0] не было
-    [1] не было
-   *[other] лучшая x{ $n }
+    [one] { $n } звено
+    [few] { $n } звена
+   *[many] { $n } звеньев
 }
+won-early = раньше на { $n } с
+won-late = позже на { $n } с
+won-on-time = секунда в секунду
+won-nobody = никого
+won-no-civilians = никого не было
+won-civilians-safe = все целы
+won-civilians-harmed = целы не все
+won-helped = с помощью
+won-best = Лучшее: { $medal }, очки: { $points }, { $time }
 won-hits = { $n ->
     [0] ни одного
     [one] { $n } удар
     [few] { $n } удара
    *[many] { $n } ударов
-}
-won-civilians = { $n ->
-    [0] целы
-    [one] { $n } ранен
-   *[other] { $n } ранено
 }
 won-next-medal = { $medal }: ещё { $points }
 won-first = Пройдено в первый раз.

@@ -7,7 +7,7 @@ use crate::content::{
     codes,
     diagnostic::{Diagnostic, Sink},
     library::Library,
-    raw::RawCampaign,
+    raw::{RawCampaign, campaign::RawCampaignEntry},
     syntax::{self, Node},
 };
 
@@ -21,7 +21,7 @@ pub(in crate::content) fn campaign(
     let raw: RawCampaign = syntax::read(node, sink)?;
     library.messages.tell_missing(&raw.title, sink);
     let mut known = BTreeMap::new();
-    for entry in &raw.levels {
+    for entry in raw.levels.iter().chain(&raw.training) {
         match known.get(&entry.id.value) {
             Some(first) => super::tell_twice(*first, entry.id.span, "level", &entry.id, sink),
             None => drop(known.insert(&entry.id.value, entry.id.span)),
@@ -31,7 +31,10 @@ pub(in crate::content) fn campaign(
             sink.push(Diagnostic::new(codes::UNKNOWN_LEVEL, entry.file.span, message).label("not there"));
         }
     }
-    let levels =
-        raw.levels.into_iter().map(|entry| CampaignEntry { id: entry.id.value, file: entry.file.value });
-    Some(Campaign { title: raw.title.value, levels: levels.collect() })
+    let known = |entry: RawCampaignEntry| CampaignEntry { id: entry.id.value, file: entry.file.value };
+    Some(Campaign {
+        title: raw.title.value,
+        levels: raw.levels.into_iter().map(known).collect(),
+        training: raw.training.into_iter().map(known).collect(),
+    })
 }

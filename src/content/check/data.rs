@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ranges;
+use super::{medals, ranges};
 use crate::content::{
     codes, color,
     diagnostic::{Diagnostic, Sink},
@@ -72,6 +72,7 @@ pub fn ranges(node: &Node<'_>, sort: Sort, sink: &Sink) {
 /// Numbers of the rules.
 pub fn rule_ranges(node: &Node<'_>, sink: &Sink) {
     ranges::check(node, ranges::RULES, sink);
+    medals::check(node, sink);
 }
 
 /// What definitions name: other definitions, by the names of their fields.
@@ -80,7 +81,8 @@ pub fn links(names: &Names, node: &Node<'_>, sink: &Sink) {
         let sort = match field.text {
             "moveset" => Sort::Moveset,
             "brain" => Sort::Brain,
-            "becomes" | "keeps" | "pick_up" | "leaves" | "carries" | "item" => Sort::Item,
+            "north" | "south" | "east" | "west" => Sort::Prop,
+            "becomes" | "keeps" | "pick_up" | "leaves" | "carries" | "holster" | "item" => Sort::Item,
             "color" => return hex(value, sink),
             _ => return,
         };
@@ -108,12 +110,23 @@ fn hex(value: &Node<'_>, sink: &Sink) {
     );
 }
 
-/// The messages that definitions show: their names.
+/// The messages that definitions show: their names, and what partners say.
 pub fn messages(messages: &Messages, node: &Node<'_>, sink: &Sink) {
-    node.each_field(&mut |field, value| {
-        if let ("name", Some(text)) = (field.text, value.as_text()) {
+    let tell = |value: &Node<'_>| {
+        if let Some(text) = value.as_text() {
             messages.tell_missing(&At { span: value.span, value: text }, sink);
         }
+    };
+    node.each_field(&mut |field, value| match (field.text, &value.kind) {
+        ("name", _) => tell(value),
+        ("barks", Kind::Map(occasions)) => {
+            let lists = occasions.iter().filter_map(|(_, lines)| match &lines.kind {
+                Kind::List(lines) => Some(lines),
+                _ => None,
+            });
+            lists.flatten().for_each(tell);
+        }
+        _ => {}
     });
 }
 

@@ -76,10 +76,14 @@ pub fn ids(names: &Names, glyph: &RawGlyph, sink: &Sink) -> Option<What> {
         RawGlyph::Item { kind, tag, on } => {
             (find(Sort::Item, kind).map(|kind| Thing::Item { kind }), text(tag), on)
         }
-        RawGlyph::Door { lock: None, tag, on } => (Some(Thing::Door { lock: None }), text(tag), on),
-        RawGlyph::Door { lock: Some(lock), tag, on } => {
-            let lock = find(Sort::Item, lock);
-            (lock.map(|lock| Thing::Door { lock: Some(lock) }), text(tag), on)
+        RawGlyph::Door { kind, strength, lock, tag, on } => {
+            let found = |sort, name: &Option<At<String>>| match name {
+                Some(name) => find(sort, name).map(Some),
+                None => Some(None),
+            };
+            let (lock, kind) = (found(Sort::Item, lock), found(Sort::DoorKind, kind));
+            let door = lock.zip(kind).map(|(lock, kind)| Thing::Door { lock, kind, strength: *strength });
+            (door, text(tag), on)
         }
         RawGlyph::Stairs { to, tag, on } => (Some(Thing::Stairs { to: to.value.clone() }), text(tag), on),
         RawGlyph::Lift { to, secs, tag, on } => {

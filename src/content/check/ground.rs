@@ -4,7 +4,7 @@ use super::{Check, floor::Draft};
 use crate::content::{
     codes,
     diagnostic::{Diagnostic, Span},
-    level::Placement,
+    level::{Placement, Thing},
     names::Sort,
     terrain::TerrainKind,
 };
@@ -66,11 +66,18 @@ impl Check<'_> {
         self.library.catalog.terrains.get(terrain).map_or(TerrainKind::Void, |def| def.kind)
     }
 
+    /// Whether a thing hangs on a wall's face rather than stands on a floor: furniture that stops nobody.
+    fn hangs(&self, thing: &Thing) -> bool {
+        let Thing::Prop { kind } = thing else { return false };
+        self.library.catalog.props.get(kind).is_some_and(|def| def.footprint.is_none())
+    }
+
     pub(super) fn tell_in_walls(&self, draft: &Draft<'_>) {
         for (placement, span) in &draft.placements {
             let tile = placement.at.y as usize * draft.width + placement.at.x as usize;
             let Some(terrain) = draft.tiles.get(tile).and_then(|tile| tile.as_deref()) else { continue };
-            if self.terrain_kind(terrain).is_walkable() {
+            let kind = self.terrain_kind(terrain);
+            if kind.is_walkable() || (kind == TerrainKind::Wall && self.hangs(&placement.thing)) {
                 continue;
             }
             self.report(

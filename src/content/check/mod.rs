@@ -8,6 +8,7 @@ pub(super) mod data;
 mod floor;
 mod glyphs;
 mod ground;
+pub(super) mod medals;
 mod own;
 mod places;
 pub(super) mod ranges;
@@ -31,6 +32,7 @@ use super::{
     library::Library,
     names::{Names, Sort},
     raw::{RawLevel, RawWeather},
+    score::{ScoreChange, ScoreRules},
     syntax::{self, At, Node, Tried},
 };
 
@@ -75,6 +77,7 @@ pub(super) fn level(
         Some(_) => ranges::check(&own::without_definitions(node), ranges::LEVEL, sink),
         None => ranges::check(node, ranges::LEVEL, sink),
     }
+    medals::check(node, sink);
     let check = Check { library, names, node, sink };
     Some((check.level(raw, hash)?, Arc::clone(&library.catalog)))
 }
@@ -101,12 +104,16 @@ impl Check<'_> {
             ambient.and_then(|text| color::find(&self.names, &self.library.colors, &text, self.sink));
         let player = raw.player.found();
         let player = player.and_then(|kind| self.names.find(Sort::Actor, &kind, self.sink));
+        let second = raw.second.found();
+        let second = second.and_then(|kind| self.names.find(Sort::Actor, &kind, self.sink));
+        let score = self.score(raw.score, raw.medals);
         self.tell_unused_names();
         let level = Level {
             id: self.level_id(id?)?,
             title: title?,
             briefing: raw.briefing.found().and_then(|key| self.message(&key)),
             player: player.unwrap_or_else(|| self.library.player.clone()),
+            second: second.or_else(|| self.library.second.clone()),
             floors: maps.floors.clone(),
             zones,
             flags: raw.flags.found().unwrap_or_default().into_iter().map(|flag| flag.value).collect(),
@@ -118,10 +125,22 @@ impl Check<'_> {
             weather: raw.weather.found().map(|RawWeather::Snow(density)| Weather::Snow(density)),
             music: raw.music.found().map(|music| music.value),
             par_ticks: ticks(par?.value),
+            score,
             hash,
         };
         self.whole(&level, &maps);
         Some(level)
+    }
+
+    /// What deeds are worth here; none where it is as everywhere.
+    fn score(&self, change: Tried<ScoreChange>, medals: Tried<(u32, u32, u32)>) -> Option<ScoreRules> {
+        let (change, medals) = (change.found(), medals.found());
+        if change.is_none() && medals.is_none() {
+            return None;
+        }
+        let usual = &self.library.catalog.rules.score;
+        let rules = change.unwrap_or_default().on(usual);
+        Some(ScoreRules { medals: medals.unwrap_or(usual.medals), ..rules })
     }
 
     /// What makes sense only where nothing is missing.

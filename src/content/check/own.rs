@@ -10,12 +10,13 @@ use crate::content::{
 };
 
 /// The fields that hold definitions.
-const FIELDS: [(&str, Sort); 6] = [
+const FIELDS: [(&str, Sort); 7] = [
     ("actors", Sort::Actor),
     ("brains", Sort::Brain),
     ("movesets", Sort::Moveset),
     ("items", Sort::Item),
     ("props", Sort::Prop),
+    ("doors", Sort::DoorKind),
     ("terrains", Sort::Terrain),
 ];
 
@@ -38,6 +39,7 @@ pub fn library(base: &Library, raw: &mut RawLevel, node: &Node<'_>, sink: &Sink)
     take(&mut library, &mut raw.movesets);
     take(&mut library, &mut raw.items);
     take(&mut library, &mut raw.props);
+    take(&mut library, &mut raw.doors);
     take(&mut library, &mut raw.terrains);
     for (field, _) in &fields {
         library.check_links(field, sink);

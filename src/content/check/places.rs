@@ -38,7 +38,8 @@ impl Check<'_> {
         let color = color::find(&self.names, &self.library.colors, &raw.color, self.sink);
         let places = self.light_places(raw, floors);
         let Some(color) = color else { return Vec::new() };
-        let light = |at| Light { at, color, radius: raw.radius, flicker: raw.flicker };
+        let tag = raw.tag.as_ref().map(|tag| tag.value.clone());
+        let light = |at| Light { at, color, radius: raw.radius, flicker: raw.flicker, tag: tag.clone() };
         places.into_iter().map(light).collect()
     }
 

@@ -52,11 +52,14 @@ impl Check<'_> {
                 Goal::Reach(name.value.clone())
             }
             RawGoal::Reach(tag) => Goal::Reach(self.find(Sort::Place, tag)?),
+            RawGoal::Arrested(tag) => Goal::Arrested(self.find(Sort::Person, tag)?),
             RawGoal::Flag(flag) => Goal::Flag(self.find(Sort::Flag, flag)?),
             RawGoal::Never(flag) => Goal::Never(self.find(Sort::Flag, flag)?),
             RawGoal::Have(item) => Goal::Have(self.find(Sort::Item, item)?),
             RawGoal::Within(secs) => Goal::Within(ticks(*secs)),
             RawGoal::Unhurt(share) => Goal::Unhurt(*share),
+            RawGoal::Broken(tag) => Goal::Broken(self.find(Sort::PropTag, tag)?),
+            RawGoal::Arrests(least) => Goal::Arrests(*least),
         })
     }
 
@@ -81,9 +84,12 @@ impl Check<'_> {
             RawEvent::Cleared(tag) => Event::Cleared(self.find(Sort::Person, tag)?),
             RawEvent::Beaten(tag) => Event::Beaten(self.find(Sort::Person, tag)?),
             RawEvent::Alerted(tag) => Event::Alerted(self.find(Sort::Person, tag)?),
+            RawEvent::Surrendered(tag) => Event::Surrendered(self.find(Sort::Person, tag)?),
+            RawEvent::Arrested(tag) => Event::Arrested(self.find(Sort::Person, tag)?),
             RawEvent::Slipped(tag) => Event::Slipped(self.find(Sort::Person, tag)?),
             RawEvent::Ignited(tag) => Event::Ignited(self.find(Sort::Person, tag)?),
             RawEvent::Broken(tag) => Event::Broken(self.find(Sort::PropTag, tag)?),
+            RawEvent::Used(tag) => Event::Used(self.find(Sort::PropTag, tag)?),
             RawEvent::Took(item) => Event::Took(self.find(Sort::Item, item)?),
             RawEvent::Done(id) => Event::Done(self.find(Sort::Objective, id)?),
             RawEvent::FlagSet(flag) => Event::FlagSet(self.find(Sort::Flag, flag)?),
@@ -93,6 +99,7 @@ impl Check<'_> {
             }
             RawEvent::HealthBelow(share) => Event::HealthBelow(*share),
             RawEvent::ShotFired => Event::ShotFired,
+            RawEvent::Did(deed) => Event::Did(*deed),
         })
     }
 
@@ -131,15 +138,19 @@ impl Check<'_> {
             RawAction::Checkpoint => Action::Checkpoint,
             RawAction::Unlock(tag) => Action::Unlock(self.find(Sort::Door, tag)?),
             RawAction::Lock(tag) => Action::Lock(self.find(Sort::Door, tag)?),
+            RawAction::Light { tag, on } => Action::Light { tag: self.find(Sort::Lamp, tag)?, on: *on },
+            RawAction::Break(tag) => Action::Break(self.find(Sort::PropTag, tag)?),
             RawAction::SetFaction { tag, faction } => {
                 Action::SetFaction { tag: person(tag)?, faction: *faction }
             }
             RawAction::Alert(tag) => Action::Alert(person(tag)?),
             RawAction::Surrender(tag) => Action::Surrender(person(tag)?),
+            RawAction::Fell(tag) => Action::Fell(person(tag)?),
             RawAction::Remove(tag) => Action::Remove(person(tag)?),
             RawAction::Heal(health) => Action::Heal(*health),
             RawAction::StartTimer(timer) => Action::StartTimer(timer.value.clone()),
             RawAction::Tell(key) => Action::Tell(self.message(key)?),
+            RawAction::Music(piece) => Action::Music(piece.value.clone()),
             RawAction::Win => Action::Win,
             RawAction::Lose(key) => Action::Lose(self.message(key)?),
         })

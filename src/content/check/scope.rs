@@ -22,6 +22,11 @@ pub fn names(library: &Library, node: &Node<'_>, sink: &Sink) -> Names {
             super::tell_twice(first, flag.span, "flag", &name, sink);
         }
     }
+    for tag in items(node.field("lights")).iter().filter_map(|light| light.field("tag")) {
+        if let Some(name) = tag.as_text() {
+            names.add(Sort::Lamp, name, tag.span);
+        }
+    }
     node.each_group(&mut |name, members| group(&mut names, name, members));
     shared_tags(&mut names, library, node);
     names

@@ -158,6 +158,8 @@ impl Check<'_> {
                 Event::Cleared(tag)
                 | Event::Beaten(tag)
                 | Event::Alerted(tag)
+                | Event::Surrendered(tag)
+                | Event::Arrested(tag)
                 | Event::Slipped(tag)
                 | Event::Ignited(tag)
                     if !people(level, tag) =>
@@ -166,6 +168,9 @@ impl Check<'_> {
                 }
                 Event::Broken(tag) if !has_prop(level, tag) => {
                     format!("no map shows a prop with the tag `{tag}`")
+                }
+                Event::Used(tag) if !self.has_switch(level, tag) => {
+                    format!("no map shows a switch with the tag `{tag}`")
                 }
                 Event::Took(item) if !self.item_comes(level, item) => {
                     format!("no `{item}` is ever in the level")
@@ -176,6 +181,13 @@ impl Check<'_> {
             let message = format!("the trigger `{}` cannot fire", trigger.id);
             self.report(Diagnostic::new(codes::DEAD_TRIGGER, span, message).label(missing));
         }
+    }
+
+    fn has_switch(&self, level: &Level, tag: &str) -> bool {
+        let is_switch = |kind| self.library.catalog.props.get(kind).is_some_and(|def| def.switch.is_some());
+        placements(&level.floors).any(|p| {
+            p.tag.as_deref() == Some(tag) && matches!(&p.thing, Thing::Prop { kind } if is_switch(kind))
+        })
     }
 
     /// Whether the item lies on a map, is given, or comes out of something that does.

@@ -160,7 +160,7 @@ fn missing(node: &Node<'_>, library: &Library, game: &GameArt, sink: &Sink) {
     node.each_field(&mut |field, value| {
         let people = match field.text {
             "appearance" => true,
-            "sprite" | "broken_sprite" => false,
+            "sprite" | "broken_sprite" | "on_sprite" => false,
             _ => return,
         };
         let Some(name) = value.as_text() else { return };

@@ -12,6 +12,7 @@ use crate::content::{
     color,
     definitions::Definition,
     diagnostic::Sink,
+    door::DoorDef,
     item::ItemDef,
     library::Library,
     loader::{normalised, text_of},
@@ -25,8 +26,8 @@ use crate::content::{
 };
 
 /// The data files that a pack may have.
-pub const DATA_FILES: [&str; 8] =
-    ["actors", "brains", "movesets", "items", "props", "terrains", "colors", "legends"];
+pub const DATA_FILES: [&str; 9] =
+    ["actors", "brains", "movesets", "items", "props", "doors", "terrains", "colors", "legends"];
 
 /// Adds what a pack defines to the library; gives the index of its pictures.
 pub fn extend(library: &mut Library, id: &str, tree: &Tree, sink: &Sink) -> Index {
@@ -67,6 +68,7 @@ fn take_in(library: &mut Library, id: &str, nodes: &[(&str, Node<'_>)], sink: &S
             "movesets" => read::<MovesetDef>(library, node, sink),
             "items" => read::<ItemDef>(library, node, sink),
             "props" => read::<PropDef>(library, node, sink),
+            "doors" => read::<DoorDef>(library, node, sink),
             "terrains" => read::<TerrainDef>(library, node, sink),
             "colors" => read_colors(library, node, sink),
             _ => {}
@@ -88,6 +90,7 @@ fn sort_of(file: &str) -> Sort {
         "movesets" => Sort::Moveset,
         "items" => Sort::Item,
         "props" => Sort::Prop,
+        "doors" => Sort::DoorKind,
         "terrains" => Sort::Terrain,
         "colors" => Sort::Color,
         _ => Sort::Legend,

@@ -12,6 +12,9 @@ pub struct RawCampaign {
     pub title: At<String>,
     /// Levels in their order.
     pub levels: Vec<RawCampaignEntry>,
+    /// Levels beside that order: always open, and nothing follows them.
+    #[serde(default)]
+    pub training: Vec<RawCampaignEntry>,
 }
 
 /// One level of a campaign.
@@ -30,6 +33,9 @@ pub struct RawCampaignEntry {
 pub struct RawDefaults {
     /// Kind of person the player is.
     pub player: At<String>,
+    /// Kind of person a second player is where no partner can be taken over; without it, none can join there.
+    #[serde(default)]
+    pub second: Option<At<String>>,
     /// Light where no lamp reaches.
     pub ambient: At<String>,
 }

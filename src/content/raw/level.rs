@@ -5,9 +5,11 @@ use serde::Deserialize;
 use super::{RawScene, RawTrigger};
 use crate::content::{
     actor::{ActorDef, BrainDef},
+    door::DoorDef,
     item::ItemDef,
     moves::MovesetDef,
     prop::PropDef,
+    score::ScoreChange,
     syntax::{At, Entries, Needed, Tried},
     terrain::TerrainDef,
 };
@@ -31,6 +33,9 @@ pub struct RawLevel {
     /// Kind of person the player is; otherwise that of `defaults.ron`.
     #[serde(default)]
     pub player: Tried<At<String>>,
+    /// Kind of person a second player is where there is no partner to take over; otherwise that of `defaults.ron`.
+    #[serde(default)]
+    pub second: Tried<At<String>>,
     /// Shared glyph sets, merged from left to right.
     #[serde(default)]
     pub legends: Tried<Vec<At<String>>>,
@@ -73,6 +78,12 @@ pub struct RawLevel {
     /// Time for a good score, in seconds.
     #[serde(default)]
     pub par_secs: Needed<At<f32>>,
+    /// Points needed for bronze, silver, gold, each more than the one before; otherwise those of `rules.ron`.
+    #[serde(default)]
+    pub medals: Tried<(u32, u32, u32)>,
+    /// What deeds are worth in this level, where it is something else than in `rules.ron`.
+    #[serde(default)]
+    pub score: Tried<ScoreChange>,
     /// The level's own kinds of people; their ids begin as the level's does.
     #[serde(default)]
     pub actors: Tried<Entries<String, ActorDef>>,
@@ -88,6 +99,9 @@ pub struct RawLevel {
     /// The level's own props.
     #[serde(default)]
     pub props: Tried<Entries<String, PropDef>>,
+    /// The level's own kinds of doors.
+    #[serde(default)]
+    pub doors: Tried<Entries<String, DoorDef>>,
     /// The level's own terrains.
     #[serde(default)]
     pub terrains: Tried<Entries<String, TerrainDef>>,
@@ -174,6 +188,12 @@ pub enum RawGlyph {
         /// Id of the key item that opens it; without one it is not locked.
         #[serde(default)]
         lock: Option<At<String>>,
+        /// Id of its kind; otherwise it is a plain one of wood that never breaks.
+        #[serde(default)]
+        kind: Option<At<String>>,
+        /// Kicks and bullets that break it are counted against this, in place of its kind's; 0 never breaks.
+        #[serde(default)]
+        strength: Option<f32>,
         /// Name by which triggers and goals speak of it.
         #[serde(default)]
         tag: Option<At<String>>,
@@ -273,6 +293,8 @@ pub enum RawGoal {
     Cleared(At<String>),
     /// The player stands on a place with that tag, or in the zone of that name.
     Reach(At<String>),
+    /// Everyone with that tag, those yet to come too, is in handcuffs; it fails when one of them is beaten or nobody is left.
+    Arrested(At<String>),
     /// The flag is set.
     Flag(At<String>),
     /// The flag is not set when the level ends.
@@ -283,6 +305,10 @@ pub enum RawGoal {
     Within(f32),
     /// The level ends with at least that share of health (0 to 1).
     Unhurt(f32),
+    /// Every prop with that tag is broken.
+    Broken(At<String>),
+    /// At least so many were arrested.
+    Arrests(u32),
 }
 
 /// A lamp, at a marker or at a tile.
@@ -308,6 +334,9 @@ pub struct RawLight {
     /// Whether it flickers like a fire.
     #[serde(default)]
     pub flicker: bool,
+    /// Name by which the action `Light` turns it on and off.
+    #[serde(default)]
+    pub tag: Option<At<String>>,
 }
 
 /// What falls from the sky on ground in the frost.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::content::{actor::Faction, syntax::At};
+use crate::content::{actor::Faction, deed::Deed, syntax::At};
 
 /// One rule of a level.
 #[derive(Deserialize)]
@@ -38,12 +38,18 @@ pub enum RawEvent {
     Beaten(At<String>),
     /// Somebody with that tag sees the player.
     Alerted(At<String>),
+    /// Somebody with that tag gives up.
+    Surrendered(At<String>),
+    /// Somebody with that tag is put in handcuffs.
+    Arrested(At<String>),
     /// Somebody with that tag loses the ground under the feet, on ice.
     Slipped(At<String>),
     /// Somebody with that tag catches fire.
     Ignited(At<String>),
     /// A prop with that tag breaks.
     Broken(At<String>),
+    /// Somebody uses a switch with that tag: a prop that has `switch`.
+    Used(At<String>),
     /// The player picks up that item.
     Took(At<String>),
     /// That objective is done.
@@ -62,6 +68,8 @@ pub enum RawEvent {
     HealthBelow(f32),
     /// A loud noise is heard anywhere.
     ShotFired,
+    /// The player has done that.
+    Did(Deed),
 }
 
 /// What must hold.
@@ -129,6 +137,15 @@ pub enum RawAction {
     Unlock(At<String>),
     /// Locks the doors with that tag.
     Lock(At<String>),
+    /// Lamps with that tag go on or out: `Light("tag", on: false)`.
+    Light {
+        /// Their tag.
+        tag: At<String>,
+        /// `true` on, `false` out.
+        on: bool,
+    },
+    /// Props with that tag break, if they can break at all.
+    Break(At<String>),
     /// Those with the tag change sides.
     SetFaction {
         /// Their tag.
@@ -140,14 +157,19 @@ pub enum RawAction {
     Alert(At<String>),
     /// Those with that tag give up.
     Surrender(At<String>),
+    /// Those with that tag are beaten for good, also those who would get up again: the story says so.
+    Fell(At<String>),
     /// Those with that tag leave the level.
     Remove(At<String>),
     /// Gives the player so much health.
     Heal(f32),
     /// Starts the timer of that name.
     StartTimer(At<String>),
-    /// Shows a line of text for a while: a message key.
+    /// Shows a line of text for a while: a message key. `{ $reload }` and the like in the text are the keys of the
+    /// device in hand.
     Tell(At<String>),
+    /// Changes to the music of that id.
+    Music(At<String>),
     /// The level is won.
     Win,
     /// The level is lost, and why: a message key.

@@ -9,8 +9,8 @@ use serde::{
 
 use super::source::Shape;
 use crate::content::{
-    actor::*, item::*, mind::*, moves::*, prop::*, raw::campaign::RawCampaignEntry, raw::*, rules::*,
-    terrain::*,
+    actor::*, conduct::*, deed::Deed, door::*, gun::*, item::*, mind::*, moves::*, partner::*, prop::*,
+    raw::campaign::RawCampaignEntry, raw::*, rules::*, score::*, terrain::*, thing::*,
 };
 
 /// What a type asks its deserializer for: the names of its fields, or of its words.
@@ -152,10 +152,11 @@ fn the_page_names_what_the_reader_asks_for() {
     let mut seen = Vec::new();
     compare_all!(&shapes, &mut seen,
         RawLevel RawFloor RawGlyph RawThing RawZone RawLight RawWeather RawObjective RawGoal RawTrigger RawEvent RawCondition
-        RawAction RawScene RawStep RawPack RawCampaign RawCampaignEntry RawDefaults ActorDef GuardDef Faction BrainDef MovesetDef
-        MoveDef HitEffect GrabDef ThrowDef ItemDef ItemKind WeaponDef TakesDef ThrownDef PropDef Footprint GivesDef HeatDef
+        RawAction Deed RawScene RawStep RawPack RawCampaign RawCampaignEntry RawDefaults ActorDef GuardDef Faction BrainDef MovesetDef
+        MoveDef HitEffect GrabDef ThrowDef ItemDef ItemKind WeaponDef TakesDef ThrownDef GunDef Hold FalloffDef SpreadDef ReloadDef GunRules MaterialDef AmmoDef Quarter PropDef Footprint GivesDef HeatDef
         PropLight TerrainDef TerrainKind DifficultyDef Rules RollRules BodyRules SlideRules BurnRules NoiseRules SquadRules
-        MindRules LookRules WalkRules RingRules AttackRules FearRules ScoreRules);
+        MindRules LookRules WalkRules RingRules AttackRules FearRules ScoreRules ScoreChange GunMindDef GivesUp CallDef EscortDef DisguiseDef PhaseDef GunplayRules NerveRules ArrestRules
+        DoorDef SillDef TipsDef SwitchDef BurstDef ThingRules PartnerDef Occasion PartnerRules SeatRules);
     let listed: Vec<&str> = super::PARTS.iter().flat_map(|part| part.types).copied().collect();
     for shape in shapes.iter().filter(|shape| !shape.fields.is_empty() || !shape.words.is_empty()) {
         assert!(listed.contains(&shape.name.as_str()), "{} is on no part of the page", shape.name);

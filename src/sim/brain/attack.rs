@@ -20,13 +20,19 @@ const PRESS_WAIT: u32 = 14;
 pub(super) fn begin(brain: &mut Brain, me: &Person, scene: &mut Scene) {
     let def = brain.def.clone();
     let choice = match me.grip {
-        Grip::Missile => Choice::Hurl,
+        Grip::Missile | Grip::Gun => Choice::Hurl,
         Grip::Swing if rng::share(scene.rng) < def.hurl => Choice::Hurl,
         _ if rng::share(scene.rng) < def.grab && me.grip == Grip::Empty => Choice::Grab,
         _ if rng::share(scene.rng) < def.kick => Choice::Kick,
         _ => Choice::Strike,
     };
     brain.turn_to(Mood::Attack(Attack { choice, blows: 0, pressed: None, decided: 0 }));
+}
+
+/// Asks for a turn against that enemy.
+pub(super) fn ask_for_turn(me: &Person, enemy: &Person, scene: &mut Scene) -> bool {
+    let until = scene.tick + u64::from(scene.rules.squad.turn_ticks);
+    scene.squad.ask(me.entity, enemy.entity, scene.difficulty.strikers, until)
 }
 
 /// Goes on with a turn.
@@ -125,7 +131,7 @@ fn is_in_reach(me: &Me, enemy: &Person, choice: Choice, scene: &Scene) -> bool {
     let distance = person.at.distance(enemy.at);
     let rules = &scene.rules.mind.attack;
     if choice == Choice::Hurl {
-        let near = if person.grip == Grip::Missile { 0.0 } else { rules.throw.0 };
+        let near = if person.grip == Grip::Swing { rules.throw.0 } else { 0.0 };
         return (near..rules.throw.1).contains(&distance)
             && is_in_view(person.at, enemy, rules.view)
             && scene.physics.line_of_sight(person.at, enemy.at);

@@ -13,7 +13,9 @@ pub use super::crowd::Crowd;
 use crate::{
     content::{actor::Faction, item::ItemKind},
     sim::{
-        actor::{Actor, ActorId, Balance, Burning, Facing, Footing, Hand, Health, Position, Seat, Velocity},
+        actor::{
+            Actor, ActorId, Balance, Burning, Cover, Facing, Footing, Hand, Health, Position, Seat, Velocity,
+        },
         fighter::guard,
         stance::{Act, BlowPhase, Stance},
         tick::Roster,
@@ -70,6 +72,29 @@ pub struct Person {
     pub reach: f32,
     /// What it holds.
     pub grip: Grip,
+    /// Rounds in the gun that it holds.
+    pub rounds: u32,
+    /// Rounds in its pockets for that gun.
+    pub spare: u32,
+    /// Whether it ducks behind something low.
+    pub ducks: bool,
+    /// The gun that it holds.
+    pub barrel: Option<Barrel>,
+    /// Whether it has a gun in its holster that can still fire.
+    pub holstered: bool,
+}
+
+/// A gun as minds see it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Barrel {
+    /// How far a bullet flies, in metres.
+    pub range: f32,
+    /// How fast, in metres a second.
+    pub speed: f32,
+    /// Whether it goes on firing while the trigger is held.
+    pub automatic: bool,
+    /// Rounds that it holds.
+    pub capacity: u32,
 }
 
 /// What a hand holds.
@@ -81,6 +106,8 @@ pub enum Grip {
     Swing,
     /// A thing only to throw.
     Missile,
+    /// A gun, loaded or not.
+    Gun,
 }
 
 /// What a body does, as far as others care.
@@ -116,6 +143,12 @@ pub enum Posture {
     Bends,
     /// Cowers.
     Cowers,
+    /// Takes aim: a shot is coming.
+    Aims,
+    /// Has just fired.
+    Fires,
+    /// Loads or draws a gun.
+    Loads,
     /// Has given up.
     Surrendered,
     /// Is beaten for good.
@@ -170,7 +203,7 @@ type Seen = (
     (&'static Position, &'static Velocity, &'static Facing),
     &'static Stance,
     &'static Health,
-    (&'static Hand, &'static Burning, &'static Footing, &'static Balance),
+    (&'static Hand, &'static Burning, &'static Footing, &'static Balance, &'static Cover),
     Option<&'static Seat>,
 );
 
@@ -181,7 +214,7 @@ type SeenItem<'a> = (
     (&'a Position, &'a Velocity, &'a Facing),
     &'a Stance,
     &'a Health,
-    (&'a Hand, &'a Burning, &'a Footing, &'a Balance),
+    (&'a Hand, &'a Burning, &'a Footing, &'a Balance, &'a Cover),
     Option<&'a Seat>,
 );
 
@@ -199,7 +232,16 @@ pub(super) fn count_people(world: &mut World) -> Vec<Person> {
 }
 
 fn person(
-    (entity, id, actor, (at, velocity, facing), stance, health, (hand, burning, footing, balance), seat): SeenItem,
+    (
+        entity,
+        id,
+        actor,
+        (at, velocity, facing),
+        stance,
+        health,
+        (hand, burning, footing, balance, cover),
+        seat,
+    ): SeenItem,
 ) -> Person {
     Person {
         entity,
@@ -225,6 +267,19 @@ fn person(
         guarded: actor.def.guard.is_some() && guard::is_raised(&stance.act, stance.tick, balance, footing),
         reach: reach(actor, hand, stance),
         grip: grip(hand),
+        rounds: hand.rounds(),
+        spare: hand.spare(),
+        ducks: cover.ducks,
+        barrel: hand.gun().map(|gun| Barrel {
+            range: gun.range,
+            speed: gun.speed,
+            automatic: gun.automatic,
+            capacity: gun.rounds,
+        }),
+        holstered: hand.holster.as_ref().is_some_and(|held| {
+            let spare = held.gun().and_then(|gun| hand.ammo.get(&gun.ammo)).copied().unwrap_or(0);
+            held.load.rounds + spare > 0
+        }),
     }
 }
 
@@ -233,6 +288,7 @@ fn strikes_in(stance: &Stance, actor: &Actor) -> u32 {
     match &stance.act {
         Act::Strike(blow) => blow.wind_up.saturating_sub(stance.tick),
         Act::Grab => actor.moveset.grab.wind_up.saturating_sub(stance.tick),
+        Act::Shoot(shot) => shot.wind_up.saturating_sub(stance.tick),
         _ => 0,
     }
 }
@@ -253,7 +309,7 @@ fn posture(stance: &Stance, actor: &Actor) -> Posture {
         Act::Hold(whom) => Posture::Holds(*whom),
         Act::Held { by, .. } => Posture::Held(*by),
         Act::Throw { .. } => Posture::Heaves,
-        Act::PickUp => Posture::Bends,
+        Act::PickUp | Act::Push(_) => Posture::Bends,
         Act::Flinch { .. } | Act::Stagger => Posture::Hurt,
         Act::Fly(_) => Posture::Flies,
         Act::Fall | Act::Down { .. } => Posture::Lies,
@@ -261,6 +317,12 @@ fn posture(stance: &Stance, actor: &Actor) -> Posture {
         Act::Beaten => Posture::Beaten,
         Act::Cower => Posture::Cowers,
         Act::HandsUp => Posture::Surrendered,
+        Act::Cuffed => Posture::Beaten,
+        Act::Shoot(shot) if stance.tick < shot.wind_up => Posture::Aims,
+        Act::Shoot(_) => Posture::Fires,
+        Act::Reload(_) | Act::Draw => Posture::Loads,
+        Act::Cuff(_) => Posture::Bends,
+        Act::Vault { .. } => Posture::Rolls,
     }
 }
 
@@ -283,6 +345,7 @@ fn grip(hand: &Hand) -> Grip {
     match hand.item.as_ref().map(|held| &held.def.kind) {
         Some(ItemKind::Weapon(weapon)) if weapon.swing.is_some() => Grip::Swing,
         Some(ItemKind::Weapon(_)) => Grip::Missile,
+        Some(ItemKind::Gun(_)) => Grip::Gun,
         _ => Grip::Empty,
     }
 }

@@ -23,15 +23,21 @@ pub(super) fn take_fright(brain: &mut Brain, me: &Person, noises: &[Noise], scen
     } else if !brain.def.fights {
         panic(brain, me, noises, scene);
     } else if me.health < brain.def.flee_below && brain.mood.is_engaged() {
-        leave_fight(me, scene);
-        let place = hiding_place(me, threat(brain, me, scene), true, scene);
-        brain.turn_to(Mood::Flee(place));
+        run_away(brain, me, scene);
     }
+}
+
+/// Leaves the fight and the level, if it can.
+pub(super) fn run_away(brain: &mut Brain, me: &Person, scene: &mut Scene) {
+    leave_fight(me, scene);
+    let place = hiding_place(me, threat(brain, me, scene), true, scene);
+    brain.turn_to(Mood::Flee(place));
 }
 
 fn leave_fight(me: &Person, scene: &mut Scene) {
     scene.squad.end_turn(me.entity);
     scene.squad.unclaim(me.entity);
+    scene.squad.leave_spot(me.entity);
 }
 
 fn nearest_water(me: &Person, scene: &Scene) -> Option<Vec2> {
@@ -117,15 +123,17 @@ pub(super) fn douse(brain: &mut Brain, me: &Person, place: Vec2, scene: &mut Sce
 fn panic(brain: &mut Brain, me: &Person, noises: &[Noise], scene: &mut Scene) {
     let fear = &scene.rules.mind.fear;
     let danger = nearest_danger(me, noises, scene);
+    // From fists one gets out of the way; from guns out of the house.
+    let shots = is_shooting(brain, me, noises, scene);
     match (danger, brain.mood) {
         (Some(at), Mood::Idle) => {
             brain.memory.last_known = at;
             brain.memory.unseen = 0;
-            let place = hiding_place(me, at, false, scene);
+            let place = hiding_place(me, at, shots, scene);
             brain.turn_to(Mood::Panic(place));
         }
         (Some(at), Mood::Cower) if at.distance(me.at) < fear.panic / 2.0 && brain.since > fear.calm / 2 => {
-            let place = hiding_place(me, at, false, scene);
+            let place = hiding_place(me, at, shots, scene);
             brain.turn_to(Mood::Panic(place));
         }
         (Some(at), _) => {
@@ -137,7 +145,14 @@ fn panic(brain: &mut Brain, me: &Person, noises: &[Noise], scene: &mut Scene) {
     }
 }
 
-/// Where the nearest thing is that frightens a bystander.
+/// Whether a shot is heard.
+fn is_shooting(brain: &Brain, me: &Person, noises: &[Noise], scene: &Scene) -> bool {
+    let alarm = scene.minds().look.alarm;
+    let hearing = brain.def.hearing;
+    noises.iter().any(|noise| noise.radius >= alarm && noise.at.distance(me.at) <= noise.radius * hearing)
+}
+
+/// Where the nearest thing is that frightens a bystander: a fight close by, or a shot from wherever it is heard.
 fn nearest_danger(me: &Person, noises: &[Noise], scene: &Scene) -> Option<Vec2> {
     let within = scene.minds().fear.panic;
     let step = scene.rules.noise.step;
@@ -146,16 +161,24 @@ fn nearest_danger(me: &Person, noises: &[Noise], scene: &Scene) -> Option<Vec2> 
             && (other.is_attacking() || other.burning || other.posture == Posture::Flies)
     });
     let crashes = noises.iter().filter(|noise| noise.radius > step);
+    let alarm = scene.minds().look.alarm;
+    let shots = noises.iter().filter(|noise| noise.radius >= alarm);
+    let heard = shots.filter(|shot| shot.at.distance(me.at) <= shot.radius).map(|shot| shot.at);
     fights
         .map(|other| other.at)
         .chain(crashes.map(|noise| noise.at))
         .filter(|at| at.distance(me.at) < within)
+        .chain(heard)
         .min_by(|a, b| a.distance_squared(me.at).total_cmp(&b.distance_squared(me.at)))
 }
 
 /// Runs to a corner and hides the head there.
 pub(super) fn run_and_hide(brain: &mut Brain, me: &Person, place: Vec2, scene: &mut Scene) -> Wish {
     let there = me.at.distance(place) < THERE;
+    if there && scene.places.exits.iter().any(|exit| exit.distance(me.at) < THERE) {
+        scene.gone.push(me.entity);
+        return Wish::default();
+    }
     if there || brain.walker.lost || brain.since > scene.minds().fear.give_up {
         brain.turn_to(Mood::Cower);
         return Wish::default();

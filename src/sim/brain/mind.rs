@@ -5,7 +5,9 @@ use rand_chacha::ChaCha8Rng;
 
 use super::{
     census::{Crowd, Person},
-    items::Lying,
+    items::{Low, Lying},
+    light::Light,
+    notes::Notes,
     squad::Squad,
 };
 use crate::{
@@ -24,6 +26,10 @@ pub(super) struct Scene<'a> {
     pub tick: u64,
     pub crowd: &'a Crowd,
     pub items: &'a [Lying],
+    /// What one can duck behind.
+    pub lows: &'a [Low],
+    pub light: &'a Light,
+    pub notes: &'a Notes,
     pub nav: &'a mut Nav,
     pub places: &'a Places,
     pub physics: &'a Physics,
@@ -61,6 +67,8 @@ pub(super) struct Wish {
     pub face: Option<Vec2>,
     /// What is pressed.
     pub press: Buttons,
+    /// Whether neither friends nor walls may turn it aside.
+    pub stays: bool,
 }
 
 impl Wish {
@@ -83,6 +91,12 @@ impl Wish {
     /// And presses that.
     pub fn and_press(mut self, button: Buttons) -> Self {
         self.press = self.press.with(button);
+        self
+    }
+
+    /// And is not pushed aside.
+    pub fn and_stay(mut self) -> Self {
+        self.stays = true;
         self
     }
 

@@ -7,20 +7,35 @@
 //!
 //! [`Controls::now`]: crate::sim::actor::Controls
 
+mod aim;
 mod attack;
 pub mod bot;
+mod call;
 pub mod census;
+mod cover;
 mod crowd;
+mod disguise;
+mod escort;
 mod fear;
+mod flank;
+mod gunplay;
 mod items;
+pub mod light;
 mod memory;
 mod mind;
+mod nerve;
+mod notes;
+pub mod partner;
 mod perception;
 mod ring;
+mod search;
+mod shield;
 mod squad;
 mod steering;
 mod systems;
 mod tactics;
+mod temper;
+mod unasked;
 
 use std::sync::Arc;
 
@@ -29,11 +44,14 @@ use bevy::{
     math::Vec2,
 };
 
+pub use aim::Volley;
+pub use cover::Spot;
 pub use memory::Memory;
 pub use squad::Squad;
 pub use steering::Walker;
-pub use systems::alert;
+pub use systems::{alert, surrender};
 pub(in crate::sim) use systems::{forget, plugin, prepare};
+pub use temper::Temper;
 
 use crate::content::actor::BrainDef;
 
@@ -42,6 +60,8 @@ use crate::content::actor::BrainDef;
 pub struct Brain {
     /// What kind of mind.
     pub def: Arc<BrainDef>,
+    /// The kind it came with, whose phases count.
+    pub born: Arc<BrainDef>,
     /// Where it stands while nothing happens, in metres.
     pub post: Vec2,
     /// Which way it looks there: a unit vector; zero until it has first looked around.
@@ -62,6 +82,8 @@ pub struct Brain {
     pub orbit: (f32, u32),
     /// Health share at the last look, by which a blow is felt.
     pub felt_health: f32,
+    /// Its heart, and what it has made up its mind about.
+    pub temper: Temper,
 }
 
 /// What a mind is about.
@@ -101,6 +123,20 @@ pub enum Mood {
     Panic(Vec2),
     /// Hides its head.
     Cower,
+    /// Behind cover, or on the way there.
+    Cover(Spot),
+    /// Has its turn to shoot.
+    Shoot(Volley),
+    /// Calls its friends.
+    Call,
+    /// Runs to that friend, who knows of nothing yet.
+    Alarm(Entity),
+    /// Goes round, by that place.
+    Flank(Vec2),
+    /// Goes for that bystander, or holds him before it.
+    Shield(Entity),
+    /// Has had enough: hands up.
+    Yield,
 }
 
 /// A turn to strike.
@@ -133,6 +169,7 @@ impl Brain {
     /// A mind whose post is wherever it first thinks.
     pub fn new(def: Arc<BrainDef>) -> Self {
         Self {
+            born: def.clone(),
             def,
             post: Vec2::ZERO,
             post_facing: Vec2::ZERO,
@@ -144,6 +181,7 @@ impl Brain {
             fetch_rest: 0,
             orbit: (1.0, 0),
             felt_health: 1.0,
+            temper: Temper::default(),
         }
     }
 
@@ -158,6 +196,9 @@ impl Brain {
 
     /// Lets it know at once where an enemy is.
     pub fn alert(&mut self, enemy: Entity, at: Vec2) {
+        if self.mood == Mood::Yield || self.is_disguised() {
+            return;
+        }
         self.memory.learn(enemy, at);
         if !self.mood.is_engaged() {
             self.turn_to(Mood::Startled);
@@ -167,6 +208,11 @@ impl Brain {
     /// Whether it is after an enemy.
     pub fn is_engaged(&self) -> bool {
         self.mood.is_engaged()
+    }
+
+    /// Whether it goes as somebody else.
+    pub fn is_disguised(&self) -> bool {
+        self.def.disguise.is_some() && !self.temper.revealed
     }
 
     /// Begins something else.
@@ -181,12 +227,23 @@ impl Mood {
     pub fn is_engaged(&self) -> bool {
         matches!(
             self,
-            Self::Startled | Self::Approach | Self::Circle | Self::Attack(_) | Self::BackOff | Self::Fetch(_)
+            Self::Startled
+                | Self::Approach
+                | Self::Circle
+                | Self::Attack(_)
+                | Self::BackOff
+                | Self::Fetch(_)
+                | Self::Cover(_)
+                | Self::Shoot(_)
+                | Self::Call
+                | Self::Alarm(_)
+                | Self::Flank(_)
+                | Self::Shield(_)
         )
     }
 
     /// Whether it wants to get away.
     pub fn is_afraid(&self) -> bool {
-        matches!(self, Self::Flee(_) | Self::Panic(_) | Self::Cower)
+        matches!(self, Self::Flee(_) | Self::Panic(_) | Self::Cower | Self::Yield)
     }
 }

@@ -1,17 +1,15 @@
 //! What a mind sees, hears and feels, and what that makes of its mood.
 
-use bevy::math::ops;
+use bevy::math::{Vec2, ops};
 
 use super::{
     Brain, Mood,
     census::{Person, hostile},
     mind::Scene,
+    nerve, search,
     squad::Shout,
 };
-use crate::{
-    content::actor::Faction,
-    sim::{noise::Noise, outcome::SimOutcome, rng},
-};
+use crate::sim::{noise::Noise, outcome::SimOutcome, rng};
 
 /// Takes in what happens around a mind.
 pub(super) fn perceive(
@@ -28,6 +26,8 @@ pub(super) fn perceive(
     if !brain.def.fights {
         return;
     }
+    let felt = (brain.temper.health_before(me.health) - me.health).max(0.0);
+    nerve::lose_heart(brain, me, felt, scene);
     let turn = (scene.tick + u64::from(me.id.0)).is_multiple_of(u64::from(scene.minds().look.every.max(1)));
     if me.blind {
         brain.memory.look_due = true;
@@ -36,6 +36,7 @@ pub(super) fn perceive(
         feel(brain, me, scene);
     }
     if !brain.mood.is_engaged() && !brain.mood.is_afraid() {
+        find_bodies(brain, me, scene);
         listen(brain, me, noises, scene);
         heed(brain, me, shouts, scene);
     }
@@ -78,9 +79,21 @@ fn is_in_sight(me: &Person, other: &Person, scene: &Scene) -> bool {
 
 /// Whether the other is near enough and in front. One who fights already looks everywhere.
 fn is_in_cone(brain: &Brain, me: &Person, other: &Person, scene: &Scene) -> bool {
-    let way = other.at - me.at;
+    let light = if brain.mood.is_engaged() { 1.0 } else { light_on(other.at, scene) };
+    is_before(brain, me, other.at, light, scene)
+}
+
+/// How much of one's sight is left for what stands there: the dark hides it.
+fn light_on(at: Vec2, scene: &Scene) -> f32 {
+    let look = &scene.minds().look;
+    (scene.light.at(at) / look.bright.max(0.01)).clamp(look.dark.min(1.0), 1.0)
+}
+
+/// Whether a place is near enough and in front.
+fn is_before(brain: &Brain, me: &Person, at: Vec2, light: f32, scene: &Scene) -> bool {
+    let way = at - me.at;
     let distance = way.length();
-    if distance > brain.def.sight {
+    if distance > brain.def.sight * light {
         return false;
     }
     if distance < scene.minds().look.near || brain.mood.is_engaged() {
@@ -101,7 +114,8 @@ fn see(brain: &mut Brain, me: &Person, other: &Person, scene: &mut Scene) {
     }
     let look = &scene.minds().look;
     let share = (me.at.distance(other.at) / brain.def.sight.max(0.1)).min(1.0);
-    let needed = look.notice.0 + (look.notice.1 - look.notice.0) * share;
+    let needed =
+        (look.notice.0 + (look.notice.1 - look.notice.0) * share) / light_on(other.at, scene).max(0.05);
     let gain = look.every as f32 / needed.max(1.0);
     if brain.memory.suspect(other.entity, other.at, gain) {
         startle(brain, me, scene);
@@ -113,7 +127,11 @@ fn see(brain: &mut Brain, me: &Person, other: &Person, scene: &mut Scene) {
 /// Has noticed an enemy: tells everybody near, and will act in a moment.
 pub(super) fn startle(brain: &mut Brain, me: &Person, scene: &mut Scene) {
     let Some(enemy) = brain.memory.enemy else { return };
-    scene.squad.shouts.push(Shout { by: me.entity, from: me.at, enemy, at: brain.memory.last_known });
+    if brain.def.call.is_none() {
+        let (at, reach) = (brain.memory.last_known, scene.rules.noise.shout);
+        scene.squad.shouts.push(Shout { by: me.entity, from: me.at, enemy: Some(enemy), at, reach });
+    }
+    brain.temper.calm_down();
     scene.outcomes.push(SimOutcome::Alerted { actor: me.entity });
     brain.turn_to(Mood::Startled);
     // The first blows do not all come at once.
@@ -140,10 +158,10 @@ fn feel(brain: &mut Brain, me: &Person, scene: &mut Scene) {
 /// Hears noises that no friend makes, and turns to the nearest.
 fn listen(brain: &mut Brain, me: &Person, noises: &[Noise], scene: &mut Scene) {
     let heard = noises.iter().filter(|noise| noise.at.distance(me.at) <= noise.radius * brain.def.hearing);
-    let strange = heard.filter(|noise| is_strange(me.faction, noise, scene));
+    let strange = heard.filter(|noise| is_strange(me, noise, scene));
     let nearest =
         strange.min_by(|a, b| a.at.distance_squared(me.at).total_cmp(&b.at.distance_squared(me.at)));
-    let Some(noise) = nearest else { return };
+    let Some(noise) = nearest.filter(|noise| is_through(brain, me, noise, scene)) else { return };
     match brain.mood {
         Mood::Idle => {
             scene.outcomes.push(SimOutcome::Searching { actor: me.entity });
@@ -157,23 +175,63 @@ fn listen(brain: &mut Brain, me: &Person, noises: &[Noise], scene: &mut Scene) {
     }
 }
 
-/// Whether a noise is worth going to: one that nobody of the own side and no bystander made.
-fn is_strange(side: Faction, noise: &Noise, scene: &Scene) -> bool {
+/// Whether a noise is worth going to: one that nobody of the own side and no bystander made, or a shot, whoever fired it.
+fn is_strange(me: &Person, noise: &Noise, scene: &Scene) -> bool {
     let maker = noise.by.and_then(|by| scene.crowd.get(by));
-    maker.is_none_or(|maker| hostile(side, maker.faction))
+    let shot = noise.radius >= scene.minds().look.alarm && noise.by != Some(me.entity);
+    shot || maker.is_none_or(|maker| hostile(me.faction, maker.faction))
+}
+
+/// Whether the walls between let enough of a noise through.
+fn is_through(brain: &Brain, me: &Person, noise: &Noise, scene: &Scene) -> bool {
+    let muffled = noise.radius * brain.def.hearing * scene.minds().look.walls;
+    noise.at.distance(me.at) <= muffled || scene.physics.line_of_sight(me.at, noise.at)
+}
+
+/// Finds a beaten friend whom nobody has found yet: goes to look, and tells whoever is near.
+fn find_bodies(brain: &mut Brain, me: &Person, scene: &mut Scene) {
+    let turn = (scene.tick + u64::from(me.id.0)).is_multiple_of(u64::from(scene.minds().look.every.max(1)));
+    if !turn || scene.notes.bodies.is_empty() {
+        return;
+    }
+    let friends = scene.notes.bodies.iter().filter(|body| body.side == me.faction);
+    let seen = friends.copied().find(|body| {
+        let light = light_on(body.at, scene);
+        !scene.squad.is_known(body.entity)
+            && is_before(brain, me, body.at, light, scene)
+            && scene.physics.line_of_sight(me.at, body.at)
+    });
+    let Some(body) = seen else { return };
+    scene.squad.find(body.entity);
+    let suspicion = scene.minds().look.body;
+    brain.memory.suspicion = brain.memory.suspicion.max(suspicion.min(0.99));
+    scene.outcomes.push(SimOutcome::Searching { actor: me.entity });
+    let reach = scene.rules.noise.shout;
+    scene.squad.shouts.push(Shout { by: me.entity, from: me.at, enemy: None, at: body.at, reach });
+    search::begin(brain, me, body.at, scene);
 }
 
 /// Heeds the shouts of friends.
 fn heed(brain: &mut Brain, me: &Person, shouts: &[Shout], scene: &mut Scene) {
-    let within = scene.rules.noise.shout * brain.def.hearing;
     for shout in shouts {
         let friend = scene.crowd.get(shout.by).is_some_and(|by| by.faction == me.faction);
-        if friend && shout.by != me.entity && shout.from.distance(me.at) <= within {
-            brain.memory.learn(shout.enemy, shout.at);
+        let within = shout.reach * brain.def.hearing;
+        if !friend || shout.by == me.entity || shout.from.distance(me.at) > within {
+            continue;
+        }
+        if let Some(enemy) = shout.enemy {
+            brain.memory.learn(enemy, shout.at);
+            brain.temper.calm_down();
+            // Who has been called does not pass the call on.
+            brain.temper.called = true;
             scene.outcomes.push(SimOutcome::Alerted { actor: me.entity });
             brain.turn_to(Mood::Startled);
             brain.rest = rng::between(scene.rng, (0, brain.def.attack_every.0));
             return;
+        }
+        if brain.mood == Mood::Idle {
+            scene.outcomes.push(SimOutcome::Searching { actor: me.entity });
+            brain.turn_to(Mood::Suspicious(shout.at));
         }
     }
 }

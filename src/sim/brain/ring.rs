@@ -109,8 +109,11 @@ pub(super) fn make_room(me: &Person, scene: &Scene) -> Vec2 {
 
 /// Adds to a wish to go what friends, walls and being stuck make of it.
 pub(super) fn settle(brain: &mut Brain, me: &Person, mut wish: Wish, scene: &mut Scene) -> Wish {
+    if wish.stays {
+        return wish;
+    }
     let rules = &scene.rules.mind.walk;
-    let striking = matches!(brain.mood, super::Mood::Attack(_));
+    let striking = matches!(brain.mood, super::Mood::Attack(_) | super::Mood::Shoot(_));
     let share = if striking { 0.35 } else { 1.0 };
     let push = steering::apart(me, scene.crowd, rules.apart) * rules.push * share;
     let wanted = wish.go;

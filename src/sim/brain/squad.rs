@@ -12,6 +12,26 @@ pub struct Squad {
     claims: Vec<(Entity, Entity)>,
     /// Shouts of this tick: who, where he stands, at whom, where that one is.
     pub(super) shouts: Vec<Shout>,
+    /// Who is out of the fight, sorted.
+    out: Vec<Entity>,
+    /// Of these, whom friends have seen fall or found, sorted.
+    known: Vec<Entity>,
+    /// Who hides where.
+    spots: Vec<(Entity, Vec2)>,
+    /// Who searches where.
+    searchers: Vec<Searcher>,
+}
+
+/// Somebody who searches.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Searcher {
+    who: Entity,
+    /// Where he is, in metres.
+    pub at: Vec2,
+    /// The spot he goes to.
+    pub spot: Vec2,
+    /// The tick in which he last said so.
+    tick: u64,
 }
 
 /// A turn to strike somebody.
@@ -23,13 +43,16 @@ struct Turn {
     until: u64,
 }
 
-/// Somebody tells his friends where an enemy is.
+/// Somebody tells his friends where an enemy is, or that there is something to look at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Shout {
     pub by: Entity,
     pub from: Vec2,
-    pub enemy: Entity,
+    /// At whom; none where nobody has been seen.
+    pub enemy: Option<Entity>,
     pub at: Vec2,
+    /// How far it is heard, in metres.
+    pub reach: f32,
 }
 
 impl Squad {
@@ -85,6 +108,78 @@ impl Squad {
     pub(super) fn keep(&mut self, is_there: impl Fn(Entity) -> bool) {
         self.turns.retain(|turn| is_there(turn.who) && is_there(turn.enemy));
         self.claims.retain(|(_, owner)| is_there(*owner));
+        self.spots.retain(|(who, _)| is_there(*who));
+    }
+
+    /// Notes that somebody is out of the fight; true if that is new.
+    pub(super) fn note_out(&mut self, who: Entity) -> bool {
+        insert(&mut self.out, who)
+    }
+
+    /// Notes that somebody is in the fight (again).
+    pub(super) fn note_back(&mut self, who: Entity) {
+        for list in [&mut self.out, &mut self.known] {
+            if let Ok(place) = list.binary_search(&who) {
+                list.remove(place);
+            }
+        }
+    }
+
+    /// A friend has found that one; true if he is the first.
+    pub(super) fn find(&mut self, body: Entity) -> bool {
+        insert(&mut self.known, body)
+    }
+
+    /// Whether friends know of that one.
+    pub(super) fn is_known(&self, body: Entity) -> bool {
+        self.known.binary_search(&body).is_ok()
+    }
+
+    /// Takes a spot behind cover.
+    pub(super) fn take_spot(&mut self, who: Entity, at: Vec2) {
+        self.leave_spot(who);
+        self.spots.push((who, at));
+    }
+
+    /// Gives his spot up.
+    pub(super) fn leave_spot(&mut self, who: Entity) {
+        self.spots.retain(|(owner, _)| *owner != who);
+    }
+
+    /// Whether another hides there.
+    pub(super) fn is_taken(&self, at: Vec2, by: Entity) -> bool {
+        self.spots.iter().any(|(owner, spot)| *owner != by && spot.distance(at) < ELBOW)
+    }
+
+    /// Says where he searches.
+    pub(super) fn search_at(&mut self, who: Entity, at: Vec2, spot: Vec2, tick: u64) {
+        self.searchers.retain(|searcher| searcher.who != who && searcher.tick + 2 > tick);
+        self.searchers.push(Searcher { who, at, spot, tick });
+    }
+
+    /// The nearest other who searches within `pair` metres.
+    pub(super) fn companion(&self, who: Entity, at: Vec2, pair: f32) -> Option<Searcher> {
+        let others = self.searchers.iter().filter(|other| other.who != who && other.at.distance(at) < pair);
+        others
+            .min_by(|a, b| {
+                let far = |searcher: &Searcher| searcher.at.distance_squared(at);
+                far(a).total_cmp(&far(b)).then(a.who.cmp(&b.who))
+            })
+            .copied()
+    }
+}
+
+/// Two spots behind cover lie at least so far apart, in metres.
+const ELBOW: f32 = 0.8;
+
+/// Adds to a sorted list; false where it is there already.
+fn insert(list: &mut Vec<Entity>, who: Entity) -> bool {
+    match list.binary_search(&who) {
+        Ok(_) => false,
+        Err(place) => {
+            list.insert(place, who);
+            true
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use bevy::{
         query::Without,
         resource::Resource,
         schedule::IntoScheduleConfigs,
-        system::{Commands, Query, Res, ResMut},
+        system::{Commands, Query, Res, ResMut, SystemParam},
         world::World,
     },
 };
@@ -16,15 +16,18 @@ use bevy::{
 use super::{
     Brain, Mood,
     census::{self, Crowd, Person},
-    fear,
-    items::{self, Litter},
+    disguise, fear,
+    items::{self, Litter, Lows},
+    light::{self, Light},
     mind::{Me, Scene, Wish},
-    perception, ring,
+    nerve,
+    notes::{self, Notes},
+    partner, perception, ring,
     squad::{Shout, Squad},
-    tactics,
+    tactics, unasked,
 };
 use crate::sim::{
-    actor::{Actor, ActorId, Controls, Health, Position, Seat},
+    actor::{Actor, ActorId, Controls, Faction, Health, Position, Seat},
     map::Map,
     mission::{Mission, Phase},
     nav::{
@@ -52,13 +55,17 @@ pub(super) struct Scratch {
 }
 
 pub(in crate::sim) fn plugin(app: &mut App) {
+    app.add_plugins(partner::plugin);
     app.init_resource::<Nav>()
         .init_resource::<Places>()
         .init_resource::<Crowd>()
         .init_resource::<Litter>()
         .init_resource::<Squad>()
         .init_resource::<Heard>()
-        .init_resource::<Scratch>();
+        .init_resource::<Scratch>()
+        .init_resource::<Lows>()
+        .init_resource::<Light>()
+        .init_resource::<Notes>();
     app.add_systems(
         FixedUpdate,
         (
@@ -66,6 +73,7 @@ pub(in crate::sim) fn plugin(app: &mut App) {
                 sync::watch_obstacles,
                 census::take_census,
                 items::take_stock,
+                light::watch_lamps,
                 renew_fields,
                 think.run_if(is_playing),
                 leave,
@@ -97,6 +105,10 @@ pub fn forget(world: &mut World) {
     world.insert_resource(Litter::default());
     world.insert_resource(Squad::default());
     world.insert_resource(Heard::default());
+    world.insert_resource(partner::OrderKey::default());
+    world.insert_resource(Lows::default());
+    world.insert_resource(Light::default());
+    world.insert_resource(Notes::default());
 }
 
 /// Lets the mind of that body know at once where the nearest of its enemies is.
@@ -121,7 +133,21 @@ pub fn alert(world: &mut World, entity: Entity) {
     }
 }
 
-fn is_playing(mission: Res<Mission>) -> bool {
+/// Lets that one give up, for good.
+pub fn surrender(world: &mut World, entity: Entity) {
+    if let Some(mut brain) = world.get_mut::<Brain>(entity) {
+        brain.temper.for_good = true;
+        brain.turn_to(Mood::Yield);
+    } else if let Some(mut stance) = world.get_mut::<Stance>(entity)
+        && matches!(stance.act, Act::Free)
+    {
+        stance.act = Act::HandsUp;
+        stance.tick = 0;
+        world.write_message(SimOutcome::Surrendered { actor: entity });
+    }
+}
+
+pub(super) fn is_playing(mission: Res<Mission>) -> bool {
     mission.phase == Phase::Playing
 }
 
@@ -141,31 +167,48 @@ fn renew_fields(mission: Res<Mission>, crowd: Res<Crowd>, mut nav: ResMut<Nav>) 
     nav.advance_fields(walk.field_nodes as usize);
 }
 
+/// What minds find around them.
+#[derive(SystemParam)]
+pub(super) struct Around<'w> {
+    pub crowd: Res<'w, Crowd>,
+    pub litter: Res<'w, Litter>,
+    pub lows: Res<'w, Lows>,
+    pub light: Res<'w, Light>,
+    pub places: Res<'w, Places>,
+    pub physics: Res<'w, Physics>,
+    pub heard: Res<'w, Heard>,
+}
+
+/// What a mind moves of its body.
+pub(super) type Moved = (&'static mut Controls, &'static mut Stance);
+
 /// Every mind perceives, decides and writes its body's controls.
-fn think(
+pub(super) fn think(
     mission: Res<Mission>,
-    crowd: Res<Crowd>,
-    litter: Res<Litter>,
-    places: Res<Places>,
-    physics: Res<Physics>,
-    heard: Res<Heard>,
+    around: Around,
+    mut notes: ResMut<Notes>,
     mut nav: ResMut<Nav>,
     mut squad: ResMut<Squad>,
     mut streams: ResMut<Streams>,
     mut scratch: ResMut<Scratch>,
     mut noises: ResMut<Noises>,
     mut outcomes: MessageWriter<SimOutcome>,
-    mut minds: Query<(&mut Brain, &mut Controls, &mut Stance, &Actor), Without<Seat>>,
+    mut minds: Query<(&mut Brain, Moved, &mut Actor), Without<Seat>>,
 ) {
     let scratch = &mut *scratch;
+    let Around { crowd, litter, lows, light, places, physics, heard } = around;
     let rules = mission.setup.catalog.rules.clone();
     squad.keep(|entity| crowd.get(entity).is_some_and(|person| !person.is_out()));
     std::mem::swap(&mut scratch.shouts, &mut squad.shouts);
     squad.shouts.clear();
+    notes::write(&mut notes, &crowd, &minds, &mut squad, &rules);
     let mut scene = Scene {
         tick: mission.tick,
         crowd: &crowd,
         items: &litter.0,
+        lows: &lows.0,
+        light: &light,
+        notes: &notes,
         nav: &mut nav,
         places: &places,
         physics: &physics,
@@ -178,14 +221,28 @@ fn think(
         gone: &mut scratch.gone,
     };
     for person in &crowd.people {
-        let Ok((mut brain, mut controls, mut stance, actor)) = minds.get_mut(person.entity) else { continue };
-        let me = Me { person, actor };
+        let charge = unasked::find_charge(person.entity, &minds, &crowd);
+        let Ok((mut brain, (mut controls, mut stance), mut actor)) = minds.get_mut(person.entity) else {
+            continue;
+        };
+        // Partners think for themselves.
+        if brain.def.partner.is_some() && actor.faction == Faction::Law {
+            continue;
+        }
+        brain.temper.charge = charge;
+        unasked::change_phase(&mut brain, person, &mission);
+        let me = Me { person, actor: &actor };
         let wish = think_once(&mut brain, &me, &heard.0, &scratch.shouts, &mut scene);
         controls.now = wish.command();
-        cower_or_rise(&brain, &mut stance);
+        unasked::act_without_button(&mut brain, &mut stance);
+        if brain.temper.revealed && brain.def.disguise.is_some() && actor.faction != actor.def.faction {
+            actor.faction = actor.def.faction;
+        }
     }
     for shout in &scene.squad.shouts {
-        noises.make(shout.from, rules.noise.shout, Some(shout.by));
+        // A word to the man beside one is not heard by others.
+        let reach = if shout.enemy.is_some() { shout.reach.min(rules.noise.shout) } else { 0.0 };
+        noises.make(shout.from, reach, Some(shout.by));
     }
     outcomes.write_batch(scratch.outcomes.drain(..));
 }
@@ -194,7 +251,15 @@ fn think(
 fn think_once(brain: &mut Brain, me: &Me, noises: &[Noise], shouts: &[Shout], scene: &mut Scene) -> Wish {
     let person: &Person = me.person;
     brain.settle_down(person);
+    if brain.mood == Mood::Yield && person.health > 0.0 {
+        nerve::stay_down(brain, person, scene);
+        return Wish::default();
+    }
+    if let Some(wish) = disguise::pretend(brain, me, scene) {
+        return wish;
+    }
     if person.is_out() {
+        scene.squad.leave_spot(person.entity);
         scene.squad.end_turn(person.entity);
         scene.squad.unclaim(person.entity);
         return Wish::default();
@@ -205,21 +270,15 @@ fn think_once(brain: &mut Brain, me: &Me, noises: &[Noise], shouts: &[Shout], sc
     ring::settle(brain, person, wish, scene)
 }
 
-/// The one act that a mind begins by itself, for no button stands for it.
-fn cower_or_rise(brain: &Brain, stance: &mut Stance) {
-    let wants = brain.mood == Mood::Cower;
-    match stance.act {
-        Act::Free if wants => *stance = Stance { act: Act::Cower, tick: 0, ..stance.clone() },
-        Act::Cower if !wants => *stance = Stance { act: Act::Free, tick: 0, ..stance.clone() },
-        _ => {}
-    }
-}
-
 /// Those who have got away leave the world.
-fn leave(mut scratch: ResMut<Scratch>, mut commands: Commands) {
+pub(super) fn leave(mut scratch: ResMut<Scratch>, mut commands: Commands) {
     for entity in scratch.gone.drain(..) {
         commands.queue(move |world: &mut World| {
-            world.write_message(SimOutcome::Fled { actor: entity });
+            let bystander =
+                world.get::<Actor>(entity).is_some_and(|actor| actor.faction == Faction::Civilian);
+            if !bystander {
+                world.write_message(SimOutcome::Fled { actor: entity });
+            }
             crate::sim::spawn::remove_actor(world, entity);
         });
     }

@@ -3,11 +3,11 @@
 use bevy::math::{Rot2, Vec2};
 
 use super::{
-    Brain, Mood, attack,
+    Brain, Mood, aim, attack, call,
     census::{Crowd, Person, Posture, hostile},
-    fear, items,
+    escort, fear, flank, gunplay, items,
     mind::{Me, Scene, Wish},
-    ring,
+    ring, search, shield,
 };
 use crate::sim::{outcome::SimOutcome, rng};
 
@@ -15,28 +15,38 @@ use crate::sim::{outcome::SimOutcome, rng};
 pub(super) fn decide(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
     brain.since = brain.since.saturating_add(1);
     brain.rest = brain.rest.saturating_sub(1);
-    if !matches!(brain.mood, Mood::Attack(_)) {
+    if !matches!(brain.mood, Mood::Attack(_) | Mood::Shoot(_)) {
         scene.squad.end_turn(me.person.entity);
     }
     if is_helpless(me.person) {
         if let Mood::Attack(_) = brain.mood {
             attack::end(brain, me.person, scene);
         }
+        if let Mood::Shoot(volley) = brain.mood {
+            aim::end(brain, me.person, volley.spot, scene);
+        }
+        call::interrupt(brain);
         scene.squad.unclaim(me.person.entity);
         return Wish::default();
     }
     match brain.mood {
         Mood::Idle => idle(brain, me, scene),
-        Mood::Suspicious(at) => suspicious(brain, me.person, at, scene),
-        Mood::Search { around, spot, looked } => search(brain, me, around, spot, looked, scene),
+        Mood::Suspicious(at) => search::suspicious(brain, me.person, at, scene),
+        Mood::Search { around, spot, looked } => search::search(brain, me, around, spot, looked, scene),
         Mood::Startled => startled(brain, me.person, scene),
         Mood::Flee(place) => fear::flee(brain, me, place, scene),
         Mood::Douse(place) => fear::douse(brain, me.person, place, scene),
         Mood::Panic(place) => fear::run_and_hide(brain, me.person, place, scene),
-        Mood::Cower => Wish::default(),
+        Mood::Cower | Mood::Yield => Wish::default(),
         Mood::Fetch(thing) => items::fetch(brain, me, thing, scene),
         _ if me.person.blind => grope(brain, me.person),
-        Mood::Approach | Mood::Circle | Mood::Attack(_) | Mood::BackOff => fight(brain, me, scene),
+        Mood::Call => call::call(brain, me.person, scene),
+        Mood::Alarm(friend) => call::run(brain, me, friend, scene),
+        Mood::Flank(spot) => flank::go(brain, me, spot, scene),
+        Mood::Shield(bystander) => shield::take(brain, me, bystander, scene),
+        Mood::Approach | Mood::Circle | Mood::Attack(_) | Mood::BackOff | Mood::Cover(_) | Mood::Shoot(_) => {
+            fight(brain, me, scene)
+        }
     }
 }
 
@@ -47,15 +57,16 @@ fn is_helpless(me: &Person) -> bool {
 
 /// Blind for a moment: the hands before the face, a few steps back.
 fn grope(brain: &mut Brain, me: &Person) -> Wish {
-    if let Mood::Attack(_) = brain.mood {
+    if let Mood::Attack(_) | Mood::Shoot(_) = brain.mood {
         brain.turn_to(Mood::BackOff);
     }
     Wish::going(-me.facing * 0.3).and_face(me.facing)
 }
 
 /// At the post, or strolling near it.
-fn idle(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
+pub(super) fn idle(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
     let person = me.person;
+    escort::follow(brain, person, scene);
     let pace = me.actor.def.walk / me.actor.def.run.max(0.1);
     let away = person.at.distance(brain.post);
     let goal = if brain.def.wander > 0.0 { stroll(brain, scene) } else { brain.post };
@@ -80,7 +91,7 @@ fn stroll(brain: &mut Brain, scene: &mut Scene) -> Vec2 {
 }
 
 /// A walkable spot around a place, or the place itself.
-fn spot_around(place: Vec2, radius: f32, scene: &mut Scene) -> Vec2 {
+pub(super) fn spot_around(place: Vec2, radius: f32, scene: &mut Scene) -> Vec2 {
     for _ in 0..6 {
         let angle = rng::share(scene.rng) * std::f32::consts::TAU;
         let distance = rng::share(scene.rng) * radius;
@@ -92,44 +103,11 @@ fn spot_around(place: Vec2, radius: f32, scene: &mut Scene) -> Vec2 {
     place
 }
 
-/// Looks towards something, then goes there.
-fn suspicious(brain: &mut Brain, me: &Person, at: Vec2, scene: &mut Scene) -> Wish {
-    if brain.since > scene.minds().look.hesitate {
-        brain.memory.last_known = at;
-        brain.turn_to(Mood::Search { around: at, spot: at, looked: 0 });
-    }
-    Wish::facing(at - me.at)
-}
-
-/// Goes from spot to spot around a place and looks around at each; gives up after a while.
-fn search(brain: &mut Brain, me: &Me, around: Vec2, spot: Vec2, looked: u32, scene: &mut Scene) -> Wish {
-    let person = me.person;
-    if brain.since > brain.def.search {
-        brain.memory.forget();
-        brain.turn_to(Mood::Idle);
-        return Wish::default();
-    }
-    let go = brain.walker.go(scene.nav, person.at, spot, scene.tick, &scene.rules.mind.walk);
-    if go != Vec2::ZERO {
-        let pace = me.actor.def.walk / me.actor.def.run.max(0.1);
-        return Wish::going(go * pace);
-    }
-    let long_enough = scene.minds().look.look_around;
-    if looked < long_enough {
-        brain.mood = Mood::Search { around, spot, looked: looked + 1 };
-        // Left, right, and about.
-        let turn = [60.0, -60.0, 170.0][(looked * 3 / long_enough.max(1)).min(2) as usize];
-        return Wish::facing(Rot2::degrees(turn) * (spot - brain.post).normalize_or(Vec2::X));
-    }
-    let next = spot_around(around, scene.minds().look.search_radius, scene);
-    brain.mood = Mood::Search { around, spot: next, looked: 0 };
-    Wish::default()
-}
-
 /// Has noticed the enemy; acts after the reaction time.
 fn startled(brain: &mut Brain, me: &Person, scene: &mut Scene) -> Wish {
     if brain.since as f32 >= brain.def.reaction as f32 * scene.difficulty.reaction {
         brain.turn_to(Mood::Approach);
+        call::begin(brain);
     }
     Wish::facing(brain.memory.last_known - me.at)
 }
@@ -154,7 +132,9 @@ fn fight(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
     let crowd = scene.crowd;
     let Some(enemy) = enemy_of(brain, person, crowd) else {
         scene.squad.end_turn(person.entity);
+        scene.squad.leave_spot(person.entity);
         brain.memory.forget();
+        brain.temper.calm_down();
         brain.turn_to(Mood::Idle);
         return Wish::default();
     };
@@ -163,6 +143,18 @@ fn fight(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
     }
     if items::think_of_fetching(brain, person, scene) {
         return Wish::facing(enemy.at - person.at);
+    }
+    let shooting = matches!(brain.mood, Mood::Shoot(_));
+    if !shooting && (shield::think_of(brain, person, scene) || flank::think_of(brain, person, enemy, scene)) {
+        return Wish::facing(enemy.at - person.at);
+    }
+    if let Some(wish) = gunplay::fight(brain, me, enemy, scene) {
+        return wish;
+    }
+    if let Some(wish) = escort::stand_between(brain, me, enemy, scene)
+        && person.at.distance(enemy.at) > brain.def.circle
+    {
+        return wish;
     }
     if wants_turn(brain, person, enemy, scene) {
         attack::begin(brain, person, scene);
@@ -183,12 +175,11 @@ fn wants_turn(brain: &Brain, me: &Person, enemy: &Person, scene: &mut Scene) -> 
     if !near || !ready || brain.mood == Mood::BackOff || !brain.memory.is_fresh(rules.look.every * 2) {
         return false;
     }
-    let until = scene.tick + u64::from(scene.rules.squad.turn_ticks);
-    scene.squad.ask(me.entity, enemy.entity, scene.difficulty.strikers, until)
+    attack::ask_for_turn(me, enemy, scene)
 }
 
 /// Comes nearer, or begins to search where the enemy was last.
-fn approach(brain: &mut Brain, me: &Person, enemy: &Person, scene: &mut Scene) -> Wish {
+pub(super) fn approach(brain: &mut Brain, me: &Person, enemy: &Person, scene: &mut Scene) -> Wish {
     let rules = &scene.rules.mind;
     if brain.memory.is_fresh(rules.look.hunch) {
         let near = me.at.distance(enemy.at) < brain.def.circle + rules.ring.slack;
@@ -203,7 +194,7 @@ fn approach(brain: &mut Brain, me: &Person, enemy: &Person, scene: &mut Scene) -
     if go == Vec2::ZERO && (brain.walker.lost || me.at.distance(last) < 0.7) {
         scene.outcomes.push(SimOutcome::Searching { actor: me.entity });
         brain.memory.suspicion = 0.5;
-        brain.turn_to(Mood::Search { around: last, spot: last, looked: 0 });
+        search::begin(brain, me, last, scene);
     }
     Wish::going(go)
 }

@@ -66,7 +66,7 @@ fn target_of(body: super::body::BodyReadOnlyItem) -> Target {
     let is_touchable = body.stance.untouchable == 0
         && body.health.now > 0.0
         && !is_down
-        && !matches!(body.stance.act, Act::Fly(_) | Act::Fall | Act::Beaten);
+        && !matches!(body.stance.act, Act::Fly(_) | Act::Fall | Act::Beaten | Act::Cuffed);
     Target {
         entity: body.entity,
         faction: body.actor.faction,
@@ -97,7 +97,7 @@ fn land(
         .filter(|target| can_strike(body.actor.faction, target.faction))
         .filter(|target| !blow.struck.contains(&target.entity))
         .filter(|target| in_arc(here, facing, target.at, target.radius, def.reach, def.arc))
-        .filter(|target| physics.line_of_sight(here, target.at))
+        .filter(|target| physics.is_open(here, target.at))
         .collect();
     reached.sort_by(|a, b| a.at.distance_squared(here).total_cmp(&b.at.distance_squared(here)));
     if !def.sweeps {

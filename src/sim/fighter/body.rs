@@ -9,8 +9,8 @@ use bevy::{
 
 use crate::sim::{
     actor::{
-        Actor, ActorId, Balance, Burning, Chain, Controls, Facing, Footing, Hand, Health, Lost, Poise,
-        Position, Seat, Velocity,
+        Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Facing, Faction, Footing, Hand, Health,
+        Lost, Poise, Position, Rises, Seat, Squeeze, Velocity,
     },
     physics::PhysicsBody,
     stance::{Act, Stance},
@@ -35,6 +35,9 @@ pub struct Body {
     pub burning: &'static mut Burning,
     pub chain: &'static mut Chain,
     pub balance: &'static mut Balance,
+    pub cover: &'static mut Cover,
+    pub rises: &'static mut Rises,
+    pub squeeze: &'static mut Squeeze,
     pub lost: &'static mut Lost,
     pub physics: &'static mut PhysicsBody,
     pub seat: Option<&'static Seat>,
@@ -47,16 +50,24 @@ impl BodyItem<'_, '_> {
         self.stance.tick = 0;
     }
 
+    /// Whether it is one of those who fight the player, and no player moves it: what it does must be seen coming.
+    pub fn is_opponent(&self) -> bool {
+        self.actor.faction == Faction::Gang && self.seat.is_none()
+    }
+
     /// Whether the body is out of the fight for good.
     pub fn is_beaten(&self) -> bool {
-        self.health.now <= 0.0 || matches!(self.stance.act, Act::Beaten)
+        self.health.now <= 0.0 || matches!(self.stance.act, Act::Beaten | Act::Cuffed)
     }
 
     /// Whether a blow can touch it now.
     pub fn is_touchable(&self) -> bool {
         self.stance.untouchable == 0
             && self.health.now > 0.0
-            && !matches!(self.stance.act, Act::Fly(_) | Act::Fall | Act::Down { .. } | Act::Beaten)
+            && !matches!(
+                self.stance.act,
+                Act::Fly(_) | Act::Fall | Act::Down { .. } | Act::Beaten | Act::Cuffed
+            )
     }
 
     /// The direction a blow or throw goes: aim, else movement, else facing.

@@ -5,10 +5,14 @@ use bevy::ecs::{
     system::{Query, Res, ResMut},
 };
 
-use super::body::{Body, BodyItem};
+use super::{
+    body::{Body, BodyItem},
+    rise,
+};
 use crate::{
     content::rules::Rules,
     sim::{
+        actor::Faction,
         mission::Mission,
         outcome::SimOutcome,
         rng::{Streams, between},
@@ -26,13 +30,16 @@ pub(super) fn advance_stances(
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
     let rules = &mission.setup.catalog.rules;
+    let holds_back = mission.assists.holds_back(mission.tick);
     for entity in &roster.0 {
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
         if body.stance.hit_stop > 0 {
             body.stance.hit_stop -= 1;
             continue;
         }
-        body.stance.tick += 1;
+        if !(holds_back && is_seen_coming(&body, rules)) {
+            body.stance.tick += 1;
+        }
         body.stance.untouchable = body.stance.untouchable.saturating_sub(1);
         body.chain.window = body.chain.window.saturating_sub(1);
         let balance = &mut *body.balance;
@@ -42,6 +49,18 @@ pub(super) fn advance_stances(
         recover_poise(&mut body);
         end_act(&mut body, rules, &mut streams, &mut outcomes);
     }
+}
+
+/// Whether the body is in the part of an opponent's grab or throw that gives it away. Blows and shots bear the ticks
+/// of theirs with them.
+fn is_seen_coming(body: &BodyItem, rules: &Rules) -> bool {
+    let tick = body.stance.tick;
+    body.actor.faction == Faction::Gang
+        && match body.stance.act {
+            Act::Grab => tick < body.actor.moveset.grab.wind_up,
+            Act::ThrowItem(_) => tick < rules.body.throw_wind_up_of(Faction::Gang),
+            _ => false,
+        }
 }
 
 fn recover_poise(body: &mut BodyItem) {
@@ -75,6 +94,7 @@ fn end_act(
             }
             return;
         }
+        Act::Vault { .. } if tick >= rules.thing.vault_ticks => Act::Free,
         Act::Roll(_) if tick >= rules.roll.ticks => Act::Free,
         Act::Flinch { .. } if tick >= fallen.flinch => Act::Free,
         Act::Stagger if tick >= fallen.stagger => {
@@ -85,16 +105,18 @@ fn end_act(
         Act::ThrowItem(_) if tick >= fallen.throw_wind_up_of(body.actor.faction) + fallen.throw_recovery => {
             Act::Free
         }
+        Act::Shoot(shot) if tick >= shot.ticks => Act::Free,
+        Act::Draw if tick >= body.hand.gun().map_or(fallen.pick_up, |gun| gun.draw) => Act::Free,
         Act::Finish(_) if tick >= total(&body.actor.moveset.finish) => Act::Free,
         Act::Fly(flight) if tick >= flight.ticks => {
             outcomes.write(SimOutcome::Landed { actor: body.entity, at: body.position.0 });
             Act::Fall
         }
-        Act::Fall if tick >= fallen.fall && body.health.now <= 0.0 => Act::Beaten,
+        Act::Fall if tick >= fallen.fall && body.health.now <= 0.0 => rise::lying(body.rises.0, rules),
         Act::Fall if tick >= fallen.fall => {
             Act::Down { ticks: between(&mut streams.fight, body.actor.def.down_ticks) }
         }
-        Act::Down { ticks } if tick >= *ticks => Act::GetUp,
+        Act::Down { ticks } if tick >= *ticks => rise::next(body, rules),
         Act::GetUp if tick >= fallen.get_up => {
             body.stance.untouchable = fallen.get_up_untouchable;
             body.poise.now = body.poise.max;

@@ -11,7 +11,7 @@ use bevy::{
 
 use super::{
     body::{Body, BodyItem, in_arc},
-    choose::can_strike,
+    choose::can_hold,
     hit::{Hit, Hits},
 };
 use crate::{
@@ -86,12 +86,12 @@ fn reach_out(
             .iter()
             .filter(|other| **other != entity)
             .filter_map(|other| bodies.get(*other).ok())
-            .filter(|other| can_strike(faction, other.actor.faction) && other.actor.def.grabbable)
+            .filter(|other| can_hold(faction, other.actor.faction) && other.actor.def.grabbable)
             .filter(|other| other.stance.untouchable == 0 && other.health.now > 0.0)
             .filter(|other| other.stance.act.is_upright())
             .filter(|other| !matches!(other.stance.act, Act::Held { .. } | Act::Hold(_) | Act::Throw { .. }))
             .filter(|other| in_arc(here, facing, other.position.0, other.actor.def.radius, reach, arc))
-            .filter(|other| physics.line_of_sight(here, other.position.0))
+            .filter(|other| physics.is_open(here, other.position.0))
             .min_by(|a, b| {
                 a.position.0.distance_squared(here).total_cmp(&b.position.0.distance_squared(here))
             })

@@ -12,7 +12,7 @@ use bevy::{
 
 use super::{
     body::{Body, BodyItem},
-    guard,
+    guard, rise,
 };
 use crate::{
     content::{
@@ -66,6 +66,8 @@ pub struct Hit {
     pub blinds: u32,
     /// Whether it reaches those who lie.
     pub on_the_ground: bool,
+    /// Number of the shot to which it belongs; 0 where it is no shot.
+    pub shot: u32,
 }
 
 impl Hit {
@@ -86,6 +88,7 @@ impl Hit {
             burn_ticks: 0,
             blinds: 0,
             on_the_ground: false,
+            shot: 0,
         }
     }
 
@@ -106,11 +109,14 @@ pub(super) fn resolve_hits(
     let rules = &mission.setup.catalog.rules;
     for mut hit in hits.0.drain(..) {
         stand_in_the_way(&mut hit, &bodies);
-        let striker =
-            hit.by.and_then(|by| bodies.get(by).ok()).map(|body| (body.actor.faction, body.seat.is_some()));
+        let striker = hit.by.and_then(|by| bodies.get(by).ok());
+        let striker = striker.map(|body| (body.actor.faction, body.seat.map(|seat| seat.0)));
         let Ok(mut body) = bodies.get_mut(hit.on) else { continue };
         if body.is_beaten() || (!hit.on_the_ground && hit.is_blow() && !body.is_touchable()) {
             continue;
+        }
+        if body.stance.act == Act::HandsUp && hit.damage > 0.0 {
+            tallies.count_cruelty(striker);
         }
         let guard = guard::against(&body, &hit);
         let through = guard.map_or(1.0, |guard| guard.share);
@@ -119,16 +125,22 @@ pub(super) fn resolve_hits(
         let stop = hit.hit_stop.min(LONGEST_HIT_STOP);
         body.stance.hit_stop = body.stance.hit_stop.max(stop);
         tell(&hit, &body, damage, &mut outcomes);
-        let beaten = body.health.now <= 0.0;
-        let released = match guard.filter(|_| !beaten) {
+        let falls = body.health.now <= 0.0;
+        let released = match guard.filter(|_| !falls) {
             Some(guard) => guard::catch(&mut body, &hit, guard, &mut outcomes),
-            None => react(&mut body, &hit, rules, beaten, &mut outcomes),
+            None => react(&mut body, &hit, rules, falls, &mut outcomes),
         };
+        let beaten = falls && !body.rises.0;
         tallies.count(&hit, &body, striker, beaten, damage);
+        if falls && !beaten {
+            outcomes.write(SimOutcome::Downed { actor: hit.on });
+        }
         if beaten {
             outcomes.write(SimOutcome::Beaten { actor: hit.on, by: hit.by, way: hit.way });
         }
+        // A bullet stops only whom it strikes: who shoots goes on shooting.
         if stop > 0
+            && hit.way != Way::Shot
             && let Some(Ok(mut striker)) = hit.by.map(|by| bodies.get_mut(by))
         {
             striker.stance.hit_stop = striker.stance.hit_stop.max(stop);
@@ -197,7 +209,7 @@ fn react(
     }
     let is_airborne = matches!(body.stance.act, Act::Fly(_));
     if beaten && matches!(body.stance.act, Act::Down { .. }) {
-        body.begin(Act::Beaten);
+        body.begin(rise::lying(body.rises.0, rules));
         return None;
     }
     if is_airborne || body.stance.act.is_lying() {
@@ -230,10 +242,20 @@ fn react(
         }
         return other;
     }
-    if matches!(body.stance.act, Act::Free | Act::Charge | Act::PickUp | Act::Flinch { .. } | Act::Cower) {
+    if is_put_off(body) {
         body.begin(Act::Flinch { from_front });
     }
     None
+}
+
+/// Whether a flinch ends what the body is about. A player goes on shooting.
+fn is_put_off(body: &BodyItem) -> bool {
+    match body.stance.act {
+        Act::Free | Act::Charge | Act::PickUp | Act::Flinch { .. } | Act::Cower | Act::HandsUp => true,
+        Act::Reload(_) | Act::Draw | Act::Cuff(_) | Act::Push(_) => true,
+        Act::Shoot(_) => body.seat.is_none(),
+        _ => false,
+    }
 }
 
 /// Off the feet. Returns the other one of a hold that this ends.
@@ -262,7 +284,7 @@ fn push(body: &mut BodyItem, hit: &Hit) {
     body.balance.met.clear();
 }
 
-pub(super) fn partner(act: &Act) -> Option<Entity> {
+pub(in crate::sim) fn partner(act: &Act) -> Option<Entity> {
     match act {
         Act::Hold(other) | Act::Held { by: other, .. } | Act::Throw { victim: other, .. } => Some(*other),
         _ => None,

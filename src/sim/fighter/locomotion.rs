@@ -12,6 +12,7 @@ use crate::{
         mission::{Mission, Phase},
         physics::{Physics, Solidity, TICK},
         stance::{Act, BlowPhase},
+        thing::room::axis_of,
         tick::Roster,
     },
 };
@@ -48,6 +49,9 @@ fn motion(body: &BodyItem, rules: &Rules) -> Motion {
     match &body.stance.act {
         Act::Free => Motion::Legs(walk(body, 1.0)),
         Act::Charge => Motion::Legs(walk(body, rules.body.charge_walk)),
+        Act::Shoot(_) => Motion::Legs(walk(body, body.hand.gun().map_or(1.0, |gun| gun.aim_walk))),
+        Act::Reload(_) => Motion::Legs(walk(body, rules.gun.reload_walk)),
+        Act::Draw => Motion::Legs(walk(body, 1.0)),
         Act::Hold(_) => Motion::Legs(walk(body, body.actor.moveset.grab.walk_share)),
         Act::Strike(blow) if blow.phase(body.stance.tick) != BlowPhase::Recovery => {
             Motion::Legs(facing * blow.def.lunge * body.footing.speed)
@@ -55,6 +59,13 @@ fn motion(body: &BodyItem, rules: &Rules) -> Motion {
         Act::Roll(direction) => Motion::Fixed(*direction * rules.roll.speed * body.footing.speed.max(0.5)),
         Act::Fly(_) => Motion::Fixed(body.velocity.0),
         Act::Held { .. } => Motion::Fixed(Vec2::ZERO),
+        Act::Push(_) => {
+            let wish = body.controls.now.direction();
+            Motion::Legs(axis_of(wish) * wish.length().min(1.0) * rules.thing.push_speed)
+        }
+        Act::Vault { from, to } => {
+            Motion::Fixed((*to - *from) / (rules.thing.vault_ticks.max(1) as f32 * TICK))
+        }
         _ => Motion::Slide,
     }
 }
@@ -64,6 +75,7 @@ fn walk(body: &BodyItem, share: f32) -> Vec2 {
     let def = &body.actor.def;
     let load = match body.hand.item.as_ref().map(|held| &held.def.kind) {
         Some(ItemKind::Weapon(weapon)) => weapon.walk_share,
+        Some(ItemKind::Gun(gun)) => gun.walk_share,
         _ => 1.0,
     };
     body.controls.now.direction() * def.run * body.footing.speed * load * share
@@ -86,7 +98,7 @@ pub(super) fn move_bodies(
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
         let frozen = stands_still || body.stance.hit_stop > 0;
         let velocity = if frozen { Vec2::ZERO } else { body.velocity.0 };
-        let solidity = solidity(&body.stance.act);
+        let solidity = if body.squeeze.passes { Solidity::Passing } else { solidity(&body.stance.act) };
         let moved = physics.state(&body.physics).is_none_or(|(at, _)| at != body.position.0);
         if moved {
             physics.teleport(&body.physics, body.position.0);
@@ -114,8 +126,10 @@ fn solidity(act: &Act) -> Solidity {
         | Act::Down { .. }
         | Act::GetUp
         | Act::Beaten
+        | Act::Cuffed
         | Act::Held { .. }
         | Act::Roll(_) => Solidity::Passing,
+        Act::Vault { .. } => Solidity::Over,
         _ => Solidity::Standing,
     }
 }

@@ -8,13 +8,16 @@ pub mod body;
 mod burning;
 pub mod choose;
 mod clock;
+mod cuff;
 mod flight;
 mod footing;
 mod grab;
 pub mod guard;
 pub mod hit;
 mod locomotion;
+pub(in crate::sim) mod rise;
 mod slide;
+mod squeeze;
 
 use bevy::{
     app::{App, FixedUpdate},
@@ -28,6 +31,10 @@ use super::tick::SimSystems;
 /// What others order themselves by.
 #[derive(bevy::ecs::schedule::SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FighterSystems {
+    /// Bodies begin what is asked of them.
+    Begin,
+    /// Blows land.
+    Land,
     /// Bodies move.
     Move,
 }
@@ -37,11 +44,27 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         FixedUpdate,
         (
-            (clock::advance_stances, choose::buffer_presses, choose::begin_acts, grab::carry_on_grabs)
+            (
+                clock::advance_stances,
+                choose::buffer_presses,
+                choose::begin_acts,
+                grab::carry_on_grabs,
+                cuff::carry_on_cuffs,
+            )
                 .chain()
-                .in_set(SimSystems::Act),
-            (blow::land_blows, hit::resolve_hits).chain().in_set(SimSystems::Act).after(grab::carry_on_grabs),
-            (locomotion::plan_velocities, locomotion::move_bodies)
+                .in_set(SimSystems::Act)
+                .in_set(FighterSystems::Begin),
+            (blow::land_blows, hit::resolve_hits)
+                .chain()
+                .in_set(SimSystems::Act)
+                .in_set(FighterSystems::Land)
+                .after(FighterSystems::Begin),
+            (
+                locomotion::plan_velocities,
+                super::seats::apart::keep_together,
+                squeeze::squeeze_past,
+                locomotion::move_bodies,
+            )
                 .chain()
                 .in_set(SimSystems::Move)
                 .in_set(FighterSystems::Move),

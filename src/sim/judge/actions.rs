@@ -13,11 +13,11 @@ use crate::{
         map::Map,
         mission::Mission,
         outcome::SimOutcome,
+        physics::Physics,
         scene,
         spawn::{Arrival, give_item, place_of, places_of, remove_actor, spawn_actor, spawn_item},
-        stance::{Act, Stance},
         start,
-        thing::Door,
+        thing::{self, Door},
     },
 };
 
@@ -43,6 +43,8 @@ pub fn perform(world: &mut World, action: &Action) {
         Action::Checkpoint => start::remember(world),
         Action::Unlock(tag) => set_locks(world, tag, None),
         Action::Lock(tag) => set_locks(world, tag, Some(NO_KEY)),
+        Action::Light { tag, on } => turn_lamps(world, tag, *on),
+        Action::Break(tag) => thing::breaks::break_tagged(world, tag),
         Action::SetFaction { tag, faction } => {
             each_tagged(world, tag, |world, entity| {
                 if let Some(mut actor) = world.get_mut::<Actor>(entity) {
@@ -51,12 +53,8 @@ pub fn perform(world: &mut World, action: &Action) {
             });
         }
         Action::Alert(tag) => each_tagged(world, tag, crate::sim::brain::alert),
-        Action::Surrender(tag) => each_tagged(world, tag, |world, entity| {
-            if let Some(mut stance) = world.get_mut::<Stance>(entity) {
-                stance.act = Act::HandsUp;
-                stance.tick = 0;
-            }
-        }),
+        Action::Surrender(tag) => each_tagged(world, tag, crate::sim::brain::surrender),
+        Action::Fell(tag) => each_tagged(world, tag, crate::sim::fighter::rise::fell),
         Action::Remove(tag) => each_tagged(world, tag, remove_actor),
         Action::StartTimer(timer) => {
             let mut mission = world.resource_mut::<Mission>();
@@ -66,6 +64,7 @@ pub fn perform(world: &mut World, action: &Action) {
         Action::Tell(text) => {
             world.write_message(SimOutcome::Told { text: text.clone() });
         }
+        Action::Music(piece) => world.resource_mut::<Mission>().music = Some(piece.clone()),
         Action::Win => win(world),
         Action::Lose(reason) => lose(world, Some(reason.clone())),
     }
@@ -91,6 +90,7 @@ fn spawn_group(world: &mut World, kind: &str, at: &str, tag: Option<&String>, co
         return;
     }
     let target = player(world).map(|player| player.at);
+    let places = target.map_or(places.clone(), |eye| unseen(world, &places, eye));
     for number in 0..count {
         let place = places[number as usize % places.len()];
         let round = number as usize / places.len();
@@ -105,6 +105,16 @@ fn spawn_group(world: &mut World, kind: &str, at: &str, tag: Option<&String>, co
             facing_now.0 = facing;
         }
     }
+}
+
+/// Those places that a player at `eye` does not see; all of them where he sees them all. Nobody comes out of thin air
+/// while there is a door to come through.
+fn unseen(world: &World, places: &[Vec2], eye: Vec2) -> Vec<Vec2> {
+    let view = Vec2::from(world.resource::<Mission>().setup.catalog.rules.mind.attack.view) / 2.0;
+    let physics = world.resource::<Physics>();
+    let seen = |at: &Vec2| (*at - eye).abs().cmplt(view).all() && physics.line_of_sight(eye, *at);
+    let hidden: Vec<Vec2> = places.iter().copied().filter(|at| !seen(at)).collect();
+    if hidden.is_empty() { places.to_vec() } else { hidden }
 }
 
 /// The `number`th walkable spot around a place.
@@ -135,7 +145,8 @@ fn change_player(world: &mut World, action: &Action) {
             give_item(world, player.entity, item);
         }
         Action::Take(item) => {
-            if let Some(mut hand) = world.get_mut::<Hand>(player.entity) {
+            for body in player.bodies {
+                let Some(mut hand) = world.get_mut::<Hand>(body) else { continue };
                 hand.keys.retain(|key| key != item);
                 if hand.item.as_ref().is_some_and(|held| held.kind == *item) {
                     hand.item = None;
@@ -143,10 +154,11 @@ fn change_player(world: &mut World, action: &Action) {
             }
         }
         Action::Heal(amount) => {
-            if let Some(mut health) = world.get_mut::<Health>(player.entity)
-                && health.now > 0.0
-            {
-                health.now = (health.now + amount).clamp(0.0, health.max);
+            for body in player.bodies {
+                let Some(mut health) = world.get_mut::<Health>(body) else { continue };
+                if health.now > 0.0 {
+                    health.now = (health.now + amount).clamp(0.0, health.max);
+                }
             }
         }
         _ => {}
@@ -163,6 +175,14 @@ fn each_tagged(world: &mut World, tag: &str, mut change: impl FnMut(&mut World, 
     tagged.sort_unstable();
     for (_, entity) in tagged {
         change(world, entity);
+    }
+}
+
+fn turn_lamps(world: &mut World, tag: &str, on: bool) {
+    let dark = &mut world.resource_mut::<Mission>().dark;
+    let turned = if on { dark.remove(tag) } else { dark.insert(tag.to_owned()) };
+    if turned {
+        world.write_message(SimOutcome::LampsTurned { tag: tag.to_owned(), on });
     }
 }
 

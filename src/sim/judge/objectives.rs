@@ -2,14 +2,15 @@
 
 use bevy::ecs::world::World;
 
-use super::{Player, is_cleared, lose, player, win};
+use super::{Player, arrest, is_cleared, lose, player, win};
 use crate::{
     content::objective::Goal,
     sim::{
         map::Map,
-        mission::{Mission, ObjectiveState},
-        outcome::SimOutcome,
+        mission::{Counts, Mission, ObjectiveState},
+        outcome::{SimOutcome, Way},
         spawn::places_of,
+        thing::Prop,
     },
 };
 
@@ -50,9 +51,12 @@ fn judge(world: &mut World, goal: &Goal, player: &Player) -> ObjectiveState {
     let mission = world.resource::<Mission>();
     let done = match goal {
         Goal::Cleared(tag) => is_cleared(world, tag),
+        Goal::Arrested(tag) => return arrest(world, tag),
         Goal::Reach(place) => has_reached(world, place, player),
         Goal::Flag(flag) => mission.flags.contains(flag),
         Goal::Have(item) => player.has(item),
+        Goal::Broken(tag) => all_broken(world, tag),
+        Goal::Arrests(least) => arrests(world) >= *least,
         Goal::Never(flag) if mission.flags.contains(flag) => return ObjectiveState::Failed,
         Goal::Within(ticks) if mission.attempt_tick > *ticks => return ObjectiveState::Failed,
         Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) => false,
@@ -60,14 +64,22 @@ fn judge(world: &mut World, goal: &Goal, player: &Player) -> ObjectiveState {
     if done { ObjectiveState::Done } else { ObjectiveState::Open }
 }
 
+fn all_broken(world: &mut World, tag: &str) -> bool {
+    let mut props = world.query::<&Prop>();
+    props.iter(world).filter(|prop| prop.tag.as_deref() == Some(tag)).all(|prop| prop.broken)
+}
+
+fn arrests(world: &World) -> u32 {
+    world.resource::<Counts>().0.ways.get(&Way::Arrest).copied().unwrap_or(0)
+}
+
 fn has_reached(world: &World, place: &str, player: &Player) -> bool {
     let level = &world.resource::<Mission>().setup.level;
     let map = world.resource::<Map>();
     if let Some(zone) = level.zones.get(place) {
-        return map.is_in(zone, player.at);
+        return player.places.iter().any(|at| map.is_in(zone, *at));
     }
-    let here = map.tile(player.at);
-    places_of(level, map, place).any(|at| map.tile(at) == here)
+    places_of(level, map, place).any(|at| player.places.iter().any(|here| map.tile(*here) == map.tile(at)))
 }
 
 /// Whether a goal is judged at the end only.

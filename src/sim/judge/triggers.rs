@@ -2,7 +2,7 @@
 
 use bevy::ecs::world::World;
 
-use super::{Happenings, Player, actions, is_cleared, player, standing};
+use super::{Happenings, Player, actions, deeds, is_cleared, player, standing};
 use crate::{
     content::trigger::{Condition, Event},
     sim::{
@@ -50,7 +50,7 @@ fn note_zones(world: &mut World, player: &Player) -> Vec<String> {
     let inside: std::collections::BTreeSet<String> = level
         .zones
         .iter()
-        .filter(|(_, zone)| map.is_in(zone, player.at))
+        .filter(|(_, zone)| player.places.iter().any(|at| map.is_in(zone, *at)))
         .map(|(name, _)| name.clone())
         .collect();
     let mut happenings = world.resource_mut::<Happenings>();
@@ -75,11 +75,15 @@ fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -
         Event::HealthBelow(share) => player.health.share() < *share,
         Event::Beaten(_)
         | Event::Alerted(_)
+        | Event::Surrendered(_)
+        | Event::Arrested(_)
         | Event::Slipped(_)
         | Event::Ignited(_)
         | Event::Broken(_)
+        | Event::Used(_)
         | Event::Took(_)
-        | Event::ShotFired => {
+        | Event::ShotFired
+        | Event::Did(_) => {
             let outcomes = world.resource::<Happenings>().outcomes.clone();
             outcomes.iter().any(|outcome| matches(world, event, outcome, player))
         }
@@ -94,11 +98,18 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
         (Event::Beaten(tag), SimOutcome::Beaten { actor, .. })
         | (Event::Slipped(tag), SimOutcome::Slipped { actor, .. })
         | (Event::Ignited(tag), SimOutcome::Ignited { actor })
+        | (Event::Surrendered(tag), SimOutcome::Surrendered { actor })
+        | (Event::Arrested(tag), SimOutcome::Arrested { on: actor, .. })
         | (Event::Alerted(tag), SimOutcome::Alerted { actor }) => is_tagged(*actor, tag),
-        (Event::Broken(tag), SimOutcome::PropBroke { prop, .. }) => {
+        (Event::Broken(tag), SimOutcome::PropBroke { prop, .. })
+        | (Event::Used(tag), SimOutcome::Used { prop, .. }) => {
             world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))
         }
-        (Event::Took(kind), SimOutcome::Took { actor, item }) => *actor == player.entity && item == kind,
+        (Event::ShotFired, SimOutcome::Shot { .. }) => true,
+        (Event::Did(deed), outcome) => deeds::of(outcome, &player.bodies) == Some(*deed),
+        (Event::Took(kind), SimOutcome::Took { actor, item }) => {
+            player.bodies.contains(actor) && item == kind
+        }
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::sim::{command::PlayerCommand, seats::SEATS};
+use crate::sim::{assists::Assists, command::PlayerCommand, seats::SEATS};
 
 /// Version of the format.
 const FORMAT: u32 = 1;
@@ -23,6 +23,13 @@ pub struct LogHeader {
     pub seed: u64,
     /// Name of the difficulty.
     pub difficulty: String,
+    /// The assists that it begins with.
+    #[serde(default, skip_serializing_if = "no_assists")]
+    pub assists: Assists,
+}
+
+fn no_assists(assists: &Assists) -> bool {
+    assists.is_off()
 }
 
 impl LogHeader {
@@ -35,6 +42,7 @@ impl LogHeader {
             level_hash: format!("{:016x}", setup.level.hash),
             seed: setup.seed,
             difficulty: setup.difficulty.clone(),
+            assists: setup.assists,
         }
     }
 
@@ -80,6 +88,8 @@ pub struct CommandLog {
     pub commands: Vec<[PlayerCommand; SEATS]>,
     /// Digests: tick, digest after it.
     pub digests: Vec<(u64, u64)>,
+    /// Changes of the assists: the tick from which they hold, and what they are.
+    pub assists: Vec<(u64, Assists)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -90,6 +100,9 @@ enum Line {
     /// After that many ticks the state has this digest, in hexadecimal.
     #[serde(rename = "d")]
     Digest(u64, String),
+    /// From that tick on the assists are these.
+    #[serde(rename = "a")]
+    Assists(u64, Assists),
 }
 
 /// Why a text is no log.
@@ -115,7 +128,7 @@ const MOST_TICKS: usize = 10 * 60 * 60 * 60;
 impl CommandLog {
     /// An empty log.
     pub fn new(header: LogHeader) -> Self {
-        Self { header, commands: Vec::new(), digests: Vec::new() }
+        Self { header, commands: Vec::new(), digests: Vec::new(), assists: Vec::new() }
     }
 
     /// The log as text.
@@ -123,8 +136,15 @@ impl CommandLog {
         let line = |value: &Line| serde_json::to_string(value).unwrap_or_default() + "\n";
         let mut text = serde_json::to_string(&self.header).unwrap_or_default() + "\n";
         let mut digests = self.digests.iter().peekable();
+        let mut assists = self.assists.iter().peekable();
         let mut run: Option<(u32, [PlayerCommand; SEATS])> = None;
         for (tick, commands) in (1_u64..).zip(&self.commands) {
+            while let Some((at, assists)) = assists.next_if(|(at, _)| *at <= tick) {
+                if let Some((length, commands)) = run.take() {
+                    text += &line(&Line::Commands(length, commands));
+                }
+                text += &line(&Line::Assists(*at, *assists));
+            }
             run = match run {
                 Some((length, same)) if same == *commands => Some((length + 1, same)),
                 Some((length, other)) => {
@@ -168,6 +188,7 @@ impl CommandLog {
                         .map_err(|error| fault(number, format!("the digest is no number: {error}")))?;
                     log.digests.push((tick, digest));
                 }
+                Line::Assists(tick, assists) => log.assists.push((tick, assists)),
             }
         }
         Ok(log)
@@ -187,6 +208,7 @@ mod tests {
             level_hash: "0f".into(),
             seed: 7,
             difficulty: "normal".into(),
+            assists: Assists::default(),
         };
         let east = PlayerCommand { move_x: 127, ..Default::default() };
         let strike = east.pressing(Buttons::STRIKE);
@@ -195,6 +217,7 @@ mod tests {
         log.commands = vec![[east, other]; 70];
         log.commands.push([strike, other]);
         log.digests = vec![(60, u64::MAX), (71, 3)];
+        log.assists = vec![(31, Assists { damage_taken: 50, telegraph: 125 }), (32, Assists::default())];
         log
     }
 
@@ -207,7 +230,18 @@ mod tests {
     fn a_broken_line_is_named() {
         let text = log().to_text().replace("{\"d\":[60", "{\"d\":[sixty");
         let error = CommandLog::from_text(&text).expect_err("the text is broken");
-        assert_eq!(error.line, 3);
+        assert_eq!(error.line, 7);
+    }
+
+    #[test]
+    fn a_log_from_before_there_were_assists_is_read() {
+        let text = log().to_text();
+        assert!(!text.contains("assists"), "what is off is not written");
+        assert_eq!(CommandLog::from_text(&text).unwrap().header.assists, Assists::default());
+        let helped = Assists { damage_taken: 25, ..Assists::default() };
+        let header = LogHeader { assists: helped, ..log().header };
+        let again = CommandLog::from_text(&CommandLog::new(header.clone()).to_text()).unwrap();
+        assert_eq!(again.header, header);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Command logs: what was asked of a mission tick by tick, with digests to tell whether a replay is the same.
 //!
-//! A log is text: one JSON value a line. The first line is the header; then come runs of equal commands and, every
-//! [`DIGEST_EVERY`] ticks, the digest. `docs/replays.md` describes the format.
+//! A log is text: one JSON value a line. The first line is the header; then come runs of equal commands, changes of
+//! the assists and, every [`DIGEST_EVERY`] ticks, the digest. `docs/replays.md` describes the format.
 
 mod format;
 pub mod record;

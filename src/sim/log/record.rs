@@ -38,9 +38,14 @@ pub(crate) fn plugin(app: &mut App) {
 
 fn record(world: &mut World) {
     let commands = world.resource::<Seats>().commands;
-    let tick = world.resource::<Mission>().tick;
+    let mission = world.resource::<Mission>();
+    let (tick, assists) = (mission.tick, mission.assists);
     let digest = tick.is_multiple_of(DIGEST_EVERY).then(|| digest(world));
     let log = &mut world.resource_mut::<Recorder>().log;
+    let before = log.assists.last().map_or(log.header.assists, |(_, assists)| *assists);
+    if assists != before {
+        log.assists.push((tick, assists));
+    }
     log.commands.push(commands);
     log.digests.extend(digest.map(|digest| (tick, digest)));
 }

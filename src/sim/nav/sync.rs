@@ -2,7 +2,7 @@
 
 use bevy::{
     ecs::{
-        query::{Changed, Or},
+        query::{Changed, Or, With},
         resource::Resource,
         system::{Local, Query, ResMut},
         world::World,
@@ -27,6 +27,9 @@ use crate::{
         thing::{Door, Passage, Prop, ThingId},
     },
 };
+
+/// A quarter of a tile, in metres.
+const QUARTER: f32 = TILE / 4.0;
 
 /// Places that minds run to.
 #[derive(Resource, Clone, Debug, Default)]
@@ -90,7 +93,7 @@ fn water(map: &Map) -> Vec<Vec2> {
 /// Brings furniture and doors up to date.
 pub(in crate::sim) fn watch_obstacles(
     mut nav: ResMut<Nav>,
-    changed: Query<(), Or<(Changed<Prop>, Changed<Door>)>>,
+    changed: Query<(), Or<(Changed<Prop>, Changed<Door>, (Changed<Position>, With<Prop>))>>,
     props: Query<(&ThingId, &Position, &Prop)>,
     doors: Query<(&ThingId, &Position, &Door)>,
     mut count: Local<usize>,
@@ -103,8 +106,11 @@ pub(in crate::sim) fn watch_obstacles(
     *count = things;
     obstacles.clear();
     for (id, at, prop) in &props {
-        if let (Some(footprint), false) = (prop.def.footprint, prop.broken) {
-            obstacles.push(Obstacle { id: id.0, at: at.0, shape: Shape::Solid(footprint) });
+        if let Some((footprint, ..)) = prop.solid() {
+            // What is pushed along counts as standing on the lattice's quarters, or every tick would renew the ways.
+            let at =
+                if prop.def.pushes { (at.0 / QUARTER + Vec2::splat(0.5)).floor() * QUARTER } else { at.0 };
+            obstacles.push(Obstacle { id: id.0, at, shape: Shape::Solid(footprint) });
         }
     }
     for (id, at, door) in &doors {

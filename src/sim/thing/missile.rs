@@ -10,14 +10,11 @@ use bevy::{
 };
 
 use super::{
-    Position, ThingId, Thrown, Velocity,
+    Item, Position, ThingId, Thrown, Velocity,
     reach::{HAND_HEIGHT, StrikableProps},
 };
 use crate::{
-    content::{
-        item::{ItemKind, ThrownDef, WeaponDef},
-        moves::HitEffect,
-    },
+    content::{item::ThrownDef, moves::HitEffect},
     sim::{
         actor::Actor,
         fighter::{
@@ -49,23 +46,23 @@ pub(super) fn fly_items(
     for (_, entity) in order {
         let Ok((_, _, mut thrown, mut at, velocity)) = missiles.get_mut(entity) else { continue };
         let kind = thrown.def.clone();
-        let ItemKind::Weapon(weapon) = &kind.kind else { continue };
+        let Some(def) = kind.kind.thrown() else { continue };
         let (from, to) = (at.0, at.0 + velocity.0 * TICK);
         thrown.ticks = thrown.ticks.saturating_sub(1);
-        thrown.height = HAND_HEIGHT * thrown.ticks as f32 / weapon.thrown.flight.max(1) as f32;
+        thrown.height = HAND_HEIGHT * thrown.ticks as f32 / def.flight.max(1) as f32;
         let wall = in_the_way(&physics, &props, thrown.height, from, to);
         let end =
             wall.map_or(to, |wall| from + velocity.0.normalize_or_zero() * (wall.distance - SIZE).max(0.0));
         let struck = first_struck(&roster, &bodies, thrown.by, from, end);
         if let Some(on) = struck {
-            hits.0.push(missile_hit(&thrown, &weapon.thrown, on, velocity.0));
+            hits.0.push(missile_hit(&thrown, def, on, velocity.0));
         } else if let Some(prop) = wall.and_then(|wall| wall.thing) {
-            props.crash(prop, weapon.thrown.damage);
+            props.crash(prop, def.damage);
         }
         at.0 = end;
         if struck.is_some() || wall.is_some() || thrown.ticks == 0 {
             let crashed = struck.is_some() || wall.is_some();
-            land(&mut props, &thrown, weapon, end, struck, crashed);
+            land(&mut props, &thrown, def, end, struck, crashed);
             commands.entity(entity).despawn();
         }
     }
@@ -82,7 +79,7 @@ fn in_the_way(
     let low = physics.first_obstacle(from, to).filter(|obstacle| {
         obstacle.thing.and_then(|thing| props.height(thing)).is_some_and(|top| top > height)
     });
-    low.or_else(|| physics.first_opaque(from, to))
+    low.or_else(|| physics.first_tall(from, to))
 }
 
 fn first_struck(roster: &Roster, bodies: &Query<Body>, by: Entity, from: Vec2, to: Vec2) -> Option<Entity> {
@@ -126,19 +123,21 @@ fn missile_hit(thrown: &Thrown, def: &ThrownDef, on: Entity, velocity: Vec2) -> 
 fn land(
     props: &mut StrikableProps,
     thrown: &Thrown,
-    weapon: &WeaponDef,
+    def: &ThrownDef,
     at: Vec2,
     on: Option<Entity>,
     crashed: bool,
 ) {
     let wear = thrown.wear + u32::from(crashed);
-    let broke = wear >= weapon.durability;
-    props.noises.make(at, weapon.thrown.noise, Some(thrown.by));
+    let broke = wear >= thrown.def.kind.durability();
+    props.noises.make(at, def.noise, Some(thrown.by));
     props.outcomes.write(SimOutcome::ItemStruck { at, on, item: thrown.kind.clone(), broke });
-    if weapon.thrown.splash > 0.0 {
+    if def.splash > 0.0 {
         props.outcomes.write(SimOutcome::Splashed { at, heavy: false });
     }
     if !broke {
-        props.lay_down(&thrown.kind, &thrown.def, wear, at);
+        let item =
+            Item { kind: thrown.kind.clone(), def: thrown.def.clone(), wear, load: thrown.load, spare: 0 };
+        props.lay_down(item, at);
     }
 }

@@ -1,9 +1,17 @@
 //! Things: what stands, lies, flies and opens.
 
+pub mod breaks;
+mod burst;
+pub mod deed;
 pub mod door;
+pub mod force;
+pub mod memory;
 mod missile;
 mod passage;
+mod push;
 pub mod reach;
+pub mod room;
+mod tip;
 
 use std::sync::Arc;
 
@@ -14,21 +22,44 @@ use bevy::{
 };
 
 use super::{
-    actor::{Position, Velocity},
+    actor::{Held, Load, Position, Velocity},
     tick::SimSystems,
 };
-use crate::content::{item::ItemDef, prop::PropDef};
+use crate::content::{
+    door::DoorDef,
+    item::ItemDef,
+    prop::{Footprint, PropDef},
+};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         FixedUpdate,
         (
-            missile::fly_items.in_set(SimSystems::Move).after(super::fighter::FighterSystems::Move),
-            (door::open_doors, passage::cross_passages, reach::gather_pickups)
+            missile::fly_items
+                .in_set(SimSystems::Move)
+                .in_set(ThingSystems::Fly)
+                .after(super::fighter::FighterSystems::Move),
+            (
+                push::push_things,
+                force::kick_doors,
+                door::open_doors,
+                passage::cross_passages,
+                reach::gather_pickups,
+            )
                 .chain()
-                .in_set(SimSystems::Reach),
+                .in_set(SimSystems::Reach)
+                .in_set(ThingSystems::Hands),
         ),
     );
+}
+
+/// What others order themselves by.
+#[derive(bevy::ecs::schedule::SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ThingSystems {
+    /// What was thrown flies on.
+    Fly,
+    /// Hands, doors and stairs are answered.
+    Hands,
 }
 
 /// A thing's number in the mission, in the order of coming.
@@ -52,9 +83,56 @@ pub struct Prop {
     pub broken: bool,
     /// How many of the things that it gives have been taken.
     pub given: u32,
+    /// Whether a switch is on.
+    pub on: bool,
 }
 
 impl Prop {
+    /// A new one.
+    pub fn new(kind: String, def: Arc<PropDef>, tag: Option<String>) -> Self {
+        Self { toughness: def.toughness, kind, def, tag, broken: false, given: 0, on: false }
+    }
+
+    /// What of it stops bodies: footprint, height in metres, and whether one sees through it. None where nothing does.
+    pub fn solid(&self) -> Option<(Footprint, f32, bool)> {
+        let footprint = self.def.footprint?;
+        if !self.broken {
+            return Some((footprint, self.def.height, self.def.clear));
+        }
+        self.def.sill.as_ref().map(|sill| (footprint, sill.height, false))
+    }
+
+    /// How high it stands, in metres.
+    pub fn top(&self) -> f32 {
+        match &self.def.sill {
+            Some(sill) if self.broken => sill.height,
+            _ => self.def.height,
+        }
+    }
+
+    /// What a bullet meets.
+    pub fn material(&self) -> &str {
+        match &self.def.sill {
+            Some(sill) if self.broken => &sill.material,
+            _ => &self.def.material,
+        }
+    }
+
+    /// How many times its material's resistance a bullet spends in it.
+    pub fn thick(&self) -> f32 {
+        if self.broken { 1.0 } else { self.def.thick }
+    }
+
+    /// Whether one goes over it.
+    pub fn is_vaulted(&self) -> bool {
+        if self.broken { self.def.sill.is_some() } else { self.def.vault }
+    }
+
+    /// Whether it is a switch that can still be used.
+    pub fn is_usable(&self) -> bool {
+        !self.broken && self.def.switch.as_ref().is_some_and(|switch| !(switch.once && self.on))
+    }
+
     /// Id of the item that a bare hand takes from it now, if there is any left.
     pub fn gift(&self) -> Option<&str> {
         let gives = self.def.gives.as_ref().filter(|gives| !self.broken && self.given < gives.times)?;
@@ -72,6 +150,24 @@ pub struct Item {
     pub def: Arc<ItemDef>,
     /// Blows and landings it has been through.
     pub wear: u32,
+    /// How a gun is loaded.
+    pub load: Load,
+    /// Rounds that lie with a gun.
+    pub spare: u32,
+}
+
+impl Item {
+    /// A new thing.
+    pub fn new(kind: String, def: Arc<ItemDef>) -> Self {
+        let load = Load::full(&def);
+        Self { kind, def, wear: 0, load, spare: 0 }
+    }
+
+    /// What was held, lying down.
+    pub fn from_hand(held: Held) -> Self {
+        let load = Load { cycle: 0, bloom: 0.0, ..held.load };
+        Self { kind: held.kind, def: held.def, wear: held.wear, load, spare: 0 }
+    }
 }
 
 /// An item in the air. A view attaches itself when this comes.
@@ -90,12 +186,24 @@ pub struct Thrown {
     pub height: f32,
     /// Blows and landings it has been through.
     pub wear: u32,
+    /// How a gun is loaded.
+    pub load: Load,
 }
 
 /// A door. A view attaches itself when this comes.
 #[derive(Component, Clone, Debug)]
 #[require(Position)]
 pub struct Door {
+    /// Its kind.
+    pub def: Arc<DoorDef>,
+    /// What kicks and bullets are counted against; 0 never breaks.
+    pub strength: f32,
+    /// What they have taken of it.
+    pub wear: f32,
+    /// Whether it is broken: it cannot be shut any more.
+    pub broken: bool,
+    /// Which way it was pushed open (unit vector); zero before it ever was.
+    pub swing: Vec2,
     /// Id of the key item that opens it.
     pub lock: Option<String>,
     /// Whether it stands open.

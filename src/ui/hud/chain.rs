@@ -74,7 +74,7 @@ fn count(
         text.0 = told;
         sheet.flash();
     }
-    let whole = mission.setup.catalog.rules.score.chain_ticks.max(1);
+    let whole = mission.score_rules().chain_ticks.max(1);
     let share = tally.chain_left.min(whole) as f32 / whole as f32;
     let width = Val::Px((BAR * share).round());
     if bar.width != width {

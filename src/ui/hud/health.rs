@@ -104,11 +104,11 @@ fn portrait(hud: &mut ChildSpawnerCommands, face: &Picture) {
 
 fn light_pips(
     mut pips: Query<(&Pip, &mut ImageNode)>,
-    players: Query<&Health, (With<Seat>, With<Actor>)>,
+    players: Query<(&Seat, &Health), With<Actor>>,
     mut shown: ResMut<Shown>,
     time: Res<Time>,
 ) {
-    let share = players.iter().next().map_or(0.0, |health| health.share());
+    let share = players.iter().min_by_key(|(seat, _)| **seat).map_or(0.0, |(_, health)| health.share());
     let shown = &mut *shown;
     shown.glow_left -= time.delta_secs();
     if share < shown.glow_from && shown.glow_left <= -GLOW {

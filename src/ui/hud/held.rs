@@ -67,7 +67,7 @@ fn show(
 }
 
 fn name_held(
-    players: Query<&Hand, With<Seat>>,
+    players: Query<(&Seat, &Hand)>,
     mut icons: Query<(&mut ImageNode, &mut Node), (With<HeldIcon>, Without<Use>)>,
     mut sheets: Query<(&mut Visibility, &mut Sheet), With<HeldSheet>>,
     mut names: Query<&mut Text, With<HeldName>>,
@@ -77,7 +77,7 @@ fn name_held(
     mut images: ResMut<Assets<Image>>,
     mut last: Local<Option<String>>,
 ) {
-    let held = players.iter().next().and_then(|hand| hand.item.as_ref());
+    let held = players.iter().min_by_key(|(seat, _)| **seat).and_then(|(_, hand)| hand.item.as_ref());
     let (Ok((mut icon, mut node)), Ok((mut visibility, mut sheet)), Ok(mut name)) =
         (icons.single_mut(), sheets.single_mut(), names.single_mut())
     else {

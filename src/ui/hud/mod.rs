@@ -21,9 +21,11 @@ use crate::{
 mod chain;
 mod foe;
 mod goal;
+mod gun;
 mod health;
 mod held;
 mod notice;
+mod partner;
 
 /// Root of the display.
 #[derive(Component)]
@@ -68,7 +70,16 @@ pub(super) fn plugin(app: &mut App) {
     let plays = plays.and_then(resource_exists::<Mission>);
     app.configure_sets(Update, HudParts.after(FlowSystems).run_if(plays));
     app.add_systems(Update, (flash, veil).chain().after(HudParts).in_set(ViewSystems::Overlay));
-    app.add_plugins((chain::plugin, foe::plugin, goal::plugin, health::plugin, held::plugin, notice::plugin));
+    app.add_plugins((
+        chain::plugin,
+        foe::plugin,
+        goal::plugin,
+        gun::plugin,
+        health::plugin,
+        held::plugin,
+        notice::plugin,
+        partner::plugin,
+    ));
 }
 
 /// Systems of the display's parts.

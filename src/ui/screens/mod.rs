@@ -20,6 +20,7 @@ mod title;
 mod won;
 
 pub use pause::shown;
+pub use won::Counted;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((

@@ -8,7 +8,7 @@ use crate::{
     content::strings::LANGUAGES,
     settings::{
         SYSTEM, Settings,
-        fields::{Access, Field},
+        fields::{AIMS, Access, Field},
     },
     ui::{
         menu::{Does, How, Label, MenuSystems},
@@ -53,7 +53,7 @@ pub(super) fn plugin(app: &mut App) {
 pub(super) fn does(field: &Field) -> Does {
     match field.access {
         Access::Percent(_) => Does::Slide(VALUE, TRACK),
-        Access::Switch(_) | Access::Choice(_) => Does::Turn,
+        Access::Switch(_) | Access::Choice(_) | Access::Steps(..) => Does::Turn,
     }
 }
 
@@ -91,6 +91,17 @@ fn turn(mut asked: MessageReader<Asked>, mut settings: ResMut<Settings>, shelf: 
                 let percent = i32::from(*(lens.of)(&settings)) + by * STEP;
                 *(lens.of_mut)(&mut settings) = percent.clamp(0, 100) as u8;
             }
+            (Access::Steps(lens, steps), _) if by != 0 => {
+                let present = *(lens.of)(&settings);
+                let at = steps.iter().position(|step| *step == present).unwrap_or(0) as i32;
+                let count = steps.len() as i32;
+                // Turning stops at an end; choosing goes round.
+                let next = match how {
+                    How::Turn(_) => (at + by).clamp(0, count - 1),
+                    _ => (at + by).rem_euclid(count),
+                };
+                *(lens.of_mut)(&mut settings) = steps[next as usize];
+            }
             (Access::Switch(lens), _) if by != 0 => {
                 let on = !*(lens.of)(&settings);
                 *(lens.of_mut)(&mut settings) = on;
@@ -112,8 +123,12 @@ fn turn(mut asked: MessageReader<Asked>, mut settings: ResMut<Settings>, shelf: 
 
 /// The values that a choice has, and the message keys of their names.
 fn offered(field: &Field, shelf: &Shelf) -> Vec<(String, String)> {
-    if field.name == "difficulty" {
-        return shelf.difficulties.clone();
+    match field.name {
+        "difficulty" => return shelf.difficulties.clone(),
+        "aim_pad" | "aim_mouse" => {
+            return AIMS.map(|aim| (aim.to_owned(), format!("settings-aim-{aim}"))).to_vec();
+        }
+        _ => {}
     }
     let values = [SYSTEM].into_iter().chain(LANGUAGES);
     values.map(|value| (value.to_owned(), format!("{}-{value}", field.label()))).collect()
@@ -129,6 +144,7 @@ fn show(
     for (value, mut text) in &mut values {
         let told = match &value.0.access {
             Access::Percent(lens) => (lens.of)(&settings).to_string(),
+            Access::Steps(lens, _) => format!("< {} % >", (lens.of)(&settings)),
             Access::Switch(lens) => {
                 let key = if *(lens.of)(&settings) { "settings-on" } else { "settings-off" };
                 format!("< {} >", words.get(key))

@@ -14,6 +14,16 @@ const MOST_COLORS: usize = 256;
 /// Number of the pixels that show nothing.
 pub const NOTHING: u8 = 0;
 
+/// A picture of few colours as the engine takes it.
+pub struct Images {
+    /// The pixels' colours by number.
+    pub numbers: Image,
+    /// The rows under those.
+    pub more: Option<Image>,
+    /// The colours.
+    pub colors: Image,
+}
+
 /// A picture of at most 256 colours.
 #[derive(Debug)]
 pub struct Indexed {
@@ -63,8 +73,9 @@ impl Indexed {
         Self { size, numbers, colors }
     }
 
-    /// The pixels and the colours as the engine takes them; neither is kept in main memory.
-    pub fn into_images(self) -> [Image; 2] {
+    /// The pixels and the colours as the engine takes them; neither is kept in main memory. What lies under the first
+    /// `rows` rows becomes a picture of its own: not every driver takes one as high as a sheet may be.
+    pub fn into_images(self, rows: u32) -> Images {
         let mut colors = self.colors.concat();
         colors.resize(MOST_COLORS * 4, 0);
         let image = |size: UVec2, data, format| {
@@ -74,10 +85,16 @@ impl Indexed {
             image.sampler = ImageSampler::nearest();
             image
         };
-        [
-            image(self.size, self.numbers, TextureFormat::R8Unorm),
-            image(UVec2::new(MOST_COLORS as u32, 1), colors, TextureFormat::Rgba8UnormSrgb),
-        ]
+        let mut upper = self.numbers;
+        let rows = rows.min(self.size.y);
+        let lower = upper.split_off((self.size.x * rows) as usize);
+        let under = UVec2::new(self.size.x, self.size.y - rows);
+        let numbers = |size, data| image(size, data, TextureFormat::R8Unorm);
+        Images {
+            numbers: numbers(UVec2::new(self.size.x, rows), upper),
+            more: (under.y > 0).then(|| numbers(under, lower)),
+            colors: image(UVec2::new(MOST_COLORS as u32, 1), colors, TextureFormat::Rgba8UnormSrgb),
+        }
     }
 }
 
@@ -115,6 +132,22 @@ mod tests {
         let picture = Indexed::count(UVec2::new(4, 1), &pixels);
         assert_eq!(picture.numbers, [1, 0, 1, 2]);
         assert_eq!(picture.colors, [[0; 4], [9, 9, 9, 255], [1, 2, 3, 255]]);
+    }
+
+    #[test]
+    fn a_high_picture_is_cut_in_two() {
+        let picture = |height: u32| Indexed {
+            size: UVec2::new(2, height),
+            numbers: (0..height as u8 * 2).collect(),
+            colors: vec![[0; 4]],
+        };
+        let whole = picture(3).into_images(4);
+        assert!(whole.more.is_none());
+        assert_eq!(whole.numbers.size(), UVec2::new(2, 3));
+        let cut = picture(5).into_images(4);
+        assert_eq!(cut.numbers.size(), UVec2::new(2, 4));
+        let more = cut.more.expect("a row is left");
+        assert_eq!((more.size(), more.data.as_deref()), (UVec2::new(2, 1), Some(&[8, 9][..])));
     }
 
     #[test]

@@ -120,6 +120,13 @@ impl Art {
         Some(Picture { image, rects, pivot: IVec2::from(entry.pivot), ticks: entry.ticks })
     }
 
+    /// Where the muzzle is in each rectangle of that sprite, in pixels right and up from its pivot; empty where it has
+    /// none.
+    pub fn muzzles(&self, name: &str) -> Vec<Vec2> {
+        let muzzles = self.index.sprites.get(name).map_or(&[][..], |entry| &entry.muzzles);
+        muzzles.iter().map(|&(right, down)| Vec2::new(f32::from(right), -f32::from(down))).collect()
+    }
+
     /// Every appearance there is.
     pub fn people(&self) -> impl Iterator<Item = &String> {
         self.index.people.keys()

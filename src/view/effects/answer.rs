@@ -9,7 +9,14 @@ use super::{
     words::{self, Around, Word},
 };
 use crate::{
-    sim::{actor::Position, mission::Mission, outcome::SimOutcome, thing::Prop},
+    sim::{
+        actor::{Hand, Position},
+        gun,
+        mission::Mission,
+        outcome::SimOutcome,
+        stance::Stance,
+        thing::{Door, Prop},
+    },
     view::{
         Comfort, ViewSystems,
         camera::View,
@@ -46,11 +53,12 @@ fn answer(
     mut view: ResMut<View>,
     stage: Res<Stage>,
     words: Query<&Word>,
-    props: Query<(&Prop, &Position)>,
+    (props, doors): (Query<(&Prop, &Position)>, Query<&Door>),
     bodies: Query<&Position>,
     pictures: Res<Pictures>,
     mut people: Query<&mut PersonPicture>,
     (mission, mut last_tick, comfort): (Option<Res<Mission>>, Local<u64>, Res<Comfort>),
+    armed: Query<(&Hand, &Stance)>,
 ) {
     let tick = mission.as_ref().map_or(0, |mission| mission.tick);
     let made_of = |item: &str| {
@@ -89,9 +97,18 @@ fn answer(
         }
         let material =
             |prop: &Entity| props.get(*prop).map_or("stone", |(prop, _)| prop.def.material.as_str());
+        let door_material =
+            |door: &Entity| doors.get(*door).map_or("wood", |door| door.def.material.as_str());
         let place = |entity: &Entity| bodies.get(*entity).ok().map(|at| at.0);
         match outcome {
             SimOutcome::Stepped { at, in_water: true, .. } => answer.step_in_water(*at),
+            SimOutcome::BlowLanded { by, at, direction, heavy, on, with_item: true, .. }
+                if armed.get(*by).is_ok_and(|(hand, stance)| gun::is_shot(hand, &stance.act)) =>
+            {
+                let is_player =
+                    pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
+                answer.shot(*at, *direction, *heavy, is_player);
+            }
             SimOutcome::BlowLanded { at, direction, heavy, on, .. } => {
                 let is_player =
                     pictures.of(*on).and_then(|p| people.get(p).ok()).is_some_and(|p| p.is_player);
@@ -127,6 +144,24 @@ fn answer(
                 if let Some(at) = place(on) {
                     answer.lands(at);
                     answer.view.add_trauma(0.3);
+                }
+            }
+            SimOutcome::DoorForced { door, direction, .. } => {
+                if let Some(at) = place(door) {
+                    answer.bursts_open(at, *direction, door_material(door));
+                }
+            }
+            SimOutcome::DoorStruck { door, at } => answer.chips(*at, door_material(door), 3),
+            SimOutcome::Tipped { prop, at, .. } => {
+                answer.chips(*at, material(prop), 4);
+                answer.lands(*at);
+                answer.view.add_trauma(0.25);
+            }
+            SimOutcome::Scraped { at, .. } => answer.dust(*at),
+            SimOutcome::Burst { at, radius, .. } => answer.cloud(*at, *radius),
+            SimOutcome::Vaulted { actor, .. } => {
+                if let Some(at) = place(actor) {
+                    answer.dust(at);
                 }
             }
             SimOutcome::Splashed { at, heavy } => answer.splash(*at, *heavy),
@@ -199,6 +234,19 @@ impl Answer<'_, '_, '_> {
         self.view.add_trauma(trauma);
     }
 
+    /// A bullet in somebody: what flies off him is shown where it struck; here is what one feels of it.
+    fn shot(&mut self, at: Vec2, direction: Vec2, heavy: bool, on_player: bool) {
+        let chest = to_pixels(at, 1.15);
+        if heavy {
+            self.once("fx/ring", chest, layers::SHINING + 2.0, Vec2::ZERO);
+            words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.around);
+        }
+        if on_player {
+            self.view.push(direction * 4.0);
+            self.view.add_trauma(0.4);
+        }
+    }
+
     /// A blow that a guard caught: a ring without a spark, for it did nothing.
     fn guarded(&mut self, at: Vec2) {
         self.ring(at);
@@ -256,6 +304,32 @@ impl Answer<'_, '_, '_> {
         self.chips(at, material, 12);
         self.dust(at);
         self.view.add_trauma(0.35);
+    }
+
+    /// A door that flies open: splinters go where it went.
+    fn bursts_open(&mut self, at: Vec2, direction: Vec2, material: &str) {
+        self.chips(at + direction * 0.4, material, 8);
+        let chest = to_pixels(at, 1.0);
+        self.once("fx/ring", chest, layers::SHINING + 2.0, direction * 20.0);
+        self.dust(at + direction * 0.5);
+        self.view.push(direction * 4.0);
+        self.view.add_trauma(0.4);
+    }
+
+    /// A cloud that fills the room for a moment.
+    fn cloud(&mut self, at: Vec2, radius: f32) {
+        let Some(steam) = self.effects.picture("fx/steam") else { return };
+        for _ in 0..28 {
+            let aside = Vec2::new(self.effects.either_way(), self.effects.either_way() * 0.8) * radius;
+            let frame = (self.effects.chance() * 32.0) as usize;
+            let place = at + aside.clamp_length_max(radius);
+            let drift = Vec2::new(self.effects.either_way() * 6.0, 6.0 + self.effects.chance() * 8.0);
+            Once::new(steam.clone(), to_pixels(place, 0.5 + self.effects.chance()), self.depth(place))
+                .moving(drift)
+                .drifting(frame, 1.4 + self.effects.chance(), 0.9)
+                .spawn(&mut self.commands, self.stage.root);
+        }
+        self.view.add_trauma(0.3);
     }
 
     fn slam(&mut self, at: Vec2, material: &str) {

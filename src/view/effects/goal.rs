@@ -55,7 +55,7 @@ fn point(
     let place = mission.zip(map).and_then(|(mission, map)| {
         open_goals(&mission).find_map(|goal| match goal {
             Goal::Reach(name) => place_of(&mission.setup.level, &map, name),
-            Goal::Cleared(tag) => nearest_of(tag, &people, seen),
+            Goal::Cleared(tag) | Goal::Arrested(tag) => nearest_of(tag, &people, seen),
             _ => None,
         })
     });

@@ -15,9 +15,11 @@ mod answer;
 mod debris;
 mod drawn;
 mod goal;
+mod guns;
 mod motion;
 pub(super) mod once;
 mod over_head;
+mod suspicion;
 mod threats;
 mod words;
 
@@ -28,7 +30,7 @@ const SWEAT: [u8; 3] = [0xa9, 0xe3, 0xee];
 const BLOOD: [u8; 3] = [0x74, 0x12, 0x1f];
 
 /// The pictures of effects.
-const PICTURES: [&str; 18] = [
+const PICTURES: [&str; 19] = [
     "fx/spark",
     "fx/dust",
     "fx/splash",
@@ -43,10 +45,11 @@ const PICTURES: [&str; 18] = [
     "fx/shard",
     "fx/clod",
     "ui/exclaim",
-    "ui/question",
     "ui/telegraph",
     "ui/arrow",
     "ui/objective",
+    "ui/suspect",
+    "ui/alarm",
 ];
 
 /// Words of heavy blows there are.
@@ -93,9 +96,11 @@ pub(super) fn plugin(app: &mut App) {
         answer::plugin,
         debris::plugin,
         goal::plugin,
+        guns::plugin,
         motion::plugin,
         once::plugin,
         over_head::plugin,
+        suspicion::plugin,
         threats::plugin,
         words::plugin,
     ));
@@ -106,7 +111,7 @@ fn find_pictures(mut effects: ResMut<Effects>, mut art: ResMut<Art>, mut images:
     if !effects.pictures.is_empty() {
         return;
     }
-    for name in PICTURES {
+    for name in PICTURES.into_iter().chain(guns::PICTURES) {
         if let Some(picture) = art.sprite(&mut images, name) {
             effects.pictures.insert(name, picture);
         }
@@ -115,6 +120,7 @@ fn find_pictures(mut effects: ResMut<Effects>, mut art: ResMut<Art>, mut images:
     effects.pictures.insert("drawn/print", drawn::print(&mut images));
     effects.pictures.insert("drawn/sweat", drawn::drops(&mut images, SWEAT));
     effects.pictures.insert("drawn/blood", drawn::drops(&mut images, BLOOD));
+    guns::draw(&mut effects, &mut images);
     effects.words =
         (0..WORDS).filter_map(|number| art.sprite(&mut images, &format!("fx/burst_{number}"))).collect();
 }

@@ -1,12 +1,11 @@
-//! Marks over heads: who saw, who searches, who is about to strike, who sees stars.
+//! Marks over heads: who is about to strike or to shoot, who sees stars, who has given up.
 
-use bevy::{platform::collections::HashMap, prelude::*, sprite::Anchor};
+use bevy::{prelude::*, sprite::Anchor};
 
 use super::Effects;
 use crate::{
     sim::{
         actor::{Actor, Balance, Faction, Seat},
-        outcome::SimOutcome,
         stance::{Act, BlowPhase, Stance},
     },
     view::{
@@ -20,12 +19,8 @@ use crate::{
 /// How high over the feet marks stand, clear of the head, in metres; stars circle about it.
 const OVER_HEAD: f32 = 2.95;
 const ABOUT_HEAD: f32 = 2.1;
-/// Seconds that a mark of noticing stays.
-const NOTICED: f32 = 0.9;
-
-/// A mark that somebody wears for a moment.
-#[derive(Resource, Default)]
-struct Noticed(HashMap<Entity, (&'static str, f32)>);
+/// Ticks for which the mark of a coming shot is there, and gone.
+const BLINK: u32 = 5;
 
 /// The mark over somebody.
 #[derive(Component)]
@@ -35,31 +30,10 @@ struct Mark {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Noticed>();
-    app.add_systems(Update, notice.in_set(ViewSystems::Answer).run_if(stage::is_set));
     app.add_systems(
         Update,
         (give_marks, draw_marks).chain().in_set(ViewSystems::Camera).run_if(stage::is_set),
     );
-}
-
-fn notice(mut outcomes: MessageReader<SimOutcome>, mut noticed: ResMut<Noticed>, time: Res<Time<Virtual>>) {
-    for (_, left) in noticed.0.values_mut() {
-        *left -= time.delta_secs();
-    }
-    noticed.0.retain(|_, (_, left)| *left > 0.0);
-    for outcome in outcomes.read() {
-        match outcome {
-            SimOutcome::Alerted { actor } => {
-                noticed.0.insert(*actor, ("ui/exclaim", NOTICED));
-            }
-            SimOutcome::Searching { actor } => {
-                noticed.0.insert(*actor, ("ui/question", NOTICED));
-            }
-            SimOutcome::Restarted => noticed.0.clear(),
-            _ => {}
-        }
-    }
 }
 
 /// Every picture of a person gets its mark, unseen at first.
@@ -74,7 +48,6 @@ fn draw_marks(
     mut marks: Query<(Entity, &mut Mark, &mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
     people: Query<&PersonPicture>,
     bodies: Query<(&Actor, &Stance, &Balance, Has<Seat>)>,
-    noticed: Res<Noticed>,
     effects: Res<Effects>,
     time: Res<Time<Virtual>>,
 ) {
@@ -82,8 +55,7 @@ fn draw_marks(
     for (entity, mut mark, mut sprite, mut anchor, mut transform, mut visibility) in &mut marks {
         let Ok(person) = people.get(mark.person) else { continue };
         let Ok((actor, stance, balance, is_player)) = bodies.get(person.body) else { continue };
-        let noticed = noticed.0.get(&person.body).map(|(name, _)| *name);
-        let shows = wanted(actor, stance, balance.blind > 0, is_player, noticed);
+        let shows = wanted(actor, stance, balance.blind > 0, is_player);
         let Some(picture) = shows.and_then(|name| effects.picture(name)) else {
             visibility.set_if_neq(Visibility::Hidden);
             mark.shows = "";
@@ -105,24 +77,21 @@ fn draw_marks(
 }
 
 /// What somebody wears over the head.
-fn wanted(
-    actor: &Actor,
-    stance: &Stance,
-    is_blind: bool,
-    is_player: bool,
-    noticed: Option<&'static str>,
-) -> Option<&'static str> {
+fn wanted(actor: &Actor, stance: &Stance, is_blind: bool, is_player: bool) -> Option<&'static str> {
     let threatens = match &stance.act {
         Act::Strike(blow) => blow.phase(stance.tick) == BlowPhase::WindUp,
         Act::Grab => stance.tick < actor.moveset.grab.wind_up,
         Act::Charge => true,
+        // It blinks, faster than anything else: a bullet comes.
+        Act::Shoot(shot) => stance.tick < shot.wind_up && stance.tick / BLINK % 2 == 0,
         _ => false,
     };
     match &stance.act {
         Act::Beaten => None,
+        Act::HandsUp if actor.faction == Faction::Gang => Some("ui/surrender"),
         Act::Stagger => Some("fx/stars"),
         _ if is_blind => Some("fx/stars"),
         _ if threatens && !is_player && actor.faction == Faction::Gang => Some("ui/telegraph"),
-        _ => noticed,
+        _ => None,
     }
 }

@@ -1,8 +1,9 @@
-//! Threats beyond the edge of the canvas: a mark at the edge for everybody who is after the player out there.
+//! Threats beyond the edge of the canvas: a mark at the edge for everybody who is after the player out there, and another
+//! for who aims at him.
 
 use bevy::{prelude::*, sprite::Anchor};
 
-use super::Effects;
+use super::{Effects, guns};
 use crate::{
     sim::{
         actor::{Actor, Faction},
@@ -49,22 +50,27 @@ fn warn(
     view: Res<View>,
 ) {
     let seen = view.rect();
-    let mut threats: Vec<(f32, Vec2)> = people
+    let mut threats: Vec<(bool, f32, Vec2)> = people
         .iter()
-        .filter(|person| {
-            minds.get(person.body).is_ok_and(|(actor, stance, mind)| {
-                actor.faction == Faction::Gang && stance.act.is_upright() && mind.is_engaged()
-            })
+        .filter_map(|person| {
+            let (actor, stance, mind) = minds.get(person.body).ok()?;
+            let is_threat = actor.faction == Faction::Gang && stance.act.is_upright() && mind.is_engaged();
+            let aims = guns::share(stance, actor, false).is_some();
+            is_threat.then(|| (aims, to_pixels(person.at, 1.0)))
         })
-        .map(|person| to_pixels(person.at, 1.0))
-        .filter(|at| !seen.inflate(4.0).contains(*at))
-        .map(|at| (at.distance(view.middle), at))
-        .filter(|(far, _)| *far < FAR)
+        .filter(|(_, at)| !seen.inflate(4.0).contains(*at))
+        .map(|(aims, at)| (aims, at.distance(view.middle), at))
+        .filter(|(_, far, _)| *far < FAR)
         .collect();
-    threats.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let picture = effects.picture("ui/exclaim");
+    // Who aims comes before who is only near.
+    threats.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
+    let (near, aims) = (effects.picture("ui/exclaim"), effects.picture("ui/alarm"));
     for (entity, mark, mut sprite, mut anchor, mut transform, mut visibility) in &mut marks {
-        let (Some(picture), Some((_, at))) = (&picture, threats.get(mark.0)) else {
+        let shown = threats.get(mark.0).and_then(|(aiming, _, at)| {
+            let picture = if *aiming { &aims } else { &near };
+            Some((picture.as_ref()?, at))
+        });
+        let Some((picture, at)) = shown else {
             visibility.set_if_neq(Visibility::Hidden);
             continue;
         };

@@ -12,7 +12,7 @@ use bevy::{
 };
 
 use super::{
-    Comfort, ViewSystems,
+    ViewSystems,
     camera::View,
     canvas::{HEIGHT, WIDTH},
     layers,
@@ -25,14 +25,15 @@ use crate::{
     sim::{
         actor::{Burning, Position},
         mission::Mission,
-        outcome::SimOutcome,
         thing::{Prop, Thrown},
     },
 };
 
+mod glints;
 mod map;
 mod material;
 
+use glints::Glints;
 use map::{Blocker, Lamp, LightMap};
 use material::{LightMaterial, MOVING, Params};
 
@@ -46,6 +47,10 @@ pub struct FloorLights {
     floors: Vec<FloorLight>,
     lamps: Vec<Lamp>,
     ambient: Vec3,
+    /// Tags of lamps that were out when the light was worked out.
+    dark: std::collections::BTreeSet<String>,
+    /// Shining props that were broken when the light was worked out.
+    broken: usize,
 }
 
 struct FloorLight {
@@ -84,36 +89,20 @@ impl FloorLights {
     }
 }
 
-/// A light that lasts a moment.
-#[derive(Clone, Copy)]
-struct Glint {
-    at: Vec2,
-    color: Vec3,
-    radius: f32,
-    left: f32,
-}
-
-/// Lights of the moment: blows that spark.
-#[derive(Resource, Default)]
-struct Glints(Vec<Glint>);
-
 #[derive(Component)]
 struct Sheet;
 
 /// How much of a level's ambient light reaches the canvas.
 const AMBIENT_SHARE: f32 = 1.02;
-/// Seconds that a spark lights its place.
-const GLINT: f32 = 0.12;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins(material::plugin);
-    app.init_resource::<FloorLights>().init_resource::<Glints>();
+    app.add_plugins((material::plugin, glints::plugin));
+    app.init_resource::<FloorLights>();
     app.add_systems(Startup, hang_sheet);
     app.add_systems(
         Update,
         (
-            bake.in_set(LightBaked).in_set(ViewSystems::Build).run_if(stage::is_new),
-            spark.in_set(ViewSystems::Answer),
+            bake.in_set(LightBaked).in_set(ViewSystems::Build).run_if(stage::is_new.or_else(lamps_changed)),
             shine.in_set(ViewSystems::Overlay),
         ),
     );
@@ -133,6 +122,21 @@ fn hang_sheet(
     ));
 }
 
+/// Whether lamps have gone on or out, were broken or stand whole again since the light was worked out.
+fn lamps_changed(
+    stage: Option<Res<Stage>>,
+    lights: Res<FloorLights>,
+    mission: Option<Res<Mission>>,
+    props: Query<&Prop>,
+) -> bool {
+    stage.is_some()
+        && mission.is_some_and(|mission| mission.dark != lights.dark || broken(props.iter()) != lights.broken)
+}
+
+fn broken<'a>(props: impl Iterator<Item = &'a Prop>) -> usize {
+    props.filter(|prop| prop.broken && prop.def.light.is_some()).count()
+}
+
 fn bake(
     stage: Res<Stage>,
     mission: Option<Res<Mission>>,
@@ -144,7 +148,7 @@ fn bake(
     let lamps = gather_lamps(&stage, &mission, &props);
     let blockers: Vec<Blocker> = props
         .iter()
-        .filter(|(prop, _)| prop.def.height > 1.2 && prop.def.light.is_none())
+        .filter(|(prop, _)| prop.def.height > 1.2 && prop.def.light.is_none() && !prop.def.clear)
         .map(|(_, position)| Blocker { at: to_pixels(position.0, 0.0), radius: 6.0 })
         .collect();
     lights.ambient = Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE;
@@ -165,6 +169,8 @@ fn bake(
         })
         .collect();
     lights.lamps = lamps;
+    lights.dark.clone_from(&mission.dark);
+    lights.broken = broken(props.iter().map(|(prop, _)| prop));
 }
 
 fn light_image(size: UVec2, values: Vec<u8>) -> Image {
@@ -189,14 +195,16 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
             floor.north() as f32 - (at.y as f32 + 0.5) * tile,
         )
     };
-    let fixed = mission.setup.level.lights.iter().map(|light| Lamp {
+    let is_lit = |tag: &Option<String>| tag.as_ref().is_none_or(|tag| !mission.dark.contains(tag));
+    let burning = mission.setup.level.lights.iter().filter(|light| is_lit(&light.tag));
+    let fixed = burning.map(|light| Lamp {
         at: middle(light.at),
         color: Vec3::from(light.color),
         radius: light.radius * PIXELS_PER_METRE,
         flicker: light.flicker,
     });
     let shining = props.iter().filter_map(|(prop, position)| {
-        let light = prop.def.light.as_ref()?;
+        let light = prop.def.light.as_ref().filter(|_| !prop.broken)?;
         let hex = u32::from_str_radix(light.color.trim_start_matches('#'), 16).unwrap_or(0xff_ffff);
         let channel = |shift: u32| ((hex >> shift) & 255) as f32 / 255.0;
         Some(Lamp {
@@ -208,15 +216,6 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
         })
     });
     fixed.chain(shining).collect()
-}
-
-fn spark(mut outcomes: MessageReader<SimOutcome>, mut glints: ResMut<Glints>, comfort: Res<Comfort>) {
-    for outcome in outcomes.read() {
-        if let SimOutcome::BlowLanded { at, heavy: true, .. } | SimOutcome::Slammed { at, .. } = outcome {
-            let color = Vec3::new(1.0, 0.85, 0.6) * (0.5 * comfort.flash_share());
-            glints.0.push(Glint { at: to_pixels(*at, 1.0), color, radius: 60.0, left: GLINT });
-        }
-    }
 }
 
 fn shine(
@@ -241,10 +240,7 @@ fn shine(
     visibility.set_if_neq(Visibility::Inherited);
     transform.translation = view.middle.extend(layers::LIGHT);
     let clock = time.elapsed_secs();
-    for glint in &mut glints.0 {
-        glint.left -= time.delta_secs();
-    }
-    glints.0.retain(|glint| glint.left > 0.0);
+    glints.fade(time.delta_secs());
     let fire = Vec3::new(1.0, 0.5, 0.2);
     let burning = people
         .iter()
@@ -254,7 +250,7 @@ fn shine(
         .iter()
         .filter(|(thrown, _)| burns(&thrown.def.kind))
         .map(|(thrown, at)| (to_pixels(at.0, thrown.height), fire * 0.5, 48.0));
-    let sparks = glints.0.iter().map(|glint| (glint.at, glint.color * (glint.left / GLINT), glint.radius));
+    let sparks = glints.all();
     let mut params = Params {
         ambient: lights.ambient.extend(0.0),
         place: light.corner.extend(light.size.x).extend(light.size.y),

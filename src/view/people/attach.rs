@@ -11,6 +11,7 @@ use super::{
 use crate::{
     sim::{
         actor::{Actor, Position, Seat},
+        outcome::SimOutcome,
         stance::{Act, Stance},
     },
     view::art::Art,
@@ -18,11 +19,15 @@ use crate::{
 
 /// A step longer than this in one tick, in metres, is no step: the picture jumps with the body.
 const JUMP: f32 = 1.0;
+/// Ticks for which a gun stays raised after a shot.
+const READY: u32 = 100;
+/// Ticks for which one is seen to have been struck by a bullet.
+const SHOT: u32 = 16;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_observer(attach_picture);
     app.add_observer(detach_picture);
-    app.add_systems(FixedLast, follow_bodies);
+    app.add_systems(FixedLast, (follow_bodies, notice_shots));
 }
 
 fn attach_picture(
@@ -62,6 +67,7 @@ fn attach_picture(
         wades: false,
         floats: false,
         is_player: false,
+        seat: None,
         flash: 0,
         person,
         facing: None,
@@ -75,6 +81,10 @@ fn attach_picture(
         shadow,
         hand,
         hand_at: None,
+        barrel: (0, 0),
+        muzzle: None,
+        ready: 0,
+        shot: 0,
     };
     let id = commands.spawn((picture, Transform::default(), Visibility::default())).id();
     commands.entity(id).add_children(&[sprite, shadow, hand]);
@@ -90,20 +100,41 @@ fn detach_picture(remove: On<Remove, Actor>, mut commands: Commands, mut picture
     }
 }
 
-fn follow_bodies(mut pictures: Query<&mut PersonPicture>, bodies: Query<(&Position, &Stance, Has<Seat>)>) {
+fn follow_bodies(
+    mut pictures: Query<&mut PersonPicture>,
+    bodies: Query<(&Position, &Stance, Option<&Seat>)>,
+) {
     for mut picture in &mut pictures {
-        let Ok((position, stance, is_player)) = bodies.get(picture.body) else { continue };
+        let Ok((position, stance, seat)) = bodies.get(picture.body) else { continue };
         let jumps = picture.track[1].distance(position.0) > JUMP;
         picture.track = [if jumps { position.0 } else { picture.track[1] }, position.0];
-        picture.is_player = is_player;
+        picture.is_player = seat.is_some();
+        picture.seat = seat.map(|seat| seat.0);
         picture.flash = picture.flash.saturating_sub(1);
         picture.pressed = picture.pressed.saturating_sub(1);
+        let shoots = matches!(stance.act, Act::Shoot(_));
+        picture.ready = if shoots { READY } else { picture.ready.saturating_sub(1) };
+        picture.shot = picture.shot.saturating_sub(1);
         if stance.hit_stop == 0 {
             picture.clock = picture.clock.wrapping_add(1);
         }
         picture.lies = stance.act.is_lying();
         if stance.act != Act::Beaten {
             picture.lay = !stance.act.is_upright();
+        }
+    }
+}
+
+fn notice_shots(
+    mut outcomes: MessageReader<SimOutcome>,
+    known: Res<Pictures>,
+    mut pictures: Query<&mut PersonPicture>,
+) {
+    for outcome in outcomes.read() {
+        if let SimOutcome::BulletStruck { actor: Some(actor), .. } = outcome
+            && let Some(mut picture) = known.of(*actor).and_then(|picture| pictures.get_mut(picture).ok())
+        {
+            picture.shot = SHOT;
         }
     }
 }

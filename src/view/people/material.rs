@@ -21,7 +21,7 @@ const SHADER: Handle<Shader> = uuid_handle!("2f0c7d8e-61b4-4a53-9c1f-0a6be1d3c7a
 pub struct Params {
     /// Width and height of a cell in pixels, cells in a row, share of white in a flash.
     pub cell: Vec4,
-    /// The point between the feet in a cell, and the first row that water hides.
+    /// The point between the feet in a cell, the first row that water hides, rows of cells in the first picture.
     pub pivot: Vec4,
 }
 
@@ -37,6 +37,9 @@ pub struct PersonMaterial {
     /// The colours.
     #[texture(2)]
     pub colors: Handle<Image>,
+    /// The rows of cells that the first picture has no room for.
+    #[texture(3)]
+    pub more: Handle<Image>,
 }
 
 impl Material2d for PersonMaterial {

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use bevy::{mesh::MeshTag, platform::collections::HashMap, prelude::*, sprite::Anchor};
+use bevy::{
+    ecs::query::QueryData, mesh::MeshTag, platform::collections::HashMap, prelude::*, sprite::Anchor,
+};
 
 use super::{
     ViewSystems, layers,
@@ -14,12 +16,14 @@ use super::{
 use crate::{
     content::item::ItemKind,
     sim::{
-        actor::{Actor, ActorId, Burning, Facing, Footing, Hand, Velocity},
+        actor::{Actor, ActorId, Burning, Controls, Cover, Facing, Footing, Hand, Seat, Velocity},
+        brain::Brain,
         mission::Mission,
         stance::{Act, Stance},
     },
 };
 
+mod armed;
 mod attach;
 pub mod crowd;
 mod held;
@@ -83,8 +87,10 @@ pub struct PersonPicture {
     pub wades: bool,
     /// Whether it lies in water.
     pub floats: bool,
-    /// Whether the body is the player's.
+    /// Whether the body is a player's.
     pub is_player: bool,
+    /// Which player's.
+    pub seat: Option<u8>,
     /// Ticks that it still shines white.
     pub flash: u32,
     person: Option<Arc<Person>>,
@@ -103,6 +109,14 @@ pub struct PersonPicture {
     hand: Entity,
     /// The right hand, from the feet, in pixels right and down, and whether it is in front of the body.
     hand_at: Option<(i16, i16, bool)>,
+    /// Where what the hand holds points, in sixteenths of a turn, and 0 for level, 1 for up, 2 for down.
+    barrel: (u32, u8),
+    /// Where the muzzle of the gun in hand is drawn, in pixels.
+    pub muzzle: Option<Vec2>,
+    /// Ticks for which its gun stays raised.
+    ready: u32,
+    /// Ticks since a bullet struck, counted down.
+    shot: u32,
 }
 
 impl PersonPicture {
@@ -153,9 +167,29 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
+/// What of a body matters to who holds a gun.
+#[derive(QueryData)]
+struct Armed {
+    hand: &'static Hand,
+    cover: &'static Cover,
+    controls: &'static Controls,
+    mind: Option<&'static Brain>,
+    is_player: Has<Seat>,
+}
+
+impl ArmedItem<'_, '_> {
+    /// The gun in hand. It is raised by who aims, who has an enemy before him, and who has just fired.
+    fn arms(&self, ready: u32) -> Option<armed::Arms> {
+        let gun = self.hand.gun()?;
+        let aims = self.is_player && self.controls.now.aim.is_some();
+        let raised = aims || ready > 0 || self.mind.is_some_and(Brain::is_engaged);
+        Some(armed::Arms::new(gun, raised))
+    }
+}
+
 fn draw_people(
     mut pictures: Query<&mut PersonPicture>,
-    bodies: Query<(&Actor, &ActorId, &Stance, &Velocity, &Facing, &Hand, &Burning, &Footing)>,
+    bodies: Query<(&Actor, &ActorId, &Stance, &Velocity, &Facing, Armed, &Burning, &Footing)>,
     mut parts: Query<(&mut MeshTag, &mut Transform, &mut Visibility), Without<Sprite>>,
     mut shadows: Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
     time: Res<Time<Fixed>>,
@@ -172,7 +206,7 @@ fn draw_people(
     let everybody: Vec<Someone> = pictures.iter().map(PersonPicture::someone).collect();
     for mut picture in &mut pictures {
         let picture = &mut *picture;
-        let Ok((actor, id, stance, velocity, facing, hand, burning, footing)) = bodies.get(picture.body)
+        let Ok((actor, id, stance, velocity, facing, armed, burning, footing)) = bodies.get(picture.body)
         else {
             continue;
         };
@@ -188,10 +222,13 @@ fn draw_people(
             walk: actor.def.walk,
             run: actor.def.run,
             burns: burning.0 > 0,
-            bears: hand.item.as_ref().is_some_and(|held| slows(&held.def.kind)),
+            bears: armed.hand.item.as_ref().is_some_and(|held| slows(&held.def.kind)),
             lay: picture.lay,
             own: id.0,
             throw_wind_up: rules.body.throw_wind_up_of(actor.faction),
+            arms: armed.arms(picture.ready),
+            ducks: armed.cover.ducks,
+            shot: picture.shot > 0,
         };
         let pose = pose::choose(stance, looks, &actor.moveset, rules);
         picture.lies_aside = pose.clip == pose::ON_SIDE;
@@ -237,14 +274,15 @@ fn draw_body(
 ) {
     let Some(person) = picture.person.clone() else { return };
     let sheet = &person.sheet;
-    // Sheets of older packs know fewer ways to lie.
-    let instead = if picture.lies { "downed" } else { "idle" };
-    let Some(clip) = sheet.clips.get(&pose.clip).or_else(|| sheet.clips.get(instead)) else { return };
+    let Some((_, clip)) = pose::find(sheet, &pose.clip) else { return };
     let facing = pose::facing(angle, clip.facings, picture.facing);
     picture.facing = Some(facing);
     let frame = pose::frame(clip, pose.moment, picture.clock);
     picture.tint.cell = clip.first + facing * clip.frames + frame;
     picture.hand_at = clip.hands.get((facing * clip.frames + frame) as usize).copied();
+    let (left, tilt) = clip.barrels.get(frame as usize).copied().unwrap_or_default();
+    let turn = (facing * held::TURNS / clip.facings) as i32 + i32::from(left);
+    picture.barrel = (turn.rem_euclid(held::TURNS as i32) as u32, tilt);
     let Ok((mut tag, mut transform, mut visibility)) = parts.get_mut(picture.sprite) else { return };
     tag.set_if_neq(MeshTag(picture.tint.tag()));
     let sunk = if picture.wades { WADING_DEPTH } else { 0.0 };

@@ -5,13 +5,14 @@
 struct Params {
     // Width and height of a cell, cells in a row, share of white in a flash.
     cell: vec4<f32>,
-    // The point between the feet in a cell, first row that water hides.
+    // The point between the feet in a cell, first row that water hides, rows of cells in the first picture.
     pivot: vec4<f32>,
 }
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> params: Params;
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var numbers: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(2) var colors: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(3) var more: texture_2d<f32>;
 
 struct Vertex {
     @builtin(instance_index) instance_index: u32,
@@ -42,11 +43,15 @@ fn part(tag: u32, from_bit: u32, bits: u32) -> u32 {
     return (tag >> from_bit) & ((1u << bits) - 1u);
 }
 
-// The colour's number at a pixel of the cell; nothing outside.
+// The colour's number at a pixel of the cell; nothing outside. A corner below the first picture lies in the second.
 fn number(corner: vec2<i32>, at: vec2<i32>) -> i32 {
     let size = vec2<i32>(params.cell.xy);
     if at.x < 0 || at.y < 0 || at.x >= size.x || at.y >= size.y {
         return 0;
+    }
+    let height = i32(params.pivot.w) * size.y;
+    if corner.y >= height {
+        return i32(textureLoad(more, corner + at - vec2<i32>(0, height), 0).r * 255.0 + 0.5);
     }
     return i32(textureLoad(numbers, corner + at, 0).r * 255.0 + 0.5);
 }

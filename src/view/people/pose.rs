@@ -1,9 +1,10 @@
 //! Which clip, and which moment of it, shows what a body is doing. No engine in here, only the choice.
 
+use super::armed::{self, Arms};
 use crate::{
     content::{moves::MovesetDef, rules::Rules},
     sim::stance::{Act, Stance},
-    view::art::Clip,
+    view::art::{Clip, PersonSheet},
 };
 
 /// The clip that shows a body, and which moment of it.
@@ -51,6 +52,12 @@ pub struct Looks {
     pub throw_wind_up: u32,
     /// Whether it lay, fell or flew when it was beaten.
     pub lay: bool,
+    /// The gun in the hand, and how it is held.
+    pub arms: Option<Arms>,
+    /// Whether it ducks behind something low.
+    pub ducks: bool,
+    /// Whether a bullet struck it a moment ago.
+    pub shot: bool,
     /// A number of its own: not all who are beaten lie alike.
     pub own: u32,
 }
@@ -64,6 +71,9 @@ const ON_KNEES: u32 = 18;
 
 /// The pose of a body in that stance.
 pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) -> Pose {
+    if let Some((clip, moment)) = armed::choose(stance, looks, rules) {
+        return Pose { clip: clip.to_owned(), moment };
+    }
     let tick = stance.tick;
     let (clip, moment) = match &stance.act {
         Act::Free => (at_ease(looks), Moment::Running),
@@ -98,6 +108,13 @@ pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) 
         Act::Beaten => beaten(tick, looks),
         Act::Cower => ("cower", Moment::Ticks(tick)),
         Act::HandsUp => ("hands_up", Moment::Ticks(tick)),
+        // Seen only of those who burn, or hold no gun any longer.
+        Act::Shoot(_) | Act::Reload(_) | Act::Draw => (at_ease(looks), Moment::Running),
+        Act::Cuff(_) => ("pick_up", Moment::Ticks(tick)),
+        Act::Cuffed => ("cower", Moment::End),
+        Act::Vault { .. } => ("roll", Moment::Share(share(tick, rules.thing.vault_ticks))),
+        // Both arms out, as those who hold somebody have them.
+        Act::Push(_) => ("hold", Moment::Running),
     };
     Pose { clip: clip.to_owned(), moment }
 }
@@ -113,7 +130,7 @@ fn beaten(tick: u32, looks: Looks) -> (&'static str, Moment) {
     }
 }
 
-fn at_ease(looks: Looks) -> &'static str {
+pub(super) fn at_ease(looks: Looks) -> &'static str {
     if looks.burns {
         "burn"
     } else if looks.speed < 0.25 {
@@ -127,7 +144,7 @@ fn at_ease(looks: Looks) -> &'static str {
     }
 }
 
-fn share(tick: u32, whole: u32) -> f32 {
+pub(super) fn share(tick: u32, whole: u32) -> f32 {
     (tick as f32 / whole.max(1) as f32).min(1.0)
 }
 
@@ -138,6 +155,21 @@ fn three_parts(tick: u32, wind_up: u32, active: u32, recovery: u32) -> Moment {
         Moment::Strike
     } else {
         Moment::After(share(tick - wind_up - active, recovery))
+    }
+}
+
+/// The clip of that name, or the nearest that the sheet has instead, with its name; none on a sheet on which nobody even
+/// stands.
+pub fn find<'a>(sheet: &'a PersonSheet, clip: &str) -> Option<(&'a str, &'a Clip)> {
+    let mut name = clip;
+    loop {
+        if let Some((name, clip)) = sheet.clips.get_key_value(name) {
+            return Some((name, clip));
+        }
+        if name == "idle" {
+            return None;
+        }
+        name = armed::instead_of(name);
     }
 }
 
@@ -191,7 +223,16 @@ mod tests {
     use super::*;
 
     fn clip(frames: u32, strike: Option<u32>, looped: bool) -> Clip {
-        Clip { first: 0, facings: 8, frames, ticks: vec![4; frames as usize], looped, strike, hands: vec![] }
+        Clip {
+            first: 0,
+            facings: 8,
+            frames,
+            ticks: vec![4; frames as usize],
+            looped,
+            strike,
+            hands: vec![],
+            barrels: vec![],
+        }
     }
 
     #[test]

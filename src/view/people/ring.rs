@@ -1,5 +1,5 @@
-//! What tells sides apart: a golden ring under the player's feet that no shadow and no water hides, and in a throng a mark
-//! over his head; a smaller red one under whoever fights him. Whoever looks away finds himself again at once.
+//! What tells sides apart: a ring under each player's feet that no shadow and no water hides, and in a throng a mark over
+//! his head; a smaller red one under whoever fights him. Whoever looks away finds himself again at once.
 
 use bevy::prelude::*;
 
@@ -8,6 +8,7 @@ use crate::{
     sim::{
         actor::{Actor, Faction},
         brain::Brain,
+        seats::SEATS,
         stance::Stance,
     },
     view::{
@@ -18,14 +19,15 @@ use crate::{
     },
 };
 
-/// Width and height of the player's ring and of the others', in pixels.
+/// Width and height of a player's ring and of the others', in pixels.
 const SIZE: (i32, i32) = (28, 16);
 const FOE_SIZE: (i32, i32) = (22, 12);
-/// Gold, reds and ink of the house palette.
-const GOLD: [u8; 4] = [0xf2, 0xc1, 0x4e, 0xff];
-const DARK_GOLD: [u8; 4] = [0x8a, 0x54, 0x20, 0xff];
-const RED: [u8; 4] = [0xe6, 0x42, 0x3a, 0xff];
-const DARK_RED: [u8; 4] = [0x74, 0x12, 0x1f, 0xff];
+/// Each player's colours, dark and light, those of the others, and ink, of the house palette.
+const COLORS: [[[u8; 4]; 2]; SEATS] = [
+    [[0x8a, 0x54, 0x20, 0xff], [0xf2, 0xc1, 0x4e, 0xff]],
+    [[0x1f, 0x3a, 0x6b, 0xff], [0x55, 0xa9, 0xd6, 0xff]],
+];
+const REDS: [[u8; 4]; 2] = [[0x74, 0x12, 0x1f, 0xff], [0xe6, 0x42, 0x3a, 0xff]];
 const INK: [u8; 4] = [0x0b, 0x0d, 0x17, 0xff];
 /// So many others within so many metres are a throng.
 const THRONG: (usize, f32) = (2, 1.7);
@@ -37,11 +39,13 @@ const STEPS_UP: usize = 3;
 const MARK: [&str; 6] =
     ["###########", "#ggggggggg#", ".#ggggggg#.", "..#ggggg#..", "...#ggg#...", "....###...."];
 
+/// The ring of that seat.
 #[derive(Component)]
-struct Ring;
+struct Ring(u8);
 
+/// The mark of that seat.
 #[derive(Component)]
-struct Mark;
+struct Mark(u8);
 
 /// The ring under somebody who fights the player.
 #[derive(Component)]
@@ -57,17 +61,19 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn make(mut commands: Commands, mut images: ResMut<Assets<Image>>) {
-    let ring = images.add(draw_ring(SIZE, [DARK_GOLD, GOLD]).into_image());
-    commands.insert_resource(FoeRings(images.add(draw_ring(FOE_SIZE, [DARK_RED, RED]).into_image())));
-    commands.spawn((Ring, Sprite::from_image(ring), Transform::default(), Visibility::Hidden));
-    let mut mark = Pixmap::new(MARK[0].len() as u32, MARK.len() as u32);
-    for (y, row) in MARK.iter().enumerate() {
-        for (x, pixel) in row.bytes().enumerate().filter(|(_, pixel)| *pixel != b'.') {
-            mark.put(IVec2::new(x as i32, y as i32), if pixel == b'g' { GOLD } else { INK });
+    commands.insert_resource(FoeRings(images.add(draw_ring(FOE_SIZE, REDS).into_image())));
+    for (seat, colors) in (0..).zip(COLORS) {
+        let ring = images.add(draw_ring(SIZE, colors).into_image());
+        commands.spawn((Ring(seat), Sprite::from_image(ring), Transform::default(), Visibility::Hidden));
+        let mut mark = Pixmap::new(MARK[0].len() as u32, MARK.len() as u32);
+        for (y, row) in MARK.iter().enumerate() {
+            for (x, pixel) in row.bytes().enumerate().filter(|(_, pixel)| *pixel != b'.') {
+                mark.put(IVec2::new(x as i32, y as i32), if pixel == b'g' { colors[1] } else { INK });
+            }
         }
+        let mark = images.add(mark.into_image());
+        commands.spawn((Mark(seat), Sprite::from_image(mark), Transform::default(), Visibility::Hidden));
     }
-    let mark = images.add(mark.into_image());
-    commands.spawn((Mark, Sprite::from_image(mark), Transform::default(), Visibility::Hidden));
 }
 
 /// A ring of a dark and a light tone.
@@ -126,49 +132,54 @@ fn follow_foes(
 }
 
 fn follow(
-    mut rings: Query<(&mut Transform, &mut Sprite, &mut Visibility), With<Ring>>,
+    mut rings: Query<(&Ring, &mut Transform, &mut Sprite, &mut Visibility)>,
     people: Query<&PersonPicture>,
     stage: Option<Res<stage::Stage>>,
 ) {
-    let Ok((mut transform, mut sprite, mut visibility)) = rings.single_mut() else { return };
-    let player = people.iter().find(|person| person.is_player);
-    let Some(player) = player.filter(|_| stage.is_some()) else {
-        visibility.set_if_neq(Visibility::Hidden);
-        return;
-    };
-    let depth = if player.wades { layers::RIPPLES } else { layers::SHADOWS };
-    transform.translation = on_grid(to_pixels(player.at, 0.0), depth + 1.0);
-    // The light lies over it as over the body, and takes no more from it.
-    let lift = player.tint.lift;
-    sprite.color = Color::linear_rgb(lift.x, lift.y, lift.z);
-    visibility.set_if_neq(Visibility::Inherited);
+    for (ring, mut transform, mut sprite, mut visibility) in &mut rings {
+        let player = people.iter().find(|person| person.seat == Some(ring.0));
+        let Some(player) = player.filter(|_| stage.is_some()) else {
+            visibility.set_if_neq(Visibility::Hidden);
+            continue;
+        };
+        let depth = if player.wades { layers::RIPPLES } else { layers::SHADOWS };
+        // Two on one spot lie in a stated order.
+        let depth = depth + 1.0 - f32::from(ring.0) * 0.01;
+        transform.translation = on_grid(to_pixels(player.at, 0.0), depth);
+        // The light lies over it as over the body, and takes no more from it.
+        let lift = player.tint.lift;
+        sprite.color = Color::linear_rgb(lift.x, lift.y, lift.z);
+        visibility.set_if_neq(Visibility::Inherited);
+    }
 }
 
 fn mark(
-    mut marks: Query<(&mut Transform, &mut Visibility), With<Mark>>,
+    mut marks: Query<(&Mark, &mut Transform, &mut Visibility)>,
     people: Query<&PersonPicture>,
     stage: Option<Res<stage::Stage>>,
     time: Res<Time>,
 ) {
-    let Ok((mut transform, mut visibility)) = marks.single_mut() else { return };
-    let player = people.iter().find(|person| person.is_player && stage.is_some());
-    let shown = player.filter(|player| {
-        let (many, near) = THRONG;
-        let close = |other: &&PersonPicture| !other.is_player && other.at.distance(player.at) < near;
-        people.iter().filter(close).count() >= many
-    });
-    let Some(player) = shown else {
-        visibility.set_if_neq(Visibility::Hidden);
-        return;
-    };
-    let bob = ((time.elapsed_secs_wrapped() * 2.5) as i32 % 2) as f32;
     let size = Vec2::new(MARK[0].len() as f32, MARK.len() as f32);
     let heads = crowd::heads(people.iter());
-    let over =
-        |step: usize| to_pixels(player.at, player.height) + Vec2::Y * (OVER_HEAD + HIGHER * step as f32);
-    let covers = |step: &usize| crowd::covered(Rect::from_center_size(over(*step), size), &heads) > 0.0;
-    let step = (0..STEPS_UP).find(|step| !covers(step)).unwrap_or(0);
-    let head = over(step) + Vec2::new(0.5, bob);
-    transform.translation = on_grid(head, layers::SHINING + 8.0) - Vec3::new(0.5, 0.0, 0.0);
-    visibility.set_if_neq(Visibility::Inherited);
+    for (mark, mut transform, mut visibility) in &mut marks {
+        let player = people.iter().find(|person| person.seat == Some(mark.0) && stage.is_some());
+        let shown = player.filter(|player| {
+            let (many, near) = THRONG;
+            let close = |other: &&PersonPicture| !other.is_player && other.at.distance(player.at) < near;
+            people.iter().filter(close).count() >= many
+        });
+        let Some(player) = shown else {
+            visibility.set_if_neq(Visibility::Hidden);
+            continue;
+        };
+        let bob = ((time.elapsed_secs_wrapped() * 2.5) as i32 % 2) as f32;
+        let over =
+            |step: usize| to_pixels(player.at, player.height) + Vec2::Y * (OVER_HEAD + HIGHER * step as f32);
+        let covers = |step: &usize| crowd::covered(Rect::from_center_size(over(*step), size), &heads) > 0.0;
+        let step = (0..STEPS_UP).find(|step| !covers(step)).unwrap_or(0);
+        let head = over(step) + Vec2::new(0.5, bob);
+        let depth = layers::SHINING + 8.0 - f32::from(mark.0) * 0.01;
+        transform.translation = on_grid(head, depth) - Vec3::new(0.5, 0.0, 0.0);
+        visibility.set_if_neq(Visibility::Inherited);
+    }
 }

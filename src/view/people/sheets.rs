@@ -20,6 +20,9 @@ use crate::view::{
 /// Rows over the feet that water hides, in pixels.
 pub const WADING_LEGS: u32 = 4;
 
+/// The highest picture that every driver takes, in pixels: a higher sheet is cut in two.
+const HIGHEST: u32 = 2048;
+
 /// One person's pictures.
 #[derive(Debug)]
 pub struct Person {
@@ -89,18 +92,22 @@ impl Sheets {
 }
 
 fn make(sheet: PersonSheet, picture: Indexed, stores: Stores) -> Person {
-    let [numbers, colors] = picture.into_images().map(|image| stores.images.add(image));
+    // Whole rows of cells.
+    let rows = (HIGHEST / sheet.cell.1).max(1);
+    let pictures = picture.into_images(rows * sheet.cell.1);
+    let [numbers, colors] = [pictures.numbers, pictures.colors].map(|image| stores.images.add(image));
+    let more = pictures.more.map_or_else(|| numbers.clone(), |image| stores.images.add(image));
     let cell = UVec2::from(sheet.cell).as_vec2();
     let pivot = UVec2::from(sheet.pivot).as_vec2();
     let hidden = pivot.y - WADING_LEGS as f32;
     let params = Params {
         cell: cell.extend(sheet.columns as f32).extend(1.0),
-        pivot: pivot.extend(hidden).extend(0.0),
+        pivot: pivot.extend(hidden).extend(rows as f32),
     };
     let middle = Vec3::new(cell.x / 2.0 - pivot.x, pivot.y - cell.y / 2.0, 0.0);
     let mesh = Mesh::from(Rectangle::from_size(cell)).translated_by(middle);
     Person {
-        material: stores.materials.add(PersonMaterial { params, numbers, colors }),
+        material: stores.materials.add(PersonMaterial { params, numbers, colors, more }),
         mesh: stores.meshes.add(mesh),
         sheet,
     }

@@ -21,8 +21,8 @@ const HALF_TILE: f32 = 8.0;
 
 #[derive(Component)]
 struct DoorPicture {
-    /// Open, and cut down.
-    shows: (bool, bool),
+    /// Open, broken, and cut down.
+    shows: (bool, bool, bool),
 }
 
 #[derive(Component)]
@@ -36,11 +36,20 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (draw_doors, draw_passages).in_set(ViewSystems::Draw).run_if(stage::is_set));
 }
 
-fn name(door: &Door, is_low: bool) -> String {
+/// The name of its picture: one of its kind's own where there is such a one, or else one of the usual doors'.
+fn name(door: &Door, is_low: bool, art: &Art) -> String {
     let state = if door.open { "open" } else { "closed" };
     let way = if door.horizontal { "h" } else { "v" };
     let low = if is_low { "_low" } else { "" };
-    format!("tile/door_{state}_{way}{low}")
+    let broken = format!("{}_broken_{way}{low}", door.def.tiles);
+    let own = format!("{}_{state}_{way}{low}", door.def.tiles);
+    if door.broken && art.has(&broken) {
+        broken
+    } else if art.has(&own) {
+        own
+    } else {
+        format!("tile/door_{state}_{way}{low}")
+    }
 }
 
 /// Whether the wall in which a door stands is cut down there; only in a wall from west to east is that to be seen.
@@ -59,8 +68,9 @@ fn attach_door(
 ) {
     let Ok((door, at)) = doors.get(add.entity) else { return };
     let low = is_low(door, at.0, stage.as_deref());
-    let more = DoorPicture { shows: (door.open, low) };
-    attach(add.entity, &name(door, low), more, &mut commands, &mut pictures, &mut art, &mut images);
+    let more = DoorPicture { shows: (door.open, door.broken, low) };
+    let name = name(door, low, &art);
+    attach(add.entity, &name, more, &mut commands, &mut pictures, &mut art, &mut images);
 }
 
 fn draw_doors(
@@ -74,9 +84,11 @@ fn draw_doors(
     for (entity, picture, mut shown, mut transform) in &mut pictures {
         let Ok((door, position)) = doors.get(picture.thing) else { continue };
         let low = is_low(door, position.0, Some(&stage));
-        if (door.open, low) != shown.shows {
-            shown.shows = (door.open, low);
-            if let Some(picture) = art.sprite(&mut images, &name(door, low)) {
+        let shows = (door.open, door.broken, low);
+        if shows != shown.shows {
+            shown.shows = shows;
+            let name = name(door, low, &art);
+            if let Some(picture) = art.sprite(&mut images, &name) {
                 commands.entity(entity).insert(picture.sprite(0));
             }
         }

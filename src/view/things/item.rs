@@ -73,10 +73,8 @@ fn attach_thrown(
     mut images: ResMut<Assets<Image>>,
 ) {
     let Ok((thrown, position)) = things.get(add.entity) else { return };
-    let sprite = match &thrown.def.kind {
-        crate::content::item::ItemKind::Weapon(weapon) => weapon.thrown.sprite.clone(),
-        _ => thrown.def.sprite.clone(),
-    };
+    let thrown_as = thrown.def.kind.thrown().map(|thrown| thrown.sprite.clone());
+    let sprite = thrown_as.unwrap_or_else(|| thrown.def.sprite.clone());
     let spin = format!("{}_spin", thrown.def.sprite);
     let name = if art.has(&sprite) || !art.has(&spin) { sprite } else { spin };
     let shadow = commands.spawn((Transform::default(), Visibility::default())).id();

@@ -2,7 +2,7 @@
 
 use bevy::{platform::collections::HashMap, prelude::*, sprite::Anchor};
 
-use super::{TileSystems, scatter, soft};
+use super::{TileSystems, neighbours, scatter, soft};
 use crate::{
     content::terrain::TerrainKind,
     view::{
@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// What follows a set's name in those of its hem's pictures.
+const EDGE: &str = "_edge";
+const CORNER: &str = "_corner";
 /// Columns and rows of a block.
 const BLOCK: i32 = 32;
 /// Places of so many pixels each way share one direction of light.
@@ -45,7 +48,7 @@ fn lay_floor(
         let blocks: Vec<(IVec2, Pixmap)> = {
             let layer = soft::Layer::new(floor, number, &grounds, &sets, &tones, &images);
             let drawn = |corner| {
-                let mut block = draw_block(floor, corner, &sets, &images)?;
+                let mut block = draw_block(floor, number, corner, &grounds, &sets, &images)?;
                 bend_light(&mut block, north_west(floor, corner), &lights);
                 // Snow has its relief painted in; bent once more it would look like sand.
                 layer.lay(&mut block, corner, BLOCK * TILE_PIXELS as i32);
@@ -94,6 +97,13 @@ fn gather_sets(
             if let Some(found) = soft::tones(&name, art, images) {
                 tones.insert(name.clone(), found);
             }
+            for part in [EDGE, CORNER] {
+                let part = format!("{name}{part}");
+                if art.has(&part) {
+                    let picture = art.sprite(images, &part);
+                    sets.insert(part, picture);
+                }
+            }
             sets.insert(name, picture);
         }
     }
@@ -106,7 +116,9 @@ fn tiles_of(floor: &StageFloor, corner: IVec2) -> impl Iterator<Item = (i32, i32
 
 fn draw_block(
     floor: &StageFloor,
+    number: usize,
     corner: IVec2,
+    grounds: &Grounds,
     sets: &HashMap<String, Option<Picture>>,
     images: &Assets<Image>,
 ) -> Option<Pixmap> {
@@ -119,11 +131,12 @@ fn draw_block(
         let Some(source) = images.get(&picture.image) else { continue };
         let edge = BLOCK as u32 * TILE_PIXELS;
         let block = block.get_or_insert_with(|| Pixmap::new(edge, edge));
-        if soft::is_field(picture) {
+        if soft::is_field(picture) && grounds.of_tile(number, x, y).is_some_and(|ground| ground.frost) {
             continue;
         }
         let at = (IVec2::new(x, y) - corner) * TILE_PIXELS as i32;
-        block.draw(source, variant(picture, x, y), at);
+        block.draw(source, cell(picture, x, y), at);
+        hem(block, floor, (x, y), at, sets, images);
         shade_foot(block, floor, x, y, at);
     }
     block
@@ -140,6 +153,43 @@ fn corners(floor: &StageFloor) -> impl Iterator<Item = IVec2> + use<> {
     let (width, height) = (floor.width, floor.height);
     let rows = (0..height).step_by(BLOCK as usize);
     rows.flat_map(move |top| (0..width).step_by(BLOCK as usize).map(move |left| IVec2::new(left, top)))
+}
+
+/// The cell of a field that belongs on a tile, or one of the variants of a ground that has those.
+fn cell(picture: &Picture, x: i32, y: i32) -> URect {
+    if !soft::is_field(picture) {
+        return variant(picture, x, y);
+    }
+    let side = picture.rects.len().isqrt() as i32;
+    picture.rect((y.rem_euclid(side) * side + x.rem_euclid(side)) as usize)
+}
+
+/// The hem of a carpet: along every side of a tile beside which it does not go on, and at corners that turn inwards.
+fn hem(
+    block: &mut Pixmap,
+    floor: &StageFloor,
+    (x, y): (i32, i32),
+    at: IVec2,
+    sets: &HashMap<String, Option<Picture>>,
+    images: &Assets<Image>,
+) {
+    let set = floor.set(x, y);
+    let part = |part: &str| sets.get(&format!("{set}{part}")).and_then(Option::as_ref);
+    let Some(edge) = part(EDGE) else { return };
+    let ends = |x: i32, y: i32| floor.set(x, y) != set;
+    let mask = neighbours(x, y, ends);
+    if let (Some(source), true) = (images.get(&edge.image), mask > 0) {
+        block.draw(source, edge.rect(mask), at);
+    }
+    let Some((corner, source)) = part(CORNER).and_then(|corner| Some((corner, images.get(&corner.image)?)))
+    else {
+        return;
+    };
+    for (which, (dx, dy)) in [(1, -1), (1, 1), (-1, 1), (-1, -1)].into_iter().enumerate() {
+        if ends(x + dx, y + dy) && !ends(x + dx, y) && !ends(x, y + dy) {
+            block.draw(source, corner.rect(which), at);
+        }
+    }
 }
 
 /// The plain variants come often, the worn ones seldom.

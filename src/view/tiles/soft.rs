@@ -129,7 +129,8 @@ impl<'a> Layer<'a> {
                 let set = floor.set(x, y);
                 let id = *known.entry(set).or_insert_with(|| {
                     let picture = sets.get(set)?.as_ref().filter(|picture| is_field(picture))?;
-                    let ground = grounds.of_tile(number, x, y)?;
+                    // What lies under a roof was laid by men: it ends where they ended it.
+                    let ground = grounds.of_tile(number, x, y).filter(|ground| ground.frost)?;
                     let source = images.get(&picture.image)?;
                     let tones = tones.get(set).copied();
                     fields.push(Field { picture, source, tones, depth: ground.depth, frost: ground.frost });

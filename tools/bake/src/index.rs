@@ -48,6 +48,9 @@ pub struct Clip {
     /// For each cell of the clip, in the cells' order: where the right hand is, in pixels right and down from the pivot,
     /// and whether it is in front of the body, so that what it holds is drawn over it.
     pub hands: Vec<(i16, i16, bool)>,
+    /// For each frame: where what the right hand holds points, in sixteenths of a turn to the left of the facing, and 0
+    /// for level, 1 for up, 2 for down.
+    pub barrels: Vec<(i8, u8)>,
 }
 
 /// One picture or a few alike in one image: variants of a tile, frames of a fire.
@@ -61,4 +64,7 @@ pub struct Sprite {
     pub pivot: (i32, i32),
     /// Ticks (1/60 s) a frame lasts; 0 where the rectangles are variants, not frames.
     pub ticks: u32,
+    /// For each rectangle of a gun: where its muzzle is, in pixels right and down from the pivot.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub muzzles: Vec<(i16, i16)>,
 }

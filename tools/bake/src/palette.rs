@@ -93,6 +93,32 @@ ramps! {
     BLUE_PAINT = "blue_paint" [0x101b3a, 0x1d3358, 0x2f527c, 0x4d78a0, 0x7ba4c0];
     /// Cream enamel, gone grey.
     CREAM_PAINT = "cream_paint" [0x4b4a4e, 0x77726a, 0xa59c88, 0xcdc2a4, 0xe9dfc4];
+    /// Black leather with a hard shine.
+    LEATHER_BLACK = "leather_black" [0x08090d, 0x15171f, 0x262a35, 0x444b5a, 0x8b96a5];
+    /// Black hair with a warm shine.
+    HAIR_DARK = "hair_dark" [0x0a0808, 0x161211, 0x261e1b, 0x3d302b, 0x62514a];
+    /// Charcoal cloth.
+    CHARCOAL = "charcoal" [0x14151b, 0x272931, 0x3f424b, 0x60656e, 0x8d9398];
+    /// The blue-grey of a greatcoat.
+    GREATCOAT = "greatcoat" [0x141b2a, 0x26334a, 0x3e526c, 0x637992, 0x93a8b8];
+    /// The grey of an off-the-peg suit.
+    SUIT_GREY = "suit_grey" [0x24262e, 0x40444e, 0x646970, 0x8d9193, 0xb9bab4];
+    /// Washed denim.
+    DENIM = "denim" [0x141d33, 0x263a5c, 0x3d5985, 0x6484ad, 0x9ab4cc];
+    /// Faded rose: wallpaper, a dressing gown.
+    ROSE = "rose" [0x4a2033, 0x84405a, 0xb96b80, 0xdf9da6, 0xf7d0cd];
+    /// Camel hair, sacking, cork.
+    CAMEL = "camel" [0x33261a, 0x5c442c, 0x8a6a45, 0xb59467, 0xd9c095];
+    /// Wine-red cloth and carpet.
+    BURGUNDY = "burgundy" [0x24070f, 0x47101c, 0x701a29, 0x9b3038, 0xc75a55];
+    /// An American patrolman's blue.
+    POLICE_BLUE = "police_blue" [0x0c1226, 0x18244a, 0x28406e, 0x456094, 0x7b93bd];
+    /// Dark polished hotel wood.
+    MAHOGANY = "mahogany" [0x1c0c0a, 0x3b1811, 0x602b1b, 0x8a482c, 0xbd7a50];
+    /// Blued steel.
+    GUNMETAL = "gunmetal" [0x0d0f16, 0x252a36, 0x454e5d, 0x76828f, 0xc0cad0];
+    /// Nickel and chrome.
+    NICKEL = "nickel" [0x2a303c, 0x5a6576, 0x94a0ae, 0xcfd8da, 0xffffff];
     /// Neon magenta.
     NEON_PINK = "neon_pink" [0x3a0a2a, 0x7a1a56, 0xd6338f, 0xf07ac0, 0xffd0ee];
     /// Neon cyan.

@@ -9,8 +9,17 @@ use sound_bake::{
     music::{self, mix::LOUDNESS, score::Note},
 };
 
+/// What the game asks for.
+const PIECES: [&str; 6] = [
+    "core/title",
+    "core/moscow_brawl",
+    "core/moscow_snow",
+    "core/chicago_night",
+    "core/hotel_siege",
+    "core/range",
+];
 /// Bytes of all music together at the most.
-const ALL: u64 = 4_000_000;
+const ALL: u64 = 9_000_000;
 /// Bytes of one file at the most.
 const ONE: u64 = 3_000_000;
 
@@ -28,7 +37,7 @@ fn add(whole: &mut Vec<Vec<f32>>, layer: &[Vec<f32>]) {
 #[test]
 fn each_piece_has_its_layers_and_they_are_equally_long() {
     let index = index();
-    for id in ["core/title", "core/moscow_brawl", "core/moscow_snow"] {
+    for id in PIECES {
         let piece = index.music.get(id).unwrap_or_else(|| panic!("{id} is missing"));
         assert_eq!(piece.layers, ["ambience", "pulse", "drums", "full"], "{id}");
         assert!((40.0..=75.0).contains(&piece.secs), "{id}: {} s", piece.secs);

@@ -137,11 +137,13 @@ fn to_tile(point: (u32, u32), tile: (u32, u32)) -> f32 {
     distance(point, (off(point.0, tile.0), off(point.1, tile.1)))
 }
 
-/// The footprint of a prop that stays where it is: neither broken nor carried away.
+/// The footprint of a prop that stays where it is: neither broken, carried or pushed away, nor gone over. A window of
+/// glass that breaks is a way, for what is left of it is gone over; one that never breaks is a wall.
 fn footprint(check: &Check<'_>, placement: &Placement) -> Option<Footprint> {
     let Thing::Prop { kind } = &placement.thing else { return None };
     let def = check.library.catalog.props.get(kind)?;
-    let stays = def.toughness <= 0.0 && def.pick_up.is_none();
+    let moves = def.pick_up.is_some() || def.pushes || def.tips.is_some();
+    let stays = def.toughness <= 0.0 && !moves && !def.vault;
     def.footprint.filter(|_| stays)
 }
 

@@ -63,11 +63,12 @@ impl Check<'_> {
 
     fn tell_impossible(&self, objective: &Objective, maps: &Maps, walk: &Walk<'_>) {
         let why = match &objective.goal {
-            Goal::Cleared(tag) => format!("nobody with the tag `{tag}` can be got at"),
+            Goal::Cleared(tag) | Goal::Arrested(tag) => format!("nobody with the tag `{tag}` can be got at"),
             Goal::Reach(place) => format!("there is no way to `{place}`"),
             Goal::Flag(flag) => format!("nothing that can happen sets the flag `{flag}`"),
             Goal::Have(item) => format!("there is no way to get `{item}`"),
-            Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) => return,
+            Goal::Broken(tag) => format!("there is no way to some prop with the tag `{tag}`"),
+            Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => return,
         };
         let span = self.names.place(Sort::Objective, &objective.id);
         let message = format!("the objective `{}` cannot be done", objective.id);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::grid::Grid;
 use crate::content::{
+    catalog::Catalog,
     check::{Check, floor::Maps, placements},
     level::{Level, Placement, Thing, TilePos},
     objective::Goal,
@@ -47,19 +48,23 @@ impl<'a> Walk<'a> {
             fired: BTreeSet::new(),
             came: BTreeSet::new(),
         };
-        walk.locked = walk.locked_at_start();
+        walk.locked = walk.locked_at_start(catalog);
         walk
     }
 
     /// Doors with a lock, and those that a trigger locks at once.
-    fn locked_at_start(&self) -> BTreeSet<TilePos> {
+    fn locked_at_start(&self, catalog: &Catalog) -> BTreeSet<TilePos> {
         let at_once = self.level.triggers.iter().filter(|trigger| trigger.on == Event::LevelStart);
         let shut: Vec<&String> = at_once
             .flat_map(|trigger| &trigger.then)
             .filter_map(|action| if let Action::Lock(tag) = action { Some(tag) } else { None })
             .collect();
         let is_locked = |p: &&Placement| match &p.thing {
-            Thing::Door { lock } => lock.is_some() || p.tag.as_ref().is_some_and(|tag| shut.contains(&tag)),
+            Thing::Door { lock, kind, strength } => {
+                // A door that breaks keeps nobody out.
+                let weak = strength.unwrap_or_else(|| catalog.door(kind.as_deref()).strength) > 0.0;
+                !weak && (lock.is_some() || p.tag.as_ref().is_some_and(|tag| shut.contains(&tag)))
+            }
             _ => false,
         };
         placements(&self.level.floors).filter(is_locked).map(|p| p.at).collect()
@@ -106,8 +111,7 @@ impl<'a> Walk<'a> {
     }
 
     fn unlock(&mut self) -> bool {
-        let opens =
-            |p: &&Placement| matches!(&p.thing, Thing::Door { lock: Some(key) } if self.items.contains(key));
+        let opens = |p: &&Placement| matches!(&p.thing, Thing::Door { lock: Some(key), .. } if self.items.contains(key));
         let open: BTreeSet<TilePos> = placements(&self.level.floors).filter(opens).map(|p| p.at).collect();
         self.open(&open)
     }
@@ -182,14 +186,16 @@ impl<'a> Walk<'a> {
 
     fn happens(&self, event: &Event) -> bool {
         match event {
-            Event::LevelStart | Event::HealthBelow(_) | Event::ShotFired => true,
+            Event::LevelStart | Event::HealthBelow(_) | Event::ShotFired | Event::Did(_) => true,
             Event::EnterZone(zone) | Event::LeaveZone(zone) => self.in_zone(zone),
             Event::Cleared(tag)
             | Event::Beaten(tag)
             | Event::Alerted(tag)
+            | Event::Surrendered(tag)
+            | Event::Arrested(tag)
             | Event::Slipped(tag)
             | Event::Ignited(tag) => self.meets(tag),
-            Event::Broken(tag) => self.tagged(tag).any(|p| self.takes(p.at)),
+            Event::Broken(tag) | Event::Used(tag) => self.tagged(tag).any(|p| self.takes(p.at)),
             Event::Took(item) => self.has(item),
             Event::Done(id) => self.done.contains(id),
             Event::FlagSet(flag) => self.flags.contains(flag),
@@ -210,11 +216,12 @@ impl<'a> Walk<'a> {
 
     fn achieved(&self, goal: &Goal) -> bool {
         match goal {
-            Goal::Cleared(tag) => self.meets(tag),
+            Goal::Cleared(tag) | Goal::Arrested(tag) => self.meets(tag),
             Goal::Reach(place) => self.in_zone(place) || self.any_place(place),
             Goal::Flag(flag) => self.flags.contains(flag),
             Goal::Have(item) => self.has(item),
-            Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) => true,
+            Goal::Broken(tag) => self.tagged(tag).all(|p| self.takes(p.at)),
+            Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => true,
         }
     }
 
@@ -270,7 +277,7 @@ impl<'a> Walk<'a> {
     pub fn closed_locks(&self) -> Vec<(TilePos, String)> {
         let locks = placements(&self.level.floors).filter(|p| self.locked.contains(&p.at));
         let lock = |p: &Placement| match &p.thing {
-            Thing::Door { lock: Some(key) } => Some((p.at, key.clone())),
+            Thing::Door { lock: Some(key), .. } => Some((p.at, key.clone())),
             _ => None,
         };
         locks.filter_map(lock).collect()
@@ -280,7 +287,9 @@ impl<'a> Walk<'a> {
     pub fn first_unreached(&self, goal: &Goal) -> Option<TilePos> {
         match goal {
             Goal::Reach(tag) => self.places(tag).find(|at| !self.stands_on(*at)),
-            Goal::Cleared(tag) => self.tagged(tag).map(|p| p.at).find(|at| !self.takes(*at)),
+            Goal::Cleared(tag) | Goal::Arrested(tag) | Goal::Broken(tag) => {
+                self.tagged(tag).map(|p| p.at).find(|at| !self.takes(*at))
+            }
             Goal::Have(item) => super::keys_lying(self.level, item).find(|at| !self.takes(*at)),
             _ => None,
         }

@@ -3,7 +3,7 @@
 use bevy::math::Vec2;
 
 use super::{
-    Bot, Hands, Urge,
+    Bot, Hands, Urge, shooting,
     sight::{self, View},
 };
 use crate::sim::{
@@ -28,6 +28,9 @@ pub(super) fn reflex(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Ur
         return Some(Urge::default().press(Buttons::STRIKE));
     }
     if let Some(urge) = duck(view, hands) {
+        return Some(urge);
+    }
+    if let Some(urge) = shooting::evade(bot, view, hands) {
         return Some(urge);
     }
     if let Some(urge) = put_out(bot, view, hands) {

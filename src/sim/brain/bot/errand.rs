@@ -3,16 +3,17 @@
 use bevy::math::Vec2;
 
 use super::{
-    Bot, Hands, Urge,
+    Bot, Hands, Urge, practice,
     sight::{Use, View},
 };
 use crate::{
     content::{
-        level::{TilePos, Zone},
+        level::{TILE, TilePos, Zone},
         objective::{Goal, Objective},
+        prop::Footprint,
         trigger::{Action, Event},
     },
-    sim::{command::Buttons, mission::ObjectiveState},
+    sim::{command::Buttons, mission::ObjectiveState, thing::reach::distance_to},
 };
 
 /// Health below which food is looked for, and below which it is looked for under threat.
@@ -36,10 +37,12 @@ pub(super) fn go_on(bot: &mut Bot, view: &View, hands: &mut Hands) -> Urge {
     let Some(place) = destination(view, hands) else { return Urge::default() };
     if let Some(place) = place.reachable(view, hands) {
         let way = place.at - view.me.at;
-        if place.press && way.length() < view.rules.use_reach * 0.8 {
-            return Urge::default().aim(way).press(place.button);
+        if (place.press || place.stays) && place.is_in_reach(view.me.at, view.me.radius, view.rules.use_reach)
+        {
+            let urge = Urge::default().aim(way);
+            return if place.press { urge.press(place.button) } else { urge };
         }
-        let go = hands.walk(&mut bot.walker, view, place.at);
+        let go = hands.walk(&mut bot.walker, view, place.by.unwrap_or(place.at));
         // The last steps, onto a spot that the lattice does not reach, or against a door.
         let go = if go == Vec2::ZERO { way.clamp_length_max(1.0) } else { go };
         return Urge::go(go);
@@ -49,24 +52,60 @@ pub(super) fn go_on(bot: &mut Bot, view: &View, hands: &mut Hands) -> Urge {
 
 /// A place to go to, and what to press there.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+pub(super) struct Place {
     at: Vec2,
     press: bool,
     button: Buttons,
+    /// What one goes up to there, rather than to its middle; and whether one stands still beside it.
+    beside: Option<Footprint>,
+    stays: bool,
+    /// Where one goes to get there, where that is another place.
+    by: Option<Vec2>,
 }
 
 impl Place {
-    fn at(at: Vec2) -> Self {
-        Self { at, press: false, button: Buttons::GRAB }
+    pub fn at(at: Vec2) -> Self {
+        Self { at, press: false, button: Buttons::GRAB, beside: None, stays: false, by: None }
     }
 
-    fn using(at: Vec2, button: Buttons) -> Self {
-        Self { at, press: true, button }
+    pub fn using(at: Vec2, button: Buttons) -> Self {
+        Self { press: true, button, ..Self::at(at) }
+    }
+
+    /// Up to a thing with that footprint.
+    pub fn up_to(self, footprint: Option<Footprint>) -> Self {
+        Self { beside: footprint, ..self }
+    }
+
+    /// Presses that button there.
+    pub fn pressing(self, button: Buttons) -> Self {
+        Self { press: true, button, ..self }
+    }
+
+    /// Stands still there.
+    pub fn staying(self) -> Self {
+        Self { stays: true, ..self }
+    }
+
+    /// Whether hands at `here` get there.
+    fn is_in_reach(&self, here: Vec2, radius: f32, reach: f32) -> bool {
+        match self.beside {
+            Some(footprint) => distance_to(Some(footprint), self.at, here) < radius + 0.15,
+            None => self.at.distance(here) < reach * 0.8,
+        }
+    }
+
+    /// To a locked door, from the side on which one is, and a boot into it.
+    pub fn force(door: Vec2, view: &View, hands: &Hands) -> Option<Self> {
+        let around = [Vec2::X, Vec2::NEG_X, Vec2::Y, Vec2::NEG_Y].map(|way| door + way * TILE);
+        let open = around.into_iter().filter(|at| view.map.is_walkable(*at));
+        let by = nearest(open, view, hands)?;
+        Some(Self { by: Some(by), ..Self::using(door, Buttons::KICK) })
     }
 
     /// This place, or what must be reached first: a key, or the locked door in between.
     fn reachable(self, view: &View, hands: &Hands) -> Option<Self> {
-        if hands.nav.is_reachable(view.me.at, self.at) {
+        if self.by.is_some() || hands.nav.is_reachable(view.me.at, self.at) {
             return Some(self);
         }
         let locked: Vec<_> =
@@ -75,6 +114,10 @@ impl Place {
         if let Some(door) = nearest(opened, view, hands) {
             return Some(Self::at(door));
         }
+        let weak = view.doors.iter().filter(|door| door.weak && door.lock.is_some());
+        if let Some(door) = weak.filter_map(|door| Self::force(door.at, view, hands)).next() {
+            return Some(door);
+        }
         let wanted = |kind: &String| locked.iter().any(|(_, lock)| *lock == kind);
         let keys = view.items.iter().filter(|item| wanted(&item.kind)).map(|item| item.at);
         nearest(keys, view, hands).map(Self::at)
@@ -82,7 +125,7 @@ impl Place {
 }
 
 /// The nearest of some places that can be reached.
-fn nearest(places: impl Iterator<Item = Vec2>, view: &View, hands: &Hands) -> Option<Vec2> {
+pub(super) fn nearest(places: impl Iterator<Item = Vec2>, view: &View, hands: &Hands) -> Option<Vec2> {
     places
         .filter(|at| hands.nav.is_reachable(view.me.at, *at))
         .min_by(|a, b| a.distance(view.me.at).total_cmp(&b.distance(view.me.at)))
@@ -104,11 +147,14 @@ fn destination(view: &View, hands: &Hands) -> Option<Place> {
 
 fn for_goal(goal: &Goal, view: &View, hands: &Hands) -> Option<Place> {
     match goal {
-        Goal::Cleared(tag) => to_tagged(tag, view, hands).or_else(|| to_spawn(tag, view, hands)),
+        Goal::Cleared(tag) | Goal::Arrested(tag) => {
+            to_tagged(tag, view, hands).or_else(|| to_spawn(tag, view, hands))
+        }
         Goal::Reach(name) => to_named(name, view, hands),
         Goal::Flag(flag) => to_flag(flag, view, hands),
         Goal::Have(item) => to_item(item, view, hands),
-        Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) => None,
+        Goal::Broken(tag) => to_prop(tag, view),
+        Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => None,
     }
 }
 
@@ -136,16 +182,21 @@ fn to_flag(flag: &str, view: &View, hands: &Hands) -> Option<Place> {
 
 fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
     match event {
-        Event::EnterZone(name) | Event::LeaveZone(name) => to_named(name, view, hands),
+        Event::EnterZone(name) => to_named(name, view, hands),
+        Event::LeaveZone(name) => out_of(name, view, hands).or_else(|| to_named(name, view, hands)),
         Event::Cleared(tag)
         | Event::Beaten(tag)
         | Event::Alerted(tag)
+        | Event::Surrendered(tag)
+        | Event::Arrested(tag)
         | Event::Slipped(tag)
         | Event::Ignited(tag) => to_tagged(tag, view, hands),
-        Event::Broken(tag) => {
-            let prop = view.props.iter().find(|prop| prop.can_break && prop.tag.as_deref() == Some(tag))?;
-            Some(Place::using(prop.at, Buttons::STRIKE))
+        Event::Broken(tag) => to_prop(tag, view),
+        Event::Used(tag) => {
+            let prop = view.props.iter().find(|prop| prop.tag.as_deref() == Some(tag))?;
+            Some(Place::using(prop.at, Buttons::GRAB))
         }
+        Event::Did(deed) => practice::place_of(*deed, view, hands),
         Event::Took(item) => to_item(item, view, hands),
         Event::Done(id) => {
             let objective = view.level.objectives.iter().find(|objective| objective.id == *id)?;
@@ -153,6 +204,12 @@ fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
         }
         _ => None,
     }
+}
+
+/// To a prop with the tag that can be broken, and strikes it.
+fn to_prop(tag: &str, view: &View) -> Option<Place> {
+    let prop = view.props.iter().find(|prop| prop.can_break && prop.tag.as_deref() == Some(tag))?;
+    Some(Place::using(prop.at, Buttons::STRIKE))
 }
 
 fn to_item(kind: &str, view: &View, hands: &Hands) -> Option<Place> {
@@ -180,6 +237,18 @@ fn in_zone(zone: &Zone, view: &View, hands: &Hands) -> Option<Vec2> {
     let tiles = (zone.y..zone.y + zone.h)
         .flat_map(|y| (zone.x..zone.x + zone.w).map(move |x| TilePos { floor: zone.floor, x, y }));
     nearest(tiles.map(|tile| view.map.center(tile)).filter(|at| hands.nav.grid.is_open(*at)), view, hands)
+}
+
+/// From inside a zone to the nearest tile around it; none from elsewhere.
+fn out_of(name: &str, view: &View, hands: &Hands) -> Option<Place> {
+    const AROUND: u32 = 3;
+    let zone = view.level.zones.get(name).filter(|zone| view.map.is_in(zone, view.me.at))?;
+    let floor = view.level.floors.get(zone.floor)?;
+    let columns = zone.x.saturating_sub(AROUND)..(zone.x + zone.w + AROUND).min(floor.width);
+    let rows = zone.y.saturating_sub(AROUND)..(zone.y + zone.h + AROUND).min(floor.height);
+    let around = rows.flat_map(|y| columns.clone().map(move |x| TilePos { floor: zone.floor, x, y }));
+    let outside = around.filter(|tile| !zone.contains(*tile)).map(|tile| view.map.center(tile));
+    nearest(outside.filter(|at| hands.nav.grid.is_open(*at)), view, hands).map(Place::at)
 }
 
 /// A zone that some trigger still waits for.

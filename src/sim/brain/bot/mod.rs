@@ -6,6 +6,8 @@
 mod combat;
 mod dodge;
 mod errand;
+mod practice;
+mod shooting;
 mod sight;
 mod things;
 mod throwing;
@@ -52,6 +54,8 @@ pub struct Bot {
     breathe_until: u32,
     /// Blows struck with the thing in hand.
     swings: u32,
+    /// At whom it shoots.
+    aim: shooting::Aim,
     progress: Progress,
     /// A walk to get unstuck: where to, and until when.
     stroll: Option<(Vec2, u32)>,
@@ -112,6 +116,7 @@ impl Bot {
             fetch_after: 0,
             breathe_until: 0,
             swings: 0,
+            aim: shooting::Aim::default(),
             progress: Progress::default(),
             stroll: None,
         }
@@ -159,6 +164,9 @@ impl Bot {
         if let Some(urge) = dodge::reflex(self, view, hands) {
             return urge;
         }
+        if let Some(urge) = shooting::in_act(self, view, hands) {
+            return urge;
+        }
         if let Some(urge) = combat::in_act(self, view, hands) {
             return urge;
         }
@@ -166,6 +174,9 @@ impl Bot {
             return urge;
         }
         if let Some(urge) = errand::heal(self, view, hands) {
+            return urge;
+        }
+        if let Some(urge) = shooting::fight(self, view, hands) {
             return urge;
         }
         if let Some(urge) = combat::fight(self, view, hands) {

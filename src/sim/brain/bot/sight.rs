@@ -18,7 +18,7 @@ use crate::{
         map::Map,
         mission::{Mission, ObjectiveState},
         nav::sync::Places,
-        physics::Physics,
+        physics::{Physics, TALL},
         stance::{Act, Stance},
         thing::{Door, Item, Prop, ThingId, Thrown},
     },
@@ -46,6 +46,7 @@ pub(super) struct View {
     pub objectives_done: usize,
     pub unfired: Vec<Trigger>,
     pub tick: u64,
+    visible: Vec<Entity>,
     lines: Vec<Line>,
 }
 
@@ -60,6 +61,7 @@ pub(super) struct Lying {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Use {
     Weapon,
+    Ammo,
     Health(f32),
     Key,
 }
@@ -79,6 +81,10 @@ pub(super) struct Standing {
     pub tag: Option<String>,
     pub can_be_taken: bool,
     pub can_break: bool,
+    /// Whether free hands tip it over.
+    pub tips: bool,
+    /// Whether one ducks behind it.
+    pub low: bool,
     pub offers: Vec<String>,
 }
 
@@ -86,6 +92,8 @@ pub(super) struct Standing {
 pub(super) struct Doorway {
     pub at: Vec2,
     pub lock: Option<String>,
+    /// Whether kicks break it.
+    pub weak: bool,
 }
 
 /// What can be seen and hit along a direction from the bot's body.
@@ -130,6 +138,11 @@ impl View {
         self.people.iter().filter(|person| person.faction == Faction::Civilian && !person.is_out())
     }
 
+    /// Whether nothing opaque stands between it and that one.
+    pub fn sees(&self, entity: Entity) -> bool {
+        self.visible.contains(&entity)
+    }
+
     /// Somebody by the body.
     pub fn person(&self, entity: Entity) -> Option<&Person> {
         self.people.iter().find(|person| person.entity == entity)
@@ -169,6 +182,7 @@ pub(super) fn look(world: &mut World, seat: u8) -> Option<View> {
     let hand = world.get::<Hand>(me.entity)?.clone();
     let map = world.get_resource::<Map>()?.clone();
     let lines = lines(world, me.at);
+    let visible = visible(world, &me, &people);
     let mission = world.get_resource::<Mission>()?;
     let done = mission.objectives.iter().filter(|state| **state == ObjectiveState::Done).count();
     let triggers = mission.setup.level.triggers.iter().enumerate();
@@ -193,8 +207,23 @@ pub(super) fn look(world: &mut World, seat: u8) -> Option<View> {
         objectives_done: done,
         unfired: unfired.map(|(_, trigger)| trigger.clone()).collect(),
         tick: mission.tick,
+        visible,
         lines,
     })
+}
+
+/// How far the bot looks for opponents, in metres.
+const SIGHT: f32 = 24.0;
+
+fn visible(world: &World, me: &Person, people: &[Person]) -> Vec<Entity> {
+    let Some(physics) = world.get_resource::<Physics>() else { return Vec::new() };
+    let near = |person: &&Person| hostile(me.faction, person.faction) && person.at.distance(me.at) < SIGHT;
+    people
+        .iter()
+        .filter(near)
+        .filter(|person| physics.line_of_sight(me.at, person.at))
+        .map(|person| person.entity)
+        .collect()
 }
 
 fn tags(world: &mut World) -> Vec<(Entity, Option<String>)> {
@@ -207,7 +236,8 @@ fn items(world: &mut World) -> Vec<Lying> {
         .iter(world)
         .map(|(id, item, at)| {
             let use_for = match item.def.kind {
-                ItemKind::Weapon(_) => Use::Weapon,
+                ItemKind::Weapon(_) | ItemKind::Gun(_) => Use::Weapon,
+                ItemKind::Ammo(_) => Use::Ammo,
                 ItemKind::Health(amount) => Use::Health(amount),
                 ItemKind::Key => Use::Key,
             };
@@ -241,6 +271,7 @@ fn props(world: &mut World) -> Vec<Standing> {
     let Some(catalog) = world.get_resource::<Mission>().map(|mission| mission.setup.catalog.clone()) else {
         return Vec::new();
     };
+    let rules = catalog.rules.gun.clone();
     let mut all: Vec<(ThingId, Standing)> = world
         .query::<(&ThingId, &Prop, &Position)>()
         .iter(world)
@@ -252,6 +283,8 @@ fn props(world: &mut World) -> Vec<Standing> {
                 tag: prop.tag.clone(),
                 can_be_taken: is_worth_taking(prop, &catalog),
                 can_break: prop.def.toughness > 0.0,
+                tips: prop.def.tips.is_some(),
+                low: (rules.duck_height..TALL).contains(&prop.def.height),
                 offers: prop.def.offers.clone(),
             };
             (*id, standing)
@@ -266,7 +299,7 @@ fn doors(world: &mut World) -> Vec<Doorway> {
         .query::<(&ThingId, &Door, &Position)>()
         .iter(world)
         .filter(|(_, door, _)| !door.open)
-        .map(|(id, door, at)| (*id, Doorway { at: at.0, lock: door.lock.clone() }))
+        .map(|(id, door, at)| (*id, Doorway { at: at.0, lock: door.lock.clone(), weak: door.strength > 0.0 }))
         .collect();
     all.sort_unstable_by_key(|(id, _)| *id);
     all.into_iter().map(|(_, door)| door).collect()

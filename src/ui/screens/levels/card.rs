@@ -9,7 +9,7 @@ use crate::{
         shelf::{Shelf, Words},
     },
     content::level::Level,
-    save::{Best, Progress},
+    save::{Best, Mark, Progress},
     settings::Settings,
     ui::{
         minimap::{self, TileColours},
@@ -55,7 +55,8 @@ pub(super) fn show(
         Some(minimap::picture(&play.level, &play.catalog, most, &mut colours, &mut art, &mut images))
     });
     let best = row.and_then(|row| progress.levels.get(&row.id));
-    let medal = best.and_then(|best| medal_sprite(best.medal, true));
+    let mark = row.and_then(|row| progress.mark(&row.id, &settings.difficulty));
+    let medal = mark.and_then(|mark| medal_sprite(mark.medal, true));
     let medal = medal.and_then(|name| art.sprite(&mut images, &name));
     commands.spawn((root, GlobalZIndex(101))).with_children(|card| {
         card.spawn(block(0.0, 0.0, size.x, 3.0, palette::RED));
@@ -64,7 +65,8 @@ pub(super) fn show(
         text(card, &theme, &words, row);
         if row.is_open && row.level.is_ok() {
             let medal = medal.as_ref().map(image_of);
-            record(card, &theme, &words, best, medal);
+            let is_won = best.is_some_and(|best| best.won_on.contains(&settings.difficulty));
+            record(card, &theme, &words, mark, is_won, medal);
         }
         difficulty(card, &theme, &words, &shelf, &settings, best);
     });
@@ -135,12 +137,13 @@ fn story(column: &mut ChildSpawnerCommands, theme: &Theme, words: &Words, row: &
     }
 }
 
-/// The best so far: medal, points, time.
+/// The best so far on the difficulty that is chosen: medal, points, time.
 fn record(
     card: &mut ChildSpawnerCommands,
     theme: &Theme,
     words: &Words,
-    best: Option<&Best>,
+    mark: Option<&Mark>,
+    is_won: bool,
     medal: Option<ImageNode>,
 ) {
     let line = Node {
@@ -151,8 +154,10 @@ fn record(
         ..at(7.0, MAP_HEIGHT + 78.0)
     };
     card.spawn(line).with_children(|line| {
-        let Some(best) = best else {
-            line.spawn(theme.words(Role::Small, words.get("levels-never-won"), palette::STEEL));
+        let Some(best) = mark else {
+            // Won by a game that did not keep difficulties apart.
+            let key = if is_won { "levels-won-once" } else { "levels-never-won" };
+            line.spawn(theme.words(Role::Small, words.get(key), palette::STEEL));
             return;
         };
         if let Some(medal) = medal {

@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use crate::{
     app::shelf::{Shelf, Words},
     content::{
+        campaign::CampaignEntry,
         loader::{Content, Playable},
         pack::Pack,
         render,
@@ -59,6 +60,7 @@ impl Listing {
             }
         };
         let mut rows = campaign(&content, shelf, progress, words);
+        rows.extend(training(&content, shelf, words));
         rows.extend(content.packs().iter().flat_map(|pack| of_pack(pack, words)));
         let at = |row: &Row| level_of(row).is_some_and(|level| Some(level.id.as_str()) == focus);
         let first = || rows.iter().position(|row| level_of(row).is_some());
@@ -84,12 +86,25 @@ fn level_of(row: &Row) -> Option<&LevelRow> {
 fn campaign(content: &Content, shelf: &Shelf, progress: &Progress, words: &Words) -> Vec<Row> {
     let title = content.campaign().map(|campaign| words.get(&campaign.title)).unwrap_or_default();
     let levels = shelf.levels.iter().zip(1..).map(|(entry, number)| {
-        let level = content.playable(&entry.id).map_err(|report| render::text(&report));
-        let title = level.as_ref().map_or_else(|_| entry.id.clone(), |play| words.get(&play.level.title));
-        let is_open = progress.is_open(&shelf.levels, &entry.id);
-        Row::Level(LevelRow { id: entry.id.clone(), number, title, is_open, level })
+        row(content, words, entry, number, progress.is_open(&shelf.levels, &entry.id))
     });
     std::iter::once(Row::Heading(title)).chain(levels).collect()
+}
+
+/// The levels beside the campaign's order; they are always open.
+fn training(content: &Content, shelf: &Shelf, words: &Words) -> Vec<Row> {
+    if shelf.training.is_empty() {
+        return Vec::new();
+    }
+    let levels =
+        shelf.training.iter().zip(1..).map(|(entry, number)| row(content, words, entry, number, true));
+    std::iter::once(Row::Heading(words.get("levels-training"))).chain(levels).collect()
+}
+
+fn row(content: &Content, words: &Words, entry: &CampaignEntry, number: usize, is_open: bool) -> Row {
+    let level = content.playable(&entry.id).map_err(|report| render::text(&report));
+    let title = level.as_ref().map_or_else(|_| entry.id.clone(), |play| words.get(&play.level.title));
+    Row::Level(LevelRow { id: entry.id.clone(), number, title, is_open, level })
 }
 
 /// The levels of a pack; they are always open. One that cannot be used is a line that shows its report.

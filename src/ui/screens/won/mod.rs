@@ -8,6 +8,7 @@ use super::{Theme, full, image_of, medal_key, medal_sprite, poster};
 use crate::{
     app::{
         flow::{FlowSystems, Order, Screen},
+        helped::Helped,
         shelf::{Shelf, Words},
     },
     input::{bindings::Action, devices::Devices},
@@ -31,13 +32,22 @@ use rows::{Row, rows, told};
 
 /// The sheet, and where its lines begin.
 const SHEET: Rect = Rect { min: Vec2::new(10.0, 10.0), max: Vec2::new(310.0, 260.0) };
-const TOP: f32 = 58.0;
-const STEP: f32 = 15.0;
+const TOP: f32 = 54.0;
+const STEP: f32 = 14.0;
 /// Columns of the sheet, from the canvas's left edge.
-const DETAIL: f32 = 136.0;
+const DETAIL: f32 = 118.0;
 const NUMBER: f32 = 228.0;
 /// The menu's sheet.
 const MENU: Vec2 = Vec2::new(318.0, 196.0);
+
+/// How far the last score has been counted, for whoever gives it a sound.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Lines told.
+    pub lines: usize,
+    /// Whether all is told, and the medal, if there is one, is being stamped.
+    pub medal: Option<Medal>,
+}
 
 /// The count-up.
 #[derive(Resource)]
@@ -75,7 +85,11 @@ struct Last;
 struct WonScreen;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(Screen::Won), show);
+    app.init_resource::<Counted>();
+    app.add_systems(
+        OnEnter(Screen::Won),
+        (show, |mut counted: ResMut<Counted>| *counted = Counted::default()),
+    );
     app.add_systems(OnExit(Screen::Won), |mut commands: Commands| commands.remove_resource::<Debrief>());
     let runs =
         in_state(Screen::Won).and_then(resource_exists::<Debrief>).and_then(resource_exists::<Mission>);
@@ -87,7 +101,7 @@ fn show(
     mut commands: Commands,
     (theme, words, tuning): (Res<Theme>, Option<Res<Words>>, Res<Tuning>),
     mission: Option<Res<Mission>>,
-    counts: Option<Res<Counts>>,
+    (counts, helped): (Option<Res<Counts>>, Option<Res<Helped>>),
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
 ) {
@@ -103,7 +117,12 @@ fn show(
         screen.spawn(block(SHEET.min.x, SHEET.min.y, 4.0, size.y, palette::RED));
         screen.spawn((theme.words(Role::Banner, words.get("ui-won"), palette::CREAM), at(24.0, 18.0)));
         let title = words.get(&mission.setup.level.title);
-        screen.spawn((theme.words(Role::Small, title, palette::STEEL), at(24.0, 39.0)));
+        let difficulty = words.get(&mission.difficulty.name);
+        let mut subtitle = format!("{title} · {difficulty}");
+        if helped.is_some_and(|helped| helped.0) {
+            subtitle = format!("{subtitle} · {}", words.get("won-helped"));
+        }
+        screen.spawn((theme.words(Role::Small, subtitle, palette::STEEL), at(24.0, 38.0)));
         for (number, row) in rows.iter().enumerate() {
             line(screen, &theme, &words, number, row);
         }
@@ -140,7 +159,7 @@ fn number(screen: &mut ChildSpawnerCommands, theme: &Theme, of: Number, color: C
 
 /// The medal's name, and what the next one would have taken.
 fn praise(screen: &mut ChildSpawnerCommands, theme: &Theme, words: &Words, mission: &Mission, score: &Score) {
-    let (bronze, silver, gold) = mission.setup.catalog.rules.score.medals;
+    let (bronze, silver, gold) = mission.score_rules().medals;
     let next = match score.medal {
         Medal::None => Some((bronze, Medal::Bronze)),
         Medal::Bronze => Some((silver, Medal::Silver)),
@@ -169,6 +188,7 @@ fn count_up(
     mut debrief: ResMut<Debrief>,
     mut numbers: Query<(&Number, &mut Text)>,
     mut lines: Query<(&Line, &mut Visibility)>,
+    mut counted: ResMut<Counted>,
     time: Res<Time<Real>>,
     devices: Res<Devices>,
 ) {
@@ -199,6 +219,9 @@ fn count_up(
             text.0 = now;
         }
     }
+    if counted.lines != told.rows {
+        counted.lines = told.rows;
+    }
     for (line, mut visibility) in &mut lines {
         if line.0 < told.rows {
             visibility.set_if_neq(Visibility::Inherited);
@@ -215,11 +238,13 @@ fn finish(
     (theme, words, shelf): (Res<Theme>, Res<Words>, Res<Shelf>),
     mission: Res<Mission>,
     records: records::New,
+    mut counted: ResMut<Counted>,
 ) {
     if debrief.over || debrief.seconds < debrief.until_medal() {
         return;
     }
     debrief.over = true;
+    counted.medal = Some(debrief.score.medal);
     for mut visibility in &mut last {
         *visibility = Visibility::Inherited;
     }
@@ -239,7 +264,7 @@ fn finish(
         screen.spawn(block(MENU.x - 6.0, MENU.y - 4.0, 168.0, 78.0, palette::INK));
         screen.spawn(block(MENU.x - 6.0, MENU.y - 4.0, 3.0, 78.0, palette::RED));
         menu::spawn(screen, &theme, &words, MENU, 152.0, 0, &entries);
-        let top = TOP + debrief.rows.len() as f32 * STEP + 24.0;
+        let top = TOP + debrief.rows.len() as f32 * STEP + 22.0;
         let column = Node {
             width: Val::Px(SHEET.max.x - 34.0),
             height: Val::Px(SHEET.max.y - top - 4.0),

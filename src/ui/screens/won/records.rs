@@ -17,9 +17,20 @@ pub(super) struct New<'w> {
 }
 
 impl New<'_> {
-    /// Each in a sentence, the most important first.
+    /// Each in a sentence, the most important first; and what the best was, where nothing was better.
     pub fn told(&self, words: &Words) -> Vec<String> {
-        self.last.records.iter().map(|record| self.sentence(record, words)).collect()
+        let told: Vec<String> = self.last.records.iter().map(|record| self.sentence(record, words)).collect();
+        match &self.last.before {
+            Some(best) if told.is_empty() => {
+                let args = [
+                    ("medal", words.get(medal_key(best.medal))),
+                    ("points", best.score.to_string()),
+                    ("time", clock(best.ticks)),
+                ];
+                vec![words.get_with("won-best", &args)]
+            }
+            _ => told,
+        }
     }
 
     fn sentence(&self, record: &NewRecord, words: &Words) -> String {

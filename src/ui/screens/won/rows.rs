@@ -4,9 +4,9 @@ use crate::{
     app::shelf::Words,
     sim::{
         mission::{Mission, ObjectiveState, Tally},
-        score::Score,
+        score::{Line, Part, Score, Term, percent_hit},
     },
-    ui::screens::{clock, count},
+    ui::screens::count,
 };
 
 /// One line of the score.
@@ -14,7 +14,7 @@ use crate::{
 pub struct Row {
     /// Message key of what is counted.
     pub key: &'static str,
-    /// What was done.
+    /// What was done, and what one of it is worth.
     pub detail: String,
     /// What it is worth.
     pub points: i64,
@@ -22,21 +22,70 @@ pub struct Row {
 
 /// The score, line by line.
 pub fn rows(mission: &Mission, tally: &Tally, score: &Score, words: &Words) -> Vec<Row> {
-    let beaten: u32 = tally.ways.values().sum();
-    let orders = mission.setup.level.objectives.iter().zip(&mission.objectives);
-    let orders: Vec<_> = orders.filter(|(goal, _)| goal.optional).collect();
-    let kept = orders.iter().filter(|(_, state)| **state == ObjectiveState::Done).count();
-    let row = |key, detail: String, points| Row { key, detail, points };
-    let time = format!("{} / {}", clock(mission.attempt_tick), clock(mission.setup.level.par_ticks));
-    vec![
-        row("ui-score-beaten", count(words, "won-beaten", beaten), score.beaten),
-        row("ui-score-time", time, score.time),
-        row("ui-score-style", count(words, "won-ways", tally.ways.len() as u32), score.style),
-        row("ui-score-chain", count(words, "won-chain", tally.best_chain), score.chain),
-        row("ui-score-hits", count(words, "won-hits", tally.hits_taken), score.hits),
-        row("ui-score-optional", format!("{kept} / {}", orders.len()), score.optional),
-        row("ui-score-civilians", count(words, "won-civilians", tally.civilians_hurt), score.civilians),
-    ]
+    let row = |line: &Line| Row {
+        key: key(line.part),
+        detail: detail(line, mission, tally, words),
+        points: line.points,
+    };
+    score.lines.iter().map(row).collect()
+}
+
+fn key(part: Part) -> &'static str {
+    match part {
+        Part::Beaten => "ui-score-beaten",
+        Part::Time => "ui-score-time",
+        Part::Style => "ui-score-style",
+        Part::Chain => "ui-score-chain",
+        Part::Accuracy => "ui-score-accuracy",
+        Part::Arrests => "ui-score-arrests",
+        Part::Civilians => "ui-score-civilians",
+        Part::Orders => "ui-score-optional",
+        Part::Hits => "ui-score-hits",
+    }
+}
+
+/// In words, how the points came to be.
+fn detail(line: &Line, mission: &Mission, tally: &Tally, words: &Words) -> String {
+    let rates = || line.terms.iter().map(|term| times(*term)).collect::<Vec<_>>().join(" ");
+    let counted = |key, count_of: u32| match line.terms.first() {
+        Some(term) => format!("{} × {}", count(words, key, count_of), term.rate),
+        None => count(words, key, count_of),
+    };
+    match line.part {
+        Part::Beaten => count(words, "won-beaten", tally.ways.values().sum::<u32>()),
+        Part::Time => match line.terms.first() {
+            Some(term) => {
+                let key = if term.rate < 0 { "won-late" } else { "won-early" };
+                format!("{} × {}", count(words, key, term.count), term.rate.abs())
+            }
+            None => words.get("won-on-time"),
+        },
+        Part::Style => counted("won-ways", tally.ways.len() as u32),
+        Part::Chain => counted("won-links", tally.chain_links),
+        Part::Accuracy => {
+            let percent = percent_hit(mission.score_rules(), tally);
+            let rate = line.terms.first().map(|term| format!(" × {}", term.rate));
+            let hits = format!("{}/{}", tally.hits(), tally.tries());
+            format!("{hits}, {percent} %{}", rate.unwrap_or_default())
+        }
+        Part::Civilians if tally.civilians == 0 && line.terms.is_empty() => words.get("won-no-civilians"),
+        Part::Civilians if tally.civilians_harmed == 0 => words.get("won-civilians-safe"),
+        Part::Civilians if line.terms.is_empty() => words.get("won-civilians-harmed"),
+        Part::Arrests if line.terms.is_empty() => words.get("won-nobody"),
+        Part::Arrests | Part::Civilians => rates(),
+        Part::Orders => {
+            let orders = mission.setup.level.objectives.iter().zip(&mission.objectives);
+            let orders: Vec<_> = orders.filter(|(goal, _)| goal.optional).collect();
+            let kept = orders.iter().filter(|(_, state)| **state == ObjectiveState::Done).count();
+            let rate = line.terms.first().map(|term| format!(" × {}", term.rate));
+            format!("{kept}/{}{}", orders.len(), rate.unwrap_or_default())
+        }
+        Part::Hits => counted("won-hits", tally.hits_taken),
+    }
+}
+
+fn times(term: Term) -> String {
+    format!("{} × {}", term.count, term.rate)
 }
 
 /// How much of the count-up has been told after a time.

@@ -11,6 +11,7 @@ struct Entry {
     frames: Vec<Canvas>,
     pivot: (i32, i32),
     ticks: u32,
+    muzzles: Vec<(i16, i16)>,
 }
 
 /// Pictures that share one image.
@@ -29,7 +30,18 @@ impl Atlas {
 
     /// Adds variants (`ticks` 0) or frames of `ticks`/60 s; `pivot` is in pixels from each picture's upper left corner.
     pub fn add(&mut self, name: impl Into<String>, frames: Vec<Canvas>, pivot: (i32, i32), ticks: u32) {
-        self.entries.push(Entry { name: name.into(), frames, pivot, ticks });
+        self.entries.push(Entry { name: name.into(), frames, pivot, ticks, muzzles: Vec::new() });
+    }
+
+    /// Adds a gun in a hand, seen from every side, and where its muzzle is in each picture.
+    pub fn gun(
+        &mut self,
+        name: impl Into<String>,
+        frames: Vec<Canvas>,
+        pivot: (i32, i32),
+        muzzles: Vec<(i16, i16)>,
+    ) {
+        self.entries.push(Entry { name: name.into(), frames, pivot, ticks: 0, muzzles });
     }
 
     /// Adds one still picture.
@@ -75,7 +87,13 @@ impl Atlas {
                 (x as u32, y as u32, frame.width() as u32, frame.height() as u32)
             };
             let rects = entry.frames.iter().zip(spots).map(rect).collect();
-            let sprite = Sprite { image: self.image.into(), rects, pivot: entry.pivot, ticks: entry.ticks };
+            let sprite = Sprite {
+                image: self.image.into(),
+                rects,
+                pivot: entry.pivot,
+                ticks: entry.ticks,
+                muzzles: entry.muzzles,
+            };
             index.sprites.insert(entry.name, sprite);
         }
     }

@@ -6,6 +6,9 @@ pub mod canvas;
 mod decals;
 mod doors;
 mod field;
+mod hotel;
+mod hotel_doors;
+mod hotel_walls;
 mod ice;
 mod mosaic;
 pub mod noise;
@@ -25,7 +28,7 @@ use crate::{
     Job,
     ground::{atlas::Atlas, canvas::Canvas},
     index::Index,
-    palette::OUTLINE,
+    palette::{CREAM, GOLD, MAHOGANY, OUTLINE, Rgb, STEEL},
 };
 
 /// Ticks (1/60 s) for which a frame of water stays.
@@ -39,7 +42,11 @@ pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     walls(&mut atlas);
     water(&mut atlas);
     fittings(&mut atlas);
-    atlas.bake(job, index)
+    atlas.bake(job, index)?;
+    let mut city = Atlas::new("art/city.png", 512, 0);
+    hotel_grounds(&mut city);
+    hotel_building(&mut city);
+    city.bake(job, index)
 }
 
 fn variants(atlas: &mut Atlas, name: &str, count: i32, paint: impl Fn(i32) -> Canvas) {
@@ -93,6 +100,53 @@ fn walls(atlas: &mut Atlas) {
     variants(atlas, "tile/bath_wall_window", 4, window::bath_window);
     variants(atlas, "tile/bath_wall_shade", 1, |_| walls::shade_south());
     variants(atlas, "tile/bath_wall_shade_east", 1, |_| walls::shade_east());
+}
+
+/// Grounds of a hotel and of a range: fields, and a hem for the carpet that has one.
+fn hotel_grounds(atlas: &mut Atlas) {
+    for (name, field) in [
+        ("tile/hotel_carpet", hotel::carpet()),
+        ("tile/hotel_room_carpet", hotel::room_carpet()),
+        ("tile/hotel_parquet", hotel::parquet()),
+        ("tile/lobby_marble", hotel::marble()),
+        ("tile/bath_tiles", hotel::bath_tiles()),
+        ("tile/concrete_stairs", hotel::stairs_concrete()),
+        ("tile/asphalt_night", hotel::asphalt()),
+        ("tile/fire_escape", hotel::grating()),
+        ("tile/range_concrete", hotel::range_concrete()),
+    ] {
+        atlas.add(name, field::cells(&field), (0, 0), 0);
+    }
+    variants(atlas, "tile/hotel_carpet_edge", 16, hotel::carpet_edge);
+    variants(atlas, "tile/hotel_carpet_corner", 4, hotel::carpet_corner);
+    atlas.still("tile/hotel_sill", hotel::sill(), (0, 0));
+}
+
+/// A painter of a wall's face by its variant.
+type Face = fn(i32) -> Canvas;
+
+/// Walls of a hotel and of a range, and the doors of a city.
+fn hotel_building(atlas: &mut Atlas) {
+    use hotel_walls::Top;
+    let walls: [(&str, Face, Top, Rgb); 6] = [
+        ("hotel_wall", hotel_walls::papered_face, Top::Plaster, MAHOGANY.step(4)),
+        ("lobby_wall", hotel_walls::lobby_face, Top::Wood, GOLD.step(3)),
+        ("hotel_bath_wall", hotel_walls::tiled_face, Top::Plaster, CREAM.step(2)),
+        ("stair_wall", hotel_walls::block_face, Top::Plaster, STEEL.step(3)),
+        ("hotel_brick", hotel_walls::brick_face, Top::Stone, STEEL.step(3)),
+        ("range_wall", hotel_walls::block_face, Top::Stone, STEEL.step(3)),
+    ];
+    let count = hotel_walls::VARIANTS;
+    for (name, face, top, cut) in walls {
+        variants(atlas, &format!("tile/{name}_face"), count, face);
+        variants(atlas, &format!("tile/{name}_face_low"), count, |v| hotel_walls::stub(&face(v), cut));
+        variants(atlas, &format!("tile/{name}_top"), 16, |mask| hotel_walls::top(mask, top));
+    }
+    for (name, kind) in hotel_doors::KINDS {
+        for (part, picture, pivot) in hotel_doors::pictures(kind) {
+            atlas.still(format!("tile/{name}_{part}"), picture, pivot);
+        }
+    }
 }
 
 fn water(atlas: &mut Atlas) {

@@ -77,7 +77,7 @@ impl Body<'_> {
     /// Waist and belly.
     pub fn belly(&self, ramp: Ramp) -> Vec<Part> {
         let (rig, belly) = (&self.rig, self.who.belly);
-        let wide = 0.5 + 0.5 * self.who.shoulders;
+        let wide = (0.5 + 0.5 * self.who.shoulders) * if self.who.soft { 0.86 } else { 1.0 };
         let waist = Place { origin: rig.pelvis.origin.lerp(rig.chest.origin, 0.45), ..rig.chest };
         let mut parts = vec![self.lump(
             &waist,
@@ -94,7 +94,7 @@ impl Body<'_> {
 
     /// Hips and seat.
     pub fn seat(&self, ramp: Ramp) -> Vec<Part> {
-        let round = 1.0 + 0.25 * self.who.belly;
+        let round = 1.0 + 0.25 * self.who.belly + if self.who.soft { 0.05 } else { 0.0 };
         let pelvis = &self.rig.pelvis;
         let mut parts =
             vec![self.lump(pelvis, vec3(0.0, 0.0, 0.0), vec3(0.135 * round, 0.185 * round, 0.14), ramp)];

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Deserializer, de::Error};
 
-use super::{garments::Garment, rig::Build, source};
+use super::{garments::Garment, moves::Set, rig::Build, source};
 use crate::palette::{self, Ramp};
 
 /// A ramp of the palette, written by its name.
@@ -49,9 +49,19 @@ pub struct Character {
     /// What grows in the face.
     #[serde(default)]
     pub beard: Beard,
+    /// A softer face and waist: thin brows, full lips, a narrow jaw.
+    #[serde(default)]
+    pub soft: bool,
     /// Clothes and marks, in any order.
     #[serde(default)]
     pub wear: Vec<Garment>,
+    /// The sets of movements in which he is baked.
+    #[serde(default = "brawl")]
+    pub moves: Vec<Set>,
+}
+
+fn brawl() -> Vec<Set> {
+    vec![Set::Brawl]
 }
 
 fn one() -> f32 {
@@ -76,6 +86,14 @@ pub enum Hair {
     Tied,
     /// A wreath about a bald crown.
     Wreath,
+    /// Combed back, long in the nape.
+    Swept,
+    /// Uncombed, over the ears.
+    Messy,
+    /// A round cloud of tight curls.
+    Curls,
+    /// Down to the shoulders.
+    Long,
 }
 
 /// What grows in a face.
@@ -88,6 +106,8 @@ pub enum Beard {
     Moustache,
     /// On lip and chin, full.
     Full,
+    /// On lip and chin, trimmed to a point.
+    Goatee,
 }
 
 impl Character {

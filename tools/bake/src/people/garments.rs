@@ -48,6 +48,66 @@ pub enum Garment {
     RoundCap(Dye),
     /// A bather's felt hat.
     FeltHat(Dye),
+    /// A suit's jacket, buttoned.
+    Jacket(Dye),
+    /// A suit's jacket, too tight for who wears it.
+    TightJacket(Dye),
+    /// A short jacket that stands open.
+    Blouson(Dye),
+    /// A coat down to the thighs that stands open.
+    OpenCoat(Dye),
+    /// A coat down to the calves that stands open.
+    LongCoat(Dye),
+    /// A jacket closed up to the throat: a uniform, a windbreaker.
+    Tunic(Dye),
+    /// A waistcoat over a shirt.
+    Waistcoat(Dye),
+    /// A vest without sleeves that stands open.
+    Vest(Dye),
+    /// A shirt without sleeves.
+    Singlet(Dye),
+    /// A dressing gown, tied with a cord.
+    Gown(Dye),
+    /// A long dress that leaves the shoulders bare.
+    Dress(Dye),
+    /// A shirt whose collar closes about the neck.
+    Turtleneck(Dye),
+    /// A tie.
+    Tie(Dye),
+    /// A tie that was loosened.
+    LooseTie(Dye),
+    /// A bow tie.
+    BowTie(Dye),
+    /// A shoulder holster's straps, and what is in it.
+    Holster(Dye),
+    /// Two rows of buttons.
+    Buttons(Dye),
+    /// A badge on the left breast.
+    Badge(Dye),
+    /// Stripes across what is worn next to the skin.
+    Stripes(Dye),
+    /// Shoes that end under the ankle.
+    Shoes(Dye),
+    /// A roll about the neck: a scarf, a hood thrown back.
+    Collar(Dye),
+    /// Dark glasses.
+    Sunglasses(Dye),
+    /// Glasses with a thin frame.
+    Glasses(Dye),
+    /// A band about the brow.
+    Headband(Dye),
+    /// A hood over the head.
+    Hood(Dye),
+    /// A knitted cap.
+    KnitCap(Dye),
+    /// A soft flat cap.
+    FlatCap(Dye),
+    /// A page's cap and its trimming.
+    Pillbox(Dye, Dye),
+    /// A nurse's cap.
+    NurseCap(Dye),
+    /// Curlers in the hair.
+    Curlers(Dye),
 }
 
 impl Body<'_> {
@@ -70,11 +130,41 @@ impl Body<'_> {
             Garment::PeakedCap(Dye(crown), Dye(band)) => self.peaked_cap(crown, band),
             Garment::RoundCap(Dye(ramp)) => self.round_cap(ramp),
             Garment::FeltHat(Dye(ramp)) => self.felt_hat(ramp),
+            Garment::Jacket(Dye(ramp)) => self.jacket(ramp, 0.024),
+            Garment::TightJacket(Dye(ramp)) => self.jacket(ramp, 0.014),
+            Garment::Blouson(Dye(ramp)) => self.blouson(ramp),
+            Garment::OpenCoat(Dye(ramp)) => self.open_coat(ramp, 0.8),
+            Garment::LongCoat(Dye(ramp)) => self.open_coat(ramp, 1.7),
+            Garment::Tunic(Dye(ramp)) => self.tunic(ramp),
+            Garment::Waistcoat(Dye(ramp)) => self.waistcoat(ramp),
+            Garment::Vest(Dye(ramp)) => self.vest(ramp),
+            Garment::Singlet(Dye(ramp)) => self.singlet(ramp),
+            Garment::Gown(Dye(ramp)) => self.gown(ramp),
+            Garment::Dress(Dye(ramp)) => self.dress(ramp),
+            Garment::Turtleneck(Dye(ramp)) => self.turtleneck(ramp),
+            Garment::Tie(Dye(ramp)) => self.tie(ramp, false),
+            Garment::LooseTie(Dye(ramp)) => self.tie(ramp, true),
+            Garment::BowTie(Dye(ramp)) => self.bow_tie(ramp),
+            Garment::Holster(Dye(ramp)) => self.holster(ramp),
+            Garment::Buttons(Dye(ramp)) => self.buttons(ramp),
+            Garment::Badge(Dye(ramp)) => self.badge(ramp),
+            Garment::Stripes(Dye(ramp)) => self.stripes(ramp),
+            Garment::Shoes(Dye(ramp)) => self.shoes(ramp),
+            Garment::Collar(Dye(ramp)) => self.collar(ramp),
+            Garment::Sunglasses(Dye(ramp)) => self.sunglasses(ramp),
+            Garment::Glasses(Dye(ramp)) => self.glasses(ramp),
+            Garment::Headband(Dye(ramp)) => self.headband(ramp),
+            Garment::Hood(Dye(ramp)) => self.hood(ramp),
+            Garment::KnitCap(Dye(ramp)) => self.knit_cap(ramp),
+            Garment::FlatCap(Dye(ramp)) => self.flat_cap(ramp),
+            Garment::Pillbox(Dye(ramp), Dye(trim)) => self.pillbox(ramp, trim),
+            Garment::NurseCap(Dye(ramp)) => self.nurse_cap(ramp),
+            Garment::Curlers(Dye(ramp)) => self.curlers(ramp),
         }
     }
 
     /// Cloth about hips and thighs, down to `share` of the way to the knees, `loose` metres from the skin.
-    fn skirt(&self, ramp: Ramp, share: f32, loose: f32) -> Vec<Part> {
+    pub fn skirt(&self, ramp: Ramp, share: f32, loose: f32) -> Vec<Part> {
         let mut parts: Vec<Part> =
             self.seat(ramp).iter().map(|part| part.over(loose * self.k, ramp)).collect();
         let legs = &self.rig.legs;
@@ -161,7 +251,7 @@ impl Body<'_> {
     }
 
     /// Cloth over the torso and the first `sleeve` parts of each arm.
-    fn shirt(&self, ramp: Ramp, loose: f32, sleeve: usize) -> Vec<Part> {
+    pub fn shirt(&self, ramp: Ramp, loose: f32, sleeve: usize) -> Vec<Part> {
         let mut parts = self.upper_torso(ramp);
         parts.extend(self.belly(ramp));
         for side in [0, 1] {
@@ -209,7 +299,7 @@ impl Body<'_> {
     }
 
     /// A band of the given half width about the waist, `loose` metres farther out than on bare skin.
-    fn belt(&self, ramp: Ramp, half: f32, loose: f32) -> Vec<Part> {
+    pub fn belt(&self, ramp: Ramp, half: f32, loose: f32) -> Vec<Part> {
         let pelvis = &self.rig.pelvis;
         let round = 1.0 + 0.25 * self.who.belly;
         let band = self.lump(pelvis, vec3(0.0, 0.0, 0.1), vec3(0.165 * round, 0.208 * round, 0.16), ramp);
@@ -274,7 +364,7 @@ impl Body<'_> {
 }
 
 /// Where a ray from inside the parts leaves them.
-fn surface(parts: &[Part], mut point: Vec3, direction: Vec3) -> Vec3 {
+pub fn surface(parts: &[Part], mut point: Vec3, direction: Vec3) -> Vec3 {
     for _ in 0..24 {
         let depth = parts.iter().fold(f32::MAX, |depth, part| depth.min(part.distance(point)));
         if depth > -0.002 {

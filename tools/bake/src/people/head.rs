@@ -48,13 +48,13 @@ impl Body<'_> {
         let nape = self.rig.chest.outward(vec3(-0.02, 0.0, 0.2) * self.k);
         let throat = self.rig.head.outward(vec3(-0.02, 0.0, -0.06) * self.head_scale());
         let neck = 0.078 * (0.4 + 0.6 * self.who.muscle) * self.k;
+        let brow = if self.who.soft { 0.017 } else { 0.0245 };
         let mut parts = vec![
             limb(nape, throat, neck * 1.1, neck, skin).lit(-0.2),
             self.knob(vec3(0.0, 0.0, 0.02), vec3(0.14, 0.14, 0.142), skin),
             self.knob(vec3(0.035, 0.0, -0.075), vec3(0.11, 0.108, 0.1), skin).lit(0.06),
             self.knob(vec3(0.142, 0.0, -0.02), vec3(0.035, 0.028, 0.04), skin).lit(0.12),
-            self.strand(vec3(0.122, 0.075, 0.035), vec3(0.122, -0.075, 0.035), 0.0245, 0.0245, hair)
-                .lit(-0.1),
+            self.strand(vec3(0.122, 0.075, 0.035), vec3(0.122, -0.075, 0.035), brow, brow, hair).lit(-0.1),
         ];
         for side in SIDES {
             parts.push(self.knob(vec3(-0.01, 0.138 * side, -0.01), vec3(0.035, 0.025, 0.045), skin));
@@ -83,11 +83,62 @@ impl Body<'_> {
                 self.knob(vec3(-0.155, 0.0, -0.01), vec3(0.05, 0.05, 0.05), ramp).lit(0.1),
                 self.strand(vec3(-0.17, 0.0, -0.03), vec3(-0.2, 0.0, -0.2), 0.042, 0.03, ramp),
             ],
+            Hair::Swept | Hair::Messy | Hair::Curls | Hair::Long => self.rich_hair(ramp, brow),
             Hair::Wreath => vec![
                 cap(vec3(0.166, 0.158, 0.15), 0.02)
                     .cut(vec3(1.0, 0.0, 0.0), 0.04 * self.head_scale())
                     .cut(Vec3::Z, 0.03 * self.head_scale()),
             ],
+        }
+    }
+
+    /// Hair with a shape of its own; `brow` points away from the face.
+    fn rich_hair(&self, ramp: palette::Ramp, brow: Vec3) -> Vec<Part> {
+        let h = self.head_scale();
+        let cap = |radii: Vec3, back: f32, free: f32| {
+            self.knob(vec3(-back, 0.0, 0.045), radii, ramp).cut(brow, free * h)
+        };
+        match self.who.hair {
+            Hair::Swept => vec![
+                cap(vec3(0.172, 0.152, 0.17), 0.03, 0.07),
+                self.strand(vec3(0.06, 0.0, 0.17), vec3(-0.15, 0.0, 0.12), 0.06, 0.075, ramp).lit(0.1),
+                self.strand(vec3(-0.14, 0.05, 0.02), vec3(-0.16, 0.04, -0.13), 0.08, 0.05, ramp),
+                self.strand(vec3(-0.14, -0.05, 0.02), vec3(-0.16, -0.04, -0.13), 0.08, 0.05, ramp),
+            ],
+            Hair::Messy => vec![
+                cap(vec3(0.178, 0.166, 0.168), 0.022, 0.08),
+                self.strand(vec3(0.09, 0.07, 0.13), vec3(0.14, 0.02, 0.09), 0.05, 0.03, ramp),
+                self.strand(vec3(0.06, -0.08, 0.14), vec3(0.12, -0.1, 0.09), 0.05, 0.03, ramp).lit(0.1),
+                self.strand(vec3(-0.06, 0.08, 0.15), vec3(-0.08, 0.13, 0.17), 0.055, 0.03, ramp).lit(0.12),
+                self.strand(vec3(-0.02, -0.05, 0.17), vec3(0.0, -0.09, 0.2), 0.055, 0.03, ramp).lit(0.12),
+                self.strand(vec3(-0.14, 0.04, 0.02), vec3(-0.18, 0.06, -0.1), 0.075, 0.045, ramp),
+                self.strand(vec3(-0.14, -0.06, 0.02), vec3(-0.18, -0.05, -0.08), 0.075, 0.045, ramp),
+            ],
+            Hair::Curls => {
+                let mut parts = vec![cap(vec3(0.172, 0.166, 0.168), 0.02, 0.072)];
+                for (x, y, z) in [
+                    (0.04, 0.1, 0.12),
+                    (0.03, -0.1, 0.12),
+                    (-0.1, 0.1, 0.12),
+                    (-0.1, -0.1, 0.12),
+                    (-0.03, 0.0, 0.17),
+                ] {
+                    parts.push(self.knob(vec3(x, y, z), vec3(0.07, 0.07, 0.06), ramp).lit(0.08));
+                }
+                parts
+            }
+            _ => {
+                let mut parts = vec![
+                    cap(vec3(0.182, 0.168, 0.172), 0.022, 0.078),
+                    self.strand(vec3(0.09, 0.09, 0.13), vec3(0.11, -0.08, 0.13), 0.055, 0.045, ramp).lit(0.1),
+                    self.strand(vec3(-0.13, 0.0, 0.05), vec3(-0.17, 0.0, -0.22), 0.115, 0.095, ramp),
+                ];
+                for side in SIDES {
+                    let low = vec3(-0.06, 0.165 * side, -0.2);
+                    parts.push(self.strand(vec3(-0.04, 0.12 * side, 0.06), low, 0.075, 0.055, ramp));
+                }
+                parts
+            }
         }
     }
 
@@ -108,6 +159,10 @@ impl Body<'_> {
         match self.who.beard {
             Beard::Shaven => Vec::new(),
             Beard::Moustache => vec![lip(0.034)],
+            Beard::Goatee => vec![
+                lip(0.017),
+                self.strand(vec3(0.125, 0.0, -0.12), vec3(0.125, 0.0, -0.185), 0.042, 0.026, ramp),
+            ],
             Beard::Full => vec![
                 lip(0.03),
                 self.knob(vec3(0.075, 0.0, -0.13), vec3(0.1, 0.118, 0.12), ramp),

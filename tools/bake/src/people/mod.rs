@@ -4,7 +4,9 @@ mod body;
 mod character;
 mod garments;
 mod head;
+mod headwear;
 mod moves;
+mod outfit;
 mod portrait;
 mod pose;
 mod rig;
@@ -29,9 +31,9 @@ struct Person {
     stamp: String,
 }
 
-/// Everyone in the sources, in order of name, and what all of them can do.
+/// Everyone in the sources, in order of name, and all movements.
 fn load(job: &Job) -> Result<(Vec<Person>, Vec<Move>), String> {
-    let (moves, moves_text) = moves::load(&job.moves)?;
+    let (moves, texts) = moves::load(&job.moves)?;
     sheet::fits(&moves)?;
     let mut people = Vec::new();
     for path in source::files(&job.sources.join("people"))? {
@@ -39,6 +41,8 @@ fn load(job: &Job) -> Result<(Vec<Person>, Vec<Move>), String> {
             return Err(format!("{}: the name is not plain text", path.display()));
         };
         let (character, text) = Character::load(&path)?;
+        let known = texts.iter().filter(|(set, _)| character.moves.contains(set));
+        let moves_text: String = known.map(|(_, text)| text.as_str()).collect();
         let stamp = format!("{:016x}\n", source::fingerprint(&format!("{VERSION}\n{text}\n{moves_text}")));
         people.push(Person { name: name.to_owned(), character, stamp });
     }
@@ -57,8 +61,8 @@ pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     Ok(())
 }
 
-/// The character in a posture, facing east; also where his right fist is.
-fn figure(character: &Character, pose: &Pose) -> (Figure, Vec3) {
+/// The character in a posture, facing east; also where his right fist is and which way its forearm points.
+fn figure(character: &Character, pose: &Pose) -> (Figure, [Vec3; 2]) {
     let build = character.build();
     let body = Body { who: character, rig: Rig::new(&build, pose), k: build.scale() };
     let mut figure = Figure::new();
@@ -67,7 +71,8 @@ fn figure(character: &Character, pose: &Pose) -> (Figure, Vec3) {
     }
     figure.parts.extend(body.flesh());
     figure.parts.extend(body.head());
-    (figure, body.rig.arms[1].end)
+    let arm = body.rig.arms[1];
+    (figure, [arm.end, (arm.end - arm.bend).normalised()])
 }
 
 #[cfg(test)]
@@ -87,6 +92,7 @@ mod tests {
                 let entry = sheet::entry(&person, &moves);
                 for (name, clip) in &entry.clips {
                     assert_eq!(clip.hands.len() as u32, clip.frames * clip.facings, "{name}");
+                    assert_eq!(clip.barrels.len() as u32, clip.frames, "{name}");
                 }
             }
         }
@@ -101,7 +107,7 @@ mod tests {
         let committed = crate::sculpt::Picture::load(&path).expect("he was baked");
         for name in ["hook", "downed"] {
             let mut first = 0;
-            for each in &moves {
+            for each in sheet::known(&person.character, &moves) {
                 if each.name == name {
                     for (cell, drawn) in (first..).zip(sheet::draw(&person.character, each)) {
                         assert!(sheet::cut(&committed, cell) == drawn, "{name}: cell {cell} differs");

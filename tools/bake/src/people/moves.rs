@@ -1,4 +1,6 @@
-//! The movements that every person knows: `art/people/moves/*.ron`, named postures and clips of key postures.
+//! The movements that people know: `art/people/moves/*.ron`, named postures and clips of key postures.
+//!
+//! Each file belongs to a set; a person is baked in the sets that his file names.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -9,10 +11,24 @@ use super::{
     source,
 };
 
+/// A set of movements, known as a whole or not at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum Set {
+    /// Walking and fighting with bare hands and things: what everyone knows.
+    #[default]
+    Brawl,
+    /// Being shot at and taken, sitting, talking: the part of whoever is about when guns are.
+    Scene,
+    /// Drawing, aiming, firing, loading, taking cover.
+    Guns,
+}
+
 /// A file of movements.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source {
+    #[serde(default)]
+    set: Set,
     #[serde(default)]
     poses: Vec<(String, Change)>,
     #[serde(default)]
@@ -34,7 +50,18 @@ struct ClipSource {
     mirrored: bool,
     #[serde(default)]
     strike: Option<u32>,
+    /// Directions in which it is drawn.
+    #[serde(default = "eight")]
+    facings: u32,
+    /// Where what the right hand holds points, degrees to the left of the facing and up, for all frames or each;
+    /// without it, where the forearm points.
+    #[serde(default)]
+    barrel: Vec<(f32, f32)>,
     keys: Vec<Change>,
+}
+
+fn eight() -> u32 {
+    8
 }
 
 /// One movement, posture by posture.
@@ -42,8 +69,14 @@ struct ClipSource {
 pub struct Move {
     /// What the game calls it.
     pub name: String,
+    /// The set that it belongs to.
+    pub set: Set,
+    /// Directions in which it is drawn: 0 is east, then anticlockwise.
+    pub facings: u32,
     /// The posture of each frame.
     pub poses: Vec<Pose>,
+    /// Where what is held points in each frame, degrees to the left of the facing and up; empty for along the forearm.
+    pub barrel: Vec<(f32, f32)>,
     /// How long each frame lasts, ticks of 1/60 s.
     pub ticks: Vec<u32>,
     /// Whether it starts again at its end.
@@ -52,14 +85,17 @@ pub struct Move {
     pub strike: Option<u32>,
 }
 
-/// Every movement in the files of `folder`, in order of file and place, and the files' text for the stamp.
-pub fn load(folder: &Path) -> Result<(Vec<Move>, String), String> {
-    let mut text = String::new();
+/// The text of the files of each set, for the stamp.
+pub type Texts = BTreeMap<Set, String>;
+
+/// Every movement in the files of `folder`, in order of file and place, and the files' text.
+pub fn load(folder: &Path) -> Result<(Vec<Move>, Texts), String> {
+    let mut texts = Texts::new();
     let mut files = Vec::new();
     let mut named = BTreeMap::new();
     for path in source::files(folder)? {
         let (file, written): (Source, String) = source::read(&path)?;
-        text.push_str(&written);
+        texts.entry(file.set).or_default().push_str(&written);
         for (name, change) in &file.poses {
             let pose = start(change, None, &named)
                 .map_err(|error| format!("{}: pose {name:?}: {error}", path.display()))?;
@@ -75,10 +111,11 @@ pub fn load(folder: &Path) -> Result<(Vec<Move>, String), String> {
             if moves.iter().any(|other| other.name == clip.name) {
                 return Err(fail("the name is taken by another clip".into()));
             }
-            moves.push(build(clip, &named).map_err(fail)?);
+            let made = build(clip, &named).map_err(fail)?;
+            moves.push(Move { set: file.set, ..made });
         }
     }
-    Ok((moves, text))
+    Ok((moves, texts))
 }
 
 /// The posture that a change starts from.
@@ -107,7 +144,20 @@ fn build(clip: ClipSource, named: &BTreeMap<String, Pose>) -> Result<Move, Strin
     });
     let poses = poses.collect();
     let ticks = if clip.ticks.len() == 1 { vec![clip.ticks[0]; clip.frames as usize] } else { clip.ticks };
-    Ok(Move { name: clip.name, poses, ticks, looped: clip.looped, strike: clip.strike })
+    let barrel = match clip.barrel[..] {
+        [one] => vec![one; clip.frames as usize],
+        _ => clip.barrel,
+    };
+    Ok(Move {
+        name: clip.name,
+        set: Set::default(),
+        facings: clip.facings,
+        poses,
+        barrel,
+        ticks,
+        looped: clip.looped,
+        strike: clip.strike,
+    })
 }
 
 fn check(clip: &ClipSource) -> Result<(), String> {
@@ -125,6 +175,12 @@ fn check(clip: &ClipSource) -> Result<(), String> {
     }
     if clip.strike.is_some_and(|frame| frame >= clip.frames) {
         return Err("strike: there is no such frame".into());
+    }
+    if clip.facings != 8 && clip.facings != 16 {
+        return Err(format!("facings: {} is neither 8 nor 16", clip.facings));
+    }
+    if clip.barrel.len() > 1 && clip.barrel.len() != clip.frames as usize {
+        return Err(format!("barrel: give none, 1 or {} directions", clip.frames));
     }
     if clip.keys.is_empty() {
         return Err("keys: at least one posture is needed".into());

@@ -98,14 +98,18 @@ fn backdrop(x: i32, y: i32) -> Rgb {
 fn features(body: &Body) -> Vec<Part> {
     let (skin, hair) = (body.who.skin.0, body.who.hair_colour.0);
     let mut parts = eyes(body);
-    let heavy = body.who.muscle * 0.5 + body.who.shoulders * 0.5;
+    let soft = body.who.soft;
+    let heavy = (body.who.muscle * 0.5 + body.who.shoulders * 0.5) * if soft { 0.8 } else { 1.0 };
+    let (lip, lips) = if soft { (RED, 1.1) } else { (skin, 1.0) };
+    let brow = if soft { 0.6 } else { 1.0 };
     parts.extend([
         // Nose: its bridge, its tip.
         body.strand(vec3(0.132, 0.0, 0.03), vec3(0.162, 0.0, -0.028), 0.014, 0.021, skin).lit(0.1),
         body.knob(vec3(0.15, 0.0, -0.036), vec3(0.02, 0.03, 0.016), skin).lit(-0.04),
         // Mouth: a shut line, the lower lip under it.
         body.strand(vec3(0.134, 0.036, -0.086), vec3(0.134, -0.036, -0.086), 0.0075, 0.0075, skin).lit(-0.55),
-        body.strand(vec3(0.13, 0.024, -0.102), vec3(0.13, -0.024, -0.102), 0.012, 0.012, skin).lit(0.02),
+        body.strand(vec3(0.13, 0.024, -0.102), vec3(0.13, -0.024, -0.102), 0.012 * lips, 0.012 * lips, lip)
+            .lit(if soft { -0.2 } else { 0.02 }),
         // Skull, cheeks, chin.
         body.knob(vec3(0.0, 0.0, 0.02), vec3(0.138, 0.136, 0.145), skin),
         body.knob(vec3(0.035, 0.0, -0.07), vec3(0.098, 0.104, 0.1), skin),
@@ -119,8 +123,8 @@ fn features(body: &Body) -> Vec<Part> {
             body.strand(
                 vec3(0.139, 0.02 * side, 0.041),
                 vec3(0.106, 0.088 * side, 0.05),
-                0.0135,
-                0.0085,
+                0.0135 * brow,
+                0.0085 * brow,
                 if body.who.hair_colour.0 == skin { INK } else { hair },
             )
             .lit(-0.12),

@@ -6,31 +6,46 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use super::{Person, character::Character, figure, moves::Move, pose::Pose};
+use super::{
+    Person,
+    character::Character,
+    figure,
+    moves::{Move, Set},
+    pose::Pose,
+};
 use crate::{
     Job,
     index::{Clip, PersonSheet},
-    sculpt::{self, FOOT_SCALE, Picture, Scene, TURN, View, render},
+    sculpt::{self, FOOT_SCALE, Picture, Scene, TURN, Vec3, View, render},
 };
 
-/// Directions in which everyone is seen; 0 is east, then anticlockwise.
-pub const FACINGS: u32 = 8;
 /// Width and height of a cell, pixels: room for the longest reach and for a man on his back.
 const CELL: (u32, u32) = (56, 73);
 /// The widest and highest picture that every graphics driver takes.
 const LARGEST: u32 = 2048;
 const COLUMNS: u32 = LARGEST / CELL.0;
-const MOST_CELLS: u32 = COLUMNS * (LARGEST / CELL.1);
+/// A sheet may fill two such pictures: the game cuts it where the first is full.
+const MOST_CELLS: u32 = 2 * COLUMNS * (LARGEST / CELL.1);
+/// Directions in which what is held is drawn, and how much up or down it points where it no longer counts as level.
+const TURNS: f32 = 16.0;
+const LEVEL: f32 = 22.0;
 /// Where the point between the feet lies in a cell.
 const PIVOT: (i32, i32) = (28, 48);
 
 /// Cells that a movement takes.
 pub fn count(each: &Move) -> u32 {
-    each.poses.len() as u32 * FACINGS
+    each.poses.len() as u32 * each.facings
 }
 
-fn cells(moves: &[Move]) -> u32 {
-    moves.iter().map(count).sum()
+/// The movements in which that character is baked, in the order of his sheet: the fight first, as on everyone's.
+pub fn known<'a>(character: &'a Character, moves: &'a [Move]) -> impl Iterator<Item = &'a Move> {
+    let of =
+        move |set: Set| moves.iter().filter(move |each| each.set == set && character.moves.contains(&set));
+    [Set::Brawl, Set::Scene, Set::Guns].into_iter().flat_map(of)
+}
+
+fn cells<'a>(moves: impl Iterator<Item = &'a Move>) -> u32 {
+    moves.map(count).sum()
 }
 
 /// The upper left corner of a cell.
@@ -38,13 +53,13 @@ fn corner(cell: u32) -> (i32, i32) {
     ((cell % COLUMNS * CELL.0) as i32, (cell / COLUMNS * CELL.1) as i32)
 }
 
-fn angle(facing: u32) -> f32 {
-    facing as f32 * TURN / FACINGS as f32
+fn angle(facing: u32, facings: u32) -> f32 {
+    facing as f32 * TURN / facings as f32
 }
 
-/// Whether all movements have room in one picture.
+/// Whether all movements have room in one sheet.
 pub fn fits(moves: &[Move]) -> Result<(), String> {
-    match cells(moves) {
+    match cells(moves.iter()) {
         count if count > MOST_CELLS => {
             Err(format!("the movements need {count} cells; a sheet has {MOST_CELLS}"))
         }
@@ -60,18 +75,20 @@ fn image(name: &str) -> String {
 pub fn entry(person: &Person, moves: &[Move]) -> PersonSheet {
     let mut clips = BTreeMap::new();
     let mut first = 0;
-    for each in moves {
+    for each in known(&person.character, moves) {
         let frames = each.poses.len() as u32;
-        let hands = (0..FACINGS)
-            .flat_map(|facing| each.poses.iter().map(move |pose| hand(&person.character, pose, facing)));
+        let angles = (0..each.facings).map(|facing| angle(facing, each.facings));
+        let hands =
+            angles.flat_map(|angle| each.poses.iter().map(move |pose| hand(&person.character, pose, angle)));
         let clip = Clip {
             first,
-            facings: FACINGS,
+            facings: each.facings,
             frames,
             ticks: each.ticks.clone(),
             looped: each.looped,
             strike: each.strike,
             hands: hands.collect(),
+            barrels: (0..each.poses.len()).map(|frame| barrel(&person.character, each, frame)).collect(),
         };
         clips.insert(each.name.clone(), clip);
         first += count(each);
@@ -86,13 +103,34 @@ pub fn entry(person: &Person, moves: &[Move]) -> PersonSheet {
 }
 
 /// Where the right fist is, pixels right and down from the pivot, and whether the body leaves it in sight.
-fn hand(character: &Character, pose: &Pose, facing: u32) -> (i16, i16, bool) {
-    let (figure, fist) = figure(character, pose);
-    let angle = angle(facing);
+fn hand(character: &Character, pose: &Pose, angle: f32) -> (i16, i16, bool) {
+    let (figure, [fist, _]) = figure(character, pose);
     let (figure, fist) = (figure.yawed(angle), fist.yawed(angle));
     let (u, v) = sculpt::canvas(fist);
     let pixel = |metres: f32| (metres * FOOT_SCALE).round() as i16;
     (pixel(u), pixel(-v), !Scene::new(&figure).hides(fist, 0.2))
+}
+
+/// Where what is held points in a frame: sixteenths of a turn to the left of the facing; level 0, up 1, down 2.
+fn barrel(character: &Character, each: &Move, frame: usize) -> (i8, u8) {
+    let (left, up) = match each.barrel.get(frame) {
+        Some(&given) => given,
+        None => pointing(figure(character, &each.poses[frame]).1[1]),
+    };
+    let tilt = if up > LEVEL { 1 } else { 2 * u8::from(up < -LEVEL) };
+    ((left * TURNS / 360.0).round() as i8, tilt)
+}
+
+/// Degrees to the left and up of a direction of length 1, to the nearest few.
+fn pointing(way: Vec3) -> (f32, f32) {
+    let degrees = |turn: i32| turn as f32 * 360.0 / TURNS;
+    let flat = (way.x * way.x + way.y * way.y).sqrt();
+    let along = |turn: &i32| Vec3::X.yawed(degrees(*turn) * TURN / 360.0).dot(way);
+    let turn = (-7..=8).max_by(|a, b| along(a).total_cmp(&along(b))).unwrap_or(0);
+    // A forearm that hangs straight down points ahead.
+    let left = if flat < 0.3 { 0.0 } else { degrees(turn) };
+    let up = (0..=90).rev().find(|up| sculpt::sin_cos(*up as f32 * TURN / 360.0).0 <= way.z.abs());
+    (left, up.unwrap_or(0) as f32 * way.z.signum())
 }
 
 /// Whether the sheet is there and the stamp beside it is the person's own.
@@ -108,10 +146,11 @@ pub fn bake(job: &Job, person: &Person, moves: &[Move]) -> Result<(), String> {
         return Ok(());
     }
     let Person { name, character, stamp } = person;
-    let mut sheet = Picture::new(CELL.0 * COLUMNS, cells(moves).div_ceil(COLUMNS) * CELL.1);
+    let count_all = cells(known(character, moves));
+    let mut sheet = Picture::new(CELL.0 * COLUMNS, count_all.div_ceil(COLUMNS) * CELL.1);
     let mut first = 0;
-    for (number, each) in moves.iter().enumerate() {
-        println!("[{}/{}] {name}: {}", number + 1, moves.len(), each.name);
+    println!("{name}: {count_all} pictures");
+    for each in known(character, moves) {
         for (at, cell) in (first..).zip(draw(character, each)) {
             inside(&cell).map_err(|error| format!("{name}: {}: {error}", each.name))?;
             let (x, y) = corner(at);
@@ -138,7 +177,7 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 /// A movement's cells in the order of the sheet, drawn by as many threads as there are processors.
 pub fn draw(character: &Character, each: &Move) -> Vec<Picture> {
     let frames = each.poses.len();
-    let count = frames * FACINGS as usize;
+    let count = frames * each.facings as usize;
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
@@ -148,7 +187,7 @@ pub fn draw(character: &Character, each: &Move) -> Vec<Picture> {
                 return done;
             }
             let (figure, _) = figure(character, &each.poses[cell % frames]);
-            let figure = figure.yawed(angle((cell / frames) as u32));
+            let figure = figure.yawed(angle((cell / frames) as u32, each.facings));
             done.push((
                 cell,
                 render(&figure, &View { crease: 0.11, ..View::new(CELL.0, CELL.1, PIVOT) }).picture,

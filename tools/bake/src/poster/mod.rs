@@ -36,6 +36,9 @@ fn enter(job: &Job, index: &mut Index, name: &str, picture: &Canvas) -> Result<(
     let image = format!("art/poster/{name}.png");
     picture.save(&job.assets.join(&image))?;
     let rects = vec![(0, 0, picture.width() as u32, picture.height() as u32)];
-    index.sprites.insert(format!("poster/{name}"), Sprite { image, rects, pivot: (0, 0), ticks: 0 });
+    index.sprites.insert(
+        format!("poster/{name}"),
+        Sprite { image, rects, pivot: (0, 0), ticks: 0, muzzles: Vec::new() },
+    );
     Ok(())
 }

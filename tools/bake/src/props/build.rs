@@ -225,8 +225,15 @@ fn falls(mark: &Mark, seed: i32, x: i32, y: i32, _frame: i32) -> bool {
 
 /// Cuts all frames to the smallest rectangle that holds what any of them shows.
 fn crop(frames: Vec<Canvas>) -> Baked {
+    let (left, top, width, height) = union(&frames);
+    let cut = frames.iter().map(|frame| frame.part(left, top, width, height)).collect();
+    Baked { frames: cut, pivot: (ORIGIN.0 - left, ORIGIN.1 - top) }
+}
+
+/// Left, top, width and height of the smallest rectangle that holds what any of the frames shows.
+pub fn union(frames: &[Canvas]) -> (i32, i32, i32, i32) {
     let (mut left, mut top, mut right, mut bottom) = (i32::MAX, i32::MAX, 0, 0);
-    for frame in &frames {
+    for frame in frames {
         for y in 0..frame.height() {
             for x in 0..frame.width() {
                 if frame.painted(x, y) {
@@ -239,6 +246,5 @@ fn crop(frames: Vec<Canvas>) -> Baked {
     if left >= right {
         (left, top, right, bottom) = (0, 0, 1, 1);
     }
-    let cut = frames.iter().map(|frame| frame.part(left, top, right - left, bottom - top)).collect();
-    Baked { frames: cut, pivot: (ORIGIN.0 - left, ORIGIN.1 - top) }
+    (left, top, right - left, bottom - top)
 }

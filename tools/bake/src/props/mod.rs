@@ -5,6 +5,10 @@ mod bursts;
 pub mod effects;
 mod fixtures;
 mod frost;
+mod gunfire;
+mod gunhud;
+mod held;
+mod hotel_fixtures;
 mod hud;
 mod medals;
 mod smoke;
@@ -20,7 +24,7 @@ use crate::{
 };
 
 /// Files of sculpted props below `art/props/`.
-const FILES: [&str; 4] = ["architecture", "furniture", "items", "winter"];
+const FILES: [&str; 7] = ["architecture", "furniture", "guns", "hotel", "items", "range", "winter"];
 /// Ticks (1/60 s) for which a thrown thing keeps each of its eight turns.
 const SPIN_TICKS: u32 = 3;
 
@@ -33,11 +37,21 @@ pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     props.still("prop/window", fixtures::window(), (8, 32));
     props.still("prop/sign", fixtures::sign(), (17, 29));
     props.bake(job, index)?;
+    let mut fixtures = Atlas::new("art/fixtures.png", 256, 1);
+    hotel_fixtures::enter(&mut fixtures);
+    fixtures.bake(job, index)?;
+    let mut held = Atlas::new("art/held.png", 512, 1);
+    held::sculpted(&job.sources.join("props/held.ron"), &mut held)?;
+    held.bake(job, index)?;
     let mut fx = Atlas::new("art/fx.png", 256, 1);
     effects(&mut fx);
     fx.bake(job, index)?;
+    let mut shots = Atlas::new("art/shots.png", 512, 1);
+    gunfire::enter(&mut shots);
+    shots.bake(job, index)?;
     let mut ui = Atlas::new("art/ui.png", 128, 1);
     hud(&mut ui);
+    gunhud::enter(&mut ui);
     ui.bake(job, index)
 }
 
@@ -70,7 +84,7 @@ fn sculpted(path: &Path, atlas: &mut Atlas) -> Result<(), String> {
 }
 
 /// Enters pictures with the pivot in their middle.
-fn centred(atlas: &mut Atlas, name: &str, frames: Vec<Canvas>, ticks: u32) {
+pub fn centred(atlas: &mut Atlas, name: &str, frames: Vec<Canvas>, ticks: u32) {
     let pivot = frames.first().map_or((0, 0), |frame| (frame.width() / 2, frame.height() / 2));
     atlas.add(name, frames, pivot, ticks);
 }

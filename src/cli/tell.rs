@@ -1,0 +1,52 @@
+//! How a mission of the bot goes, a line for each thing that a level's author wants to know.
+
+use crate::sim::{
+    actor::{Actor, Health, Seat},
+    outcome::SimOutcome,
+    session::Session,
+};
+
+/// Prints what happened in the last tick.
+pub fn tell(session: &mut Session) {
+    let outcomes = session.outcomes();
+    for outcome in &outcomes {
+        if let Some(line) = line(session, outcome) {
+            let health = health(session);
+            println!("{:6.1} s  {health:3.0}%  {line}", session.mission().attempt_tick as f32 / 60.0);
+        }
+    }
+}
+
+fn line(session: &mut Session, outcome: &SimOutcome) -> Option<String> {
+    let name = |session: &mut Session, who| {
+        let actor = session.world().get::<Actor>(who);
+        actor.map_or_else(String::new, |actor| {
+            format!("{} ({})", actor.kind, actor.tag.as_deref().unwrap_or("no tag"))
+        })
+    };
+    Some(match outcome {
+        SimOutcome::ObjectiveDone { index } => {
+            let done = session.mission().setup.level.objectives.get(*index)?;
+            format!("done: {}", done.id)
+        }
+        SimOutcome::Told { text } => format!("told: {text}"),
+        SimOutcome::Beaten { actor, way, .. } => format!("beaten: {} by {way:?}", name(session, *actor)),
+        SimOutcome::Fled { .. } => "somebody fled".into(),
+        SimOutcome::Surrendered { actor } => format!("surrendered: {}", name(session, *actor)),
+        SimOutcome::Arrested { on, .. } => format!("arrested: {}", name(session, *on)),
+        SimOutcome::Took { actor, item } if session.world().get::<Seat>(*actor).is_some() => {
+            format!("took: {item}")
+        }
+        SimOutcome::CheckpointReached => "checkpoint".into(),
+        SimOutcome::Restarted => "restarted".into(),
+        SimOutcome::Lost { .. } => "lost".into(),
+        SimOutcome::Won => "won".into(),
+        _ => return None,
+    })
+}
+
+fn health(session: &mut Session) -> f32 {
+    let world = session.world();
+    let mut players = world.query::<(&Seat, &Health)>();
+    players.iter(world).min_by_key(|(seat, _)| **seat).map_or(0.0, |(_, health)| health.share() * 100.0)
+}

@@ -1,0 +1,168 @@
+//! What makes one kind of opponent another: each is a block of data, tried here by itself.
+
+use std::sync::Arc;
+
+use bevy::{ecs::entity::Entity, math::Vec2};
+use red_heat::{
+    content::{actor::BrainDef, catalog::Catalog},
+    sim::{brain::Mood, outcome::SimOutcome, stance::Act},
+};
+
+use crate::{
+    common::{Arena, catalog, item, level},
+    gang::{alert, empty, mind, mood, toughen, weaken, west},
+};
+
+const ROOM: [&str; 9] = [
+    "######################",
+    "#....................#",
+    "#....................#",
+    "#...............k....#",
+    "#.P.........n.g......#",
+    "#...............k....#",
+    "#....................#",
+    "#....................#",
+    "######################",
+];
+
+/// The shipped data with one mind changed.
+fn changed(id: &str, change: impl Fn(&mut BrainDef)) -> Catalog {
+    let mut catalog = catalog();
+    let mut def = (*catalog.brains[id]).clone();
+    change(&mut def);
+    catalog.brains.insert(id.into(), Arc::new(def));
+    catalog
+}
+
+fn shots_of(arena: &Arena, man: Entity) -> usize {
+    arena.seen.iter().filter(|seen| matches!(seen, SimOutcome::Shot { actor, .. } if *actor == man)).count()
+}
+
+#[test]
+fn a_bodyguard_stands_between_his_charge_and_the_player() {
+    let rows = [
+        "######################",
+        "#....................#",
+        "#.P...........g..k...#",
+        "#....................#",
+        "######################",
+    ];
+    let mut catalog = changed("core/bodyguard", |def| {
+        def.escort.as_mut().expect("he guards").whom = "core/bather".into();
+    });
+    // The charge neither sees nor hears, and stays where he is.
+    let deaf = BrainDef { sight: 0.0, hearing: 0.0, ..(*catalog.brains["core/bather"]).clone() };
+    catalog.brains.insert("core/bather".into(), Arc::new(deaf));
+    let things = [('k', west("core/bather")), ('g', west("core/bodyguard"))];
+    let mut arena = Arena::of(level(&rows, &things), catalog);
+    let (player, charge, man) = (arena.player(), arena.people('k')[0], arena.people('g')[0]);
+    toughen(&mut arena, player);
+    alert(&mut arena, &[man]);
+    arena.wait(240);
+    let (his, mine, foe) = (arena.at(charge), arena.at(man), arena.at(player));
+    let line = (foe - his).normalize();
+    let (along, aside) = ((mine - his).dot(line), (mine - his).perp_dot(line).abs());
+    assert!((0.4..2.0).contains(&along) && aside < 0.7, "{along} m before him, {aside} m beside the line");
+    arena.until(400, |arena| shots_of(arena, man) > 0);
+}
+
+#[test]
+fn the_boss_changes_his_ways_as_his_health_goes() {
+    let mut arena = Arena::new(&ROOM, &[('g', west("core/viktor"))]);
+    let (player, man) = (arena.player(), arena.people('g')[0]);
+    toughen(&mut arena, player);
+    alert(&mut arena, &[man]);
+    let brains = catalog().brains;
+    for (share, id) in [(0.9, "core/viktor"), (0.5, "core/viktor_comes"), (0.2, "core/viktor_last")] {
+        weaken(&mut arena, man, share);
+        arena.wait(3);
+        assert_eq!(mind(&mut arena, man).def.gun, brains[id].gun, "at {share} of his health");
+    }
+}
+
+#[test]
+fn a_losing_man_takes_a_bystander_for_a_shield() {
+    let catalog = changed("core/gunman", |def| def.shield = 1.0);
+    let things = [('n', west("core/clerk")), ('g', west("core/gunman"))];
+    let mut arena = Arena::of(level(&ROOM, &things), catalog);
+    let (player, clerk, man) = (arena.player(), arena.people('n')[0], arena.people('g')[0]);
+    toughen(&mut arena, player);
+    toughen(&mut arena, clerk);
+    weaken(&mut arena, man, 0.5);
+    alert(&mut arena, &[man]);
+    arena.until(300, |arena| arena.act(man) == Act::Hold(clerk));
+    assert!(matches!(arena.act(clerk), Act::Held { by, .. } if by == man));
+}
+
+#[test]
+fn one_of_two_knifemen_comes_from_the_side() {
+    let mut arena = Arena::new(&ROOM, &[('k', west("core/knifeman"))]);
+    let (player, men) = (arena.player(), arena.people('k'));
+    toughen(&mut arena, player);
+    alert(&mut arena, &men);
+    arena.until(240, |arena| men.iter().any(|man| matches!(mood(arena, *man), Mood::Flank(_))));
+    let flanker =
+        men.iter().copied().find(|man| matches!(mood(&mut arena, *man), Mood::Flank(_))).expect("one");
+    let foe = arena.at(player);
+    let before = arena.at(flanker) - foe;
+    arena.until(400, |arena| !matches!(mood(arena, flanker), Mood::Flank(_)));
+    let after = arena.at(flanker) - foe;
+    let turned = before.angle_to(after).abs().to_degrees();
+    assert!(turned > 30.0, "{turned} degrees round");
+}
+
+#[test]
+fn a_burst_is_aimed_once() {
+    let mut arena = Arena::new(&ROOM, &[('g', west("core/gunman_smg"))]);
+    let (player, man) = (arena.player(), arena.people('g')[0]);
+    toughen(&mut arena, player);
+    alert(&mut arena, &[man]);
+    arena.until(600, |arena| shots_of(arena, man) > 0);
+    arena.wait(50);
+    let shots = shots_of(&arena, man);
+    let aimed = |seen: &&SimOutcome| matches!(seen, SimOutcome::Aimed { actor, .. } if *actor == man);
+    let aims = arena.seen.iter().filter(aimed).count();
+    assert!((4..=7).contains(&shots), "{shots} shots of one burst");
+    assert_eq!(aims, 1);
+}
+
+#[test]
+fn who_has_shot_his_last_round_takes_a_gun_that_lies_near() {
+    let things = [('g', west("core/gunman")), ('n', item("core/revolver"))];
+    let mut arena = Arena::new(&ROOM, &things);
+    let (player, man) = (arena.player(), arena.people('g')[0]);
+    toughen(&mut arena, player);
+    empty(&mut arena, man, "pistol", 0);
+    alert(&mut arena, &[man]);
+    arena.until(400, |arena| arena.held(man).as_deref() == Some("core/revolver"));
+}
+
+#[test]
+fn who_has_none_left_throws_it_and_comes_with_his_fists() {
+    let mut arena = Arena::new(&ROOM, &[('g', west("core/gunman"))]);
+    let (player, man) = (arena.player(), arena.people('g')[0]);
+    toughen(&mut arena, player);
+    empty(&mut arena, man, "pistol", 0);
+    alert(&mut arena, &[man]);
+    arena.until(900, |arena| {
+        arena.saw(|seen| matches!(seen, SimOutcome::ThrewItem { actor, .. } if *actor == man))
+    });
+    // The pistol lies with nothing in it: not worth going for.
+    arena.until(900, |arena| matches!(arena.act(man), Act::Strike(_)));
+    assert_eq!(arena.held(man), None);
+}
+
+#[test]
+fn in_the_dark_a_man_is_noticed_later() {
+    let noticed = |ambient: f32| {
+        let mut level = level(&ROOM, &[('g', west("core/gunman"))]);
+        level.ambient = [ambient; 3];
+        let mut arena = Arena::of(level, catalog());
+        let (player, man) = (arena.player(), arena.people('g')[0]);
+        let before = arena.at(man) - Vec2::new(5.0, 0.0);
+        arena.put(player, before);
+        arena.until(300, |arena| mind(arena, man).memory.suspicion >= 1.0)
+    };
+    let (day, night) = (noticed(1.0), noticed(0.02));
+    assert!(night as f32 >= day as f32 * 1.4, "{night} ticks in the dark, {day} in the light");
+}
