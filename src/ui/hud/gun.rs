@@ -31,11 +31,13 @@ const LOW: f32 = 0.26;
 /// Rounds of a gun that holds more than so many stand closer together.
 const MANY: u32 = 12;
 /// How bright what is put away is.
-const HOLSTERED: f32 = 0.55;
+const HOLSTERED: f32 = 0.72;
 /// Ticks for which the advice to load an empty gun is there, and gone: less than three times a second.
 const BLINK: f32 = 0.4;
 /// The sheet's place under the one of the thing in hand.
 const TOP: f32 = 46.0;
+/// From one sheet to the next.
+const STEP: f32 = 20.0;
 
 #[derive(Component)]
 struct GunSheet;
@@ -111,7 +113,7 @@ fn show(
         hud.spawn(put_away).with_children(|sheet| {
             sheet.spawn((Holster, ImageNode::default()));
         });
-        let cover = (CoverSign, Sheet::default(), frame(edge.0, TOP + 20.0), look, Visibility::Hidden);
+        let cover = (CoverSign, Sheet::default(), frame(edge.0, TOP + STEP), look, Visibility::Hidden);
         hud.spawn(cover).with_children(|sheet| {
             sheet.spawn(ImageNode { image: sign, ..default() });
             sheet.spawn(theme.words(Role::Small, words.get("hud-cover"), palette::SNOW));
@@ -274,11 +276,12 @@ fn show_holster(
         return;
     };
     visibility.set_if_neq(Visibility::Inherited);
-    // Beside the rounds, where there are any, or in their place.
+    // Beside the rounds, where there are any; under what is in the hand, or in its place.
     let rounds = guns.single().map_or(0.0, |node| node.size().x);
     let left = edge.0 + if hand.gun().is_some() { rounds + 2.0 } else { 0.0 };
-    if node.left != Val::Px(left) {
-        node.left = Val::Px(left);
+    let top = if hand.item.is_some() { TOP } else { TOP - STEP };
+    if node.left != Val::Px(left) || node.top != Val::Px(top) {
+        (node.left, node.top) = (Val::Px(left), Val::Px(top));
     }
     if last.as_ref() != Some(&gun.kind) || icon.rect.is_none() {
         *last = Some(gun.kind.clone());

@@ -11,7 +11,7 @@ use crate::{
     app::{flow::Order, tests::Walk},
     input::devices::Devices,
     sim::{
-        actor::{Hand, Held, Seat},
+        actor::{Hand, Health, Held, Seat},
         command::{Buttons, PlayerCommand},
         mission::{Mission, Phase},
     },
@@ -84,6 +84,10 @@ fn nothing_grows_without_bound_however_long_one_fires() {
     let mut walk = armed("core/smg");
     command(&mut walk, Buttons::STRIKE);
     for _ in 0..40 {
+        // Nobody is to put an end to it.
+        let world = walk.app.world_mut();
+        let mut players = world.query_filtered::<&mut Health, With<Seat>>();
+        players.single_mut(world).unwrap().now = 100.0;
         walk.seconds(0.7);
         let [_, once, flying, lying] = seen(&mut walk);
         let holes = walk.app.world().resource::<Litter>().count().1;

@@ -23,9 +23,9 @@ use crate::{
 /// Dots on the canvas at once.
 pub const MOST: usize = 260;
 /// Pixels between two dots, at the beginning and at the end.
-const APART: (f32, f32) = (11.0, 4.0);
+const APART: (f32, f32) = (10.0, 4.0);
 /// How clear they are, at the beginning and at the end.
-const CLEAR: (f32, f32) = (0.5, 1.0);
+const CLEAR: (f32, f32) = (0.65, 1.0);
 /// Share of the wind-up from which the line glows.
 const GLOWS: f32 = 0.7;
 /// The longest line, in metres.
