@@ -45,8 +45,8 @@ take 3-hot-room base/01_bathhouse 7 1760
 take 4-wood-yard base/02_snow 7 570
 take 5-rink base/02_snow 7 1900
 take 6-van base/02_snow 7 2670
-take 7-suite base/12_hotel 7 620
-take 8-corridor base/12_hotel 7 1400
-take 9-lobby base/12_hotel 7 3100
+take 7-corridor base/12_hotel 7 1240
+take 8-ambush base/12_hotel 7 1960
+take 9-lobby base/12_hotel 7 3580
 film fight base/02_snow 7 700 48
-film siege base/12_hotel 7 1300 48
+film siege base/12_hotel 7 1200 40
