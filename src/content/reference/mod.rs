@@ -135,7 +135,6 @@ const PARTS: &[Part] = &[
             "PropLight",
             "SillDef",
             "TipsDef",
-            "Quarter",
             "SwitchDef",
             "BurstDef",
         ],
