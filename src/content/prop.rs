@@ -115,31 +115,6 @@ pub struct TipsDef {
     pub west: String,
 }
 
-/// A point of the compass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quarter {
-    /// Up in a map.
-    North,
-    /// Down.
-    South,
-    /// To the right.
-    East,
-    /// To the left.
-    West,
-}
-
-impl TipsDef {
-    /// What it becomes when it is tipped that way.
-    pub fn to(&self, way: Quarter) -> &str {
-        match way {
-            Quarter::North => &self.north,
-            Quarter::South => &self.south,
-            Quarter::East => &self.east,
-            Quarter::West => &self.west,
-        }
-    }
-}
-
 /// A switch.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

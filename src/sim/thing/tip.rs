@@ -10,15 +10,17 @@ use super::{
     reach::renew,
     room::{self, half_extent},
 };
-use crate::content::prop::Quarter;
-use crate::sim::{actor::Position, map::Map, mission::Mission, noise::Noises, outcome::SimOutcome};
+use crate::{
+    content::prop::TipsDef,
+    sim::{actor::Position, map::Map, mission::Mission, noise::Noises, outcome::SimOutcome},
+};
 
 /// Tips a thing over in that direction (east, west, north or south), where there is room for what becomes of it. What
 /// stands up is its far edge.
 pub(super) fn tip(world: &mut World, thing: Entity, by: Entity, direction: Vec2) {
     let Some(prop) = world.get::<Prop>(thing).filter(|prop| !prop.broken) else { return };
     let (Some(tips), Some(old)) = (prop.def.tips.clone(), prop.def.footprint) else { return };
-    let kind = tips.to(quarter(direction)).to_owned();
+    let kind = outcome(&tips, direction).to_owned();
     let mission = world.resource::<Mission>();
     let rules = mission.setup.catalog.rules.clone();
     let Some(def) = mission.setup.catalog.props.get(&kind).cloned() else { return };
@@ -41,11 +43,12 @@ pub(super) fn tip(world: &mut World, thing: Entity, by: Entity, direction: Vec2)
     world.write_message(SimOutcome::Tipped { prop: thing, by, at, direction });
 }
 
-fn quarter(direction: Vec2) -> Quarter {
-    match (direction.x, direction.y) {
-        (x, _) if x > 0.5 => Quarter::East,
-        (x, _) if x < -0.5 => Quarter::West,
-        (_, y) if y > 0.0 => Quarter::North,
-        _ => Quarter::South,
+/// Id of the prop that a thing becomes when it is tipped that way.
+fn outcome(tips: &TipsDef, way: Vec2) -> &str {
+    match (way.x, way.y) {
+        (x, _) if x > 0.5 => &tips.east,
+        (x, _) if x < -0.5 => &tips.west,
+        (_, y) if y > 0.0 => &tips.north,
+        _ => &tips.south,
     }
 }
