@@ -3,7 +3,7 @@
 use red_heat::{
     content::loader::Content,
     sim::{
-        actor::{Health, Position, Seat},
+        actor::{Crossing, Health, Position, Seat},
         brain::bot::Bot,
         command::{Buttons, PlayerCommand},
         mission::{Counts, MissionSetup, Phase},
@@ -27,10 +27,10 @@ struct Game {
 
 fn play(level: &str, difficulty: &str, seed: u64, most_ticks: u64) -> Game {
     let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
-    let level = content.level(level).unwrap_or_else(|_| panic!("the shipped level is sound"));
+    let playable = content.playable(level).unwrap_or_else(|_| panic!("the shipped level is sound"));
     let setup = MissionSetup {
-        level,
-        catalog: content.catalog(),
+        level: playable.level,
+        catalog: playable.catalog,
         seed,
         difficulty: difficulty.to_owned(),
         assists: Default::default(),
@@ -44,10 +44,14 @@ fn play(level: &str, difficulty: &str, seed: u64, most_ticks: u64) -> Game {
         session.tick(commands);
         let playing = session.mission().phase == Phase::Playing;
         let world = session.world();
-        let Some((_, at, stance)) = world.query::<(&Seat, &Position, &Stance)>().iter(world).next() else {
+        let Some((_, at, stance, ride)) =
+            world.query::<(&Seat, &Position, &Stance, &Crossing)>().iter(world).next()
+        else {
             continue;
         };
-        let rests = playing && at.0.distance(spot) < 0.3 && stance.act == Act::Free;
+        // Who waits for a lift to go does not stand about.
+        let waits = ride.since.is_some();
+        let rests = playing && at.0.distance(spot) < 0.3 && stance.act == Act::Free && !waits;
         if !rests {
             spot = at.0;
         }
@@ -90,10 +94,10 @@ fn every_level_can_be_won_from_each_of_its_checkpoints() {
     let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
     let campaign = content.campaign().unwrap_or_else(|_| panic!("the shipped campaign is sound"));
     for entry in &campaign.levels {
-        let level = content.level(&entry.id).unwrap_or_else(|_| panic!("the shipped level is sound"));
+        let playable = content.playable(&entry.id).unwrap_or_else(|_| panic!("the shipped level is sound"));
         let setup = MissionSetup {
-            level,
-            catalog: content.catalog(),
+            level: playable.level,
+            catalog: playable.catalog,
             seed: 5,
             difficulty: "easy".into(),
             assists: Default::default(),
