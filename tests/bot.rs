@@ -5,8 +5,9 @@ use red_heat::{
     sim::{
         actor::{Health, Position, Seat},
         brain::bot::Bot,
-        command::PlayerCommand,
+        command::{Buttons, PlayerCommand},
         mission::{Counts, MissionSetup, Phase},
+        outcome::SimOutcome,
         seats::SEATS,
         session::Session,
         stance::{Act, Stance},
@@ -80,6 +81,39 @@ fn the_bot_wins_the_snow_on_every_difficulty_and_does_not_stand_about() {
 #[test]
 fn the_bot_wins_the_hotel_on_every_difficulty_and_does_not_stand_about() {
     wins("base/12_hotel");
+}
+
+/// A restart puts back what the level's file places and what its triggers have done; what they have yet to do must come
+/// of itself, or the mission would stand still for ever.
+#[test]
+fn every_level_can_be_won_from_each_of_its_checkpoints() {
+    let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
+    let campaign = content.campaign().unwrap_or_else(|_| panic!("the shipped campaign is sound"));
+    for entry in &campaign.levels {
+        let level = content.level(&entry.id).unwrap_or_else(|_| panic!("the shipped level is sound"));
+        let setup = MissionSetup { level, catalog: content.catalog(), seed: 5, difficulty: "easy".into() };
+        let mut session = Session::new(setup, 1).expect("the level can be started");
+        let mut bot = Bot::new(5);
+        // Some seconds after each checkpoint the mission is begun again, once.
+        let (mut reached, mut begun_again, mut since) = (0, 0, 0);
+        while session.goes_on() && session.mission().tick < 40_000 {
+            let mut commands = [PlayerCommand::default(); SEATS];
+            since += 1;
+            if begun_again < reached && since > 150 && session.mission().phase == Phase::Playing {
+                commands[0] = PlayerCommand::default().pressing(Buttons::RESTART);
+                begun_again = reached;
+            } else {
+                commands[0] = bot.command(session.world(), 0);
+            }
+            session.tick(commands);
+            let new = session.outcomes().iter().filter(|one| **one == SimOutcome::CheckpointReached).count();
+            if new > 0 {
+                (reached, since) = (reached + new, 0);
+            }
+        }
+        assert_eq!(session.mission().phase, Phase::Won, "{} after {begun_again} of {reached}", entry.id);
+        assert!(reached > 1 && begun_again > 1, "{}: {begun_again} of {reached}", entry.id);
+    }
 }
 
 fn wins(level: &str) {

@@ -198,13 +198,13 @@ fn malice_is_told_quickly() {
 
 #[test]
 fn the_sketch_of_the_format_is_read() {
-    // It names people and items that do not ship; its form is right.
+    // It shows messages that do not ship; its form is right.
     let report = check(&shipped(), "tests/levels/sketch.ron");
     for diagnostic in &report.diagnostics {
         assert!(matches!(diagnostic.code.name().as_bytes()[1], b'2' | b'7'), "{report}");
     }
     assert!(
-        report.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("core/gunman")),
+        report.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("hotel-fight")),
         "{report}"
     );
 }

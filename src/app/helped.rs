@@ -39,7 +39,11 @@ mod tests {
         let mut desk = Desk::new(|app| {
             app.add_plugins((sim::SimPlugin::default(), plugin));
         });
-        let setup = || Shelf::default().setup("base/01_bathhouse", 1, "normal").expect("the level");
+        let shelf = Shelf::default();
+        let campaign =
+            shelf.content().and_then(|content| content.campaign().map_err(|report| report.to_string()));
+        let first = campaign.expect("a campaign").levels.first().expect("a level").id.clone();
+        let setup = || shelf.setup(&first, 1, "normal").expect("the level");
         let begin = |desk: &mut Desk| {
             sim::start(desk.app.world_mut(), setup()).expect("a mission");
             desk.app.world_mut().resource_mut::<NextState<Screen>>().set(Screen::Playing);

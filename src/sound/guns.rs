@@ -1,22 +1,17 @@
 //! Guns as they are heard: shots near and far, what is done with a gun between shots, cases that fall a moment later,
 //! and what bullets meet.
 
-use bevy::{ecs::system::SystemParam, prelude::*};
+use bevy::prelude::*;
 
 use super::{
     SoundSystems,
     cues::Cues,
     desk::{Desk, is_open},
     happening::{Event, Happening},
+    listen::Around,
     space::{Listener, is_walled},
 };
-use crate::sim::{
-    actor::{Actor, Faction, Hand, Position, Seat},
-    map::Map,
-    mission::Mission,
-    outcome::SimOutcome,
-    stance::ReloadStage,
-};
+use crate::sim::{actor::Faction, mission::Mission, outcome::SimOutcome, stance::ReloadStage};
 
 /// Ticks from a shot to the first touch of its case on the floor.
 const FALL: u32 = 34;
@@ -60,15 +55,6 @@ fn fall(mut falling: ResMut<Falling>, mut happenings: MessageWriter<Happening>) 
     happenings.write_batch(falling.tick());
 }
 
-/// What is asked about people and places.
-#[derive(SystemParam)]
-struct Around<'w, 's> {
-    bodies: Query<'w, 's, (&'static Position, &'static Actor, Has<Seat>)>,
-    hands: Query<'w, 's, &'static Hand>,
-    map: Option<Res<'w, Map>>,
-    mission: Option<Res<'w, Mission>>,
-}
-
 fn listen(
     mut outcomes: MessageReader<SimOutcome>,
     mut happenings: MessageWriter<Happening>,
@@ -92,26 +78,11 @@ fn listen(
                 falling.add(Happening::of(Event::Case).at(*at).with(item).on_floor(floor));
             }
         }
-        happenings.write_batch(around.tell(outcome, &desk.cues));
+        happenings.write_batch(around.tell_of_guns(outcome, &desk.cues));
     }
 }
 
 impl Around<'_, '_> {
-    fn about(&self, event: Event, who: Entity, cues: &Cues) -> Happening {
-        let happening = Happening::of(event);
-        match self.bodies.get(who) {
-            Ok((at, actor, is_player)) => {
-                happening.at(at.0).by(cues.size(actor.def.mass, is_player)).on_floor(self.floor(at.0, cues))
-            }
-            Err(_) => happening,
-        }
-    }
-
-    fn floor(&self, at: Vec2, cues: &Cues) -> String {
-        let tiles = self.map.as_ref().map_or("", |map| map.terrain_at(at).tiles.as_str());
-        cues.floor(tiles).to_owned()
-    }
-
     fn throws_cases(&self, item: &str) -> bool {
         let items = self.mission.as_ref().map(|mission| &mission.setup.catalog.items);
         let item = items.and_then(|items| items.get(item));
@@ -127,7 +98,7 @@ impl Around<'_, '_> {
     }
 
     /// What an outcome sounds like, but for shots.
-    fn tell(&self, outcome: &SimOutcome, cues: &Cues) -> Option<Happening> {
+    fn tell_of_guns(&self, outcome: &SimOutcome, cues: &Cues) -> Option<Happening> {
         use SimOutcome as O;
         let about = |event, who: &Entity| self.about(event, *who, cues);
         Some(match outcome {
@@ -155,10 +126,6 @@ impl Around<'_, '_> {
             O::Searching { actor } => about(Event::Suspect, actor),
             _ => return None,
         })
-    }
-
-    fn is_player(&self, who: Entity) -> bool {
-        self.bodies.get(who).is_ok_and(|(.., is_player)| is_player)
     }
 
     fn is_gang(&self, who: Entity) -> bool {

@@ -68,6 +68,26 @@ pub enum Event {
     DoorOpen,
     /// A door stayed shut.
     DoorLocked,
+    /// A door was burst; heavily where it broke.
+    DoorForced,
+    /// A door was shut.
+    DoorShut,
+    /// Furniture was tipped over; the material is its own.
+    Tip,
+    /// Pushed furniture scraped over the floor.
+    Scrape,
+    /// Somebody went over something low.
+    Vault,
+    /// A switch was used.
+    Use,
+    /// A cloud came out of a broken thing.
+    Burst,
+    /// A lift was called.
+    LiftCall,
+    /// Somebody called his friends.
+    Call,
+    /// A partner was given an order.
+    Order,
     /// Somebody saw an enemy.
     Alert,
     /// Somebody was beaten for good.

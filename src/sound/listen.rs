@@ -45,22 +45,22 @@ fn listen(
 
 /// What is asked about places and people.
 #[derive(SystemParam)]
-struct Around<'w, 's> {
-    bodies: Query<'w, 's, (&'static Position, &'static Actor, Has<Seat>)>,
-    hands: Query<'w, 's, &'static Hand>,
-    flights: Query<'w, 's, (&'static Position, &'static Stance)>,
-    minds: Query<'w, 's, (&'static Position, &'static Actor, &'static Brain, &'static Stance)>,
-    props: Query<'w, 's, &'static Prop>,
-    doors: Query<'w, 's, (&'static Position, &'static Door)>,
-    map: Option<Res<'w, Map>>,
-    mission: Option<Res<'w, Mission>>,
+pub(super) struct Around<'w, 's> {
+    pub bodies: Query<'w, 's, (&'static Position, &'static Actor, Has<Seat>)>,
+    pub hands: Query<'w, 's, &'static Hand>,
+    pub flights: Query<'w, 's, (&'static Position, &'static Stance)>,
+    pub minds: Query<'w, 's, (&'static Position, &'static Actor, &'static Brain, &'static Stance)>,
+    pub props: Query<'w, 's, &'static Prop>,
+    pub doors: Query<'w, 's, (&'static Position, &'static Door)>,
+    pub map: Option<Res<'w, Map>>,
+    pub mission: Option<Res<'w, Mission>>,
 }
 
 type Told<'t> = &'t mut dyn FnMut(Happening);
 
 impl Around<'_, '_> {
     /// That event with whom it is about and where he stands.
-    fn about(&self, event: Event, who: Entity, cues: &Cues) -> Happening {
+    pub fn about(&self, event: Event, who: Entity, cues: &Cues) -> Happening {
         let happening = Happening::of(event);
         match self.bodies.get(who) {
             Ok((at, actor, is_player)) => {
@@ -70,7 +70,7 @@ impl Around<'_, '_> {
         }
     }
 
-    fn floor(&self, at: Vec2, cues: &Cues) -> String {
+    pub fn floor(&self, at: Vec2, cues: &Cues) -> String {
         let tiles = self.map.as_ref().map_or("", |map| map.terrain_at(at).tiles.as_str());
         cues.floor(tiles).to_owned()
     }
@@ -89,7 +89,7 @@ impl Around<'_, '_> {
         cues.wall(tiles.unwrap_or_default()).to_owned()
     }
 
-    fn prop(&self, prop: Entity) -> &str {
+    pub fn prop(&self, prop: Entity) -> &str {
         self.props.get(prop).map_or("stone", |prop| prop.def.material.as_str())
     }
 
@@ -199,18 +199,9 @@ impl Around<'_, '_> {
                 told(happening.heavy(on.is_some()).on_floor(self.floor(*at, cues)));
             }
             O::DoorOpened { door } => self.tell_door(Event::DoorOpen, *door, told),
-            O::DoorForced { door, .. } => {
-                if let Ok((at, _)) = self.doors.get(*door) {
-                    told(Happening::of(Event::DoorOpen).at(at.0).heavy(true));
-                }
-            }
-            O::DoorShut { door, .. } => self.tell_door(Event::DoorOpen, *door, told),
             O::DoorStruck { door, at } => {
                 let material = self.doors.get(*door).map_or("wood", |(_, door)| door.def.material.as_str());
                 told(Happening::of(Event::Struck).at(*at).of_material(material));
-            }
-            O::Tipped { prop, at, .. } => {
-                told(Happening::of(Event::Struck).at(*at).of_material(self.prop(*prop)).heavy(true));
             }
             O::DoorLocked { door } => self.tell_door(Event::DoorLocked, *door, told),
             O::ObjectiveDone { .. } => told(Happening::of(Event::Objective)),
@@ -232,7 +223,7 @@ impl Around<'_, '_> {
         told(Happening::of(event).at(at.0).heavy(self.flights.iter().any(bursts)));
     }
 
-    fn is_player(&self, who: Entity) -> bool {
+    pub fn is_player(&self, who: Entity) -> bool {
         self.bodies.get(who).is_ok_and(|(.., is_player)| is_player)
     }
 }

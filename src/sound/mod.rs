@@ -12,6 +12,7 @@ mod answer;
 pub mod captions;
 pub mod chance;
 pub mod cues;
+mod deeds;
 pub mod desk;
 mod device;
 mod guns;
@@ -53,6 +54,7 @@ pub(crate) fn plugin(app: &mut App) {
         ambience::plugin,
         answer::plugin,
         captions::plugin,
+        deeds::plugin,
         desk::plugin,
         guns::plugin,
         happening::plugin,

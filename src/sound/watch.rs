@@ -85,7 +85,7 @@ fn watch_bodies(
 /// What has become of a thing that was in the hand in the tick before; none where its throw is told by itself.
 fn loss(act: &Act) -> Option<Event> {
     match act {
-        Act::ThrowItem(_) => None,
+        Act::ThrowItem(_) | Act::Draw => None,
         Act::Strike(blow) if blow.with_item => Some(Event::Broke),
         _ => Some(Event::Drop),
     }

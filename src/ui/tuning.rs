@@ -79,12 +79,24 @@ pub enum Moment {
     Threatened(f32),
     /// The player has somebody in the arms.
     Holding,
-    /// An opponent on his feet is within that distance.
+    /// An opponent on his feet is within that distance, and the player has no gun in hand.
     FoeWithin(f32),
     /// So many opponents are within that distance.
     Crowd(usize, f32),
-    /// The player has a thing in hand.
+    /// The player has a thing in hand that is no gun.
     Armed,
+    /// The player has a gun in hand with a round in it, and an opponent is within that distance.
+    GunInHand(f32),
+    /// The gun in hand is empty, and there is something to load it with.
+    GunEmpty,
+    /// The gun is in its holster, the hand is empty, and an opponent is within that distance.
+    GunAway(f32),
+    /// An opponent takes aim.
+    AimedAt,
+    /// Something to duck behind is within that distance, and an opponent shoots.
+    CoverWithin(f32),
+    /// One who has given up is within that distance.
+    Yields(f32),
     /// The hand is empty and a thing for it lies within that distance.
     ThingWithin(f32),
 }
@@ -110,6 +122,16 @@ pub enum Deed {
     Hurl,
     /// Rolled.
     Roll,
+    /// Fired a gun.
+    Shoot,
+    /// Loaded a gun.
+    Reload,
+    /// Drawn a gun.
+    Draw,
+    /// Ducked behind something.
+    Duck,
+    /// Arrested somebody.
+    Arrest,
 }
 
 impl Tuning {
@@ -159,7 +181,7 @@ mod tests {
     #[test]
     fn the_shipped_tuning_is_read_and_every_text_of_it_is_written_in_every_language() {
         let tuning = Tuning::read(include_str!("../../assets/data/screens.ron")).unwrap();
-        assert_eq!((tuning.tips.len(), tuning.lessons.len()), (14, 9));
+        assert_eq!((tuning.tips.len(), tuning.lessons.len()), (14, 15));
         for language in LANGUAGES {
             let strings = Strings::load(Path::new(env!("CARGO_MANIFEST_DIR")), language);
             for key in tuning.tips.iter().chain(tuning.lessons.iter().map(|lesson| &lesson.text)) {

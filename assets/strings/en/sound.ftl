@@ -20,3 +20,6 @@ sound-aim = Takes aim at you
 sound-surrender = "Don't shoot!"
 sound-cuffs = Handcuffs click
 sound-suspect = Somebody listens
+sound-burst-thing = Something hisses
+sound-lift = The lift's bell
+sound-call = A cry for help

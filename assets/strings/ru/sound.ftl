@@ -20,3 +20,6 @@ sound-aim = Целится
 sound-surrender = «Не стреляйте!»
 sound-cuffs = Щёлкают наручники
 sound-suspect = Прислушивается
+sound-burst-thing = Шипение
+sound-lift = Звонок лифта
+sound-call = Зовёт своих

@@ -9,7 +9,7 @@ use serde::{
 
 use super::source::Shape;
 use crate::content::{
-    actor::*, conduct::*, deed::Deed, door::*, item::*, mind::*, moves::*, partner::*, prop::*,
+    actor::*, conduct::*, deed::Deed, door::*, gun::*, item::*, mind::*, moves::*, partner::*, prop::*,
     raw::campaign::RawCampaignEntry, raw::*, rules::*, score::*, terrain::*, thing::*,
 };
 
@@ -153,7 +153,7 @@ fn the_page_names_what_the_reader_asks_for() {
     compare_all!(&shapes, &mut seen,
         RawLevel RawFloor RawGlyph RawThing RawZone RawLight RawWeather RawObjective RawGoal RawTrigger RawEvent RawCondition
         RawAction Deed RawScene RawStep RawPack RawCampaign RawCampaignEntry RawDefaults ActorDef GuardDef Faction BrainDef MovesetDef
-        MoveDef HitEffect GrabDef ThrowDef ItemDef ItemKind WeaponDef TakesDef ThrownDef AmmoDef PropDef Footprint GivesDef HeatDef
+        MoveDef HitEffect GrabDef ThrowDef ItemDef ItemKind WeaponDef TakesDef ThrownDef GunDef Hold FalloffDef SpreadDef ReloadDef GunRules MaterialDef AmmoDef PropDef Footprint GivesDef HeatDef
         PropLight TerrainDef TerrainKind DifficultyDef Rules RollRules BodyRules SlideRules BurnRules NoiseRules SquadRules
         MindRules LookRules WalkRules RingRules AttackRules FearRules ScoreRules ScoreChange GunMindDef GivesUp CallDef EscortDef DisguiseDef PhaseDef GunplayRules NerveRules ArrestRules
         DoorDef SillDef TipsDef SwitchDef BurstDef ThingRules PartnerDef Occasion PartnerRules SeatRules);

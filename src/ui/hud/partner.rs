@@ -270,7 +270,11 @@ mod tests {
             assert!(rows.iter().all(|row| row.len() == ICON as usize));
             assert!(ICONS.iter().skip(index + 1).all(|other| other != rows));
         }
-        let told = |order| icon_of(Some(&Partner { order, ..default() }), false);
+        let told = |order| {
+            let mut partner = Partner::default();
+            partner.order = order;
+            icon_of(Some(&partner), false)
+        };
         let all =
             [Order::Follow, Order::Hold(Vec2::ZERO), Order::Go(Vec2::ZERO), Order::Take(Entity::PLACEHOLDER)];
         assert_eq!(all.map(told), [0, 1, 2, 3]);

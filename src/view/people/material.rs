@@ -70,12 +70,12 @@ impl Material2d for PersonMaterial {
 /// How the pixels of one person look in this frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tint {
-    /// Cell of the sheet, up to 1023: a sheet has room for no more.
+    /// Cell of the sheet, less than [`CELLS`].
     pub cell: u32,
     /// Whether others are so close that he must be told from them: the player shines at his edge, others step back.
     pub near: bool,
-    /// Whether it lies, and shades the floor all around.
-    pub lies: bool,
+    /// How it is to the floor.
+    pub posture: Posture,
     /// How much brighter each channel is drawn than the floor's light would leave it, from 1.
     pub lift: Vec3,
     /// The way to the light in eighths of a turn, east first, anticlockwise.
@@ -84,14 +84,27 @@ pub struct Tint {
     pub rim: Rim,
     /// Whether it shines white.
     pub flash: bool,
-    /// Whether it is out of the fight.
-    pub out: bool,
     /// Whether it is the player.
     pub player: bool,
     /// How flat it is pressed, 0 to 3.
     pub press: u32,
-    /// Whether it stands in water.
-    pub wades: bool,
+}
+
+/// Cells that a tag can tell apart: the two pictures of a sheet have room for no more.
+pub const CELLS: u32 = 2048;
+
+/// How a body is to the floor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Posture {
+    /// It stands on dry ground.
+    #[default]
+    Stands,
+    /// It stands in water.
+    Wades,
+    /// It lies, and shades the floor all around.
+    Lies,
+    /// It lies and is out of the fight.
+    Out,
 }
 
 /// Colours of a rim.
@@ -107,7 +120,7 @@ pub enum Rim {
 }
 
 /// Share of its own brightness by which one step of a lift brightens.
-const LIFT_STEP: f32 = 0.4;
+const LIFT_STEP: f32 = 0.7;
 
 impl Tint {
     /// Everything in one number, as the shader takes it apart.
@@ -118,19 +131,23 @@ impl Tint {
             Rim::Warm => 1,
             Rim::White => 2,
         };
-        (self.cell & 0x3ff)
-            | u32::from(self.near) << 10
-            | u32::from(self.lies) << 11
+        let posture = match self.posture {
+            Posture::Stands => 0,
+            Posture::Wades => 1,
+            Posture::Lies => 2,
+            Posture::Out => 3,
+        };
+        (self.cell & (CELLS - 1))
+            | u32::from(self.near) << 11
             | lift(self.lift.x) << 12
             | lift(self.lift.y) << 15
             | lift(self.lift.z) << 18
             | (self.toward & 7) << 21
             | rim << 24
             | u32::from(self.flash) << 26
-            | u32::from(self.out) << 27
-            | u32::from(self.player) << 28
+            | posture << 27
             | self.press.min(3) << 29
-            | u32::from(self.wades) << 31
+            | u32::from(self.player) << 31
     }
 }
 
@@ -168,9 +185,10 @@ mod tests {
         let plain = Tint { lift: Vec3::ONE, ..Tint::default() };
         assert_eq!(plain.tag(), 0);
         let parts = [
-            Tint { cell: 1023, ..plain },
+            Tint { cell: CELLS - 1, ..plain },
             Tint { near: true, ..plain },
-            Tint { lies: true, ..plain },
+            Tint { posture: Posture::Wades, ..plain },
+            Tint { posture: Posture::Lies, ..plain },
             Tint { lift: Vec3::new(9.0, 1.0, 1.0), ..plain },
             Tint { lift: Vec3::new(1.0, 9.0, 1.0), ..plain },
             Tint { lift: Vec3::new(1.0, 1.0, 9.0), ..plain },
@@ -178,12 +196,21 @@ mod tests {
             Tint { rim: Rim::White, ..plain },
             Tint { rim: Rim::Warm, ..plain },
             Tint { flash: true, ..plain },
-            Tint { out: true, ..plain },
             Tint { player: true, ..plain },
             Tint { press: 3, ..plain },
-            Tint { wades: true, ..plain },
         ];
         let sum: u64 = parts.iter().map(|part| u64::from(part.tag())).sum();
         assert_eq!(sum, u64::from(u32::MAX));
+    }
+
+    #[test]
+    fn every_cell_of_every_sheet_has_a_tag() {
+        let index = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/art/index.ron");
+        let index = std::fs::read_to_string(index).expect("the index is there");
+        let index = crate::view::art::index::Index::read(&index).expect("the index is sound");
+        for (name, sheet) in &index.people {
+            let last = sheet.clips.values().map(|clip| clip.first + clip.facings * clip.frames).max();
+            assert!(last.is_some_and(|last| last <= CELLS), "{name} has {last:?} cells");
+        }
     }
 }

@@ -36,7 +36,7 @@ mod ring;
 mod sheets;
 
 use crowd::Someone;
-use material::Tint;
+use material::{Posture, Rim, Tint};
 use pool::Pools;
 use sheets::Person;
 
@@ -123,6 +123,16 @@ impl PersonPicture {
     /// Whether the feet moved in the last tick.
     pub fn moves(&self) -> bool {
         self.track[0].distance_squared(self.track[1]) > 1e-5
+    }
+
+    fn posture(&self) -> Posture {
+        match () {
+            // Who is out of the fight steps back from those who are in it.
+            () if self.is_out => Posture::Out,
+            () if self.lies => Posture::Lies,
+            () if self.wades => Posture::Wades,
+            () => Posture::Stands,
+        }
     }
 
     fn someone(&self) -> Someone {
@@ -238,16 +248,14 @@ fn draw_people(
         picture.tint = Tint {
             cell: 0,
             near: crowd::is_near(&picture.someone(), &everybody),
-            lies: picture.lies,
+            posture: picture.posture(),
             lift: if picture.is_out { Vec3::ONE } else { lit::lift(lit.light, picture.is_player) },
             toward: picture.toward,
-            rim: lit::rim(&lit),
+            // The player is outlined in gold in every light: nobody should have to look for him.
+            rim: if picture.is_player { Rim::Warm } else { lit::rim(&lit) },
             flash: picture.flash > 0,
-            // Who is out of the fight steps back from those who are in it.
-            out: picture.is_out,
             player: picture.is_player,
             press: picture.pressed.min(3),
-            wades: picture.wades,
         };
         draw_body(picture, &pose, facing.0, &stage, &mut parts);
         pool::draw(picture, lit.toward, &pools, &mut shadows);

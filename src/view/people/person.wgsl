@@ -37,7 +37,7 @@ fn vertex(vertex: Vertex) -> Varying {
 }
 
 // Share of its own brightness by which one step of a lift brightens.
-const LIFT_STEP: f32 = 0.4;
+const LIFT_STEP: f32 = 0.7;
 
 fn part(tag: u32, from_bit: u32, bits: u32) -> u32 {
     return (tag >> from_bit) & ((1u << bits) - 1u);
@@ -92,6 +92,11 @@ const INK: vec3<f32> = vec3<f32>(0.0033, 0.004, 0.0086);
 const EDGE: vec3<f32> = vec3<f32>(1.0, 0.72, 0.24);
 const STRUCK: vec3<f32> = vec3<f32>(0.95, 0.2, 0.06);
 
+// How a body is to the floor: upright on dry ground is 0.
+const WADES: u32 = 1u;
+const LIES: u32 = 2u;
+const OUT: u32 = 3u;
+
 fn touches(corner: vec2<i32>, at: vec2<i32>) -> bool {
     return number(corner, at + vec2<i32>(1, 0)) != 0 || number(corner, at + vec2<i32>(-1, 0)) != 0
         || number(corner, at + vec2<i32>(0, 1)) != 0 || number(corner, at + vec2<i32>(0, -1)) != 0;
@@ -100,15 +105,15 @@ fn touches(corner: vec2<i32>, at: vec2<i32>) -> bool {
 // Around a body: a line that parts it from what lies behind, and under one that lies its shade on the floor.
 fn around(corner: vec2<i32>, at: vec2<i32>, tag: u32, brighter: vec3<f32>) -> vec4<f32> {
     let edge = touches(corner, at);
-    let is_player = part(tag, 28u, 1u) == 1u;
-    let near = part(tag, 10u, 1u) == 1u;
+    let is_player = part(tag, 31u, 1u) == 1u;
+    let near = part(tag, 11u, 1u) == 1u;
     if edge && part(tag, 26u, 1u) == 1u {
         return vec4<f32>(STRUCK * brighter, 0.55 + 0.45 * params.cell.w);
     }
     if edge && is_player && near {
         return vec4<f32>(EDGE * brighter, 1.0);
     }
-    if part(tag, 11u, 1u) == 1u {
+    if part(tag, 27u, 2u) >= LIES {
         for (var down = 1; down <= 4; down++) {
             if number(corner, at - vec2<i32>(down / 2, down)) != 0 {
                 let thin = down > 2 && ((at.x + at.y) & 1) == 0;
@@ -124,7 +129,7 @@ fn around(corner: vec2<i32>, at: vec2<i32>, tag: u32, brighter: vec3<f32>) -> ve
 
 @fragment
 fn fragment(in: Varying) -> @location(0) vec4<f32> {
-    let cell = i32(part(in.tag, 0u, 10u));
+    let cell = i32(part(in.tag, 0u, 11u));
     let columns = i32(params.cell.z);
     let size = vec2<i32>(params.cell.xy);
     let corner = vec2<i32>(cell % columns, cell / columns) * size;
@@ -134,7 +139,7 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
     let from_pivot = floor(in.uv * params.cell.xy) + 0.5 - pivot;
     let at = vec2<i32>(floor(pivot + from_pivot * vec2<f32>(1.0 - 0.06 * press, 1.0 + 0.09 * press)));
     let here = number(corner, at);
-    let wades = part(in.tag, 31u, 1u) == 1u;
+    let wades = part(in.tag, 27u, 2u) == WADES;
     if wades && f32(at.y) >= params.pivot.z {
         discard;
     }
@@ -148,9 +153,9 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
         return outside;
     }
     var color = textureLoad(colors, vec2<i32>(here, 0), 0).rgb;
-    let is_player = part(in.tag, 28u, 1u) == 1u;
-    let is_out = part(in.tag, 27u, 1u) == 1u;
-    let steps_back = part(in.tag, 10u, 1u) == 1u && !is_player;
+    let is_player = part(in.tag, 31u, 1u) == 1u;
+    let is_out = part(in.tag, 27u, 2u) == OUT;
+    let steps_back = part(in.tag, 11u, 1u) == 1u && !is_player;
     // The outline has the first number: the first pixel of every cell that shows anything is ink.
     if here > 1 && !is_out {
         let lit = is_open(corner, at, way(part(in.tag, 21u, 3u)));

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The farthest that a picture is moved, in pixels.
-const FARTHEST: i32 = 18;
+const FARTHEST: i32 = 26;
 /// Half the length and half the width of who lies, in pixels.
 const LENGTH: f32 = 20.0;
 const WIDTH: f32 = 8.0;
@@ -17,7 +17,7 @@ const OVER: f32 = 10.0;
 /// How far a pool's kerb reaches over the water, in pixels.
 const KERB: f32 = 8.0;
 /// Middles of two who lie are no nearer than this, in pixels, if there is room.
-const BESIDE: f32 = 24.0;
+const BESIDE: f32 = 28.0;
 
 /// By how many pixels the picture of a body is moved that lies at `at` (in pixels) along `along` (a unit vector); `others`
 /// are the middles of those who lie already.

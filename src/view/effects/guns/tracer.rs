@@ -169,7 +169,17 @@ mod tests {
         let catalog = Content::open(None).unwrap().catalog();
         let gun = Arc::clone(catalog.items.values().find(|item| item.kind.gun().is_some()).unwrap());
         let velocity = Vec2::X * 60.0;
-        Bullet { number, by: Entity::PLACEHOLDER, gun, at, velocity, flown, power: 9.0, met: vec![] }
+        Bullet {
+            number,
+            shot: number,
+            by: Entity::PLACEHOLDER,
+            gun,
+            at,
+            velocity,
+            flown,
+            power: 9.0,
+            met: vec![],
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use super::{
     screens::shown,
     theme::{Role, Theme, key_cap},
-    tuning::{Deed, Lesson, Moment, Tuning},
+    tuning::{Deed, Lesson, Tuning},
 };
 use crate::{
     app::{flow::Screen, shelf::Words},
@@ -16,14 +16,18 @@ use crate::{
         devices::{Device, Devices},
     },
     sim::{
-        actor::{Actor, Controls, Faction, Hand, Position, Seat},
+        actor::{Actor, Controls, Hand, Position, Seat},
         mission::{Mission, Phase},
         outcome::SimOutcome,
-        stance::{Act, BlowPhase, Stance},
+        stance::{Act, Stance},
         thing::{Item, Prop},
     },
     view::{ViewSystems, camera::View, palette, units::to_pixels},
 };
+
+mod sight;
+
+use sight::{Sight, fits, look};
 
 /// How slow a wish to move still counts as standing.
 const STILL: f32 = 0.3;
@@ -48,17 +52,6 @@ pub struct Learning {
 #[derive(Component)]
 struct Strip {
     device: Device,
-}
-
-/// What a beginner's eyes see: distances in metres.
-#[derive(Clone, Debug, Default)]
-struct Sight {
-    still: f32,
-    foes: Vec<f32>,
-    threat: Option<f32>,
-    thing: Option<f32>,
-    holds: bool,
-    is_armed: bool,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -116,6 +109,11 @@ fn deed_of(outcome: &SimOutcome, player: Entity) -> Option<Deed> {
         SimOutcome::Took { actor, .. } if *actor == player => Some(Deed::PickUp),
         SimOutcome::ThrewItem { actor, .. } if *actor == player => Some(Deed::Hurl),
         SimOutcome::Rolled { actor } if *actor == player => Some(Deed::Roll),
+        SimOutcome::Shot { actor, .. } if *actor == player => Some(Deed::Shoot),
+        SimOutcome::Loaded { actor, ready: true, .. } if *actor == player => Some(Deed::Reload),
+        SimOutcome::Drew { actor, .. } if *actor == player => Some(Deed::Draw),
+        SimOutcome::Ducked { actor } if *actor == player => Some(Deed::Duck),
+        SimOutcome::Arrested { by, .. } if *by == player => Some(Deed::Arrest),
         _ => None,
     }
 }
@@ -163,57 +161,6 @@ fn tell(learning: &mut Learning, text: Option<String>) {
 
 fn next<'a>(lessons: &'a [Lesson], known: &[String], sight: &Sight) -> Option<&'a Lesson> {
     lessons.iter().find(|lesson| !known.contains(&lesson.text) && fits(lesson.when, sight))
-}
-
-fn look(
-    at: Vec2,
-    stance: &Stance,
-    hand: &Hand,
-    people: &Query<(&Actor, &Position, &Stance), Without<Seat>>,
-    items: &Query<(&Item, &Position)>,
-    props: &Query<(&Prop, &Position)>,
-    still: f32,
-) -> Sight {
-    let foes = || {
-        people
-            .iter()
-            .filter(|(actor, _, stance)| actor.faction == Faction::Gang && stance.act.is_upright())
-            .map(|(_, place, stance)| (place.0.distance(at), stance))
-    };
-    let winds_up = |stance: &Stance| match &stance.act {
-        Act::Strike(blow) => blow.phase(stance.tick) == BlowPhase::WindUp,
-        Act::Charge => true,
-        _ => false,
-    };
-    let is_tool = |item: &Item| item.def.kind.is_for_the_hand();
-    let lying = items.iter().filter(|(item, _)| is_tool(item)).map(|(_, place)| place.0.distance(at));
-    let standing = props
-        .iter()
-        .filter(|(prop, _)| prop.def.pick_up.is_some() && !prop.broken)
-        .map(|(_, place)| place.0.distance(at));
-    Sight {
-        still,
-        foes: foes().map(|(far, _)| far).collect(),
-        threat: foes().filter(|(_, stance)| winds_up(stance)).map(|(far, _)| far).reduce(f32::min),
-        thing: lying.chain(standing).reduce(f32::min),
-        holds: matches!(stance.act, Act::Hold(_)),
-        is_armed: hand.item.is_some(),
-    }
-}
-
-fn fits(moment: Moment, sight: &Sight) -> bool {
-    let foes_within = |far: f32| sight.foes.iter().filter(|foe| **foe <= far).count();
-    match moment {
-        Moment::Standing(seconds) => sight.still >= seconds,
-        Moment::Threatened(far) => sight.threat.is_some_and(|threat| threat <= far),
-        Moment::Holding => sight.holds,
-        Moment::FoeWithin(far) => !sight.holds && foes_within(far) > 0,
-        Moment::Crowd(least, far) => !sight.holds && foes_within(far) >= least,
-        Moment::Armed => sight.is_armed,
-        Moment::ThingWithin(far) => {
-            !sight.is_armed && !sight.holds && sight.thing.is_some_and(|thing| thing <= far)
-        }
-    }
 }
 
 /// Makes the strip for the lesson, with the keys of the device in hand.
@@ -282,6 +229,7 @@ fn place(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::tuning::Moment;
 
     fn lesson(when: Moment, text: &str) -> Lesson {
         Lesson { when, done: Deed::Kick, keys: Vec::new(), text: text.into() }
@@ -316,5 +264,20 @@ mod tests {
     fn who_holds_somebody_is_told_to_throw_and_not_to_strike() {
         let holds = Sight { holds: true, foes: vec![0.6], ..default() };
         assert!(fits(Moment::Holding, &holds) && !fits(Moment::FoeWithin(2.0), &holds));
+    }
+
+    #[test]
+    fn who_holds_a_gun_is_told_to_shoot_and_with_an_empty_one_to_load_it() {
+        let armed = |rounds| Sight {
+            foes: vec![1.5],
+            is_armed: true,
+            gun: sight::GunSight { rounds: Some((rounds, 8)), ..default() },
+            ..default()
+        };
+        assert!(fits(Moment::GunInHand(9.0), &armed(3)) && !fits(Moment::GunEmpty, &armed(3)));
+        assert!(fits(Moment::GunEmpty, &armed(0)) && !fits(Moment::GunInHand(9.0), &armed(0)));
+        for moment in [Moment::FoeWithin(2.0), Moment::Armed] {
+            assert!(!fits(moment, &armed(3)), "a gun is not for striking, nor for throwing");
+        }
     }
 }
