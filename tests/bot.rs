@@ -91,7 +91,13 @@ fn every_level_can_be_won_from_each_of_its_checkpoints() {
     let campaign = content.campaign().unwrap_or_else(|_| panic!("the shipped campaign is sound"));
     for entry in &campaign.levels {
         let level = content.level(&entry.id).unwrap_or_else(|_| panic!("the shipped level is sound"));
-        let setup = MissionSetup { level, catalog: content.catalog(), seed: 5, difficulty: "easy".into() };
+        let setup = MissionSetup {
+            level,
+            catalog: content.catalog(),
+            seed: 5,
+            difficulty: "easy".into(),
+            assists: Default::default(),
+        };
         let mut session = Session::new(setup, 1).expect("the level can be started");
         let mut bot = Bot::new(5);
         // Some seconds after each checkpoint the mission is begun again, once.

@@ -329,9 +329,9 @@ fn props_break_by_the_story_and_a_goal_waits_for_all_of_them() {
     level.triggers = vec![trigger("break", after, vec![Action::Break("b".into())])];
     let mut arena = play(level);
     arena.wait(5);
-    assert_eq!(arena.session.mission().objectives[0], ObjectiveState::Open);
-    arena.wait(10);
     use ObjectiveState::{Done, Open};
+    assert_eq!(arena.session.mission().objectives[0], Open);
+    arena.wait(10);
     assert_eq!(arena.session.mission().objectives, [Done, Open]);
     let broke = arena.seen.iter().filter(|outcome| matches!(outcome, SimOutcome::PropBroke { .. })).count();
     assert_eq!(broke, 2);
