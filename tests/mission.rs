@@ -329,7 +329,7 @@ fn props_break_by_the_story_and_a_goal_waits_for_all_of_them() {
     level.triggers = vec![trigger("break", after, vec![Action::Break("b".into())])];
     let mut arena = play(level);
     arena.wait(5);
-    assert_eq!(arena.session.mission().objectives[0], ObjectiveState::Open);
+    assert_eq!(arena.session.mission().objectives[0], Open);
     arena.wait(10);
     use ObjectiveState::{Done, Open};
     assert_eq!(arena.session.mission().objectives, [Done, Open]);

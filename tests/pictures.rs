@@ -229,7 +229,7 @@ fn every_image_of_the_index_is_there_and_small_enough_for_any_card() {
     // A person's sheet is cut in two where it is higher than a texture of every card may be.
     let sprites = index.sprites.values().map(|sprite| (&sprite.image, 2048));
     let people = index.people.values().map(|sheet| (&sheet.image, 2 * 2048));
-    let images: std::collections::BTreeMap<&String, u32> = sprites.chain(people).collect();
+    let images: BTreeMap<&String, u32> = sprites.chain(people).collect();
     for (image, most) in images {
         let (width, height) = size(image);
         assert!(width <= 2048 && height <= most, "{image} is {width} x {height}");

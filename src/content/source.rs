@@ -9,6 +9,9 @@ use std::{
 /// Largest file that is read, in bytes.
 pub const MAX_FILE: usize = 1024 * 1024;
 
+/// Largest file of the game's own that a machine has made, in bytes: nobody reads or writes it by hand.
+pub const MAX_BAKED: usize = 16 * MAX_FILE;
+
 /// A tree of files. Paths are relative to its root and separated by slashes: "assets/data/actors.ron".
 pub trait Source {
     /// The bytes of the file.
@@ -16,6 +19,14 @@ pub trait Source {
     /// # Errors
     /// Where there is no such file or it cannot be read.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// The bytes of a file of the game's own that a machine has made, such as the index of its pictures.
+    ///
+    /// # Errors
+    /// Where there is no such file or it cannot be read.
+    fn read_baked(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.read(path)
+    }
 
     /// The names of the files (not folders) in that folder, in alphabetical order; none where there is no folder.
     fn list(&self, folder: &str) -> Vec<String>;
@@ -62,6 +73,10 @@ impl Source for Folder {
         read_file(&self.0.join(path))
     }
 
+    fn read_baked(&self, path: &str) -> io::Result<Vec<u8>> {
+        read_at_most(&self.0.join(path), MAX_BAKED)
+    }
+
     fn list(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.0.join(folder)) else { return Vec::new() };
         let mut names: Vec<String> = entries
@@ -79,9 +94,13 @@ impl Source for Folder {
 /// # Errors
 /// Where there is no such file or it cannot be read.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    read_at_most(path, MAX_FILE)
+}
+
+fn read_at_most(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     use io::Read;
     let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    std::fs::File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -11,7 +11,9 @@ use bevy::{
 };
 
 use super::{actor::Hand, assists::Assists, outcome::Way, thing::memory::Changed};
-use crate::content::{catalog::Catalog, level::Level, rules::DifficultyDef, score::ScoreRules};
+use crate::content::{
+    catalog::Catalog, level::Level, rules::DifficultyDef, score::ScoreRules, trigger::Action,
+};
 
 /// What a mission is started with.
 #[derive(Clone)]
@@ -110,6 +112,8 @@ pub struct Checkpoint {
     pub changed: BTreeMap<u32, Changed>,
     /// Tags of lamps that were out.
     pub dark: BTreeSet<String>,
+    /// What the trigger that reached it had yet to do: done again with each restart, for its people are not remembered.
+    pub after: Vec<Action>,
 }
 
 /// A partner at a checkpoint.

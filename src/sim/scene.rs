@@ -48,6 +48,14 @@ pub(super) fn begin(world: &mut World, name: &str) {
     world.insert_resource(SceneState { name: Some(name.to_owned()), ..Default::default() });
 }
 
+/// Leaves the world as a skipped scene would.
+pub(super) fn settle_all(world: &mut World, name: &str) {
+    let level = world.resource::<Mission>().setup.level.clone();
+    for step in level.scenes.get(name).iter().flat_map(|scene| &scene.steps) {
+        settle(world, step);
+    }
+}
+
 /// Goes on with the scene by one tick.
 pub(super) fn tell(world: &mut World) {
     let mut state = world.resource::<SceneState>().clone();

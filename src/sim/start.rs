@@ -192,6 +192,10 @@ pub(super) fn restart(world: &mut World) {
         }
     }
     build(world);
+    let checkpoint = world.resource::<Mission>().checkpoint.as_ref();
+    for action in checkpoint.map(|checkpoint| checkpoint.after.clone()).unwrap_or_default() {
+        super::judge::actions::repeat(world, &action);
+    }
     world.write_message(SimOutcome::Restarted);
 }
 
@@ -224,6 +228,7 @@ pub(super) fn remember(world: &mut World) {
         spent,
         changed,
         dark: mission.dark.clone(),
+        after: Vec::new(),
     };
     mission.checkpoint = Some(Box::new(checkpoint));
     world.write_message(SimOutcome::CheckpointReached);

@@ -33,7 +33,8 @@ pub struct GameArt {
 impl GameArt {
     /// Reads the game's index.
     pub fn read(source: &dyn Source) -> Self {
-        let text = source.read("assets/art/index.ron").ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let text =
+            source.read_baked("assets/art/index.ron").ok().and_then(|bytes| String::from_utf8(bytes).ok());
         Self { index: text.and_then(|text| Index::read(&text).ok()) }
     }
 }

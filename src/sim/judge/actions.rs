@@ -21,6 +21,16 @@ use crate::{
     },
 };
 
+/// Does one action again after a restart. What was told is not told again: of a scene only that holds which a skipped one
+/// leaves as well.
+pub fn repeat(world: &mut World, action: &Action) {
+    match action {
+        Action::Tell(_) | Action::Checkpoint => {}
+        Action::Play(name) => scene::settle_all(world, name),
+        _ => perform(world, action),
+    }
+}
+
 /// Does one action.
 pub fn perform(world: &mut World, action: &Action) {
     match action {

@@ -4,7 +4,7 @@ use bevy::ecs::world::World;
 
 use super::{Happenings, Player, actions, deeds, is_cleared, player, standing};
 use crate::{
-    content::trigger::{Condition, Event},
+    content::trigger::{Action, Condition, Event},
     sim::{
         actor::Actor,
         map::Map,
@@ -37,8 +37,12 @@ pub(super) fn fire(world: &mut World) {
             continue;
         }
         world.resource_mut::<Mission>().fired.insert(index, now);
-        for action in &trigger.then {
+        for (done, action) in (1..).zip(&trigger.then) {
             actions::perform(world, action);
+            let checkpoint = &mut world.resource_mut::<Mission>().checkpoint;
+            if let (Action::Checkpoint, Some(checkpoint)) = (action, checkpoint) {
+                checkpoint.after = trigger.then[done..].to_vec();
+            }
         }
     }
 }

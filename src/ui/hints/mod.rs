@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use super::{
     screens::shown,
     theme::{Role, Theme, key_cap},
-    tuning::{Deed, Lesson, Moment, Tuning},
+    tuning::{Deed, Lesson, Tuning},
 };
 use crate::{
     app::{flow::Screen, shelf::Words},
@@ -229,6 +229,7 @@ fn place(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::tuning::Moment;
 
     fn lesson(when: Moment, text: &str) -> Lesson {
         Lesson { when, done: Deed::Kick, keys: Vec::new(), text: text.into() }

@@ -9,6 +9,7 @@ use crate::{
     sim::{
         actor::{Actor, Health},
         mission::{Mission, ObjectiveState},
+        stance::{Act, Stance},
     },
     ui::theme::{Role, Theme, panel},
     view::{art::Art, palette},
@@ -73,7 +74,7 @@ fn show(
 fn name_goal(
     mission: Res<Mission>,
     words: Res<Words>,
-    people: Query<(&Actor, &Health)>,
+    people: Query<(&Actor, &Health, &Stance)>,
     mut goals: Query<&mut Text, (With<GoalText>, Without<Left>, Without<Share>)>,
     mut lefts: Query<&mut Text, (With<Left>, Without<Share>)>,
     mut shares: Query<&mut Text, With<Share>>,
@@ -91,7 +92,11 @@ fn name_goal(
     let standing = match open.map(|goal| &goal.goal) {
         Some(Goal::Cleared(tag)) => people
             .iter()
-            .filter(|(actor, health)| actor.tag.as_ref() == Some(tag) && health.now > 0.0)
+            .filter(|(actor, health, stance)| {
+                // Who has given up counts no longer, as in the mission itself.
+                let given_up = matches!(stance.act, Act::HandsUp | Act::Cuffed);
+                actor.tag.as_ref() == Some(tag) && health.now > 0.0 && !given_up
+            })
             .count(),
         _ => 0,
     };

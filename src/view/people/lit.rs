@@ -13,7 +13,7 @@ const LEAST_PLAYER: f32 = 0.98;
 /// Share of its own colours that a body keeps under coloured light.
 const OWN_COLOR: f32 = 0.58;
 /// The most that one channel is brightened.
-const MOST: f32 = 3.8;
+const MOST: f32 = 5.9;
 
 /// By how much each channel of a body must be brightened before `light` (as the eye counts it) falls on it.
 pub fn lift(light: Vec3, is_player: bool) -> Vec3 {

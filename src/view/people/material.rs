@@ -120,7 +120,7 @@ pub enum Rim {
 }
 
 /// Share of its own brightness by which one step of a lift brightens.
-const LIFT_STEP: f32 = 0.4;
+const LIFT_STEP: f32 = 0.7;
 
 impl Tint {
     /// Everything in one number, as the shader takes it apart.

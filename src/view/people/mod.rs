@@ -36,7 +36,7 @@ mod ring;
 mod sheets;
 
 use crowd::Someone;
-use material::{Posture, Tint};
+use material::{Posture, Rim, Tint};
 use pool::Pools;
 use sheets::Person;
 
@@ -251,7 +251,8 @@ fn draw_people(
             posture: picture.posture(),
             lift: if picture.is_out { Vec3::ONE } else { lit::lift(lit.light, picture.is_player) },
             toward: picture.toward,
-            rim: lit::rim(&lit),
+            // The player is outlined in gold in every light: nobody should have to look for him.
+            rim: if picture.is_player { Rim::Warm } else { lit::rim(&lit) },
             flash: picture.flash > 0,
             player: picture.is_player,
             press: picture.pressed.min(3),

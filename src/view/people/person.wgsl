@@ -37,7 +37,7 @@ fn vertex(vertex: Vertex) -> Varying {
 }
 
 // Share of its own brightness by which one step of a lift brightens.
-const LIFT_STEP: f32 = 0.4;
+const LIFT_STEP: f32 = 0.7;
 
 fn part(tag: u32, from_bit: u32, bits: u32) -> u32 {
     return (tag >> from_bit) & ((1u << bits) - 1u);

@@ -62,7 +62,10 @@ impl<'a> Walk<'a> {
         let is_locked = |p: &&Placement| match &p.thing {
             Thing::Door { lock, kind, strength } => {
                 // A door that breaks keeps nobody out.
-                let weak = strength.unwrap_or_else(|| catalog.door(kind.as_deref()).strength) > 0.0;
+                let weak = strength.unwrap_or_else(|| {
+                    let kind = kind.as_ref().and_then(|kind| catalog.doors.get(kind));
+                    kind.map_or(0.0, |kind| kind.strength)
+                }) > 0.0;
                 !weak && (lock.is_some() || p.tag.as_ref().is_some_and(|tag| shut.contains(&tag)))
             }
             _ => false,
