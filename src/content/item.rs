@@ -25,7 +25,6 @@ fn wood() -> String {
 
 /// What an item is for.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "a few dozen items exist, each behind an `Arc`")]
 pub enum ItemKind {
     /// Struck with and thrown.
     Weapon(WeaponDef),

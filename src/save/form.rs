@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn an_old_game_reads_what_is_written_now() {
-        #[derive(Debug, PartialEq, Deserialize)]
+        #[derive(Debug, Default, PartialEq, Deserialize)]
         #[serde(default)]
         struct Old {
             levels: BTreeMap<String, OldBest>,
@@ -230,11 +230,6 @@ mod tests {
             ticks: u32,
             medal: Medal,
             won_on: std::collections::BTreeSet<String>,
-        }
-        impl Default for Old {
-            fn default() -> Self {
-                Self { levels: BTreeMap::new(), last: None }
-            }
         }
         let mut progress = read(OLD).unwrap();
         progress.note_win(&win("hard", 3000, Medal::Gold));

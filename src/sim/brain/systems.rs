@@ -147,8 +147,9 @@ pub fn surrender(world: &mut World, entity: Entity) {
     }
 }
 
-pub(super) fn is_playing(mission: Res<Mission>) -> bool {
-    mission.phase == Phase::Playing
+/// Asked also in a tick without a mission.
+pub(super) fn is_playing(mission: Option<Res<Mission>>) -> bool {
+    mission.is_some_and(|mission| mission.phase == Phase::Playing)
 }
 
 /// What was made audible in this tick is heard in the next.

@@ -22,7 +22,7 @@ pub(in crate::sim) fn begin_reload(body: &mut BodyItem) -> bool {
     let Some(held) = body.hand.item.as_ref() else { return false };
     let Some(gun) = held.gun() else { return false };
     let full = held.load.rounds >= gun.rounds;
-    if full && !held.load.open || spare == 0 && !held.load.open {
+    if !held.load.open && (full || spare == 0) {
         return false;
     }
     let stage = match (held.load.open || gun.reload.open == 0, full || spare == 0) {

@@ -93,8 +93,8 @@ fn show(
     let look = (BackgroundColor(palette::INK), BorderColor::all(palette::SLATE));
     let sign = images.add(cover_sign().into_image());
     commands.entity(hud).with_children(|hud| {
-        hud.spawn((GunSheet, Sheet::default(), frame(edge.0, TOP), look.clone(), Visibility::Hidden))
-            .with_children(|sheet| {
+        hud.spawn((GunSheet, Sheet::default(), frame(edge.0, TOP), look, Visibility::Hidden)).with_children(
+            |sheet| {
                 let row = Node { align_items: AlignItems::Center, ..default() };
                 sheet.spawn(row).with_children(|row| {
                     for number in 0..MOST {
@@ -108,8 +108,9 @@ fn show(
                 sheet.spawn((Spare, theme.words(Role::Poster, "", palette::CREAM)));
                 sheet.spawn((LoadKey, theme.words(Role::Poster, "", palette::GOLD)));
                 sheet.spawn((LoadWords, theme.words(Role::Small, "", palette::SNOW)));
-            });
-        let put_away = (HolsterSheet, Sheet::default(), frame(edge.0, TOP), look.clone(), Visibility::Hidden);
+            },
+        );
+        let put_away = (HolsterSheet, Sheet::default(), frame(edge.0, TOP), look, Visibility::Hidden);
         hud.spawn(put_away).with_children(|sheet| {
             sheet.spawn((Holster, ImageNode::default()));
         });
@@ -236,7 +237,7 @@ fn advise(
     let there = match told {
         Advice::Nothing => false,
         Advice::Low | Advice::Out => true,
-        Advice::Empty => (time.elapsed_secs() / BLINK) as u32 % 2 == 0,
+        Advice::Empty => ((time.elapsed_secs() / BLINK) as u32).is_multiple_of(2),
     };
     let (label, line) = match told {
         Advice::Out => ("", words.get("hud-out-of-rounds")),

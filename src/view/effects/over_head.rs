@@ -83,7 +83,7 @@ fn wanted(actor: &Actor, stance: &Stance, is_blind: bool, is_player: bool) -> Op
         Act::Grab => stance.tick < actor.moveset.grab.wind_up,
         Act::Charge => true,
         // It blinks, faster than anything else: a bullet comes.
-        Act::Shoot(shot) => stance.tick < shot.wind_up && stance.tick / BLINK % 2 == 0,
+        Act::Shoot(shot) => stance.tick < shot.wind_up && (stance.tick / BLINK).is_multiple_of(2),
         _ => false,
     };
     match &stance.act {

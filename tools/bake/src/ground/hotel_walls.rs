@@ -84,7 +84,7 @@ fn torn(variant: i32, x: i32, y: i32) -> i32 {
     };
     let (dx, dy) = (x as f32 - from.0, (y as f32 - from.1) * 0.8);
     let reach = (dx * dx + dy * dy).sqrt() + 2.2 * soft(x as f32, y as f32, 3.0, 811 + variant);
-    if x < 2 || x > 13 || reach > depth {
+    if !(2..=13).contains(&x) || reach > depth {
         0
     } else if reach < depth * 0.45 && variant == 9 {
         2
