@@ -15,7 +15,6 @@ hotel-goal-lobby = Clear the lobby
 hotel-goal-street = Out by the front door
 hotel-goal-guests = Let no guest come to harm
 hotel-goal-clerk = Leave the night clerk unharmed
-hotel-goal-arrests = Arrest two of them
 
 hotel-tell-first = The lift stops at your floor. You rang for nobody.
 hotel-tell-bar = A barred door gives you time: tip tables, push what stands with { $grab }.
