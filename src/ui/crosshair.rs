@@ -152,7 +152,7 @@ fn aim(
         (&mut ImageNode, &mut Node, &mut Visibility),
         (With<Ring>, Without<Cross>, Without<Bar>, Without<Strike>),
     >,
-    players: Query<(&Actor, &Hand, &Stance, &Velocity, &Facing), With<Seat>>,
+    players: Query<(Entity, &Seat, &Actor, &Hand, &Stance, &Velocity, &Facing)>,
     people: Query<&PersonPicture>,
     (mission, pause): (Res<Mission>, Res<State<Pause>>),
     (devices, view): (Res<Devices>, Res<View>),
@@ -166,12 +166,13 @@ fn aim(
         return;
     };
     let plays = mission.phase == Phase::Playing && *pause.get() == Pause::Off;
-    let player = players.iter().next().filter(|_| plays);
-    let armed = player.and_then(|player| Some((player, player.1.gun()?)));
-    let person = people.iter().find(|person| person.is_player);
+    // The mouse and the cross are the first player's.
+    let player = players.iter().min_by_key(|(_, seat, ..)| **seat).filter(|_| plays);
+    let armed = player.and_then(|player| Some((player, player.3.gun()?)));
+    let person = people.iter().find(|person| player.is_some_and(|player| player.0 == person.body));
     let by_mouse = devices.in_hand == Device::Mouse;
     crosshair.replaces_cursor = armed.is_some() && by_mouse;
-    let Some((((actor, hand, stance, velocity, facing), gun), person)) = armed.zip(person) else {
+    let Some((((_, _, actor, hand, stance, velocity, facing), gun), person)) = armed.zip(person) else {
         visibility.set_if_neq(Visibility::Hidden);
         return;
     };

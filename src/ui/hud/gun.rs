@@ -114,7 +114,7 @@ fn show(
         hud.spawn(put_away).with_children(|sheet| {
             sheet.spawn((Holster, ImageNode::default()));
         });
-        let cover = (CoverSign, Sheet::default(), frame(edge.0, TOP + STEP), look, Visibility::Hidden);
+        let cover = (CoverSign, Sheet::default(), frame(edge.0, TOP), look, Visibility::Hidden);
         hud.spawn(cover).with_children(|sheet| {
             sheet.spawn(ImageNode { image: sign, ..default() });
             sheet.spawn(theme.words(Role::Small, words.get("hud-cover"), palette::SNOW));
@@ -152,7 +152,7 @@ fn cover_sign() -> Pixmap {
 }
 
 fn count_rounds(
-    players: Query<&Hand, With<Seat>>,
+    players: Query<(&Seat, &Hand)>,
     mut sheets: Query<(&mut Visibility, &mut Sheet), With<GunSheet>>,
     mut rounds: Query<(&Round, &mut ImageNode, &mut Node)>,
     mut spares: Query<&mut Text, With<Spare>>,
@@ -164,7 +164,7 @@ fn count_rounds(
         *last = None;
         return;
     };
-    let hand = players.iter().next();
+    let hand = players.iter().min_by_key(|(seat, _)| **seat).map(|(_, hand)| hand);
     let Some((hand, gun)) = hand.and_then(|hand| Some((hand, hand.gun()?))) else {
         visibility.set_if_neq(Visibility::Hidden);
         *last = None;
@@ -218,7 +218,7 @@ fn advice(rounds: u32, holds: u32, spare: u32, is_open: bool, is_loading: bool) 
 }
 
 fn advise(
-    players: Query<(&Hand, &Stance), With<Seat>>,
+    players: Query<(&Seat, &Hand, &Stance)>,
     mut keys: Query<(&mut Text, &mut Node), (With<LoadKey>, Without<LoadWords>)>,
     mut texts: Query<(&mut Text, &mut Node), With<LoadWords>>,
     (words, bindings, devices): (Res<Words>, Res<Bindings>, Res<Devices>),
@@ -228,7 +228,8 @@ fn advise(
     else {
         return;
     };
-    let held = players.iter().next().and_then(|(hand, stance)| Some((hand, hand.gun()?, stance)));
+    let first = players.iter().min_by_key(|(seat, ..)| **seat);
+    let held = first.and_then(|(_, hand, stance)| Some((hand, hand.gun()?, stance)));
     let told = held.map_or(Advice::Nothing, |(hand, gun, stance)| {
         let is_open = hand.item.as_ref().is_some_and(|held| held.load.open);
         let loads = matches!(stance.act, Act::Reload(_));
@@ -258,7 +259,7 @@ fn advise(
 }
 
 fn show_holster(
-    players: Query<&Hand, With<Seat>>,
+    players: Query<(&Seat, &Hand)>,
     mut sheets: Query<(&mut Visibility, &mut Node), With<HolsterSheet>>,
     guns: Query<&ComputedNode, With<GunSheet>>,
     mut icons: Query<&mut ImageNode, With<Holster>>,
@@ -271,7 +272,7 @@ fn show_holster(
         *last = None;
         return;
     };
-    let hand = players.iter().next();
+    let hand = players.iter().min_by_key(|(seat, _)| **seat).map(|(_, hand)| hand);
     let Some((hand, gun)) = hand.and_then(|hand| Some((hand, hand.holster.as_ref()?))) else {
         visibility.set_if_neq(Visibility::Hidden);
         return;
@@ -293,10 +294,28 @@ fn show_holster(
     }
 }
 
-fn show_cover(players: Query<&Cover, With<Seat>>, mut signs: Query<&mut Visibility, With<CoverSign>>) {
-    let ducks = players.iter().next().is_some_and(|cover| cover.ducks);
-    for mut visibility in &mut signs {
-        visibility.set_if_neq(if ducks { Visibility::Inherited } else { Visibility::Hidden });
+/// The sign stands right of the sheets of guns, whichever of them are there.
+fn show_cover(
+    players: Query<(&Seat, &Cover, &Hand)>,
+    mut signs: Query<(&mut Visibility, &mut Node), With<CoverSign>>,
+    sheets: Query<
+        (&ComputedNode, &Visibility),
+        (Or<(With<GunSheet>, With<HolsterSheet>)>, Without<CoverSign>),
+    >,
+    edge: Res<health::LeftEdge>,
+) {
+    let Ok((mut visibility, mut node)) = signs.single_mut() else { return };
+    let first = players.iter().min_by_key(|(seat, ..)| **seat);
+    let Some((.., hand)) = first.filter(|(_, cover, _)| cover.ducks) else {
+        visibility.set_if_neq(Visibility::Hidden);
+        return;
+    };
+    visibility.set_if_neq(Visibility::Inherited);
+    let there = sheets.iter().filter(|(_, seen)| **seen != Visibility::Hidden);
+    let left = edge.0 + there.map(|(sheet, _)| sheet.size().x + 2.0).sum::<f32>();
+    let top = if hand.item.is_some() { TOP } else { TOP - STEP };
+    if node.left != Val::Px(left) || node.top != Val::Px(top) {
+        (node.left, node.top) = (Val::Px(left), Val::Px(top));
     }
 }
 
