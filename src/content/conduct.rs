@@ -39,6 +39,10 @@ pub struct GunMindDef {
     /// Whether it holds its fire while a bystander stands in the line.
     #[serde(default)]
     pub spares: bool,
+    /// Ticks between two shots over a bystander whom it holds for a shield, least and most; without them it only holds
+    /// him. It wants a gun for one hand.
+    #[serde(default)]
+    pub over_shield: Option<(u32, u32)>,
     /// Share of health under which it falls back to cover farther away (0: never).
     #[serde(default)]
     pub fall_back: f32,

@@ -18,4 +18,5 @@ mod roles;
 mod rounds;
 mod senses;
 mod shots;
+mod stairs;
 mod surrender;

@@ -95,6 +95,56 @@ fn a_losing_man_takes_a_bystander_for_a_shield() {
 }
 
 #[test]
+fn behind_his_shield_a_man_with_a_pistol_goes_on_shooting_now_and_then() {
+    let catalog = changed("core/gunman", |def| {
+        def.shield = 1.0;
+        def.gun.as_mut().expect("he has one").over_shield = Some((40, 60));
+    });
+    let things = [('n', west("core/clerk")), ('g', west("core/gunman"))];
+    let mut arena = Arena::of(level(&ROOM, &things), catalog);
+    let (player, clerk, man) = (arena.player(), arena.people('n')[0], arena.people('g')[0]);
+    toughen(&mut arena, player);
+    toughen(&mut arena, clerk);
+    weaken(&mut arena, man, 0.5);
+    alert(&mut arena, &[man]);
+    arena.until(300, |arena| arena.act(man) == Act::Hold(clerk));
+    let (before, hurt) = (shots_of(&arena, man), arena.health(clerk));
+    let held = arena.seen.len();
+    arena.until(140, |arena| shots_of(arena, man) == before + 1);
+    assert_eq!(arena.act(man), Act::Hold(clerk), "he holds him all the while");
+    let his = |seen: &&SimOutcome| match seen {
+        SimOutcome::Aimed { actor, .. } | SimOutcome::Shot { actor, .. } => *actor == man,
+        _ => false,
+    };
+    let told: Vec<&SimOutcome> = arena.seen[held..].iter().filter(his).collect();
+    // A pistol's aim is seen for 27 ticks.
+    assert!(matches!(told[..], [SimOutcome::Aimed { ticks: 27, .. }, SimOutcome::Shot { .. }]), "{told:?}");
+    arena.wait(30);
+    assert_eq!(arena.health(clerk), hurt, "over the shield, not through it");
+}
+
+#[test]
+fn who_holds_a_shield_with_a_gun_for_two_hands_does_not_shoot() {
+    let catalog = changed("core/gunman", |def| {
+        def.shield = 1.0;
+        def.gun.as_mut().expect("he has one").over_shield = Some((40, 60));
+    });
+    let things = [('n', west("core/clerk")), ('g', west("core/gunman"))];
+    let mut arena = Arena::of(level(&ROOM, &things), catalog);
+    let (player, clerk, man) = (arena.player(), arena.people('n')[0], arena.people('g')[0]);
+    for who in [player, clerk] {
+        toughen(&mut arena, who);
+    }
+    arena.arm(man, "core/smg");
+    weaken(&mut arena, man, 0.5);
+    alert(&mut arena, &[man]);
+    arena.until(300, |arena| arena.act(man) == Act::Hold(clerk));
+    let before = shots_of(&arena, man);
+    arena.wait(80);
+    assert_eq!((arena.act(man), shots_of(&arena, man)), (Act::Hold(clerk), before));
+}
+
+#[test]
 fn one_of_two_knifemen_comes_from_the_side() {
     let mut arena = Arena::new(&ROOM, &[('k', west("core/knifeman"))]);
     let (player, men) = (arena.player(), arena.people('k'));

@@ -15,7 +15,7 @@ use crate::sim::{outcome::SimOutcome, rng};
 pub(super) fn decide(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
     brain.since = brain.since.saturating_add(1);
     brain.rest = brain.rest.saturating_sub(1);
-    if !matches!(brain.mood, Mood::Attack(_) | Mood::Shoot(_)) {
+    if !matches!(brain.mood, Mood::Attack(_) | Mood::Shoot(_)) && !me.person.aims_over {
         scene.squad.end_turn(me.person.entity);
     }
     if is_helpless(me.person) {

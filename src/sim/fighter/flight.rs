@@ -19,7 +19,7 @@ use crate::{
         outcome::{SimOutcome, Way},
         physics::Physics,
         stance::{Act, Flight},
-        thing::reach::StrikableProps,
+        thing::strikable::StrikableProps,
         tick::Roster,
     },
 };
