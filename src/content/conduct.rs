@@ -75,6 +75,18 @@ pub struct CallDef {
     pub runs: bool,
 }
 
+/// What a mind does where something bars its way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WayDef {
+    /// Whether it goes over low furniture and window sills where that saves it a long way round.
+    #[serde(default)]
+    pub vaults: bool,
+    /// Whether it kicks in locked and barred doors and panes where there is no other way, or a long one.
+    #[serde(default)]
+    pub forces: bool,
+}
+
 /// Whom a mind guards.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

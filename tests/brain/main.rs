@@ -20,3 +20,4 @@ mod senses;
 mod shots;
 mod stairs;
 mod surrender;
+mod ways;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bevy::{ecs::entity::Entity, math::Vec2};
 use red_heat::{
     content::{actor::BrainDef, catalog::Catalog},
-    sim::{brain::Mood, outcome::SimOutcome, stance::Act},
+    sim::{brain::Mood, command::PlayerCommand, outcome::SimOutcome, physics::Physics, stance::Act},
 };
 
 use crate::{
@@ -159,6 +159,53 @@ fn one_of_two_knifemen_comes_from_the_side() {
     let after = arena.at(flanker) - foe;
     let turned = before.angle_to(after).abs().to_degrees();
     assert!(turned > 30.0, "{turned} degrees round");
+}
+
+#[test]
+fn a_flanker_keeps_out_of_the_line_of_fire_and_comes_from_behind() {
+    // Two corridors around a block of rooms; the player looks east along the north one, from where both men come.
+    let rows = [
+        "########################",
+        "#......................#",
+        "#..P...............k...#",
+        "#......................#",
+        "#....##########....#...#",
+        "#....##########....#...#",
+        "#....##########....#...#",
+        "#....##########........#",
+        "#..................k...#",
+        "#......................#",
+        "########################",
+    ];
+    let catalog = changed("core/gunman", |def| def.flank = 1.0);
+    let mut arena = Arena::of(level(&rows, &[('k', west("core/gunman"))]), catalog);
+    let (player, men) = (arena.player(), arena.people('k'));
+    toughen(&mut arena, player);
+    for man in &men {
+        toughen(&mut arena, *man);
+    }
+    alert(&mut arena, &men);
+    let flanks =
+        |arena: &mut Arena| men.iter().copied().find(|man| matches!(mood(arena, *man), Mood::Flank(_)));
+    arena.until(300, |arena| flanks(arena).is_some());
+    let flanker = flanks(&mut arena).expect("one goes round");
+    let foe = arena.at(player);
+    let block = 7.0 * red_heat::content::level::TILE;
+    let (mut in_fire, mut ticks, mut south) = (0, 0, false);
+    let aim = PlayerCommand::default().aiming(Vec2::X);
+    while matches!(mood(&mut arena, flanker), Mood::Flank(_)) {
+        arena.tick(aim);
+        let off = arena.at(flanker) - foe;
+        let seen = arena.session.world().resource::<Physics>().line_of_sight(foe, foe + off);
+        in_fire += u32::from(seen && off.angle_to(Vec2::X).abs() < 0.8);
+        south |= foe.y - (foe + off).y > block - 3.0 * red_heat::content::level::TILE;
+        ticks += 1;
+        assert!(ticks < 480, "he gets there");
+    }
+    let off = arena.at(flanker) - foe;
+    assert!(south, "by the other corridor");
+    assert!(in_fire * 4 < ticks, "in the player's eye for {in_fire} of {ticks} ticks");
+    assert!(off.normalize().dot(Vec2::X) < 0.5, "he comes from the side or from behind: {off}");
 }
 
 #[test]

@@ -204,7 +204,9 @@ pub(super) fn toward(brain: &mut Brain, me: &Person, enemy: &Person, scene: &mut
     if scene.nav.is_clear(me.at, enemy.at) {
         return (enemy.at - me.at).normalize_or_zero();
     }
-    if let Some(place) = scene.nav.along_field(enemy.id.0, me.at)
+    let around = scene.nav.field_distance(enemy.id.0, me.at);
+    if !brain.walker.seeks_short_cut(around, me.at.distance(enemy.at))
+        && let Some(place) = scene.nav.along_field(enemy.id.0, me.at)
         && place.distance(me.at) > 0.05
     {
         return (place - me.at).normalize_or_zero();

@@ -239,6 +239,7 @@ fn heave(
             impact_damage: throw.impact_damage,
             struck: Vec::new(),
             thrown: true,
+            over: 0,
         }));
         outcomes.write(SimOutcome::Threw { by, on: victim });
     } else if tick >= throw.wind_up + throw.recovery

@@ -14,7 +14,7 @@ use bevy::{
 use super::{
     Door, Item, Prop, ThingId, Thrown,
     deed::{self, Deed, Done},
-    renew::RemoveThing,
+    renew::{RemoveThing, Renew},
     room::{self, Solid, Toucher, distance_to},
 };
 use crate::{
@@ -110,7 +110,16 @@ impl Reachable<'_, '_> {
         let Some((entity, (kind, wear, load), at)) = item.or(prop) else { return false };
         let Some(def) = self.item_def(&kind) else { return false };
         match self.props.get_mut(entity) {
-            Ok((_, _, mut prop, ..)) if prop.def.pick_up.is_none() => prop.given += 1,
+            Ok((_, _, mut prop, ..)) if prop.def.pick_up.is_none() => {
+                prop.given += 1;
+                let emptied = prop.def.gives.as_ref().filter(|gives| prop.given >= gives.times);
+                if let Some(kind) = emptied.and_then(|gives| gives.empty.clone())
+                    && let Some(def) = self.mission.setup.catalog.props.get(&kind).cloned()
+                {
+                    *prop = Prop::new(kind, def, prop.tag.take());
+                    self.commands.queue(Renew(entity));
+                }
+            }
             _ => {
                 self.taken.push(entity);
                 self.commands.queue(RemoveThing(entity));

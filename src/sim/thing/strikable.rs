@@ -19,7 +19,10 @@ use super::{
     room::{Solid, distance_to},
 };
 use crate::{
-    content::{moves::MoveDef, prop::HeatDef},
+    content::{
+        moves::MoveDef,
+        prop::{Footprint, HeatDef},
+    },
     sim::{
         actor::{Actor, Position},
         fighter::body::in_arc,
@@ -93,6 +96,13 @@ impl StrikableProps<'_, '_> {
     /// A bullet goes into a prop, which may break.
     pub fn wear_by_bullet(&mut self, prop: Entity, force: f32) {
         self.wear_down(prop, force);
+    }
+
+    /// The sill that a broken window has left: its size on the floor and its middle. None of anything else.
+    pub fn sill(&self, prop: Entity) -> Option<(Footprint, Vec2)> {
+        let (_, _, prop, at) = self.props.get(prop).ok()?;
+        let footprint = prop.def.footprint.filter(|_| prop.broken && prop.def.sill.is_some())?;
+        Some((footprint, at.0))
     }
 
     /// Height of a prop in metres; none of what is none.
