@@ -110,8 +110,14 @@ fn around(corner: vec2<i32>, at: vec2<i32>, tag: u32, brighter: vec3<f32>) -> ve
     if edge && part(tag, 26u, 1u) == 1u {
         return vec4<f32>(STRUCK * brighter, 0.55 + 0.45 * params.cell.w);
     }
-    if edge && is_player && near {
-        return vec4<f32>(EDGE * brighter, 1.0);
+    if edge && is_player {
+        // Nobody should have to look for himself: gold in the dark as in the light, brightest in a throng.
+        return vec4<f32>(EDGE * brighter * select(0.72, 1.0, near), 1.0);
+    }
+    if is_player && part(tag, 27u, 2u) < LIES && (touches(corner, at + vec2<i32>(1, 0)) || touches(corner, at - vec2<i32>(1, 0))
+        || touches(corner, at + vec2<i32>(0, 1)) || touches(corner, at - vec2<i32>(0, 1))) {
+        // Ink around the gold, for floors as bright as it.
+        return vec4<f32>(INK, select(0.4, 0.7, near));
     }
     if part(tag, 27u, 2u) >= LIES {
         for (var down = 1; down <= 4; down++) {
@@ -168,7 +174,7 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
     }
     if is_out {
         let gray = dot(color, vec3<f32>(0.3, 0.55, 0.15));
-        color = mix(color, vec3<f32>(gray), 0.22) * vec3<f32>(0.40, 0.36, 0.44);
+        color = mix(color, vec3<f32>(gray), 0.36) * vec3<f32>(0.34, 0.31, 0.38);
     } else if steps_back {
         color *= vec3<f32>(0.6, 0.6, 0.68);
     }
