@@ -16,7 +16,7 @@ pub const NOTHING: u8 = 0;
 
 /// A picture of few colours as the engine takes it.
 pub struct Images {
-    /// The pixels' colours by number.
+    /// The pixels' colours by number, and what is known of their neighbours.
     pub numbers: Image,
     /// The rows under those.
     pub more: Option<Image>,
@@ -34,6 +34,9 @@ pub struct Indexed {
     /// The colours (red, green, blue, alpha); the first is nothing.
     pub colors: Vec<[u8; 4]>,
 }
+
+/// Bytes of a pixel as the engine takes it: the colour's number, and what is known of its neighbours.
+const PIXEL: usize = 2;
 
 impl Indexed {
     /// Reads the bytes of a PNG file. A colour too many becomes the nearest of those before it.
@@ -73,9 +76,9 @@ impl Indexed {
         Self { size, numbers, colors }
     }
 
-    /// The pixels and the colours as the engine takes them; neither is kept in main memory. What lies under the first
-    /// `rows` rows becomes a picture of its own: not every driver takes one as high as a sheet may be.
-    pub fn into_images(self, rows: u32) -> Images {
+    /// The pixels (two bytes each, `pairs`) and the colours as the engine takes them; neither is kept in main memory. What
+    /// lies under the first `rows` rows becomes a picture of its own: not every driver takes one as high as a sheet may be.
+    pub fn into_images(self, pairs: Vec<u8>, rows: u32) -> Images {
         let mut colors = self.colors.concat();
         colors.resize(MOST_COLORS * 4, 0);
         let image = |size: UVec2, data, format| {
@@ -85,11 +88,11 @@ impl Indexed {
             image.sampler = ImageSampler::nearest();
             image
         };
-        let mut upper = self.numbers;
+        let mut upper = pairs;
         let rows = rows.min(self.size.y);
-        let lower = upper.split_off((self.size.x * rows) as usize);
+        let lower = upper.split_off((self.size.x * rows) as usize * PIXEL);
         let under = UVec2::new(self.size.x, self.size.y - rows);
-        let numbers = |size, data| image(size, data, TextureFormat::R8Unorm);
+        let numbers = |size, data| image(size, data, TextureFormat::Rg8Unorm);
         Images {
             numbers: numbers(UVec2::new(self.size.x, rows), upper),
             more: (under.y > 0).then(|| numbers(under, lower)),
@@ -138,16 +141,17 @@ mod tests {
     fn a_high_picture_is_cut_in_two() {
         let picture = |height: u32| Indexed {
             size: UVec2::new(2, height),
-            numbers: (0..height as u8 * 2).collect(),
+            numbers: vec![0; height as usize * 2],
             colors: vec![[0; 4]],
         };
-        let whole = picture(3).into_images(4);
+        let pairs = |height: u8| (0..height * 4).collect::<Vec<u8>>();
+        let whole = picture(3).into_images(pairs(3), 4);
         assert!(whole.more.is_none());
         assert_eq!(whole.numbers.size(), UVec2::new(2, 3));
-        let cut = picture(5).into_images(4);
+        let cut = picture(5).into_images(pairs(5), 4);
         assert_eq!(cut.numbers.size(), UVec2::new(2, 4));
         let more = cut.more.expect("a row is left");
-        assert_eq!((more.size(), more.data.as_deref()), (UVec2::new(2, 1), Some(&[8, 9][..])));
+        assert_eq!((more.size(), more.data.as_deref()), (UVec2::new(2, 1), Some(&[16, 17, 18, 19][..])));
     }
 
     #[test]

@@ -275,7 +275,7 @@ fn shine(
     let mut params = Params {
         ambient: lights.ambient.extend(0.0),
         place: light.corner.extend(light.size.x).extend(light.size.y),
-        flicker: Vec4::splat(0.88 + 0.12 * flicker(clock)),
+        flicker: Vec4::new(0.88 + 0.12 * flicker(clock), 0.0, 0.0, 0.0),
         ..default()
     };
     for (slot, (at, color, radius)) in
@@ -283,6 +283,7 @@ fn shine(
     {
         params.places[slot] = at.extend(radius).extend(0.0);
         params.colors[slot] = color.extend(0.0);
+        params.flicker.y = (slot + 1) as f32;
     }
     material.params = params;
     material.steady = light.steady.clone();

@@ -27,6 +27,7 @@ use crate::{
 mod armed;
 mod attach;
 pub mod crowd;
+mod edges;
 mod held;
 mod lit;
 mod material;

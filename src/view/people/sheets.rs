@@ -6,12 +6,18 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use bevy::{
+    asset::RenderAssetUsages,
+    image::ImageSampler,
     prelude::*,
+    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
     tasks::{AsyncComputeTaskPool, Task, block_on, futures::check_ready},
     window::PrimaryWindow,
 };
 
-use super::material::{Params, PersonMaterial};
+use super::{
+    edges::{Edged, with_edges},
+    material::{CELLS, Params, PersonMaterial},
+};
 use crate::view::{
     Comfort,
     art::{Art, PersonSheet, indexed::Indexed},
@@ -34,7 +40,20 @@ pub struct Person {
     pub sheet: PersonSheet,
 }
 
-type Reading = Task<Result<Indexed, String>>;
+/// A sheet's picture, and its pixels as the shader takes them.
+struct Pixels {
+    picture: Indexed,
+    edged: Edged,
+}
+
+impl Pixels {
+    fn of(picture: Indexed, cell: UVec2) -> Self {
+        let edged = with_edges(&picture, cell);
+        Self { picture, edged }
+    }
+}
+
+type Reading = Task<Result<Pixels, String>>;
 
 /// The sheets of this run, by appearance.
 #[derive(Resource, Default)]
@@ -63,7 +82,11 @@ impl Sheets {
         let read = match begun {
             // A browser has one thread: to wait there would be to wait for ever.
             Some((_, reading)) if cfg!(not(target_arch = "wasm32")) => block_on(reading),
-            _ => art.person_file(name).and_then(|file| art.read_indexed(&file)),
+            _ => {
+                let cell = art.person_sheet(name).map_or(UVec2::ONE, |sheet| sheet.cell.into());
+                let read = art.person_file(name).and_then(|file| art.read_indexed(&file));
+                read.map(|picture| Pixels::of(picture, cell))
+            }
         };
         self.keep(art, stores, name, read)
     }
@@ -73,10 +96,10 @@ impl Sheets {
         art: &mut Art,
         stores: Stores,
         name: &str,
-        read: Result<Indexed, String>,
+        read: Result<Pixels, String>,
     ) -> Option<Arc<Person>> {
         let person = match (art.person_sheet(name), read) {
-            (Some(sheet), Ok(picture)) => Some(Arc::new(make(sheet, picture, stores))),
+            (Some(sheet), Ok(pixels)) => Some(Arc::new(make(sheet, pixels, stores))),
             (Some(sheet), Err(error)) => {
                 art.tell(format!("{}: {error}", sheet.image));
                 None
@@ -91,10 +114,11 @@ impl Sheets {
     }
 }
 
-fn make(sheet: PersonSheet, picture: Indexed, stores: Stores) -> Person {
+fn make(sheet: PersonSheet, pixels: Pixels, stores: Stores) -> Person {
     // Whole rows of cells.
     let rows = (HIGHEST / sheet.cell.1).max(1);
-    let pictures = picture.into_images(rows * sheet.cell.1);
+    let bounds = stores.images.add(bounds_image(&pixels.edged.bounds));
+    let pictures = pixels.picture.into_images(pixels.edged.pairs, rows * sheet.cell.1);
     let [numbers, colors] = [pictures.numbers, pictures.colors].map(|image| stores.images.add(image));
     let more = pictures.more.map_or_else(|| numbers.clone(), |image| stores.images.add(image));
     let cell = UVec2::from(sheet.cell).as_vec2();
@@ -107,10 +131,21 @@ fn make(sheet: PersonSheet, picture: Indexed, stores: Stores) -> Person {
     let middle = Vec3::new(cell.x / 2.0 - pivot.x, pivot.y - cell.y / 2.0, 0.0);
     let mesh = Mesh::from(Rectangle::from_size(cell)).translated_by(middle);
     Person {
-        material: stores.materials.add(PersonMaterial { params, numbers, colors, more }),
+        material: stores.materials.add(PersonMaterial { params, numbers, colors, more, bounds }),
         mesh: stores.meshes.add(mesh),
         sheet,
     }
+}
+
+/// The cells' bounds, one pixel each.
+fn bounds_image(bounds: &[[u8; 4]]) -> Image {
+    let mut pixels = bounds.to_vec();
+    pixels.resize(CELLS as usize, [0; 4]);
+    let size = Extent3d { width: CELLS, height: 1, depth_or_array_layers: 1 };
+    let (format, usage) = (TextureFormat::Rgba8Unorm, RenderAssetUsages::RENDER_WORLD);
+    let mut image = Image::new(size, TextureDimension::D2, pixels.concat(), format, usage);
+    image.sampler = ImageSampler::nearest();
+    image
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -140,7 +175,9 @@ fn read_ahead(
     let Some(name) = next else { return };
     let Ok(file) = art.person_file(&name) else { return };
     let path = art.path_of(&file);
-    let reading = AsyncComputeTaskPool::get().spawn(async move { crate::view::art::read_indexed(&path) });
+    let cell = art.person_sheet(&name).map_or(UVec2::ONE, |sheet| sheet.cell.into());
+    let reading = AsyncComputeTaskPool::get()
+        .spawn(async move { crate::view::art::read_indexed(&path).map(|picture| Pixels::of(picture, cell)) });
     sheets.reading = Some((name, reading));
 }
 
