@@ -1,6 +1,8 @@
 //! Pictures of few colours, kept as one byte a pixel and a list of colours: a quarter of the memory, and the shader
 //! knows what is outline and what is nothing.
 
+use std::io::Cursor;
+
 use bevy::{
     asset::RenderAssetUsages,
     image::{CompressedImageFormats, ImageSampler, ImageType},
@@ -44,6 +46,42 @@ impl Indexed {
     /// # Errors
     /// In one sentence, what is wrong with the bytes.
     pub fn from_png(bytes: &[u8]) -> Result<Self, String> {
+        match Self::from_color_map(bytes)? {
+            Some(picture) => Ok(picture),
+            None => Self::from_true_color(bytes),
+        }
+    }
+
+    /// As the baker writes it: a byte a pixel already. None where the file is of another kind.
+    fn from_color_map(bytes: &[u8]) -> Result<Option<Self>, String> {
+        let told = |error: png::DecodingError| error.to_string();
+        let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info().map_err(told)?;
+        let info = reader.info();
+        if info.color_type != png::ColorType::Indexed || info.bit_depth != png::BitDepth::Eight {
+            return Ok(None);
+        }
+        let size = UVec2::new(info.width, info.height);
+        let palette = info.palette.as_deref().unwrap_or_default();
+        let clear = info.trns.as_deref().unwrap_or_default();
+        let color = |index: usize| {
+            let [r, g, b] = *palette.as_chunks::<3>().0.get(index)?;
+            Some([r, g, b, clear.get(index).copied().unwrap_or(u8::MAX)])
+        };
+        let given: Vec<[u8; 4]> = (0..MOST_COLORS).map(|index| color(index).unwrap_or_default()).collect();
+        let mut pixels = vec![0; reader.output_buffer_size().ok_or("too large a picture")?];
+        reader.next_frame(&mut pixels).map_err(told)?;
+        pixels.truncate((size.x * size.y) as usize);
+        // As everywhere else: in the order in which they appear, whatever the file's.
+        let (mut colors, mut known) = (vec![[0; 4]], HashMap::default());
+        let mut numbers_of = [None; MOST_COLORS];
+        for pixel in &mut pixels {
+            let index = usize::from(*pixel);
+            *pixel = *numbers_of[index].get_or_insert_with(|| number(given[index], &mut colors, &mut known));
+        }
+        Ok(Some(Self { size, numbers: pixels, colors }))
+    }
+
+    fn from_true_color(bytes: &[u8]) -> Result<Self, String> {
         let image = Image::from_buffer(
             bytes,
             ImageType::Extension("png"),
@@ -135,6 +173,29 @@ mod tests {
         let picture = Indexed::count(UVec2::new(4, 1), &pixels);
         assert_eq!(picture.numbers, [1, 0, 1, 2]);
         assert_eq!(picture.colors, [[0; 4], [9, 9, 9, 255], [1, 2, 3, 255]]);
+    }
+
+    #[test]
+    fn a_color_map_is_read_as_true_color_is() {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 3, 1);
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_palette(vec![1, 2, 3, 7, 7, 7, 9, 9, 9]);
+        encoder.set_trns(vec![255, 0]);
+        encoder.write_header().and_then(|mut writer| writer.write_image_data(&[2, 1, 0])).expect("a picture");
+        let mapped = Indexed::from_png(&bytes).expect("it is sound");
+        let plain = Indexed::from_true_color(&bytes).expect("it is sound");
+        assert_eq!(mapped.numbers, [1, 0, 2]);
+        assert_eq!(
+            (mapped.size, &mapped.numbers, &mapped.colors),
+            (plain.size, &plain.numbers, &plain.colors)
+        );
+    }
+
+    #[test]
+    fn a_cut_off_picture_is_an_error() {
+        assert!(Indexed::from_png(b"\x89PNG\r\n\x1a\n").is_err());
     }
 
     #[test]

@@ -41,6 +41,7 @@ use crowd::Someone;
 use material::{Posture, Rim, Tint};
 use pool::Pools;
 use sheets::Person;
+pub use sheets::Sheets;
 
 /// How high a body thrown or struck off its feet flies, in metres.
 const FLIGHT_HEIGHT: f32 = 0.75;
@@ -96,6 +97,8 @@ pub struct PersonPicture {
     /// Ticks that it still shines white.
     pub flash: u32,
     person: Option<Arc<Person>>,
+    /// The appearance, where its sheet has not been read yet.
+    undressed: Option<String>,
     facing: Option<u32>,
     /// Ticks of walking and breathing.
     clock: u32,

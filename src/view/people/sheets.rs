@@ -1,16 +1,19 @@
 //! People's sheets: read beside the game, before anybody who wears them comes.
 //!
-//! In a window every sheet of the index is read while the title is shown, one after the other; whoever comes sooner is
-//! waited for.
+//! In a window the sheets of all who can come in the level at hand are read in the background, those who stand there
+//! already first; the mission's time waits for who is on the stage. Those of other levels are given back.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::Arc,
+};
 
 use bevy::{
     asset::RenderAssetUsages,
     image::ImageSampler,
     prelude::*,
     render::render_resource::{Extent3d, TextureDimension, TextureFormat},
-    tasks::{AsyncComputeTaskPool, Task, block_on, futures::check_ready},
+    tasks::{AsyncComputeTaskPool, Task, futures::check_ready},
     window::PrimaryWindow,
 };
 
@@ -18,9 +21,13 @@ use super::{
     edges::{Edged, with_edges},
     material::{CELLS, Params, PersonMaterial},
 };
-use crate::view::{
-    Comfort,
-    art::{Art, PersonSheet, indexed::Indexed},
+use crate::{
+    content::cast,
+    sim::mission::Mission,
+    view::{
+        Comfort, ViewSystems,
+        art::{Art, PersonSheet, indexed::Indexed},
+    },
 };
 
 /// Rows over the feet that water hides, in pixels.
@@ -55,11 +62,15 @@ impl Pixels {
 
 type Reading = Task<Result<Pixels, String>>;
 
-/// The sheets of this run, by appearance.
+/// The sheets of the level at hand, by appearance.
 #[derive(Resource, Default)]
 pub struct Sheets {
     known: BTreeMap<String, Option<Arc<Person>>>,
     reading: Option<(String, Reading)>,
+    /// What is still to be read, the most urgent first.
+    queue: VecDeque<String>,
+    /// Whether somebody is on the stage whose sheet is not there yet.
+    pub(super) waits: bool,
 }
 
 /// Where sheets become pictures of the engine.
@@ -73,22 +84,37 @@ pub struct Stores<'a> {
 }
 
 impl Sheets {
+    /// Whether all who are on the stage can be seen.
+    pub fn is_ready(&self) -> bool {
+        !self.waits
+    }
+
+    /// The pictures of the person of that appearance, if they have been read; otherwise they come next.
+    pub(super) fn ask(&mut self, name: &str) -> Option<Option<Arc<Person>>> {
+        let known = self.known.get(name).cloned();
+        if known.is_none() && self.reading.as_ref().is_none_or(|(begun, _)| begun != name) {
+            self.queue.retain(|queued| queued != name);
+            self.queue.push_front(name.to_owned());
+        }
+        known
+    }
+
     /// The pictures of the person of that appearance, read now if they have not been.
-    pub fn person(&mut self, art: &mut Art, stores: Stores, name: &str) -> Option<Arc<Person>> {
+    pub(super) fn person(&mut self, art: &mut Art, stores: Stores, name: &str) -> Option<Arc<Person>> {
         if let Some(known) = self.known.get(name) {
             return known.clone();
         }
-        let begun = self.reading.take_if(|(begun, _)| begun == name);
-        let read = match begun {
-            // A browser has one thread: to wait there would be to wait for ever.
-            Some((_, reading)) if cfg!(not(target_arch = "wasm32")) => block_on(reading),
-            _ => {
-                let cell = art.person_sheet(name).map_or(UVec2::ONE, |sheet| sheet.cell.into());
-                let read = art.person_file(name).and_then(|file| art.read_indexed(&file));
-                read.map(|picture| Pixels::of(picture, cell))
-            }
-        };
+        let read = read(art, name).and_then(|read| read());
         self.keep(art, stores, name, read)
+    }
+
+    /// Another level is played: what its people wear is read, what nobody there wears is given back.
+    fn dress_cast(&mut self, wanted: BTreeSet<String>) {
+        self.known.retain(|name, _| wanted.contains(name));
+        self.queue.retain(|name| wanted.contains(name));
+        let missing = wanted.into_iter().filter(|name| !self.known.contains_key(name));
+        let missing: Vec<String> = missing.filter(|name| !self.queue.contains(name)).collect();
+        self.queue.extend(missing);
     }
 
     fn keep(
@@ -148,12 +174,37 @@ fn bounds_image(bounds: &[[u8; 4]]) -> Image {
     image
 }
 
-pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Sheets>();
-    app.add_systems(Update, (read_ahead.run_if(any_with_component::<PrimaryWindow>), wish_for_flashes));
+/// How to read the sheet of that appearance, on any thread.
+fn read(
+    art: &Art,
+    name: &str,
+) -> Result<impl FnOnce() -> Result<Pixels, String> + Send + 'static + use<>, String> {
+    let path = art.path_of(&art.person_file(name)?);
+    let cell = art.person_sheet(name).map_or(UVec2::ONE, |sheet| sheet.cell.into());
+    Ok(move || crate::view::art::read_indexed(&path).map(|picture| Pixels::of(picture, cell)))
 }
 
-/// Reads the next sheet that nobody has asked for yet.
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Sheets>();
+    let windowed = any_with_component::<PrimaryWindow>;
+    app.add_systems(
+        Update,
+        ((call_cast, read_ahead).chain().in_set(ViewSystems::Stage).run_if(windowed), wish_for_flashes),
+    );
+}
+
+/// Finds who can come in a level when one begins.
+fn call_cast(mission: Option<Res<Mission>>, mut sheets: ResMut<Sheets>, mut last: Local<Option<u64>>) {
+    let Some(mission) = mission else { return };
+    let (level, catalog) = (&mission.setup.level, &mission.setup.catalog);
+    if last.replace(level.hash) == Some(level.hash) {
+        return;
+    }
+    let kinds = cast::of(level).into_iter().filter_map(|kind| catalog.actors.get(kind));
+    sheets.dress_cast(kinds.map(|def| def.appearance.clone()).collect());
+}
+
+/// Reads the next sheet that is wanted, beside the game.
 fn read_ahead(
     mut sheets: ResMut<Sheets>,
     mut art: ResMut<Art>,
@@ -161,24 +212,33 @@ fn read_ahead(
     mut materials: ResMut<Assets<PersonMaterial>>,
     mut meshes: ResMut<Assets<Mesh>>,
 ) {
+    let sheets = &mut *sheets;
+    let stores = Stores { images: &mut images, materials: &mut materials, meshes: &mut meshes };
     if let Some((name, mut reading)) = sheets.reading.take() {
         match check_ready(&mut reading) {
             Some(read) => {
-                let stores = Stores { images: &mut images, materials: &mut materials, meshes: &mut meshes };
                 sheets.keep(&mut art, stores, &name, read);
+                return;
             }
-            None => sheets.reading = Some((name, reading)),
+            None => {
+                sheets.reading = Some((name, reading));
+                return;
+            }
         }
+    }
+    let Some(name) = sheets.queue.pop_front() else { return };
+    if sheets.known.contains_key(&name) {
         return;
     }
-    let next = art.people().find(|name| !sheets.known.contains_key(*name)).cloned();
-    let Some(name) = next else { return };
-    let Ok(file) = art.person_file(&name) else { return };
-    let path = art.path_of(&file);
-    let cell = art.person_sheet(&name).map_or(UVec2::ONE, |sheet| sheet.cell.into());
-    let reading = AsyncComputeTaskPool::get()
-        .spawn(async move { crate::view::art::read_indexed(&path).map(|picture| Pixels::of(picture, cell)) });
-    sheets.reading = Some((name, reading));
+    match read(&art, &name) {
+        Ok(read) => {
+            let reading = AsyncComputeTaskPool::get().spawn(async move { read() });
+            sheets.reading = Some((name, reading));
+        }
+        Err(error) => {
+            sheets.keep(&mut art, stores, &name, Err(error));
+        }
+    }
 }
 
 fn wish_for_flashes(comfort: Res<Comfort>, mut materials: ResMut<Assets<PersonMaterial>>) {
