@@ -9,7 +9,7 @@ cd "$root"
 # shellcheck source=scripts/common.sh
 . scripts/common.sh
 
-levels="base/01_bathhouse base/02_snow"
+levels="base/01_bathhouse base/02_snow base/12_hotel"
 seeds=100
 
 work=$(mktemp -d)
@@ -68,7 +68,7 @@ duels() {
     local item line
     echo "| both hold | first seat won | second | drawn |"
     echo "|---|---|---|---|"
-    for item in "" core/service_pistol core/shotgun core/pipe; do
+    for item in "" core/service_pistol core/revolver core/smg core/shotgun core/pipe core/knife; do
         line=$("$game" duel --seeds "$seeds" ${item:+--item "$item"} --json) || true
         echo "| ${item:-nothing} | $(numbers first <<<"$line") | $(numbers second <<<"$line") | $(numbers drawn <<<"$line") |"
     done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# play_through.sh [--out DIR] [--seconds N] [GAME]: plays the first mission in a real window, by the keyboard alone,
-# from the title to the screen of victory. The game tells which keys its bot would hold; this script presses them
+# play_through.sh [--out DIR] [--seconds N] [--level ID] [GAME]: plays the first mission (or that level) in a real
+# window, by the keyboard alone, from the title to the screen of victory. The game tells which keys its bot would hold; this script presses them
 # through the X server, so that the whole way from key to blow is tried. A fallen player tries again.
 # GAME is the executable; without it the game is built. The log and the pictures stay in DIR.
 set -euo pipefail
@@ -10,7 +10,7 @@ me=play_through
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
-seconds=420
+seconds=420 level=
 # shellcheck source=scripts/window_arguments.sh
 . scripts/window_arguments.sh
 
@@ -44,14 +44,20 @@ follow_keys() {
 
 start_display 1280x720
 export RED_HEAT_TRACE_KEYS=1
-start_game "$game"
+if [ -n "$level" ]; then start_game "$game" play "$level"; else start_game "$game"; fi
 find_window 120
-reached title 120 || give_up "the game never came to its title"
-snap 1-title
-follow_keys &
-hands_pid=$!
-press_until_screen Return briefing
-press_until_screen Return play
+if [ -z "$level" ]; then
+    reached title 120 || give_up "the game never came to its title"
+    snap 1-title
+    follow_keys &
+    hands_pid=$!
+    press_until_screen Return briefing
+    press_until_screen Return play
+else
+    reached play 120 || give_up "the game never came to $level"
+    follow_keys &
+    hands_pid=$!
+fi
 begun=$SECONDS shots=0 won=
 while [ $((SECONDS - begun)) -lt "$seconds" ]; do
     alive || give_up "the game ended in the middle of the mission"

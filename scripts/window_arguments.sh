@@ -1,5 +1,5 @@
 # The arguments of the scripts that play in a window: [--out DIR] [--seconds N] [GAME]. Sourced in the repository's
-# root by walk.sh and play_through.sh. Sets `game` (built where none is named), `out` (a folder that exists), `keep`
+# root by walk.sh, play_through.sh (which also takes [--level ID]) and frames.sh. Sets `game` (built where none is named), `out` (a folder that exists), `keep`
 # (DIR, or nothing where the folder is a temporary one) and `seconds` (N, or what it was before).
 # shellcheck shell=bash disable=SC2034
 
@@ -12,6 +12,10 @@ while [ $# -gt 0 ]; do
         ;;
     --seconds)
         seconds=${2:?--seconds wants a number}
+        shift
+        ;;
+    --level)
+        level=${2:?--level wants the id of a level}
         shift
         ;;
     *) game=$1 ;;

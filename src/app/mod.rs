@@ -33,6 +33,7 @@ pub mod shelf;
 mod shot;
 #[cfg(test)]
 pub(crate) mod tests;
+mod threads;
 mod trace;
 mod tune;
 mod watch;
@@ -131,7 +132,7 @@ fn build(window: Option<Window>) -> Result<App, String> {
     let app = std::panic::catch_unwind(AssertUnwindSafe(|| {
         let mut app = App::new();
         app.add_plugins(engine(window));
-        app.add_plugins(game);
+        app.add_plugins((game, threads::FewThreads));
         app
     }));
     std::panic::set_hook(usual);

@@ -8,6 +8,7 @@
 pub mod actor;
 pub mod art;
 pub mod campaign;
+pub mod cast;
 pub mod catalog;
 mod check;
 pub mod codes;

@@ -12,6 +12,7 @@ use crate::{
         navigate::Navigation,
     },
     sim::mission::Mission,
+    view::people::Sheets,
 };
 
 pub(super) fn plugin(app: &mut App) {
@@ -82,17 +83,20 @@ fn sleep_devices(mut devices: ResMut<Devices>, screen: Res<State<Screen>>, pause
 }
 
 /// The simulation's clock runs only while a mission is played, or shown behind the title; it stands in the very frame in
-/// which the mission is ended, though the screen changes only with the next.
+/// which the mission is ended, though the screen changes only with the next. It waits for the pictures of those who are on
+/// the stage: nobody fights unseen.
 fn hold_time(
     mission: Option<Res<Mission>>,
     screen: Res<State<Screen>>,
     pause: Res<State<Pause>>,
     attract: Res<Attract>,
+    sheets: Option<Res<Sheets>>,
     mut time: ResMut<Time<Virtual>>,
 ) {
     let is_played = *screen.get() == Screen::Playing && *pause.get() == Pause::Off;
     let is_shown = *screen.get() == Screen::Title && attract.runs();
-    let runs = mission.is_some() && (is_played || is_shown);
+    let are_seen = sheets.is_none_or(|sheets| sheets.is_ready());
+    let runs = mission.is_some() && (is_played || is_shown) && are_seen;
     if runs == time.is_paused() {
         if runs { time.unpause() } else { time.pause() }
     }

@@ -38,6 +38,8 @@ const BLINK: f32 = 0.4;
 const TOP: f32 = 46.0;
 /// From one sheet to the next.
 const STEP: f32 = 20.0;
+/// Where the sign of cover begins: right of the partner's display, under the guns, clear of what is announced.
+const COVER_LEFT: f32 = 86.0;
 
 #[derive(Component)]
 struct GunSheet;
@@ -114,7 +116,7 @@ fn show(
         hud.spawn(put_away).with_children(|sheet| {
             sheet.spawn((Holster, ImageNode::default()));
         });
-        let cover = (CoverSign, Sheet::default(), frame(edge.0, TOP), look, Visibility::Hidden);
+        let cover = (CoverSign, Sheet::default(), frame(COVER_LEFT, TOP + STEP), look, Visibility::Hidden);
         hud.spawn(cover).with_children(|sheet| {
             sheet.spawn(ImageNode { image: sign, ..default() });
             sheet.spawn(theme.words(Role::Small, words.get("hud-cover"), palette::SNOW));
@@ -294,29 +296,11 @@ fn show_holster(
     }
 }
 
-/// The sign stands right of the sheets of guns, whichever of them are there.
-fn show_cover(
-    players: Query<(&Seat, &Cover, &Hand)>,
-    mut signs: Query<(&mut Visibility, &mut Node), With<CoverSign>>,
-    sheets: Query<
-        (&ComputedNode, &Visibility),
-        (Or<(With<GunSheet>, With<HolsterSheet>)>, Without<CoverSign>),
-    >,
-    edge: Res<health::LeftEdge>,
-) {
-    let Ok((mut visibility, mut node)) = signs.single_mut() else { return };
-    let first = players.iter().min_by_key(|(seat, ..)| **seat);
-    let Some((.., hand)) = first.filter(|(_, cover, _)| cover.ducks) else {
-        visibility.set_if_neq(Visibility::Hidden);
-        return;
-    };
-    visibility.set_if_neq(Visibility::Inherited);
-    let there = sheets.iter().filter(|(_, seen)| **seen != Visibility::Hidden);
-    let left = edge.0 + there.map(|(sheet, _)| sheet.size().x + 2.0).sum::<f32>();
-    let top = if hand.item.is_some() { TOP } else { TOP - STEP };
-    if node.left != Val::Px(left) || node.top != Val::Px(top) {
-        (node.left, node.top) = (Val::Px(left), Val::Px(top));
-    }
+fn show_cover(players: Query<(&Seat, &Cover)>, mut signs: Query<&mut Visibility, With<CoverSign>>) {
+    let Ok(mut visibility) = signs.single_mut() else { return };
+    let first = players.iter().min_by_key(|(seat, _)| **seat);
+    let ducks = first.is_some_and(|(_, cover)| cover.ducks);
+    visibility.set_if_neq(if ducks { Visibility::Inherited } else { Visibility::Hidden });
 }
 
 #[cfg(test)]

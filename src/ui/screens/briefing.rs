@@ -9,6 +9,7 @@ use crate::{
         flow::{Order, Screen},
         shelf::Words,
     },
+    content::objective::Objective,
     input::{
         bindings::{Action, Bindings},
         devices::{Device, Devices},
@@ -29,6 +30,9 @@ const TEXT: f32 = 256.0;
 const MAP: Rect = Rect { min: Vec2::new(292.0, 54.0), max: Vec2::new(468.0, 166.0) };
 /// The dark foot with menu and keys.
 const FOOT: f32 = 230.0;
+
+/// As many orders have room. Where there are more, those that only follow from others come as surprises.
+const MOST_ORDERS: usize = 6;
 
 /// What the keys do, and their message keys.
 const KEYS: [(&str, &[Action]); 6] = [
@@ -109,7 +113,7 @@ fn frame(screen: &mut ChildSpawnerCommands) {
 
 /// What is to be done: a full square for what must be, a hollow one for what may be.
 fn orders(column: &mut ChildSpawnerCommands, theme: &Theme, words: &Words, mission: &Mission) {
-    for goal in &mission.setup.level.objectives {
+    for goal in told(&mission.setup.level.objectives) {
         let row = Node { column_gap: Val::Px(5.0), ..default() };
         column.spawn(row).with_children(|row| {
             let square = Node {
@@ -125,6 +129,12 @@ fn orders(column: &mut ChildSpawnerCommands, theme: &Theme, words: &Words, missi
             row.spawn(theme.words(Role::Small, words.get(&goal.text), palette::INK));
         });
     }
+}
+
+/// The orders that a briefing tells.
+fn told(all: &[Objective]) -> impl Iterator<Item = &Objective> {
+    let has_room = all.len() <= MOST_ORDERS;
+    all.iter().filter(move |goal| has_room || goal.optional || goal.after.is_empty())
 }
 
 fn picture_of_place(screen: &mut ChildSpawnerCommands, (image, size): (Handle<Image>, UVec2)) {

@@ -1,6 +1,8 @@
 //! Pictures of few colours, kept as one byte a pixel and a list of colours: a quarter of the memory, and the shader
 //! knows what is outline and what is nothing.
 
+use std::io::Cursor;
+
 use bevy::{
     asset::RenderAssetUsages,
     image::{CompressedImageFormats, ImageSampler, ImageType},
@@ -16,7 +18,7 @@ pub const NOTHING: u8 = 0;
 
 /// A picture of few colours as the engine takes it.
 pub struct Images {
-    /// The pixels' colours by number.
+    /// The pixels' colours by number, and what is known of their neighbours.
     pub numbers: Image,
     /// The rows under those.
     pub more: Option<Image>,
@@ -35,12 +37,51 @@ pub struct Indexed {
     pub colors: Vec<[u8; 4]>,
 }
 
+/// Bytes of a pixel as the engine takes it: the colour's number, and what is known of its neighbours.
+const PIXEL: usize = 2;
+
 impl Indexed {
     /// Reads the bytes of a PNG file. A colour too many becomes the nearest of those before it.
     ///
     /// # Errors
     /// In one sentence, what is wrong with the bytes.
     pub fn from_png(bytes: &[u8]) -> Result<Self, String> {
+        match Self::from_color_map(bytes)? {
+            Some(picture) => Ok(picture),
+            None => Self::from_true_color(bytes),
+        }
+    }
+
+    /// As the baker writes it: a byte a pixel already. None where the file is of another kind.
+    fn from_color_map(bytes: &[u8]) -> Result<Option<Self>, String> {
+        let told = |error: png::DecodingError| error.to_string();
+        let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info().map_err(told)?;
+        let info = reader.info();
+        if info.color_type != png::ColorType::Indexed || info.bit_depth != png::BitDepth::Eight {
+            return Ok(None);
+        }
+        let size = UVec2::new(info.width, info.height);
+        let palette = info.palette.as_deref().unwrap_or_default();
+        let clear = info.trns.as_deref().unwrap_or_default();
+        let color = |index: usize| {
+            let [r, g, b] = *palette.as_chunks::<3>().0.get(index)?;
+            Some([r, g, b, clear.get(index).copied().unwrap_or(u8::MAX)])
+        };
+        let given: Vec<[u8; 4]> = (0..MOST_COLORS).map(|index| color(index).unwrap_or_default()).collect();
+        let mut pixels = vec![0; reader.output_buffer_size().ok_or("too large a picture")?];
+        reader.next_frame(&mut pixels).map_err(told)?;
+        pixels.truncate((size.x * size.y) as usize);
+        // As everywhere else: in the order in which they appear, whatever the file's.
+        let (mut colors, mut known) = (vec![[0; 4]], HashMap::default());
+        let mut numbers_of = [None; MOST_COLORS];
+        for pixel in &mut pixels {
+            let index = usize::from(*pixel);
+            *pixel = *numbers_of[index].get_or_insert_with(|| number(given[index], &mut colors, &mut known));
+        }
+        Ok(Some(Self { size, numbers: pixels, colors }))
+    }
+
+    fn from_true_color(bytes: &[u8]) -> Result<Self, String> {
         let image = Image::from_buffer(
             bytes,
             ImageType::Extension("png"),
@@ -73,9 +114,9 @@ impl Indexed {
         Self { size, numbers, colors }
     }
 
-    /// The pixels and the colours as the engine takes them; neither is kept in main memory. What lies under the first
-    /// `rows` rows becomes a picture of its own: not every driver takes one as high as a sheet may be.
-    pub fn into_images(self, rows: u32) -> Images {
+    /// The pixels (two bytes each, `pairs`) and the colours as the engine takes them; neither is kept in main memory. What
+    /// lies under the first `rows` rows becomes a picture of its own: not every driver takes one as high as a sheet may be.
+    pub fn into_images(self, pairs: Vec<u8>, rows: u32) -> Images {
         let mut colors = self.colors.concat();
         colors.resize(MOST_COLORS * 4, 0);
         let image = |size: UVec2, data, format| {
@@ -85,11 +126,11 @@ impl Indexed {
             image.sampler = ImageSampler::nearest();
             image
         };
-        let mut upper = self.numbers;
+        let mut upper = pairs;
         let rows = rows.min(self.size.y);
-        let lower = upper.split_off((self.size.x * rows) as usize);
+        let lower = upper.split_off((self.size.x * rows) as usize * PIXEL);
         let under = UVec2::new(self.size.x, self.size.y - rows);
-        let numbers = |size, data| image(size, data, TextureFormat::R8Unorm);
+        let numbers = |size, data| image(size, data, TextureFormat::Rg8Unorm);
         Images {
             numbers: numbers(UVec2::new(self.size.x, rows), upper),
             more: (under.y > 0).then(|| numbers(under, lower)),
@@ -135,19 +176,43 @@ mod tests {
     }
 
     #[test]
+    fn a_color_map_is_read_as_true_color_is() {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 3, 1);
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_palette(vec![1, 2, 3, 7, 7, 7, 9, 9, 9]);
+        encoder.set_trns(vec![255, 0]);
+        encoder.write_header().and_then(|mut writer| writer.write_image_data(&[2, 1, 0])).expect("a picture");
+        let mapped = Indexed::from_png(&bytes).expect("it is sound");
+        let plain = Indexed::from_true_color(&bytes).expect("it is sound");
+        assert_eq!(mapped.numbers, [1, 0, 2]);
+        assert_eq!(
+            (mapped.size, &mapped.numbers, &mapped.colors),
+            (plain.size, &plain.numbers, &plain.colors)
+        );
+    }
+
+    #[test]
+    fn a_cut_off_picture_is_an_error() {
+        assert!(Indexed::from_png(b"\x89PNG\r\n\x1a\n").is_err());
+    }
+
+    #[test]
     fn a_high_picture_is_cut_in_two() {
         let picture = |height: u32| Indexed {
             size: UVec2::new(2, height),
-            numbers: (0..height as u8 * 2).collect(),
+            numbers: vec![0; height as usize * 2],
             colors: vec![[0; 4]],
         };
-        let whole = picture(3).into_images(4);
+        let pairs = |height: u8| (0..height * 4).collect::<Vec<u8>>();
+        let whole = picture(3).into_images(pairs(3), 4);
         assert!(whole.more.is_none());
         assert_eq!(whole.numbers.size(), UVec2::new(2, 3));
-        let cut = picture(5).into_images(4);
+        let cut = picture(5).into_images(pairs(5), 4);
         assert_eq!(cut.numbers.size(), UVec2::new(2, 4));
         let more = cut.more.expect("a row is left");
-        assert_eq!((more.size(), more.data.as_deref()), (UVec2::new(2, 1), Some(&[8, 9][..])));
+        assert_eq!((more.size(), more.data.as_deref()), (UVec2::new(2, 1), Some(&[16, 17, 18, 19][..])));
     }
 
     #[test]

@@ -27,6 +27,8 @@ const EMBER_EVERY: f32 = 0.35;
 const FLAME_EVERY: f32 = 0.14;
 /// How far around a hot thing its steam rises, in metres.
 const HOT_AROUND: Vec2 = Vec2::new(3.8, 2.6);
+/// How far from people on their feet a puff rises at least, in metres.
+const CLEAR_OF: f32 = 1.9;
 
 #[derive(Default)]
 struct Clocks {
@@ -69,7 +71,7 @@ fn breathe(
     for (_, at) in hot.filter(|(_, at)| seen.contains(to_pixels(at.0, 0.0))) {
         // In the frost a fire smokes, but no room holds its steam.
         if puff && !grounds.frost_at(to_pixels(at.0, 0.0)) {
-            steam(&mut commands, &mut effects, &stage, at.0);
+            steam(&mut commands, &mut effects, &stage, at.0, &people);
         }
         if ember && let Some(picture) = effects.picture("fx/ember") {
             let side = Vec2::new(effects.either_way() * 9.0, 10.0);
@@ -94,10 +96,20 @@ fn breathe(
     }
 }
 
-fn steam(commands: &mut Commands, effects: &mut Effects, stage: &Stage, at: Vec2) {
+fn steam(
+    commands: &mut Commands,
+    effects: &mut Effects,
+    stage: &Stage,
+    at: Vec2,
+    people: &Query<&PersonPicture>,
+) {
     let Some(picture) = effects.picture("fx/steam") else { return };
     let around = Vec2::new(effects.either_way(), effects.either_way()) * HOT_AROUND;
     let place = at + around;
+    // Steam is for the room, not for the fight: it keeps away from whoever is on his feet.
+    if people.iter().any(|person| !person.lies && person.at.distance(place) < CLEAR_OF) {
+        return;
+    }
     let frame = (effects.chance() * 64.0) as usize;
     let drift = Vec2::new(effects.either_way() * 5.0, 6.0 + effects.chance() * 6.0);
     let depth = layers::standing(to_pixels(place, 0.0).y - 30.0, stage.north_at(place), Entity::PLACEHOLDER);

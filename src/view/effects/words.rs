@@ -1,4 +1,4 @@
-//! Words of heavy blows, as on a comic page: few at once, above everything.
+//! Words of heavy blows, as on a comic page: one at a time, close to the blow, above everything.
 
 use bevy::prelude::*;
 
@@ -6,19 +6,19 @@ use super::Effects;
 use crate::view::{Comfort, ViewSystems, layers, people::crowd, stage, units::on_grid};
 
 /// Words on the canvas at once.
-const MOST: usize = 2;
+const MOST: usize = 1;
 /// Seconds a word stays.
 const STAYS: f32 = 0.55;
 /// Pixels from the chest of who was struck to the middle of the word: over his head, beside it, under his feet. It stands
 /// at the first of them where it covers nobody's head.
 const PLACES: [Vec2; 7] = [
-    Vec2::new(0.0, 50.0),
-    Vec2::new(38.0, 40.0),
-    Vec2::new(-38.0, 40.0),
-    Vec2::new(54.0, 8.0),
-    Vec2::new(-54.0, 8.0),
-    Vec2::new(0.0, 68.0),
-    Vec2::new(0.0, -44.0),
+    Vec2::new(0.0, 42.0),
+    Vec2::new(34.0, 32.0),
+    Vec2::new(-34.0, 32.0),
+    Vec2::new(44.0, 8.0),
+    Vec2::new(-44.0, 8.0),
+    Vec2::new(0.0, 58.0),
+    Vec2::new(0.0, -38.0),
 ];
 /// Room that the display takes at the canvas's upper and lower edge, in pixels.
 const DISPLAY: (f32, f32) = (32.0, 30.0);

@@ -41,7 +41,7 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     var light = params.ambient.rgb;
     light += textureSampleLevel(steady_map, steady_sampler, uv, 0.0).rgb * 2.5;
     light += textureSampleLevel(flicker_map, flicker_sampler, uv, 0.0).rgb * 2.5 * params.flicker.x;
-    for (var i = 0; i < 8; i++) {
+    for (var i = 0; i < i32(params.flicker.y); i++) {
         let place = params.places[i];
         let near = max(1.0 - distance(centre, place.xy) / max(place.z, 1.0), 0.0);
         light += params.colors[i].rgb * near * near;
@@ -54,6 +54,6 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let stepped = floor(wanted + threshold(vec2<i32>(pixel))) / BANDS;
     let factor = light * (stepped / brightness);
     // The canvas holds light as the eye counts it, blending as the sun does.
-    let linear = pow(max(factor, vec3<f32>(0.0)), vec3<f32>(2.0));
-    return vec4<f32>(linear * 0.5, 1.0);
+    let positive = max(factor, vec3<f32>(0.0));
+    return vec4<f32>(positive * positive * 0.5, 1.0);
 }

@@ -1,4 +1,6 @@
-//! What fixed lamps give to each place of a floor: worked out once, with the shadows of walls and columns.
+//! What fixed lamps give to each place of a floor: worked out once, with the shadows of walls and columns. What one lamp
+//! gives is a sum of whole numbers, so that a lamp that goes out is taken away again to the last bit, and no other is
+//! worked out anew.
 //!
 //! The map lies over the canvas, not over the floor: a place that shows a wall's face gets the light at its foot, one
 //! that shows a wall's top gets little.
@@ -45,7 +47,7 @@ const RAY_STEP: f32 = 5.0;
 const FREE: f32 = 14.0;
 
 /// A fixed lamp. Lengths in pixels.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lamp {
     /// Where.
     pub at: Vec2,
@@ -79,15 +81,18 @@ pub struct Blocker {
     pub radius: f32,
 }
 
-/// The light of one floor: two pictures of four bytes a place, rows from the north.
+/// The light of one floor, rows from the north.
 pub struct LightMap {
     /// Columns and rows.
     pub size: UVec2,
-    /// Lamps that burn steadily.
-    pub steady: Vec<u8>,
-    /// Lamps that flicker.
-    pub flicker: Vec<u8>,
+    /// What lamps that burn steadily give, and those that flicker, in shares of [`UNIT`].
+    sums: [Vec<[u16; 3]>; 2],
+    lamps: Vec<Lamp>,
+    blockers: Vec<Blocker>,
 }
+
+/// Steps of light in the light that shows a picture as it was painted: sums stay exact, and sixteen times it fits.
+const UNIT: f32 = 4096.0;
 
 /// What a place of the canvas shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,42 +108,92 @@ impl LightMap {
     pub fn bake(floor: &StageFloor, lamps: &[Lamp], blockers: &[Blocker]) -> Self {
         let (width, height) = (floor.width as u32 * TILE_PIXELS, floor.height as u32 * TILE_PIXELS + 48);
         let size = UVec2::new(width / CELL as u32, height / CELL as u32).max(UVec2::ONE);
-        let mut sums = [(); 2].map(|()| vec![Vec3::ZERO; (size.x * size.y) as usize]);
-        let corner = Vec2::new(floor.west as f32, 0.0);
-        let surfaces: Vec<Surface> = (0..size.x * size.y)
-            .map(|index| {
-                let (x, y) = (index % size.x, size.y - 1 - index / size.x);
-                let place = corner + (Vec2::new(x as f32, y as f32) + 0.5) * CELL;
-                surface(floor, place)
-            })
-            .collect();
-        for lamp in lamps {
-            let sum = &mut sums[usize::from(lamp.flicker)];
-            let source = Source::new(floor, lamp, blockers);
-            for (place, sum) in surfaces.iter().zip(sum) {
-                *sum += source.given(floor, *place);
-            }
+        let sums = [(); 2].map(|()| vec![[0; 3]; (size.x * size.y) as usize]);
+        let mut map = Self { size, sums, lamps: Vec::new(), blockers: blockers.to_vec() };
+        map.let_water_glow(floor);
+        map.change(floor, lamps);
+        map
+    }
+
+    /// Takes away what is not among `lamps` any more, and adds what is new there. Columns stay where they were at first.
+    pub fn change(&mut self, floor: &StageFloor, lamps: &[Lamp]) {
+        let gone: Vec<Lamp> = self.lamps.iter().filter(|lamp| !lamps.contains(lamp)).cloned().collect();
+        let new: Vec<Lamp> = lamps.iter().filter(|lamp| !self.lamps.contains(lamp)).cloned().collect();
+        for lamp in &gone {
+            self.for_each_given(floor, lamp, u16::saturating_sub);
         }
-        for (place, sum) in surfaces.iter().zip(&mut sums[0]) {
-            if let Surface::Lit(place) = place
-                && is_water(floor, *place)
-            {
-                *sum += WATER_GLOW;
-            }
+        for lamp in &new {
+            self.for_each_given(floor, lamp, u16::saturating_add);
         }
-        let [steady, flicker] = sums.map(|sum| sum.into_iter().flat_map(bytes).collect());
-        Self { size, steady, flicker }
+        self.lamps.clear();
+        self.lamps.extend_from_slice(lamps);
+    }
+
+    /// What lamps that burn steadily give: four bytes a place, rows from the north.
+    pub fn steady(&self) -> Vec<u8> {
+        self.sums[0].iter().flat_map(bytes).collect()
+    }
+
+    /// The same of those that flicker.
+    pub fn flicker(&self) -> Vec<u8> {
+        self.sums[1].iter().flat_map(bytes).collect()
     }
 
     /// The light of all fixed lamps so far east and north of the map's corner, in pixels.
     pub fn at(&self, from_corner: Vec2) -> Vec3 {
         let last = self.size.as_vec2() - 1.0;
         let place = (from_corner / CELL).floor().clamp(Vec2::ZERO, last).as_uvec2();
-        let index = ((self.size.y - 1 - place.y) * self.size.x + place.x) as usize * 4;
-        let channel = |map: &[u8], which: usize| map.get(index + which).map_or(0.0, |&byte| f32::from(byte));
-        let sum = |which| channel(&self.steady, which) + channel(&self.flicker, which);
-        Vec3::new(sum(0), sum(1), sum(2)) * (MOST / 255.0)
+        let index = ((self.size.y - 1 - place.y) * self.size.x + place.x) as usize;
+        let light = |sums: &[[u16; 3]]| sums.get(index).copied().map_or(Vec3::ZERO, to_light);
+        light(&self.sums[0]) + light(&self.sums[1])
     }
+
+    /// The middle of a place of the map, in pixels.
+    fn middle(&self, floor: &StageFloor, column: u32, row: u32) -> Vec2 {
+        let up = self.size.y - 1 - row;
+        Vec2::new(floor.west as f32, 0.0) + (Vec2::new(column as f32, up as f32) + 0.5) * CELL
+    }
+
+    fn let_water_glow(&mut self, floor: &StageFloor) {
+        let glow = to_steps(WATER_GLOW);
+        for index in 0..self.size.x * self.size.y {
+            let place = self.middle(floor, index % self.size.x, index / self.size.x);
+            if let Surface::Lit(place) = surface(floor, place)
+                && is_water(floor, place)
+            {
+                self.sums[0][index as usize] = glow;
+            }
+        }
+    }
+
+    /// Brings what `lamp` gives to each place within its reach into that place's sum.
+    fn for_each_given(&mut self, floor: &StageFloor, lamp: &Lamp, bring: fn(u16, u16) -> u16) {
+        let source = Source::new(floor, lamp, &self.blockers);
+        let corner = Vec2::new(floor.west as f32, 0.0);
+        // A wall's face and top show the light of the floor to their south.
+        let high = lamp.at - corner + source.reach + Vec2::Y * (WALL_HEIGHT + TILE_PIXELS) as f32;
+        let low = ((lamp.at - corner - source.reach) / CELL).floor().max(Vec2::ZERO).as_uvec2();
+        let high = (high / CELL).ceil().max(Vec2::ZERO).as_uvec2().min(self.size);
+        for up in low.y..high.y {
+            let row = self.size.y - 1 - up;
+            for column in low.x..high.x {
+                let place = self.middle(floor, column, row);
+                let given = to_steps(source.given(floor, surface(floor, place)));
+                let sum = &mut self.sums[usize::from(lamp.flicker)][(row * self.size.x + column) as usize];
+                for (sum, given) in sum.iter_mut().zip(given) {
+                    *sum = bring(*sum, given);
+                }
+            }
+        }
+    }
+}
+
+fn to_steps(light: Vec3) -> [u16; 3] {
+    light.to_array().map(|channel| (channel * UNIT) as u16)
+}
+
+fn to_light(steps: [u16; 3]) -> Vec3 {
+    Vec3::from(steps.map(f32::from)) / UNIT
 }
 
 fn is_water(floor: &StageFloor, place: Vec2) -> bool {
@@ -148,8 +203,9 @@ fn is_water(floor: &StageFloor, place: Vec2) -> bool {
     floor.kind(column, row) == TerrainKind::Water
 }
 
-fn bytes(light: Vec3) -> [u8; 4] {
-    let [r, g, b] = light.to_array().map(|channel| (channel / MOST * 255.0).clamp(0.0, 255.0) as u8);
+fn bytes(steps: &[u16; 3]) -> [u8; 4] {
+    let [r, g, b] =
+        to_light(*steps).to_array().map(|channel| (channel / MOST * 255.0).clamp(0.0, 255.0) as u8);
     [r, g, b, 255]
 }
 
@@ -274,6 +330,34 @@ fn shaft(lamp: &Lamp, place: Vec2) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn lamp(x: f32, flicker: bool) -> Lamp {
+        Lamp { at: Vec2::new(x, 60.0), color: Vec3::new(1.0, 0.8, 0.5), radius: 60.0, flicker }
+    }
+
+    #[test]
+    fn a_lamp_that_goes_out_and_on_again_leaves_no_trace() {
+        let floor =
+            StageFloor::drawn(&["##########", "#........#", "#...#....#", "#.....~~~#", "##########"]);
+        let columns = [Blocker { at: Vec2::new(90.0, 50.0), radius: 6.0 }];
+        let all = [lamp(40.0, false), lamp(110.0, true), lamp(70.0, false)];
+        let whole = LightMap::bake(&floor, &all, &columns);
+        let mut changed = LightMap::bake(&floor, &all, &columns);
+        changed.change(&floor, &all[..2]);
+        assert_eq!(changed.steady(), LightMap::bake(&floor, &all[..2], &columns).steady());
+        assert_ne!(changed.steady(), whole.steady());
+        changed.change(&floor, &all);
+        assert_eq!(changed.steady(), whole.steady());
+        assert_eq!(changed.flicker(), whole.flicker());
+    }
+
+    #[test]
+    fn the_light_of_a_place_is_what_lamps_give_there() {
+        let floor = StageFloor::drawn(&[".........."; 8]);
+        let near = LightMap::bake(&floor, &[lamp(40.0, false)], &[]).at(Vec2::new(40.0, 60.0));
+        assert!((near.x - STRENGTH).abs() < 0.01, "{near}");
+        assert_eq!(LightMap::bake(&floor, &[], &[]).at(Vec2::new(40.0, 60.0)), Vec3::ZERO);
+    }
 
     #[test]
     fn a_column_s_shadow_is_darkest_at_its_foot_and_ends() {

@@ -25,7 +25,7 @@ pub struct Params {
     pub ambient: Vec4,
     /// South-west corner, width and height of the light map, in pixels.
     pub place: Vec4,
-    /// Strength of the lamps that flicker.
+    /// Strength of the lamps that flicker, how many moving lights there are, nothing, nothing.
     pub flicker: Vec4,
     /// Moving lights: place and radius in pixels.
     pub places: [Vec4; MOVING],

@@ -17,7 +17,7 @@ use super::{
     canvas::{HEIGHT, WIDTH},
     layers,
     people::PersonPicture,
-    stage::{self, Stage},
+    stage::{self, Stage, StageFloor},
     units::{PIXELS_PER_METRE, to_pixels},
 };
 use crate::{
@@ -92,6 +92,8 @@ impl FloorLights {
 #[derive(Component)]
 struct Sheet;
 
+/// A faint light that goes with each player, so that the eye finds him in the dark: colour and reach in pixels.
+const WITH_PLAYER: (Vec3, f32) = (Vec3::new(0.26, 0.23, 0.18), 58.0);
 /// How much of a level's ambient light reaches the canvas.
 const AMBIENT_SHARE: f32 = 1.02;
 
@@ -137,6 +139,7 @@ fn broken<'a>(props: impl Iterator<Item = &'a Prop>) -> usize {
     props.filter(|prop| prop.broken && prop.def.light.is_some()).count()
 }
 
+/// Works the light of a new stage out, and on the same stage what lamps that changed give.
 fn bake(
     stage: Res<Stage>,
     mission: Option<Res<Mission>>,
@@ -146,31 +149,45 @@ fn bake(
 ) {
     let Some(mission) = mission else { return };
     let lamps = gather_lamps(&stage, &mission, &props);
-    let blockers: Vec<Blocker> = props
-        .iter()
-        .filter(|(prop, _)| prop.def.height > 1.2 && prop.def.light.is_none() && !prop.def.clear)
-        .map(|(_, position)| Blocker { at: to_pixels(position.0, 0.0), radius: 6.0 })
-        .collect();
     lights.ambient = Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE;
-    lights.floors = stage
-        .floors
-        .iter()
-        .map(|floor| {
-            let map = LightMap::bake(floor, &lamps, &blockers);
-            let image = |values: Vec<u8>| light_image(map.size, values);
-            FloorLight {
-                corner: Vec2::new(floor.west as f32, 0.0),
-                size: map.size.as_vec2() * map::CELL,
-                steady: images.add(image(map.steady.clone())),
-                flicker: images.add(image(map.flicker.clone())),
-                rect: floor.rect(),
-                map,
-            }
-        })
-        .collect();
+    if stage.is_changed() || lights.floors.len() != stage.floors.len() {
+        let blockers: Vec<Blocker> = props
+            .iter()
+            .filter(|(prop, _)| prop.def.height > 1.2 && prop.def.light.is_none() && !prop.def.clear)
+            .map(|(_, position)| Blocker { at: to_pixels(position.0, 0.0), radius: 6.0 })
+            .collect();
+        let new = |floor| FloorLight::new(floor, LightMap::bake(floor, &lamps, &blockers), &mut images);
+        lights.floors = stage.floors.iter().map(new).collect();
+    } else {
+        for (light, floor) in lights.floors.iter_mut().zip(&stage.floors) {
+            light.map.change(floor, &lamps);
+            light.show(&mut images);
+        }
+    }
     lights.lamps = lamps;
     lights.dark.clone_from(&mission.dark);
     lights.broken = broken(props.iter().map(|(prop, _)| prop));
+}
+
+impl FloorLight {
+    fn new(floor: &StageFloor, map: LightMap, images: &mut Assets<Image>) -> Self {
+        let mut light = Self {
+            corner: Vec2::new(floor.west as f32, 0.0),
+            size: map.size.as_vec2() * map::CELL,
+            steady: Handle::default(),
+            flicker: Handle::default(),
+            rect: floor.rect(),
+            map,
+        };
+        light.show(images);
+        light
+    }
+
+    /// Hands the map to the graphics card.
+    fn show(&mut self, images: &mut Assets<Image>) {
+        self.steady = images.add(light_image(self.map.size, self.map.steady()));
+        self.flicker = images.add(light_image(self.map.size, self.map.flicker()));
+    }
 }
 
 fn light_image(size: UVec2, values: Vec<u8>) -> Image {
@@ -251,15 +268,22 @@ fn shine(
         .filter(|(thrown, _)| burns(&thrown.def.kind))
         .map(|(thrown, at)| (to_pixels(at.0, thrown.height), fire * 0.5, 48.0));
     let sparks = glints.all();
+    let players = people
+        .iter()
+        .filter(|person| person.is_player)
+        .map(|person| (to_pixels(person.at, 0.6), WITH_PLAYER.0, WITH_PLAYER.1));
     let mut params = Params {
         ambient: lights.ambient.extend(0.0),
         place: light.corner.extend(light.size.x).extend(light.size.y),
-        flicker: Vec4::splat(0.88 + 0.12 * flicker(clock)),
+        flicker: Vec4::new(0.88 + 0.12 * flicker(clock), 0.0, 0.0, 0.0),
         ..default()
     };
-    for (slot, (at, color, radius)) in burning.chain(coals).chain(sparks).take(MOVING).enumerate() {
+    for (slot, (at, color, radius)) in
+        players.chain(burning).chain(coals).chain(sparks).take(MOVING).enumerate()
+    {
         params.places[slot] = at.extend(radius).extend(0.0);
         params.colors[slot] = color.extend(0.0);
+        params.flicker.y = (slot + 1) as f32;
     }
     material.params = params;
     material.steady = light.steady.clone();

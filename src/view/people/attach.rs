@@ -1,6 +1,6 @@
 //! The picture of a person comes with the body, follows it from tick to tick, and goes with it.
 
-use bevy::{mesh::MeshTag, prelude::*};
+use bevy::{mesh::MeshTag, prelude::*, window::PrimaryWindow};
 
 use super::{
     PersonPicture, Pictures,
@@ -14,7 +14,7 @@ use crate::{
         outcome::SimOutcome,
         stance::{Act, Stance},
     },
-    view::art::Art,
+    view::{ViewSystems, art::Art},
 };
 
 /// A step longer than this in one tick, in metres, is no step: the picture jumps with the body.
@@ -28,6 +28,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_observer(attach_picture);
     app.add_observer(detach_picture);
     app.add_systems(FixedLast, (follow_bodies, notice_shots));
+    app.add_systems(Update, dress.in_set(ViewSystems::Build));
 }
 
 fn attach_picture(
@@ -40,10 +41,20 @@ fn attach_picture(
     mut images: ResMut<Assets<Image>>,
     mut materials: ResMut<Assets<PersonMaterial>>,
     mut meshes: ResMut<Assets<Mesh>>,
+    windows: Query<(), With<PrimaryWindow>>,
 ) {
     let Ok((actor, position)) = actors.get(add.entity) else { return };
-    let stores = Stores { images: &mut images, materials: &mut materials, meshes: &mut meshes };
-    let person = sheets.person(&mut art, stores, &actor.def.appearance);
+    let name = &actor.def.appearance;
+    // In a window nothing waits for a file; a picture taken without one waits for all.
+    let known = if windows.is_empty() {
+        let stores = Stores { images: &mut images, materials: &mut materials, meshes: &mut meshes };
+        Some(sheets.person(&mut art, stores, name))
+    } else {
+        sheets.ask(name)
+    };
+    sheets.waits |= known.is_none();
+    let undressed = known.is_none().then(|| name.clone());
+    let person = known.flatten();
     let part = |commands: &mut Commands| {
         commands.spawn((Sprite::default(), Transform::default(), Visibility::Hidden)).id()
     };
@@ -70,6 +81,7 @@ fn attach_picture(
         seat: None,
         flash: 0,
         person,
+        undressed,
         facing: None,
         // Two of a kind must not breathe in step.
         clock: add.entity.index_u32().wrapping_mul(13) % 60,
@@ -92,6 +104,28 @@ fn attach_picture(
     if let Some(old) = pictures.0.insert(add.entity, id) {
         commands.entity(old).try_despawn();
     }
+}
+
+/// Gives those their pictures whose sheet was not there yet when they came.
+fn dress(mut commands: Commands, mut pictures: Query<&mut PersonPicture>, mut sheets: ResMut<Sheets>) {
+    if sheets.is_ready() {
+        return;
+    }
+    let mut waits = false;
+    for mut picture in &mut pictures {
+        let Some(name) = picture.undressed.clone() else { continue };
+        let Some(known) = sheets.ask(&name) else {
+            waits = true;
+            continue;
+        };
+        if let Some(person) = &known {
+            let look = (Mesh2d(person.mesh.clone()), MeshMaterial2d(person.material.clone()));
+            commands.entity(picture.sprite).insert(look);
+        }
+        picture.person = known;
+        picture.undressed = None;
+    }
+    sheets.waits = waits;
 }
 
 fn detach_picture(remove: On<Remove, Actor>, mut commands: Commands, mut pictures: ResMut<Pictures>) {

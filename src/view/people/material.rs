@@ -31,7 +31,7 @@ pub struct PersonMaterial {
     /// The sheet's measures.
     #[uniform(0)]
     pub params: Params,
-    /// The pixels' colours by number.
+    /// The pixels' colours by number, and what is known of their neighbours.
     #[texture(1)]
     pub numbers: Handle<Image>,
     /// The colours.
@@ -40,6 +40,9 @@ pub struct PersonMaterial {
     /// The rows of cells that the first picture has no room for.
     #[texture(3)]
     pub more: Handle<Image>,
+    /// Where in each cell anything is to be drawn, one pixel a cell.
+    #[texture(4, visibility(vertex))]
+    pub bounds: Handle<Image>,
 }
 
 impl Material2d for PersonMaterial {

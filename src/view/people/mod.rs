@@ -16,16 +16,18 @@ use super::{
 use crate::{
     content::item::ItemKind,
     sim::{
-        actor::{Actor, ActorId, Burning, Controls, Cover, Facing, Footing, Hand, Seat, Velocity},
+        actor::{Actor, ActorId, Burning, Controls, Cover, Facing, Footing, Hand, Position, Seat, Velocity},
         brain::Brain,
         mission::Mission,
         stance::{Act, Stance},
+        thing::Prop,
     },
 };
 
 mod armed;
 mod attach;
 pub mod crowd;
+mod edges;
 mod held;
 mod lit;
 mod material;
@@ -39,6 +41,7 @@ use crowd::Someone;
 use material::{Posture, Rim, Tint};
 use pool::Pools;
 use sheets::Person;
+pub use sheets::Sheets;
 
 /// How high a body thrown or struck off its feet flies, in metres.
 const FLIGHT_HEIGHT: f32 = 0.75;
@@ -94,6 +97,8 @@ pub struct PersonPicture {
     /// Ticks that it still shines white.
     pub flash: u32,
     person: Option<Arc<Person>>,
+    /// The appearance, where its sheet has not been read yet.
+    undressed: Option<String>,
     facing: Option<u32>,
     /// Ticks of walking and breathing.
     clock: u32,
@@ -142,7 +147,14 @@ impl PersonPicture {
     }
 
     /// Works out how far the picture is beside the body's place.
-    fn step_aside(&mut self, stance: &Stance, angle: f32, everybody: &[Someone], stage: &Stage) {
+    fn step_aside(
+        &mut self,
+        stance: &Stance,
+        angle: f32,
+        everybody: &[Someone],
+        things: &Query<(&Prop, &Position)>,
+        stage: &Stage,
+    ) {
         let foot = to_pixels(self.at, 0.0);
         if let Act::Held { by, .. } = &stance.act {
             let holder = everybody.iter().find(|other| other.body == *by);
@@ -160,7 +172,13 @@ impl PersonPicture {
                     .filter_map(|other| other.rests)
                     .collect();
                 let along = if self.lies_aside { along.perp() } else { along };
-                self.aside = rest::nudge(floor, foot, along, &others);
+                let things: Vec<Vec2> = things
+                    .iter()
+                    .filter(|(prop, _)| !prop.broken && prop.def.footprint.is_some())
+                    .map(|(_, at)| to_pixels(at.0, 0.0))
+                    .filter(|thing| thing.distance(foot) < rest::FAR)
+                    .collect();
+                self.aside = rest::nudge(floor, foot, along, &others, &things);
             }
         } else {
             (self.aside, self.rests) = (Vec2::ZERO, None);
@@ -204,6 +222,7 @@ fn draw_people(
     mut shadows: Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
     time: Res<Time<Fixed>>,
     stage: Res<Stage>,
+    things: Query<(&Prop, &Position)>,
     (lights, pools): (Res<FloorLights>, Res<Pools>),
     mission: Option<Res<Mission>>,
 ) {
@@ -242,7 +261,7 @@ fn draw_people(
         };
         let pose = pose::choose(stance, looks, &actor.moveset, rules);
         picture.lies_aside = pose.clip == pose::ON_SIDE;
-        picture.step_aside(stance, facing.0, &everybody, &stage);
+        picture.step_aside(stance, facing.0, &everybody, &things, &stage);
         let lit = lights.at(to_pixels(picture.at, 0.0));
         picture.toward = lit::toward(&lit, picture.toward);
         picture.tint = Tint {

@@ -13,6 +13,7 @@ struct Params {
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var numbers: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(2) var colors: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(3) var more: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(4) var bounds: texture_2d<f32>;
 
 struct Vertex {
     @builtin(instance_index) instance_index: u32,
@@ -26,50 +27,48 @@ struct Varying {
     @location(1) @interpolate(flat) tag: u32,
 }
 
+fn part(tag: u32, from_bit: u32, bits: u32) -> u32 {
+    return (tag >> from_bit) & ((1u << bits) - 1u);
+}
+
+// Only the part of the cell is drawn in which there is something: most of a cell is air.
 @vertex
 fn vertex(vertex: Vertex) -> Varying {
     var out: Varying;
     let placed = get_world_from_local(vertex.instance_index);
-    out.position = mesh2d_position_local_to_clip(placed, vec4<f32>(vertex.position, 1.0));
-    out.uv = vertex.uv;
-    out.tag = get_tag(vertex.instance_index);
+    let tag = get_tag(vertex.instance_index);
+    let size = params.cell.xy;
+    var edges = vec4<f32>(0.0, 0.0, size);
+    // A body that is pressed flat is wider than its picture.
+    if part(tag, 29u, 2u) == 0u {
+        edges = floor(textureLoad(bounds, vec2<i32>(i32(part(tag, 0u, 11u)), 0), 0) * 255.0 + 0.5);
+    }
+    let at = mix(edges.xy, edges.zw, vertex.uv);
+    let local = vec3<f32>(at.x - params.pivot.x, params.pivot.y - at.y, vertex.position.z);
+    out.position = mesh2d_position_local_to_clip(placed, vec4<f32>(local, 1.0));
+    out.uv = at / size;
+    out.tag = tag;
     return out;
 }
 
 // Share of its own brightness by which one step of a lift brightens.
 const LIFT_STEP: f32 = 0.7;
 
-fn part(tag: u32, from_bit: u32, bits: u32) -> u32 {
-    return (tag >> from_bit) & ((1u << bits) - 1u);
-}
-
-// The colour's number at a pixel of the cell; nothing outside. A corner below the first picture lies in the second.
-fn number(corner: vec2<i32>, at: vec2<i32>) -> i32 {
+// A pixel of the cell: its colour's number, nothing outside, and what is known of its neighbours. A corner below the
+// first picture lies in the second.
+fn pixel(corner: vec2<i32>, at: vec2<i32>) -> vec2<u32> {
     let size = vec2<i32>(params.cell.xy);
     if at.x < 0 || at.y < 0 || at.x >= size.x || at.y >= size.y {
-        return 0;
+        return vec2<u32>(0u, 0u);
     }
     let height = i32(params.pivot.w) * size.y;
+    var pair: vec2<f32>;
     if corner.y >= height {
-        return i32(textureLoad(more, corner + at - vec2<i32>(0, height), 0).r * 255.0 + 0.5);
+        pair = textureLoad(more, corner + at - vec2<i32>(0, height), 0).rg;
+    } else {
+        pair = textureLoad(numbers, corner + at, 0).rg;
     }
-    return i32(textureLoad(numbers, corner + at, 0).r * 255.0 + 0.5);
-}
-
-// Eight ways, east first, anticlockwise; rows count down.
-fn way(direction: u32) -> vec2<i32> {
-    var step = vec2<i32>(0, 0);
-    if direction <= 1u || direction == 7u {
-        step.x = 1;
-    } else if direction >= 3u && direction <= 5u {
-        step.x = -1;
-    }
-    if direction >= 1u && direction <= 3u {
-        step.y = -1;
-    } else if direction >= 5u {
-        step.y = 1;
-    }
-    return step;
+    return vec2<u32>(pair * 255.0 + 0.5);
 }
 
 fn rim_color(kind: u32) -> vec3<f32> {
@@ -80,10 +79,6 @@ fn rim_color(kind: u32) -> vec3<f32> {
         return vec3<f32>(0.95, 0.92, 0.78);
     }
     return vec3<f32>(0.42, 0.62, 0.86);
-}
-
-fn is_open(corner: vec2<i32>, at: vec2<i32>, step: vec2<i32>) -> bool {
-    return number(corner, at + step) == 0 || number(corner, at + step * 2) == 0;
 }
 
 // The house's ink, as light.
@@ -97,31 +92,34 @@ const WADES: u32 = 1u;
 const LIES: u32 = 2u;
 const OUT: u32 = 3u;
 
-fn touches(corner: vec2<i32>, at: vec2<i32>) -> bool {
-    return number(corner, at + vec2<i32>(1, 0)) != 0 || number(corner, at + vec2<i32>(-1, 0)) != 0
-        || number(corner, at + vec2<i32>(0, 1)) != 0 || number(corner, at + vec2<i32>(0, -1)) != 0;
-}
+// What is known of a pixel beside a body: the body is next to it or next but one; it lies in a body's shade, deep in it.
+const NEXT: u32 = 1u;
+const NEAR: u32 = 2u;
+const SHADED: u32 = 4u;
+const DEEP: u32 = 8u;
 
 // Around a body: a line that parts it from what lies behind, and under one that lies its shade on the floor.
-fn around(corner: vec2<i32>, at: vec2<i32>, tag: u32, brighter: vec3<f32>) -> vec4<f32> {
-    let edge = touches(corner, at);
+fn around(edge: u32, at: vec2<i32>, tag: u32, brighter: vec3<f32>) -> vec4<f32> {
+    let next = (edge & NEXT) != 0u;
     let is_player = part(tag, 31u, 1u) == 1u;
     let near = part(tag, 11u, 1u) == 1u;
-    if edge && part(tag, 26u, 1u) == 1u {
+    let lies = part(tag, 27u, 2u) >= LIES;
+    if next && part(tag, 26u, 1u) == 1u {
         return vec4<f32>(STRUCK * brighter, 0.55 + 0.45 * params.cell.w);
     }
-    if edge && is_player && near {
-        return vec4<f32>(EDGE * brighter, 1.0);
+    if next && is_player {
+        // Nobody should have to look for himself: gold in the dark as in the light, brightest in a throng.
+        return vec4<f32>(EDGE * brighter * select(0.72, 1.0, near), 1.0);
     }
-    if part(tag, 27u, 2u) >= LIES {
-        for (var down = 1; down <= 4; down++) {
-            if number(corner, at - vec2<i32>(down / 2, down)) != 0 {
-                let thin = down > 2 && ((at.x + at.y) & 1) == 0;
-                return vec4<f32>(INK, select(0.62, 0.3, thin));
-            }
-        }
+    if is_player && !lies && (edge & NEAR) != 0u {
+        // Ink around the gold, for floors as bright as it.
+        return vec4<f32>(INK, select(0.4, 0.7, near));
     }
-    if edge {
+    if lies && (edge & SHADED) != 0u {
+        let thin = (edge & DEEP) == 0u && ((at.x + at.y) & 1) == 0;
+        return vec4<f32>(INK, select(0.62, 0.3, thin));
+    }
+    if next {
         return vec4<f32>(INK, select(0.42, 0.8, near));
     }
     return vec4<f32>(0.0);
@@ -138,7 +136,11 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
     let press = f32(part(in.tag, 29u, 2u));
     let from_pivot = floor(in.uv * params.cell.xy) + 0.5 - pivot;
     let at = vec2<i32>(floor(pivot + from_pivot * vec2<f32>(1.0 - 0.06 * press, 1.0 + 0.09 * press)));
-    let here = number(corner, at);
+    let known = pixel(corner, at);
+    let here = i32(known.x);
+    if here == 0 && known.y == 0u {
+        discard;
+    }
     let wades = part(in.tag, 27u, 2u) == WADES;
     if wades && f32(at.y) >= params.pivot.z {
         discard;
@@ -146,7 +148,7 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
     let level = vec3<f32>(f32(part(in.tag, 12u, 3u)), f32(part(in.tag, 15u, 3u)), f32(part(in.tag, 18u, 3u)));
     let brighter = 1.0 + level * LIFT_STEP;
     if here == 0 {
-        let outside = around(corner, at, in.tag, brighter);
+        let outside = around(known.y, at, in.tag, brighter);
         if outside.a == 0.0 {
             discard;
         }
@@ -158,17 +160,18 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
     let steps_back = part(in.tag, 11u, 1u) == 1u && !is_player;
     // The outline has the first number: the first pixel of every cell that shows anything is ink.
     if here > 1 && !is_out {
-        let lit = is_open(corner, at, way(part(in.tag, 21u, 3u)));
+        // The open ways, east first, anticlockwise.
+        let lit = ((known.y >> part(in.tag, 21u, 3u)) & 1u) == 1u;
         let rim = rim_color(part(in.tag, 24u, 2u));
         if lit {
             color = mix(color, rim, select(select(0.42, 0.2, steps_back), 0.62, is_player));
-        } else if is_player && (is_open(corner, at, vec2<i32>(1, 0)) || is_open(corner, at, vec2<i32>(-1, 0))) {
+        } else if is_player && (known.y & 17u) != 0u {
             color = mix(color, vec3<f32>(0.95, 0.9, 0.76), 0.36);
         }
     }
     if is_out {
         let gray = dot(color, vec3<f32>(0.3, 0.55, 0.15));
-        color = mix(color, vec3<f32>(gray), 0.22) * vec3<f32>(0.40, 0.36, 0.44);
+        color = mix(color, vec3<f32>(gray), 0.36) * vec3<f32>(0.34, 0.31, 0.38);
     } else if steps_back {
         color *= vec3<f32>(0.6, 0.6, 0.68);
     }

@@ -9,6 +9,8 @@ use crate::{
 
 /// The farthest that a picture is moved, in pixels.
 const FARTHEST: i32 = 26;
+/// Things further away than this are of no matter, in pixels.
+pub const FAR: f32 = 60.0;
 /// Half the length and half the width of who lies, in pixels.
 const LENGTH: f32 = 20.0;
 const WIDTH: f32 = 8.0;
@@ -16,12 +18,13 @@ const WIDTH: f32 = 8.0;
 const OVER: f32 = 10.0;
 /// How far a pool's kerb reaches over the water, in pixels.
 const KERB: f32 = 8.0;
-/// Middles of two who lie are no nearer than this, in pixels, if there is room.
+/// Middles of two who lie are no nearer than this, in pixels, if there is room; nor are the middle of one and a thing.
 const BESIDE: f32 = 28.0;
+const BESIDE_THING: f32 = 20.0;
 
 /// By how many pixels the picture of a body is moved that lies at `at` (in pixels) along `along` (a unit vector); `others`
-/// are the middles of those who lie already.
-pub fn nudge(floor: &StageFloor, at: Vec2, along: Vec2, others: &[Vec2]) -> Vec2 {
+/// are the middles of those who lie already, `things` those of what stands about.
+pub fn nudge(floor: &StageFloor, at: Vec2, along: Vec2, others: &[Vec2], things: &[Vec2]) -> Vec2 {
     let wet = kind(floor, at) == TerrainKind::Water;
     let mut moved = Vec2::ZERO;
     for _ in 0..FARTHEST {
@@ -30,11 +33,11 @@ pub fn nudge(floor: &StageFloor, at: Vec2, along: Vec2, others: &[Vec2]) -> Vec2
             .filter(|place| is_cut(floor, *place, wet))
             .map(|place| (middle - place).normalize_or_zero())
             .sum();
-        let crowded: Vec2 = others
-            .iter()
-            .filter(|other| middle.distance(**other) < BESIDE)
-            .map(|other| (middle - *other).normalize_or(Vec2::X))
-            .sum();
+        let near = |places: &[Vec2], least: f32| -> Vec2 {
+            let close = places.iter().filter(|place| middle.distance(**place) < least);
+            close.map(|place| (middle - *place).normalize_or(Vec2::X)).sum()
+        };
+        let crowded = near(others, BESIDE) + near(things, BESIDE_THING);
         // Walls weigh more than company.
         let away = if cut.length() < 0.1 { crowded } else { cut };
         if away.length() < 0.1 {
@@ -83,25 +86,32 @@ mod tests {
     #[test]
     fn who_lies_in_the_open_is_not_moved() {
         let floor = StageFloor::drawn(&[".........."; 10]);
-        assert_eq!(nudge(&floor, Vec2::new(80.0, 80.0), Vec2::X, &[]), Vec2::ZERO);
+        assert_eq!(nudge(&floor, Vec2::new(80.0, 80.0), Vec2::X, &[], &[]), Vec2::ZERO);
     }
 
     #[test]
     fn who_lies_on_another_is_moved_off_him() {
         let floor = StageFloor::drawn(&[".........."; 10]);
-        let moved = nudge(&floor, Vec2::new(80.0, 80.0), Vec2::X, &[Vec2::new(80.0, 72.0)]);
+        let moved = nudge(&floor, Vec2::new(80.0, 80.0), Vec2::X, &[Vec2::new(80.0, 72.0)], &[]);
         assert!(moved.y >= 14.0 && moved.x.abs() <= 1.0, "{moved}");
     }
 
     #[test]
+    fn who_lies_under_a_barrel_is_moved_beside_it() {
+        let floor = StageFloor::drawn(&[".........."; 10]);
+        let moved = nudge(&floor, Vec2::new(80.0, 80.0), Vec2::X, &[], &[Vec2::new(76.0, 80.0)]);
+        assert!(moved.x >= 12.0, "{moved}");
+    }
+
+    #[test]
     fn who_lies_half_on_a_fence_is_moved_off_it() {
-        let moved = nudge(&floor(), Vec2::new(28.0, 60.0), Vec2::X, &[]);
+        let moved = nudge(&floor(), Vec2::new(28.0, 60.0), Vec2::X, &[], &[]);
         assert!(moved.x >= 7.0, "{moved}");
     }
 
     #[test]
     fn who_lies_over_a_kerb_is_moved_off_it() {
-        let moved = nudge(&floor(), Vec2::new(68.0, 40.0), Vec2::X, &[]);
+        let moved = nudge(&floor(), Vec2::new(68.0, 40.0), Vec2::X, &[], &[]);
         assert!(moved.x < 0.0, "{moved}");
     }
 }

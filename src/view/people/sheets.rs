@@ -1,20 +1,33 @@
 //! People's sheets: read beside the game, before anybody who wears them comes.
 //!
-//! In a window every sheet of the index is read while the title is shown, one after the other; whoever comes sooner is
-//! waited for.
+//! In a window the sheets of all who can come in the level at hand are read in the background, those who stand there
+//! already first; the mission's time waits for who is on the stage. Those of other levels are given back.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::Arc,
+};
 
 use bevy::{
+    asset::RenderAssetUsages,
+    image::ImageSampler,
     prelude::*,
-    tasks::{AsyncComputeTaskPool, Task, block_on, futures::check_ready},
+    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
+    tasks::{AsyncComputeTaskPool, Task, futures::check_ready},
     window::PrimaryWindow,
 };
 
-use super::material::{Params, PersonMaterial};
-use crate::view::{
-    Comfort,
-    art::{Art, PersonSheet, indexed::Indexed},
+use super::{
+    edges::{Edged, with_edges},
+    material::{CELLS, Params, PersonMaterial},
+};
+use crate::{
+    content::cast,
+    sim::mission::Mission,
+    view::{
+        Comfort, ViewSystems,
+        art::{Art, PersonSheet, indexed::Indexed},
+    },
 };
 
 /// Rows over the feet that water hides, in pixels.
@@ -34,13 +47,30 @@ pub struct Person {
     pub sheet: PersonSheet,
 }
 
-type Reading = Task<Result<Indexed, String>>;
+/// A sheet's picture, and its pixels as the shader takes them.
+struct Pixels {
+    picture: Indexed,
+    edged: Edged,
+}
 
-/// The sheets of this run, by appearance.
+impl Pixels {
+    fn of(picture: Indexed, cell: UVec2) -> Self {
+        let edged = with_edges(&picture, cell);
+        Self { picture, edged }
+    }
+}
+
+type Reading = Task<Result<Pixels, String>>;
+
+/// The sheets of the level at hand, by appearance.
 #[derive(Resource, Default)]
 pub struct Sheets {
     known: BTreeMap<String, Option<Arc<Person>>>,
     reading: Option<(String, Reading)>,
+    /// What is still to be read, the most urgent first.
+    queue: VecDeque<String>,
+    /// Whether somebody is on the stage whose sheet is not there yet.
+    pub(super) waits: bool,
 }
 
 /// Where sheets become pictures of the engine.
@@ -54,18 +84,37 @@ pub struct Stores<'a> {
 }
 
 impl Sheets {
+    /// Whether all who are on the stage can be seen.
+    pub fn is_ready(&self) -> bool {
+        !self.waits
+    }
+
+    /// The pictures of the person of that appearance, if they have been read; otherwise they come next.
+    pub(super) fn ask(&mut self, name: &str) -> Option<Option<Arc<Person>>> {
+        let known = self.known.get(name).cloned();
+        if known.is_none() && self.reading.as_ref().is_none_or(|(begun, _)| begun != name) {
+            self.queue.retain(|queued| queued != name);
+            self.queue.push_front(name.to_owned());
+        }
+        known
+    }
+
     /// The pictures of the person of that appearance, read now if they have not been.
-    pub fn person(&mut self, art: &mut Art, stores: Stores, name: &str) -> Option<Arc<Person>> {
+    pub(super) fn person(&mut self, art: &mut Art, stores: Stores, name: &str) -> Option<Arc<Person>> {
         if let Some(known) = self.known.get(name) {
             return known.clone();
         }
-        let begun = self.reading.take_if(|(begun, _)| begun == name);
-        let read = match begun {
-            // A browser has one thread: to wait there would be to wait for ever.
-            Some((_, reading)) if cfg!(not(target_arch = "wasm32")) => block_on(reading),
-            _ => art.person_file(name).and_then(|file| art.read_indexed(&file)),
-        };
+        let read = read(art, name).and_then(|read| read());
         self.keep(art, stores, name, read)
+    }
+
+    /// Another level is played: what its people wear is read, what nobody there wears is given back.
+    fn dress_cast(&mut self, wanted: BTreeSet<String>) {
+        self.known.retain(|name, _| wanted.contains(name));
+        self.queue.retain(|name| wanted.contains(name));
+        let missing = wanted.into_iter().filter(|name| !self.known.contains_key(name));
+        let missing: Vec<String> = missing.filter(|name| !self.queue.contains(name)).collect();
+        self.queue.extend(missing);
     }
 
     fn keep(
@@ -73,10 +122,10 @@ impl Sheets {
         art: &mut Art,
         stores: Stores,
         name: &str,
-        read: Result<Indexed, String>,
+        read: Result<Pixels, String>,
     ) -> Option<Arc<Person>> {
         let person = match (art.person_sheet(name), read) {
-            (Some(sheet), Ok(picture)) => Some(Arc::new(make(sheet, picture, stores))),
+            (Some(sheet), Ok(pixels)) => Some(Arc::new(make(sheet, pixels, stores))),
             (Some(sheet), Err(error)) => {
                 art.tell(format!("{}: {error}", sheet.image));
                 None
@@ -91,10 +140,11 @@ impl Sheets {
     }
 }
 
-fn make(sheet: PersonSheet, picture: Indexed, stores: Stores) -> Person {
+fn make(sheet: PersonSheet, pixels: Pixels, stores: Stores) -> Person {
     // Whole rows of cells.
     let rows = (HIGHEST / sheet.cell.1).max(1);
-    let pictures = picture.into_images(rows * sheet.cell.1);
+    let bounds = stores.images.add(bounds_image(&pixels.edged.bounds));
+    let pictures = pixels.picture.into_images(pixels.edged.pairs, rows * sheet.cell.1);
     let [numbers, colors] = [pictures.numbers, pictures.colors].map(|image| stores.images.add(image));
     let more = pictures.more.map_or_else(|| numbers.clone(), |image| stores.images.add(image));
     let cell = UVec2::from(sheet.cell).as_vec2();
@@ -107,18 +157,54 @@ fn make(sheet: PersonSheet, picture: Indexed, stores: Stores) -> Person {
     let middle = Vec3::new(cell.x / 2.0 - pivot.x, pivot.y - cell.y / 2.0, 0.0);
     let mesh = Mesh::from(Rectangle::from_size(cell)).translated_by(middle);
     Person {
-        material: stores.materials.add(PersonMaterial { params, numbers, colors, more }),
+        material: stores.materials.add(PersonMaterial { params, numbers, colors, more, bounds }),
         mesh: stores.meshes.add(mesh),
         sheet,
     }
 }
 
-pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Sheets>();
-    app.add_systems(Update, (read_ahead.run_if(any_with_component::<PrimaryWindow>), wish_for_flashes));
+/// The cells' bounds, one pixel each.
+fn bounds_image(bounds: &[[u8; 4]]) -> Image {
+    let mut pixels = bounds.to_vec();
+    pixels.resize(CELLS as usize, [0; 4]);
+    let size = Extent3d { width: CELLS, height: 1, depth_or_array_layers: 1 };
+    let (format, usage) = (TextureFormat::Rgba8Unorm, RenderAssetUsages::RENDER_WORLD);
+    let mut image = Image::new(size, TextureDimension::D2, pixels.concat(), format, usage);
+    image.sampler = ImageSampler::nearest();
+    image
 }
 
-/// Reads the next sheet that nobody has asked for yet.
+/// How to read the sheet of that appearance, on any thread.
+fn read(
+    art: &Art,
+    name: &str,
+) -> Result<impl FnOnce() -> Result<Pixels, String> + Send + 'static + use<>, String> {
+    let path = art.path_of(&art.person_file(name)?);
+    let cell = art.person_sheet(name).map_or(UVec2::ONE, |sheet| sheet.cell.into());
+    Ok(move || crate::view::art::read_indexed(&path).map(|picture| Pixels::of(picture, cell)))
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Sheets>();
+    let windowed = any_with_component::<PrimaryWindow>;
+    app.add_systems(
+        Update,
+        ((call_cast, read_ahead).chain().in_set(ViewSystems::Stage).run_if(windowed), wish_for_flashes),
+    );
+}
+
+/// Finds who can come in a level when one begins.
+fn call_cast(mission: Option<Res<Mission>>, mut sheets: ResMut<Sheets>, mut last: Local<Option<u64>>) {
+    let Some(mission) = mission else { return };
+    let (level, catalog) = (&mission.setup.level, &mission.setup.catalog);
+    if last.replace(level.hash) == Some(level.hash) {
+        return;
+    }
+    let kinds = cast::of(level).into_iter().filter_map(|kind| catalog.actors.get(kind));
+    sheets.dress_cast(kinds.map(|def| def.appearance.clone()).collect());
+}
+
+/// Reads the next sheet that is wanted, beside the game.
 fn read_ahead(
     mut sheets: ResMut<Sheets>,
     mut art: ResMut<Art>,
@@ -126,22 +212,33 @@ fn read_ahead(
     mut materials: ResMut<Assets<PersonMaterial>>,
     mut meshes: ResMut<Assets<Mesh>>,
 ) {
+    let sheets = &mut *sheets;
+    let stores = Stores { images: &mut images, materials: &mut materials, meshes: &mut meshes };
     if let Some((name, mut reading)) = sheets.reading.take() {
         match check_ready(&mut reading) {
             Some(read) => {
-                let stores = Stores { images: &mut images, materials: &mut materials, meshes: &mut meshes };
                 sheets.keep(&mut art, stores, &name, read);
+                return;
             }
-            None => sheets.reading = Some((name, reading)),
+            None => {
+                sheets.reading = Some((name, reading));
+                return;
+            }
         }
+    }
+    let Some(name) = sheets.queue.pop_front() else { return };
+    if sheets.known.contains_key(&name) {
         return;
     }
-    let next = art.people().find(|name| !sheets.known.contains_key(*name)).cloned();
-    let Some(name) = next else { return };
-    let Ok(file) = art.person_file(&name) else { return };
-    let path = art.path_of(&file);
-    let reading = AsyncComputeTaskPool::get().spawn(async move { crate::view::art::read_indexed(&path) });
-    sheets.reading = Some((name, reading));
+    match read(&art, &name) {
+        Ok(read) => {
+            let reading = AsyncComputeTaskPool::get().spawn(async move { read() });
+            sheets.reading = Some((name, reading));
+        }
+        Err(error) => {
+            sheets.keep(&mut art, stores, &name, Err(error));
+        }
+    }
 }
 
 fn wish_for_flashes(comfort: Res<Comfort>, mut materials: ResMut<Assets<PersonMaterial>>) {

@@ -5,11 +5,14 @@ use bevy::{prelude::*, sprite::Anchor};
 use crate::view::{ViewSystems, people::PersonPicture, stage, units::to_pixels};
 
 /// How clear a thing becomes that hides somebody.
-const CLEAR: f32 = 0.45;
+const CLEAR: f32 = 0.38;
 /// How quickly it does, in shares a second.
-const PACE: f32 = 5.0;
-/// What of a person must be covered, from the feet, in pixels: half the width, the lowest and the highest.
-const PERSON: (f32, f32, f32) = (5.0, 6.0, 30.0);
+const PACE: f32 = 9.0;
+/// Where a person is, from the feet, in pixels: half the width, the lowest and the highest; a little more, so that the
+/// thing is clear when he comes behind it.
+const PERSON: (f32, f32, f32) = (8.0, -4.0, 40.0);
+/// So many pixels of a person may be covered before the thing gives way.
+const COVERED: f32 = 50.0;
 
 /// A thing that can hide people.
 #[derive(Component)]
@@ -50,7 +53,7 @@ fn clear_what_hides(
         // Only who stands behind is hidden, and only by what covers a good part of him.
         let hides = bodies.iter().any(|body| {
             let common = cover.intersect(*body);
-            body.min.y - PERSON.1 > foot.y && common.width() * common.height() > 40.0
+            body.min.y - PERSON.1 > foot.y && !common.is_empty() && common.width() * common.height() > COVERED
         });
         let wanted = if hides { CLEAR } else { 1.0 };
         if tall.alpha != wanted {

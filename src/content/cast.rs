@@ -1,0 +1,28 @@
+//! Who can come in a level: those who stand there, and those whom triggers and scenes bring.
+
+use std::collections::BTreeSet;
+
+use super::{
+    level::{Level, Thing},
+    scene::Step,
+    trigger::Action,
+};
+
+/// The ids of the kinds of all people that the level can show, its players among them.
+pub fn of(level: &Level) -> BTreeSet<&str> {
+    let placed =
+        level.floors.iter().flat_map(|floor| &floor.placements).filter_map(|place| match &place.thing {
+            Thing::Actor { kind, .. } => Some(kind.as_str()),
+            _ => None,
+        });
+    let triggered = level.triggers.iter().flat_map(|trigger| &trigger.then);
+    let played = level.scenes.values().flat_map(|scene| &scene.steps).filter_map(|step| match step {
+        Step::Do(action) => Some(action),
+        _ => None,
+    });
+    let brought = triggered.chain(played).filter_map(|action| match action {
+        Action::Spawn { kind, .. } => Some(kind.as_str()),
+        _ => None,
+    });
+    placed.chain(brought).chain([level.player.as_str()]).chain(level.second.as_deref()).collect()
+}
