@@ -375,7 +375,7 @@ fn nobody_comes_out_of_thin_air_where_there_is_a_door_to_come_through() {
 /// The sound that a scene lets be heard, and where.
 fn rung(outcome: &SimOutcome) -> Option<(String, Option<Vec2>)> {
     match outcome {
-        SimOutcome::Sounded { sound, at } => Some((sound.clone(), *at)),
+        SimOutcome::Sounded { sound, at } => Some((sound.clone(), at.map(|at| (at * 100.0).round() / 100.0))),
         _ => None,
     }
 }

@@ -81,9 +81,10 @@ fn can_pull(grid: &NavGrid, a: Node, b: Node, dread: Option<&dyn Fn(Vec2) -> u32
     is_clear(grid, at, to, grid.cost(a).max(grid.cost(b))) && dread.is_none_or(|dread| is_calm(at, to, dread))
 }
 
-/// Whether no place between the two is dreaded more than they are.
+/// Whether no place between the two is dreaded more than the calmer of them: a way into what is dreaded, or out of it, is
+/// left as it was found, and not cut short through the thick of it.
 fn is_calm(a: Vec2, b: Vec2, dread: &dyn Fn(Vec2) -> u32) -> bool {
-    let most = dread(a).max(dread(b));
+    let most = dread(a).min(dread(b));
     let looks = (a.distance(b) / STEP).ceil() as u32;
     (1..looks).all(|look| dread(a.lerp(b, look as f32 / looks as f32)) <= most)
 }
