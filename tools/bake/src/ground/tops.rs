@@ -75,17 +75,17 @@ fn top_tones(wood: bool) -> [Rgb; 7] {
     ]
 }
 
-/// A stone on the side `side` of a wall's top, lit from the upper left; joints every eight pixels.
+/// A stone on the side `side` of a wall's top, lit from the upper left; joints every sixteen pixels.
 fn coping(tones: &[Rgb; 7], side: i32, deep: i32, along: i32) -> Rgb {
     let shaded = side == 2 || side == 4;
     if deep == COPING {
         return tones[0];
     }
-    if deep > 0 && along.rem_euclid(8) == 0 {
-        return tones[2];
+    if deep > 0 && along.rem_euclid(16) == 0 {
+        return mix(tones[2], tones[3], 128);
     }
-    let worn = hash(&[along / 8, side, deep, 78]) % 100 < 14;
-    let after_joint = along.rem_euclid(8) == 1;
+    let worn = hash(&[along / 4, side, deep, 78]) % 100 < 14;
+    let after_joint = along.rem_euclid(16) == 1;
     tones[match deep {
         // The southern arris stands over the face and catches the lamps.
         0 if side == 4 => 6,
@@ -113,14 +113,12 @@ fn core(tones: &[Rgb; 7], wood: bool, x: i32, y: i32) -> Rgb {
             2 - usize::from(grain)
         }];
     }
-    let course = y / 4;
-    let joint = y % 4 == 3 || (x + 4 * (course % 2)) % 8 == 7;
-    let light = y % 4 == 0 && hash(&[x / 8, course, 80]) % 100 < 40;
-    let dark = hash(&[(x + 4 * (course % 2)) / 8, course, 77]) % 100 < 35;
-    match (joint, light, dark) {
-        (true, ..) => tones[0],
-        (_, true, _) => mix(tones[2], tones[3], 120),
-        (_, _, true) => tones[1],
+    // Rubble and mortar without courses: seen in a narrow wall, courses would be a grate.
+    let lump = hash(&[x / 3, (y + x / 3) / 3, 77]) % 100;
+    let lit = hash(&[x / 3, (y + x / 3) / 3, 80]) % 100 < 18 && (y + x / 3) % 3 == 0;
+    match lump {
+        _ if lit => mix(tones[2], tones[3], 90),
+        0..22 => mix(tones[1], tones[2], 90),
         _ => tones[2],
     }
 }
@@ -189,26 +187,29 @@ pub fn fence_top(mask: i32) -> Canvas {
     top
 }
 
-/// A fence that runs north, from above: planks of four pixels, a post in each tile, snow on some, its shade to the east.
+/// A fence that runs north, from above: one long rail over the planks, lit on its western edge, with snow where the wind
+/// left it, and its shade to the east. No plank's end is drawn across it: rungs would make it a ladder.
 fn along_north(wood: &Tints, x: i32, y: i32) -> Rgb {
-    let plank = y / 4;
-    let gap = y % 4 == 3;
-    let capped = hash(&[plank, 126]) % 4 != 1;
-    let post = y < 4;
+    // The rail is laid in boards of two tiles; where two meet, a hair's breadth shows.
+    let joint = y == 0;
+    let grain = i32::from(hash(&[x, y / 5, 127]).is_multiple_of(4));
+    // A ridge of snow wanders along the rail and leaves some of it bare.
+    let ridge = 6 + (hash(&[y / 3, 126]) % 4) as i32;
+    let bare = hash(&[y / 5, 128]) % 5 == 1;
     match x {
         3 => snow(5),
         4 => mix(OUTLINE, snow(0), 40),
-        12 => mix(OUTLINE, snow(0), 40),
+        5 if !bare => snow(7),
+        6..=9 if !bare && x < ridge => snow(6),
+        6..=9 if !bare && x == ridge => snow(3),
+        5 => grey(wood.step(9)),
+        6..=9 if joint => grey(wood.step(5)),
+        6..=8 => grey(wood.step(7 - grain)),
+        9 => grey(wood.step(6 - grain)),
+        10 | 11 => grey(wood.step(3)),
+        12 => mix(OUTLINE, snow(0), 20),
         13 => snow(0),
-        14 => snow(2),
-        _ if gap => grey(wood.step(if y < 4 { 0 } else { 2 })),
-        5..=6 if capped || post => snow(6),
-        7 if post || (capped && y % 4 != 2) => snow(5),
-        5 | 6 => grey(wood.step(9)),
-        7 | 8 => grey(wood.step(7)),
-        9 if post => grey(wood.step(8)),
-        9 | 10 => grey(wood.step(6)),
-        _ => grey(wood.step(4)),
+        _ => snow(1),
     }
 }
 
