@@ -140,6 +140,26 @@ fn a_revolver_is_loaded_by_the_round_and_fires_with_what_is_in() {
 }
 
 #[test]
+fn over_the_shoulder_of_a_man_he_holds_the_player_fires_a_gun_for_one_hand() {
+    let rows = ["##############", "#.Pd.....e...#", "##############"];
+    let mut arena = Arena::new(&rows, &[('d', dummy()), ('e', dummy())]);
+    let (player, held, far) = (arena.player(), arena.people('d')[0], arena.people('e')[0]);
+    arena.arm(player, "core/service_pistol");
+    let rounds = hand(&mut arena, player).rounds();
+    let aim = PlayerCommand::default().aiming(Vec2::X);
+    arena.tick(aim.pressing(Buttons::GRAB));
+    arena.hold(aim, 12);
+    assert_eq!(arena.act(player), Act::Hold(held), "he takes hold rather than throw the pistol");
+    let before = (arena.health(held), arena.health(far));
+    arena.tick(aim.pressing(Buttons::STRIKE));
+    arena.hold(aim, 20);
+    assert_eq!(hand(&mut arena, player).rounds(), rounds - 1);
+    assert_eq!(arena.health(held), before.0, "past the man in his arm");
+    assert!(arena.health(far) < before.1);
+    assert_eq!(arena.act(player), Act::Hold(held));
+}
+
+#[test]
 fn an_empty_gun_loads_itself_and_one_with_nothing_left_is_thrown() {
     let (mut arena, player, _) = gallery("core/service_pistol");
     let world = arena.session.world();

@@ -372,6 +372,14 @@ fn nobody_comes_out_of_thin_air_where_there_is_a_door_to_come_through() {
     assert!(came.1.0.x > 9.0 * red_heat::content::level::TILE, "behind the wall, at {}", came.1.0);
 }
 
+/// The sound that a scene lets be heard, and where.
+fn rung(outcome: &SimOutcome) -> Option<(String, Option<Vec2>)> {
+    match outcome {
+        SimOutcome::Sounded { sound, at } => Some((sound.clone(), at.map(|at| (at * 100.0).round() / 100.0))),
+        _ => None,
+    }
+}
+
 #[test]
 fn a_scene_stops_the_fight_and_skipping_it_leaves_the_same_behind() {
     let run = |skip: bool| {
@@ -380,6 +388,7 @@ fn a_scene_stops_the_fight_and_skipping_it_leaves_the_same_behind() {
         let steps = vec![
             Step::Camera { to: Some("d".into()), ticks: 30 },
             Step::Say { who: "core/danko".into(), text: "words".into() },
+            Step::Sound { id: "bell".into(), at: Some("d".into()) },
             Step::Wait(20),
             Step::Do(Action::SetFlag("told".into())),
         ];
@@ -402,8 +411,11 @@ fn a_scene_stops_the_fight_and_skipping_it_leaves_the_same_behind() {
             mission.phase.clone(),
             mission.flags.contains("told"),
             arena.saw(|outcome| matches!(outcome, SimOutcome::Said { .. })),
+            arena.seen.iter().filter_map(rung).collect::<Vec<_>>(),
         )
     };
-    assert_eq!(run(true), (Phase::Playing, true, false));
-    assert_eq!(run(false), (Phase::Playing, true, true));
+    // The dummy's glyph, the eleventh of the row.
+    let place = Vec2::new(10.5, 1.5) * red_heat::content::level::TILE;
+    assert_eq!(run(true), (Phase::Playing, true, false, vec![]));
+    assert_eq!(run(false), (Phase::Playing, true, true, vec![("bell".to_owned(), Some(place))]));
 }

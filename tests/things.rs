@@ -15,6 +15,7 @@ use red_heat::{
     },
     sim::{
         actor::{Balance, Cover, Position},
+        brain::light::Light,
         command::{Buttons, PlayerCommand},
         mission::Mission,
         nav::Nav,
@@ -585,4 +586,125 @@ fn a_man_struck_by_a_door_is_the_kickers() {
     }));
     let at = arena.session.world().get::<Position>(man).expect("a body").0;
     assert!(at.is_finite());
+}
+
+const WINDOW_WALL: [&str; 7] = [
+    "################",
+    "#......#.......#",
+    "#......#.......#",
+    "#...Pd.w.......#",
+    "#......#.......#",
+    "#......#.......#",
+    "################",
+];
+
+/// Takes hold of the man to the east and throws him there.
+fn throw_east(arena: &mut Arena) {
+    let aim = PlayerCommand::default().aiming(Vec2::X);
+    arena.tick(aim.pressing(Buttons::GRAB));
+    arena.hold(aim, 14);
+    let player = arena.player();
+    assert!(matches!(arena.act(player), Act::Hold(_)), "{:?}", arena.act(player));
+    arena.tick(aim.pressing(Buttons::KICK));
+    arena.hold(aim, 90);
+}
+
+#[test]
+fn a_body_thrown_at_a_window_breaks_it_and_flies_out_on_the_other_side() {
+    let mut arena = arena(&WINDOW_WALL, &[('d', dummy()), ('w', prop("test/window"))]);
+    let man = arena.people('d')[0];
+    let (window, before) = (place(&mut arena, 'w'), arena.health(man));
+    throw_east(&mut arena);
+    let slam =
+        |seen: &SimOutcome| matches!(seen, SimOutcome::Slammed { actor, into: Some(_), .. } if *actor == man);
+    assert!(arena.saw(slam), "glass is something to be thrown into");
+    assert!(of(&mut arena, 'w').broken);
+    assert!(arena.health(man) < before);
+    let at = arena.at(man);
+    assert!(at.x > window.x + 0.4, "beyond the sill at {}: {at}", window.x);
+    assert!(matches!(arena.act(man), Act::Fall | Act::Down { .. } | Act::GetUp | Act::Free));
+    assert!(arena.session.world().resource::<Nav>().grid.is_open(at), "he lies where one can stand");
+}
+
+#[test]
+fn a_pane_that_holds_stops_a_body() {
+    let mut catalog = furnished();
+    let strong = PropDef { toughness: 500.0, ..(*catalog.props["test/window"]).clone() };
+    catalog.props.insert("test/window".into(), Arc::new(strong));
+    let things = [('d', dummy()), ('w', prop("test/window"))];
+    let mut arena = Arena::of(level(&WINDOW_WALL, &things), catalog);
+    let man = arena.people('d')[0];
+    throw_east(&mut arena);
+    assert!(!of(&mut arena, 'w').broken);
+    let window = place(&mut arena, 'w');
+    assert!(arena.at(man).x < window.x);
+}
+
+#[test]
+fn a_lamp_is_taken_from_its_table_and_the_light_goes_with_it() {
+    let rows =
+        ["################", "#..............#", "#.nP......d....#", "#..............#", "################"];
+    let mut level = level(&rows, &[('n', prop("core/night_lamp")), ('d', dummy())]);
+    level.ambient = [0.05; 3];
+    let mut arena = Arena::of(level, catalog());
+    let (player, man) = (arena.player(), arena.people('d')[0]);
+    arena.wait(2);
+    let here = arena.at(player);
+    let light = |arena: &mut Arena| arena.session.world().resource::<Light>().at(here);
+    let lit = light(&mut arena);
+    let west = PlayerCommand::default().aiming(Vec2::NEG_X);
+    arena.tick(west.pressing(Buttons::GRAB));
+    arena.hold(west, 20);
+    assert_eq!(arena.held(player).as_deref(), Some("core/lamp"));
+    assert_eq!(of(&mut arena, 'n').kind, "core/night_table", "the table is left");
+    let dark = light(&mut arena);
+    assert!(dark < lit * 0.5, "{dark} with the lamp out, {lit} before");
+    // And thrown at a man it hurts him, takes him off his feet, and lies there.
+    let before = arena.health(man);
+    let aim = PlayerCommand::default().aiming(Vec2::X);
+    arena.tick(aim.pressing(Buttons::GRAB));
+    arena.hold(aim, 45);
+    assert_eq!(before - arena.health(man), 14.0);
+    let struck = |seen: &SimOutcome| matches!(seen, SimOutcome::ItemStruck { on: Some(on), item, .. } if *on == man && item == "core/lamp");
+    assert!(arena.saw(struck));
+    assert!(matches!(arena.act(man), Act::Fly(_) | Act::Fall | Act::Down { .. }), "{:?}", arena.act(man));
+}
+
+#[test]
+fn a_bottle_thrown_at_a_lamp_puts_it_out() {
+    let rows =
+        ["################", "#..............#", "#..P......n....#", "#..............#", "################"];
+    let mut level = level(&rows, &[('n', prop("core/standing_lamp"))]);
+    level.ambient = [0.05; 3];
+    let mut arena = Arena::of(level, catalog());
+    let player = arena.player();
+    arena.arm(player, "core/bottle");
+    arena.wait(2);
+    let beside = place(&mut arena, 'n') - Vec2::new(1.0, 0.0);
+    let lit = arena.session.world().resource::<Light>().at(beside);
+    let aim = PlayerCommand::default().aiming(Vec2::X);
+    arena.tick(aim.pressing(Buttons::GRAB));
+    arena.hold(aim, 60);
+    assert!(of(&mut arena, 'n').broken);
+    let dark = arena.session.world().resource::<Light>().at(beside);
+    assert!(dark < lit * 0.3, "{dark} after {lit}");
+}
+
+#[test]
+fn ice_in_the_face_takes_a_mans_sight_and_his_feet() {
+    let rows =
+        ["################", "#..............#", "#..P...d.......#", "#..............#", "################"];
+    let mut arena = arena(&rows, &[('d', dummy())]);
+    let (player, man) = (arena.player(), arena.people('d')[0]);
+    arena.arm(player, "core/ice_bucket");
+    let aim = PlayerCommand::default().aiming(Vec2::X);
+    arena.tick(aim.pressing(Buttons::GRAB));
+    let hit = arena.until(60, |arena| arena.saw(|seen| *seen == SimOutcome::Blinded { actor: man }));
+    assert!(hit > 5, "it flies there");
+    let blind = arena.session.world().get::<Balance>(man).expect("a body").blind;
+    assert_eq!(blind, 40, "as its data says");
+    assert!(arena.saw(|seen| matches!(seen, SimOutcome::Splashed { .. })));
+    assert!(matches!(arena.act(man), Act::Fly(_)), "and off his feet");
+    arena.wait(50);
+    assert_eq!(arena.session.world().get::<Balance>(man).expect("a body").blind, 0, "for a while");
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::conduct::{CallDef, DisguiseDef, EscortDef, GivesUp, GunMindDef, PhaseDef};
+use super::conduct::{CallDef, DisguiseDef, EscortDef, GivesUp, GunMindDef, PhaseDef, WayDef};
 
 /// Which side a person is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -148,6 +148,9 @@ pub struct BrainDef {
     /// How likely it goes round to come from the side while others fight in front (0 to 1).
     #[serde(default)]
     pub flank: f32,
+    /// What it does where something bars its way; without this it goes round.
+    #[serde(default)]
+    pub way: WayDef,
     /// Whom it guards.
     #[serde(default)]
     pub escort: Option<EscortDef>,

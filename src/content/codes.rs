@@ -117,6 +117,8 @@ codes! {
     DUPLICATE_ID = "E220";
     /// An id that is not well formed.
     BAD_ID = "E221";
+    /// An unknown sound.
+    UNKNOWN_SOUND = "E222";
     /// A glyph that is not one printable character of single width.
     BAD_GLYPH = "E301";
     /// The same glyph twice in one set.

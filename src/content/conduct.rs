@@ -39,6 +39,10 @@ pub struct GunMindDef {
     /// Whether it holds its fire while a bystander stands in the line.
     #[serde(default)]
     pub spares: bool,
+    /// Ticks between two shots over a bystander whom it holds for a shield, least and most; without them it only holds
+    /// him. It wants a gun for one hand.
+    #[serde(default)]
+    pub over_shield: Option<(u32, u32)>,
     /// Share of health under which it falls back to cover farther away (0: never).
     #[serde(default)]
     pub fall_back: f32,
@@ -69,6 +73,18 @@ pub struct CallDef {
     /// Whether it then runs to those who have heard nothing instead of fighting.
     #[serde(default)]
     pub runs: bool,
+}
+
+/// What a mind does where something bars its way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WayDef {
+    /// Whether it goes over low furniture and window sills where that saves it a long way round.
+    #[serde(default)]
+    pub vaults: bool,
+    /// Whether it kicks in locked and barred doors and panes where there is no other way, or a long one.
+    #[serde(default)]
+    pub forces: bool,
 }
 
 /// Whom a mind guards.

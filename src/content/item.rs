@@ -141,7 +141,7 @@ pub struct ThrownDef {
     /// Ticks for which the struck sees nothing (snow in the face).
     #[serde(default)]
     pub blinds: u32,
-    /// Radius in metres in which it makes a puddle or splash that slows; 0 for none.
+    /// Radius in metres of the splash that is seen and heard where it comes down; 0 for none.
     #[serde(default)]
     pub splash: f32,
     /// How far the crash is heard, in metres.

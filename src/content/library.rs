@@ -20,11 +20,14 @@ use super::{
     rules::{DifficultyDef, Rules},
     source::Source,
     strings::Messages,
-    syntax::{self, At, Entries, Node},
+    syntax::{self, At, Entries, Kind, Node},
 };
 
 /// The folder of data files.
 pub const DATA: &str = "assets/data";
+
+/// The baked sounds, by their ids.
+const SOUNDS: &str = "assets/sounds/index.ron";
 
 /// The catalogue, and what a check of a level needs beside it.
 #[derive(Clone)]
@@ -123,6 +126,7 @@ impl Loading<'_> {
         let colors = self.map::<At<String>>("colors", Sort::Color);
         let legends = self.map::<Entries<char, RawGlyph>>("legends", Sort::Legend);
         let defaults = self.one::<RawDefaults>("defaults");
+        self.sounds();
         self.links(&messages);
         let legends = legends?.into_iter().map(|(id, glyphs)| (id, glyphs.0)).collect();
         data::legends(&self.names, &legends, self.sink);
@@ -155,6 +159,22 @@ impl Loading<'_> {
             pictures: Pictures::default(),
             files: Files::default(),
         })
+    }
+
+    /// The names of the sounds, for scenes. What is wrong with their index is told where they are loaded, and no fight
+    /// depends on them: they are not in the hash.
+    fn sounds(&mut self) {
+        let muted = Sink::default();
+        let Ok(bytes) = self.source.read(SOUNDS) else { return };
+        let Some((file, text)) = text_of(SOUNDS, Ok(bytes), &mut self.files, &muted) else { return };
+        let node = syntax::parse(file, &text, &muted);
+        let Some(Kind::Map(entries)) = node.field("sounds").map(|sounds| &sounds.kind) else { return };
+        for (id, sound) in entries {
+            let looped = sound.field("looped").is_some_and(|looped| looped.text == "true");
+            if let Some(name) = id.as_text().filter(|_| !looped) {
+                self.names.add(Sort::Sound, name, id.span);
+            }
+        }
     }
 
     /// Looks at what the definitions name: other definitions and messages.

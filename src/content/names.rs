@@ -32,6 +32,8 @@ pub enum Sort {
     Color,
     /// Difficulties.
     Difficulty,
+    /// Baked sounds that come to an end.
+    Sound,
     /// Floors of the level.
     Floor,
     /// Zones of the level.
@@ -80,6 +82,7 @@ impl Sort {
             Self::Legend => "legend",
             Self::Color => "colour",
             Self::Difficulty => "difficulty",
+            Self::Sound => "sound",
             Self::Floor => "floor",
             Self::Zone => "zone",
             Self::Flag => "flag",
@@ -108,6 +111,7 @@ impl Sort {
             Self::Legend => codes::UNKNOWN_LEGEND,
             Self::Color => codes::UNKNOWN_COLOR,
             Self::Difficulty => codes::UNKNOWN_DIFFICULTY,
+            Self::Sound => codes::UNKNOWN_SOUND,
             Self::Floor => codes::UNKNOWN_FLOOR,
             Self::Zone => codes::UNKNOWN_ZONE,
             Self::Flag => codes::UNKNOWN_FLAG,

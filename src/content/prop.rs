@@ -84,6 +84,10 @@ pub struct GivesDef {
     pub item: String,
     /// How many there are.
     pub times: u32,
+    /// Id of the prop that it becomes when the last one is taken (a night table without its lamp); without it, it stays
+    /// as it is.
+    #[serde(default)]
+    pub empty: Option<String>,
 }
 
 /// What is left of a broken window.

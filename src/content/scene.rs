@@ -51,6 +51,13 @@ pub enum Step {
         /// Ticks it takes.
         ticks: u32,
     },
+    /// A sound is heard, and the next step does not wait for its end.
+    Sound {
+        /// Id of the sound.
+        id: String,
+        /// Tag of the place from which it is heard; none: from everywhere.
+        at: Option<String>,
+    },
     /// As in a trigger.
     Do(super::trigger::Action),
 }

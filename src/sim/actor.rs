@@ -116,6 +116,8 @@ pub struct Hand {
     pub ammo: BTreeMap<String, u32>,
     /// Ids of items that are kept, not held.
     pub keys: Vec<String>,
+    /// Ticks until the gun in the hand fires over somebody held in front; none where no such shot is coming.
+    pub aims: Option<u32>,
 }
 
 /// A thing held.

@@ -130,6 +130,7 @@ fn hash_people(world: &mut World, hash: &mut Hash) {
                 |held: &Option<Held>| held.as_ref().map(|held| (held.kind.clone(), held.wear, held.load));
             let (item, holster) = (held(&hand.item), held(&hand.holster));
             hash.text(&format!("{item:?} {holster:?} {:?} {:?}", hand.ammo, hand.keys));
+            hand.aims.into_iter().for_each(|ticks| hash.word(u64::from(ticks)));
         }
     }
 }

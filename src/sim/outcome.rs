@@ -477,6 +477,13 @@ pub enum SimOutcome {
         /// Message key.
         text: String,
     },
+    /// A scene let a sound be heard.
+    Sounded {
+        /// Id of the sound.
+        sound: String,
+        /// Where; none: from everywhere.
+        at: Option<Vec2>,
+    },
     /// A checkpoint was reached.
     CheckpointReached,
     /// The mission began again at its last checkpoint.

@@ -110,6 +110,11 @@ fn play(world: &mut World, step: &Step, state: &mut SceneState, goes_on: bool) -
             (!first && goes_on) || state.tick >= READING
         }
         Step::Wait(ticks) => state.tick >= *ticks,
+        Step::Sound { id, at } => {
+            let at = at.as_ref().and_then(|tag| place(world, tag));
+            world.write_message(SimOutcome::Sounded { sound: id.clone(), at });
+            true
+        }
         Step::Walk { tag, to } => walk(world, tag, to),
         Step::Fade { out, ticks } => {
             let share = (state.tick + 1) as f32 / (*ticks).max(1) as f32;
@@ -183,6 +188,8 @@ fn turn(world: &mut World, tag: &str, to: &str) {
     let Some(target) = place(world, to) else { return };
     each_tagged(world, tag, |at, facing, _| {
         let way = target - at.0;
-        facing.0 = ops::atan2(way.y, way.x);
+        if way.length_squared() > 1e-8 {
+            facing.0 = ops::atan2(way.y, way.x);
+        }
     });
 }

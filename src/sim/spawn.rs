@@ -13,10 +13,7 @@ use super::{
     map::Map,
     mission::{FromPlacement, Mission},
     physics::Physics,
-    thing::{
-        Door, Item, Passage, Prop, door,
-        reach::{self, NextThing},
-    },
+    thing::{Door, Item, Passage, Prop, door, reach::NextThing, renew},
 };
 use crate::content::{
     catalog::Catalog,
@@ -63,7 +60,7 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
         def.carries.as_ref().and_then(|kind| Some(Held::new(kind.clone(), catalog.items.get(kind)?.clone())));
     let holster =
         def.holster.as_ref().and_then(|kind| Some(Held::new(kind.clone(), catalog.items.get(kind)?.clone())));
-    let hand = Hand { item, holster, ammo: def.ammo.clone(), keys: Vec::new() };
+    let hand = Hand { item, holster, ammo: def.ammo.clone(), keys: Vec::new(), aims: None };
     let actor = Actor { kind: arrival.kind, def, moveset, tag: arrival.tag, faction };
     let mut entity = world.spawn((
         id,
@@ -154,7 +151,7 @@ fn spawn_placement(
             let def = catalog.props.get(kind)?.clone();
             let id = world.resource_mut::<NextThing>().take();
             let entity = world.spawn((id, Position(at), Prop::new(kind.clone(), def, tag))).id();
-            reach::renew(world, entity);
+            renew::renew(world, entity);
             Some(entity)
         }
         Thing::Item { kind } => spawn_item(world, kind, at),

@@ -171,6 +171,9 @@ pub struct Flight {
     pub struck: Vec<Entity>,
     /// Whether it was thrown by hands rather than by a blow.
     pub thrown: bool,
+    /// The tick of it until which it goes over a sill, through the pane that it has just broken, and meets nothing; 0
+    /// where it does not.
+    pub over: u32,
 }
 
 /// Which part of a blow a body is in.

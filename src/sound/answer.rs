@@ -6,7 +6,7 @@ use super::{
     SoundSystems,
     captions::Captioned,
     desk::{Desk, is_open},
-    happening::Happening,
+    happening::{Event, Happening},
     space::{Ears, Heard, Listener, is_seen, is_walled},
 };
 
@@ -42,6 +42,10 @@ fn answer(
     let ears = listener.ears();
     let mut cries = Vec::new();
     for happening in happenings.read() {
+        if let Some(cry) = asked_by_scene(happening, &desk, &listener, &ears) {
+            cries.push(cry);
+            continue;
+        }
         let Some(case) = desk.cues.choose(happening) else {
             desk.trace(|| format!("{:?} unanswered", happening.event));
             continue;
@@ -66,6 +70,22 @@ fn answer(
         let shot = desk.play(&cry.sound, cry.decibels, cry.place);
         desk.trace(|| trace(cry, shot.is_some()));
     }
+}
+
+/// The sound that a scene names itself; none where the happening is of another kind, or nobody could hear it.
+fn asked_by_scene<'h>(
+    happening: &'h Happening,
+    desk: &Desk,
+    listener: &Listener,
+    ears: &Ears,
+) -> Option<Cry<'h>> {
+    let sound = happening.item.clone().filter(|_| happening.event == Event::Scene)?;
+    let reach = desk.cues.rules(&sound).reach;
+    let place = match happening.at {
+        Some(at) => Some(ears.hear(&desk.cues.space, at, reach, listener.map.as_deref())?),
+        None => None,
+    };
+    Some(Cry { happening, sound, decibels: 0.0, place })
 }
 
 fn trace(cry: &Cry, played: bool) -> String {
@@ -103,7 +123,7 @@ mod tests {
     use crate::{
         sound::{
             cues::tests::{contract, shipped},
-            happening::{Event, Size},
+            happening::Size,
             speaker::{Level, Shot, Speaker, VoiceId},
         },
         view::camera::View,

@@ -156,6 +156,8 @@ pub enum Event {
     Type,
     /// A card came.
     Card,
+    /// A scene asks for a sound; the item is the sound's own id, and no cue is needed.
+    Scene,
 }
 
 /// How large the body is that an event is about.

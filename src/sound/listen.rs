@@ -206,6 +206,9 @@ impl Around<'_, '_> {
             O::DoorLocked { door } => self.tell_door(Event::DoorLocked, *door, told),
             O::ObjectiveDone { .. } => told(Happening::of(Event::Objective)),
             O::CheckpointReached => told(Happening::of(Event::Checkpoint)),
+            O::Sounded { sound, at } => {
+                told(Happening { at: *at, ..Happening::of(Event::Scene).with(sound.as_str()) });
+            }
             O::Won => told(Happening::of(Event::Won)),
             O::Lost { .. } => told(Happening::of(Event::Lost)),
             O::Told { .. } if self.mission.as_ref().is_some_and(|m| m.phase == Phase::Scene) => {

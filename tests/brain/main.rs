@@ -18,4 +18,6 @@ mod roles;
 mod rounds;
 mod senses;
 mod shots;
+mod stairs;
 mod surrender;
+mod ways;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bevy::{ecs::entity::Entity, math::Vec2};
 use red_heat::{
     content::{actor::BrainDef, catalog::Catalog},
-    sim::{brain::Mood, outcome::SimOutcome, stance::Act},
+    sim::{brain::Mood, command::PlayerCommand, outcome::SimOutcome, physics::Physics, stance::Act},
 };
 
 use crate::{
@@ -95,6 +95,56 @@ fn a_losing_man_takes_a_bystander_for_a_shield() {
 }
 
 #[test]
+fn behind_his_shield_a_man_with_a_pistol_goes_on_shooting_now_and_then() {
+    let catalog = changed("core/gunman", |def| {
+        def.shield = 1.0;
+        def.gun.as_mut().expect("he has one").over_shield = Some((40, 60));
+    });
+    let things = [('n', west("core/clerk")), ('g', west("core/gunman"))];
+    let mut arena = Arena::of(level(&ROOM, &things), catalog);
+    let (player, clerk, man) = (arena.player(), arena.people('n')[0], arena.people('g')[0]);
+    toughen(&mut arena, player);
+    toughen(&mut arena, clerk);
+    weaken(&mut arena, man, 0.5);
+    alert(&mut arena, &[man]);
+    arena.until(300, |arena| arena.act(man) == Act::Hold(clerk));
+    let (before, hurt) = (shots_of(&arena, man), arena.health(clerk));
+    let held = arena.seen.len();
+    arena.until(140, |arena| shots_of(arena, man) == before + 1);
+    assert_eq!(arena.act(man), Act::Hold(clerk), "he holds him all the while");
+    let his = |seen: &&SimOutcome| match seen {
+        SimOutcome::Aimed { actor, .. } | SimOutcome::Shot { actor, .. } => *actor == man,
+        _ => false,
+    };
+    let told: Vec<&SimOutcome> = arena.seen[held..].iter().filter(his).collect();
+    // A pistol's aim is seen for 27 ticks.
+    assert!(matches!(told[..], [SimOutcome::Aimed { ticks: 27, .. }, SimOutcome::Shot { .. }]), "{told:?}");
+    arena.wait(30);
+    assert_eq!(arena.health(clerk), hurt, "over the shield, not through it");
+}
+
+#[test]
+fn who_holds_a_shield_with_a_gun_for_two_hands_does_not_shoot() {
+    let catalog = changed("core/gunman", |def| {
+        def.shield = 1.0;
+        def.gun.as_mut().expect("he has one").over_shield = Some((40, 60));
+    });
+    let things = [('n', west("core/clerk")), ('g', west("core/gunman"))];
+    let mut arena = Arena::of(level(&ROOM, &things), catalog);
+    let (player, clerk, man) = (arena.player(), arena.people('n')[0], arena.people('g')[0]);
+    for who in [player, clerk] {
+        toughen(&mut arena, who);
+    }
+    arena.arm(man, "core/smg");
+    weaken(&mut arena, man, 0.5);
+    alert(&mut arena, &[man]);
+    arena.until(300, |arena| arena.act(man) == Act::Hold(clerk));
+    let before = shots_of(&arena, man);
+    arena.wait(80);
+    assert_eq!((arena.act(man), shots_of(&arena, man)), (Act::Hold(clerk), before));
+}
+
+#[test]
 fn one_of_two_knifemen_comes_from_the_side() {
     let mut arena = Arena::new(&ROOM, &[('k', west("core/knifeman"))]);
     let (player, men) = (arena.player(), arena.people('k'));
@@ -109,6 +159,53 @@ fn one_of_two_knifemen_comes_from_the_side() {
     let after = arena.at(flanker) - foe;
     let turned = before.angle_to(after).abs().to_degrees();
     assert!(turned > 30.0, "{turned} degrees round");
+}
+
+#[test]
+fn a_flanker_keeps_out_of_the_line_of_fire_and_comes_from_behind() {
+    // Two corridors around a block of rooms; the player looks east along the north one, from where both men come.
+    let rows = [
+        "########################",
+        "#......................#",
+        "#..P...............k...#",
+        "#......................#",
+        "#....##########....#...#",
+        "#....##########....#...#",
+        "#....##########....#...#",
+        "#....##########........#",
+        "#..................k...#",
+        "#......................#",
+        "########################",
+    ];
+    let catalog = changed("core/gunman", |def| def.flank = 1.0);
+    let mut arena = Arena::of(level(&rows, &[('k', west("core/gunman"))]), catalog);
+    let (player, men) = (arena.player(), arena.people('k'));
+    toughen(&mut arena, player);
+    for man in &men {
+        toughen(&mut arena, *man);
+    }
+    alert(&mut arena, &men);
+    let flanks =
+        |arena: &mut Arena| men.iter().copied().find(|man| matches!(mood(arena, *man), Mood::Flank(_)));
+    arena.until(300, |arena| flanks(arena).is_some());
+    let flanker = flanks(&mut arena).expect("one goes round");
+    let foe = arena.at(player);
+    let block = 7.0 * red_heat::content::level::TILE;
+    let (mut in_fire, mut ticks, mut south) = (0, 0, false);
+    let aim = PlayerCommand::default().aiming(Vec2::X);
+    while matches!(mood(&mut arena, flanker), Mood::Flank(_)) {
+        arena.tick(aim);
+        let off = arena.at(flanker) - foe;
+        let seen = arena.session.world().resource::<Physics>().line_of_sight(foe, foe + off);
+        in_fire += u32::from(seen && off.angle_to(Vec2::X).abs() < 0.8);
+        south |= foe.y - (foe + off).y > block - 3.0 * red_heat::content::level::TILE;
+        ticks += 1;
+        assert!(ticks < 480, "he gets there");
+    }
+    let off = arena.at(flanker) - foe;
+    assert!(south, "by the other corridor");
+    assert!(in_fire * 4 < ticks, "in the player's eye for {in_fire} of {ticks} ticks");
+    assert!(off.normalize().dot(Vec2::X) < 0.5, "he comes from the side or from behind: {off}");
 }
 
 #[test]

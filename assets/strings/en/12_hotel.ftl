@@ -15,6 +15,8 @@ hotel-goal-lobby = Clear the lobby
 hotel-goal-street = Out by the front door
 hotel-goal-guests = Let no guest come to harm
 hotel-goal-clerk = Leave the night clerk unharmed
+hotel-goal-arrests = Arrest two of them
+hotel-goal-quick = Be on the street within five minutes
 
 hotel-tell-first = The lift stops at your floor. You rang for nobody.
 hotel-tell-bar = A barred door gives you time: tip tables, push what stands with { $grab }.

@@ -15,6 +15,8 @@ hotel-goal-lobby = Очистить вестибюль
 hotel-goal-street = Выйти через парадную дверь
 hotel-goal-guests = Уберечь постояльцев
 hotel-goal-clerk = Уберечь ночного портье
+hotel-goal-arrests = Арестовать двоих
+hotel-goal-quick = Быть на улице через пять минут
 
 hotel-tell-first = Лифт остановился на вашем этаже. Вы никого не звали.
 hotel-tell-bar = Подпёртая дверь даёт время: опрокинь стол, подвинь мебель — { $grab }.

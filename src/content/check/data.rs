@@ -81,7 +81,7 @@ pub fn links(names: &Names, node: &Node<'_>, sink: &Sink) {
         let sort = match field.text {
             "moveset" => Sort::Moveset,
             "brain" => Sort::Brain,
-            "north" | "south" | "east" | "west" => Sort::Prop,
+            "north" | "south" | "east" | "west" | "empty" => Sort::Prop,
             "becomes" | "keeps" | "pick_up" | "leaves" | "carries" | "holster" | "item" => Sort::Item,
             "color" => return hex(value, sink),
             _ => return,

@@ -117,6 +117,7 @@ const BRAINS: &[Range] = &[
     ("stare", 1.0, TICKS),
     ("stare_within", 0.0, 100.0),
     ("shield", 0.0, 1.0),
+    ("over_shield", 0.0, 3600.0),
     ("below", 0.0, 1.0),
 ];
 

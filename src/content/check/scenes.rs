@@ -5,7 +5,7 @@ use crate::content::{
     names::Sort,
     raw::{RawScene, RawStep},
     scene::{Scene, Step},
-    syntax::{Entries, Tried},
+    syntax::{At, Entries, Tried},
 };
 
 impl Check<'_> {
@@ -40,7 +40,17 @@ impl Check<'_> {
                 Step::Turn { tag: self.find(Sort::Person, tag)?, to: to? }
             }
             RawStep::Fade { out, secs } => Step::Fade { out: *out, ticks: ticks(*secs) },
+            RawStep::Sound { id, at } => {
+                let place = at.as_ref().map(|at| self.find(Sort::Place, at));
+                Step::Sound { id: self.sound(id)?, at: place.map_or(Some(None), |place| place.map(Some))? }
+            }
             RawStep::Do(action) => Step::Do(self.action(action)?),
         })
+    }
+
+    /// A baked sound. Where none is known (a game without its sounds), none can be called wrong.
+    fn sound(&self, id: &At<String>) -> Option<String> {
+        let any = self.names.of(Sort::Sound).next().is_some();
+        if any { self.find(Sort::Sound, id) } else { Some(id.value.clone()) }
     }
 }

@@ -241,6 +241,14 @@ pub enum RawStep {
         #[serde(default = "fade_secs")]
         secs: f32,
     },
+    /// A sound is heard; the next step does not wait for its end. A skipped scene is silent.
+    Sound {
+        /// Id of the sound: one of `assets/sounds/index.ron` that is not `looped`.
+        id: At<String>,
+        /// Tag of the place from which it is heard; without it, from everywhere.
+        #[serde(default)]
+        at: Option<At<String>>,
+    },
     /// An action, as in a trigger.
     Do(RawAction),
 }

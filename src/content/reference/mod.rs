@@ -95,6 +95,7 @@ const PARTS: &[Part] = &[
             "EscortDef",
             "DisguiseDef",
             "PhaseDef",
+            "WayDef",
             "PartnerDef",
             "Occasion",
         ],

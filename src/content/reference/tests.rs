@@ -155,7 +155,7 @@ fn the_page_names_what_the_reader_asks_for() {
         RawAction Deed RawScene RawStep RawPack RawCampaign RawCampaignEntry RawDefaults ActorDef GuardDef Faction BrainDef MovesetDef
         MoveDef HitEffect GrabDef ThrowDef ItemDef ItemKind WeaponDef TakesDef ThrownDef GunDef Hold FalloffDef SpreadDef ReloadDef GunRules MaterialDef AmmoDef PropDef Footprint GivesDef HeatDef
         PropLight TerrainDef TerrainKind DifficultyDef Rules RollRules BodyRules SlideRules BurnRules NoiseRules SquadRules
-        MindRules LookRules WalkRules RingRules AttackRules FearRules ScoreRules ScoreChange GunMindDef GivesUp CallDef EscortDef DisguiseDef PhaseDef GunplayRules NerveRules ArrestRules
+        MindRules LookRules WalkRules RingRules AttackRules FearRules ScoreRules ScoreChange GunMindDef GivesUp CallDef EscortDef DisguiseDef PhaseDef WayDef GunplayRules NerveRules ArrestRules
         DoorDef SillDef TipsDef SwitchDef BurstDef ThingRules PartnerDef Occasion PartnerRules SeatRules);
     let listed: Vec<&str> = super::PARTS.iter().flat_map(|part| part.types).copied().collect();
     for shape in shapes.iter().filter(|shape| !shape.fields.is_empty() || !shape.words.is_empty()) {

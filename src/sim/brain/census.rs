@@ -11,7 +11,7 @@ use bevy::{
 
 pub use super::crowd::Crowd;
 use crate::{
-    content::{actor::Faction, item::ItemKind},
+    content::{actor::Faction, gun::Hold, item::ItemKind},
     sim::{
         actor::{
             Actor, ActorId, Balance, Burning, Cover, Facing, Footing, Hand, Health, Position, Seat, Velocity,
@@ -82,6 +82,8 @@ pub struct Person {
     pub barrel: Option<Barrel>,
     /// Whether it has a gun in its holster that can still fire.
     pub holstered: bool,
+    /// Whether it takes aim over somebody whom it holds.
+    pub aims_over: bool,
 }
 
 /// A gun as minds see it.
@@ -95,6 +97,8 @@ pub struct Barrel {
     pub automatic: bool,
     /// Rounds that it holds.
     pub capacity: u32,
+    /// Whether one hand is enough for it.
+    pub one_handed: bool,
 }
 
 /// What a hand holds.
@@ -256,7 +260,7 @@ fn person(
         toughness: health.max,
         posture: posture(stance, actor),
         since: stance.tick,
-        strikes_in: strikes_in(stance, actor),
+        strikes_in: strikes_in(stance, actor, hand),
         untouchable: stance.untouchable > 0,
         burning: burning.0 > 0,
         in_water: footing.in_water,
@@ -275,7 +279,9 @@ fn person(
             speed: gun.speed,
             automatic: gun.automatic,
             capacity: gun.rounds,
+            one_handed: gun.hold == Hold::One,
         }),
+        aims_over: hand.aims.is_some(),
         holstered: hand.holster.as_ref().is_some_and(|held| {
             let spare = held.gun().and_then(|gun| hand.ammo.get(&gun.ammo)).copied().unwrap_or(0);
             held.load.rounds + spare > 0
@@ -284,11 +290,12 @@ fn person(
 }
 
 /// Ticks until what has been begun can land.
-fn strikes_in(stance: &Stance, actor: &Actor) -> u32 {
+fn strikes_in(stance: &Stance, actor: &Actor, hand: &Hand) -> u32 {
     match &stance.act {
         Act::Strike(blow) => blow.wind_up.saturating_sub(stance.tick),
         Act::Grab => actor.moveset.grab.wind_up.saturating_sub(stance.tick),
         Act::Shoot(shot) => shot.wind_up.saturating_sub(stance.tick),
+        Act::Hold(_) => hand.aims.unwrap_or(0),
         _ => 0,
     }
 }

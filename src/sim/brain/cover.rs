@@ -9,7 +9,7 @@ use super::{
     items::Low,
     mind::{Me, Scene, Wish},
 };
-use crate::{content::prop::Footprint, sim::thing::reach::distance_to};
+use crate::{content::prop::Footprint, sim::thing::room::distance_to};
 
 /// A spot behind cover.
 #[derive(Clone, Copy, Debug, PartialEq)]

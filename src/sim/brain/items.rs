@@ -22,7 +22,7 @@ use crate::{
         mission::Mission,
         physics::TALL,
         rng,
-        thing::{Item, Prop, ThingId, reach::distance_to},
+        thing::{Item, Prop, ThingId, room::distance_to},
     },
 };
 

@@ -20,6 +20,7 @@ mod fear;
 mod flank;
 mod gunplay;
 mod items;
+mod leaps;
 pub mod light;
 mod memory;
 mod mind;

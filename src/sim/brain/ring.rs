@@ -109,7 +109,7 @@ pub(super) fn make_room(me: &Person, scene: &Scene) -> Vec2 {
 
 /// Adds to a wish to go what friends, walls and being stuck make of it.
 pub(super) fn settle(brain: &mut Brain, me: &Person, mut wish: Wish, scene: &mut Scene) -> Wish {
-    if wish.stays {
+    if wish.stays || brain.walker.is_poised() {
         return wish;
     }
     let rules = &scene.rules.mind.walk;

@@ -3,7 +3,7 @@
 use bevy::ecs::entity::Entity;
 
 use super::{
-    Brain, Mood,
+    Brain, Mood, aim, attack,
     census::{Person, Posture},
     mind::{Me, Scene, Wish},
 };
@@ -45,7 +45,7 @@ pub(super) fn think_of(brain: &mut Brain, me: &Person, scene: &mut Scene) -> boo
     true
 }
 
-/// Takes hold of him and backs away behind him.
+/// Takes hold of him, backs away behind him, and fires over him.
 pub(super) fn take(brain: &mut Brain, me: &Me, bystander: Entity, scene: &mut Scene) -> Wish {
     let person = me.person;
     let other = scene.crowd.get(bystander).copied().filter(|other| !other.is_out());
@@ -54,7 +54,7 @@ pub(super) fn take(brain: &mut Brain, me: &Me, bystander: Entity, scene: &mut Sc
         let open = scene.nav.grid.is_open(person.at + away.normalize_or_zero() * 0.6);
         let go = if open { away.normalize_or_zero() } else { bevy::math::Vec2::ZERO };
         brain.since = 0;
-        return Wish::going(go).and_face(-away);
+        return fire_over(brain, person, scene).unwrap_or_else(|| Wish::going(go).and_face(-away));
     }
     let (Some(other), true) = (other, brain.since < PATIENCE) else {
         brain.turn_to(Mood::Approach);
@@ -74,4 +74,26 @@ pub(super) fn take(brain: &mut Brain, me: &Me, bystander: Entity, scene: &mut Sc
     let wish = Wish::facing(way);
     let now = person.posture == Posture::Free && brain.since.is_multiple_of(8);
     if now { wish.and_press(Buttons::GRAB) } else { wish }
+}
+
+/// A shot over the shield, if its time has come and the line is free; the enemy keeps in his eye until it is fired.
+fn fire_over(brain: &mut Brain, me: &Person, scene: &mut Scene) -> Option<Wish> {
+    let every = brain.def.gun?.over_shield?;
+    let crowd = scene.crowd;
+    let enemy = brain.memory.enemy.and_then(|enemy| crowd.get(enemy)).filter(|enemy| !enemy.is_out())?;
+    let way = enemy.at - me.at;
+    if me.aims_over {
+        return Some(Wish::facing(way));
+    }
+    let can = me.barrel.is_some_and(|barrel| barrel.one_handed && way.length() < barrel.range * 0.9);
+    let ready = can && me.rounds > 0 && brain.rest == 0 && enemy.is_up();
+    let sees = ready
+        && aim::is_in_view(me.at, enemy, scene)
+        && scene.physics.line_of_sight(me.at, enemy.at)
+        && !aim::is_blocked(brain, me, enemy, scene);
+    if !sees || !attack::ask_for_turn(me, enemy, scene) {
+        return None;
+    }
+    brain.rest = (rng::between(scene.rng, every) as f32 * scene.difficulty.attack_every) as u32;
+    Some(Wish::facing(way).and_press(Buttons::STRIKE))
 }

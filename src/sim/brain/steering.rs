@@ -5,7 +5,10 @@ use bevy::math::{Rot2, Vec2};
 use super::census::{Crowd, Person};
 use crate::{
     content::mind::WalkRules,
-    sim::nav::{Nav, grid},
+    sim::nav::{
+        Nav, grid,
+        leap::{Leap, Manner, Way},
+    },
 };
 
 /// So far from its post a mind does not mind standing, in metres.
@@ -14,10 +17,12 @@ pub(super) const POST_SLACK: f32 = 0.5;
 /// How somebody gets about.
 #[derive(Clone, Debug, Default)]
 pub struct Walker {
-    points: Vec<Vec2>,
+    way: Way,
     next: usize,
     goal: Vec2,
     planned: u64,
+    /// Version of the hops that the way knows of.
+    hops: u32,
     /// Whether the last search found no way.
     pub lost: bool,
     /// Where it stood when it last made headway, and for how many ticks it has made none.
@@ -26,52 +31,157 @@ pub struct Walker {
     escape: (Vec2, u32),
     /// How often it got stuck in a row; alternates the direction.
     tries: u32,
+    /// Which leaps it makes: over what is low, through what is shut.
+    legs: (bool, bool),
+    /// Whether it stands where it must: in a lift, or before what it leaps.
+    poised: bool,
+    /// The leap that is to be made now, and which way.
+    leap: Option<(Leap, Vec2)>,
+    /// Presses that a leap has been asked for with.
+    presses: u32,
+    /// The tick until which it leaps no more: the last one led nowhere.
+    sore: u64,
 }
 
+/// How near to the beginning of a leap one must stand, in metres.
+const POISED: f32 = 0.12;
+
+/// Presses after which a leap that has not come off is given up.
+const MOST_PRESSES: u32 = 12;
+
+/// Ticks for which one then does not leap.
+const SORE: u64 = 600;
+
 impl Walker {
+    /// To be called before anything is decided in a tick: which leaps it makes.
+    pub(super) fn begin_tick(&mut self, vaults: bool, kicks: bool) {
+        self.legs = (vaults, kicks);
+        self.poised = false;
+        self.leap = None;
+    }
+
+    /// Whether it must stand where it stands: neither friends nor walls turn it aside.
+    pub(super) fn is_poised(&self) -> bool {
+        self.poised
+    }
+
+    /// The leap that is to be made now, and which way (unit vector).
+    pub(super) fn take_leap(&mut self) -> Option<(Leap, Vec2)> {
+        self.leap.take()
+    }
+
+    /// Notes that a leap has been asked for. One that does not come off is given up after a while.
+    pub(super) fn count_press(&mut self, tick: u64) {
+        self.presses += 1;
+        if self.presses > MOST_PRESSES {
+            self.presses = 0;
+            self.sore = tick + SORE;
+            self.way.clear();
+        }
+    }
+
+    /// Whether it would rather look for a way of its own than go along with all others: theirs is long or none, and
+    /// it makes leaps that they do not.
+    pub(super) fn seeks_short_cut(&self, around: Option<f32>, straight: f32) -> bool {
+        let nimble = self.legs.0 || self.legs.1;
+        nimble && around.is_none_or(|around| around > straight * 1.5 + 3.0)
+    }
+
+    fn manner(&self, tick: u64) -> Manner<'static> {
+        let fit = tick >= self.sore;
+        Manner { vaults: fit && self.legs.0, kicks: fit && self.legs.1, dread: None }
+    }
+
     /// The direction to walk to get from `at` to `goal`; zero where it has arrived or there is no way.
     pub fn go(&mut self, nav: &mut Nav, at: Vec2, goal: Vec2, tick: u64, rules: &WalkRules) -> Vec2 {
         if at.distance(goal) <= rules.arrive {
             return Vec2::ZERO;
         }
         if nav.is_clear(at, goal) {
-            self.points.clear();
+            self.way.clear();
             self.lost = false;
             return (goal - at).normalize_or_zero();
         }
-        if self.needs_plan(goal, tick, rules) && !nav.is_spent() {
-            self.lost = !nav.path(at, goal, &mut self.points);
+        if self.needs_plan(nav, goal, tick, rules) && !nav.is_spent() {
+            self.lost = !nav.path(at, goal, self.manner(tick), &mut self.way);
             self.next = 0;
             self.goal = goal;
             self.planned = tick;
+            self.hops = nav.grid.hops_version();
         }
-        self.along_points(nav, at, rules)
+        self.along_points(nav, at, rules, true)
     }
 
-    fn needs_plan(&self, goal: Vec2, tick: u64, rules: &WalkRules) -> bool {
+    /// Takes a way that somebody else has planned.
+    pub(super) fn take_way(&mut self, way: Way) {
+        self.way = way;
+        self.next = 0;
+        self.lost = false;
+    }
+
+    /// The direction to walk along the way that was taken, corner by corner; zero at its end.
+    pub(super) fn follow(&mut self, nav: &Nav, at: Vec2, rules: &WalkRules) -> Vec2 {
+        self.along_points(nav, at, rules, false)
+    }
+
+    fn needs_plan(&self, nav: &Nav, goal: Vec2, tick: u64, rules: &WalkRules) -> bool {
         let old = tick >= self.planned + u64::from(rules.path_every);
-        let done = self.next >= self.points.len();
+        let done = self.next >= self.way.points.len();
         // A way that was not found is not sought again in every tick.
         let hopeless = self.lost && !old;
-        !hopeless && (done || old || self.goal.distance(goal) > rules.path_slack)
+        let changed = !self.way.leaps.is_empty() && self.hops != nav.grid.hops_version();
+        !hopeless && (done || old || changed || self.goal.distance(goal) > rules.path_slack)
     }
 
-    fn along_points(&mut self, nav: &Nav, at: Vec2, rules: &WalkRules) -> Vec2 {
-        while let Some(point) = self.points.get(self.next) {
-            let later = self.points.get(self.next + 1);
+    fn along_points(&mut self, nav: &Nav, at: Vec2, rules: &WalkRules, cuts: bool) -> Vec2 {
+        while let Some(point) = self.way.points.get(self.next).copied() {
+            if let Some(leap) = self.way.leap_to(self.next).filter(|_| self.next > 0) {
+                let near = self.way.points[self.next - 1];
+                if at.distance(point) < at.distance(near) && nav.grid.is_open(at) {
+                    self.presses = 0;
+                    self.next += 1;
+                    continue;
+                }
+                return self.toward_leap(nav, at, leap, near, point);
+            }
+            let later = self.way.points.get(self.next + 1).filter(|_| cuts);
+            let later = later.filter(|_| self.way.leap_to(self.next + 1).is_none());
             // Beyond stairs the next corner is suddenly near, and any later corner in plain view is as good.
             let passed = later.is_some_and(|later| nav.is_clear(at, *later) && later.distance(at) < 8.0);
-            if passed || at.distance(*point) <= rules.arrive {
+            if passed || at.distance(point) <= rules.arrive {
                 self.next += 1;
             } else {
-                return (*point - at).normalize_or_zero();
+                return (point - at).normalize_or_zero();
             }
         }
         Vec2::ZERO
     }
 
+    /// To where a leap begins, and off.
+    fn toward_leap(&mut self, nav: &Nav, at: Vec2, leap: Leap, near: Vec2, far: Vec2) -> Vec2 {
+        // What was shut may have been opened.
+        if leap == Leap::Kick && nav.is_clear(at, far) {
+            return (far - at).normalize_or_zero();
+        }
+        self.poised = true;
+        let way = near - at;
+        if way.length() > POISED {
+            return (way / 0.25).clamp_length_max(1.0);
+        }
+        if leap == Leap::Ride {
+            return Vec2::ZERO;
+        }
+        let over = (far - near).normalize_or_zero();
+        self.leap = Some((leap, over));
+        over
+    }
+
     /// Watches whether walking leads anywhere. While it does not, gives another direction for a while.
     pub fn unstick(&mut self, nav: &Nav, at: Vec2, wish: Vec2, rules: &WalkRules) -> Vec2 {
+        if self.poised {
+            self.watched = (at, 0);
+            return wish;
+        }
         if self.escape.1 > 0 {
             self.escape.1 -= 1;
             return self.escape.0;
@@ -87,7 +197,7 @@ impl Walker {
         self.watched.1 += 1;
         if self.watched.1 >= rules.stuck {
             self.watched.1 = 0;
-            self.points.clear();
+            self.way.clear();
             self.tries += 1;
             self.escape = (free_direction(nav, at, wish, self.tries), rules.unstick);
         }

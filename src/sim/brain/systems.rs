@@ -18,6 +18,7 @@ use super::{
     census::{self, Crowd, Person},
     disguise, fear,
     items::{self, Litter, Lows},
+    leaps,
     light::{self, Light},
     mind::{Me, Scene, Wish},
     nerve,
@@ -252,6 +253,7 @@ pub(super) fn think(
 fn think_once(brain: &mut Brain, me: &Me, noises: &[Noise], shouts: &[Shout], scene: &mut Scene) -> Wish {
     let person: &Person = me.person;
     brain.settle_down(person);
+    brain.walker.begin_tick(brain.def.way.vaults, brain.def.way.forces);
     if brain.mood == Mood::Yield && person.health > 0.0 {
         nerve::stay_down(brain, person, scene);
         return Wish::default();
@@ -268,7 +270,8 @@ fn think_once(brain: &mut Brain, me: &Me, noises: &[Noise], shouts: &[Shout], sc
     perception::perceive(brain, person, noises, shouts, scene);
     fear::take_fright(brain, person, noises, scene);
     let wish = tactics::decide(brain, me, scene);
-    ring::settle(brain, person, wish, scene)
+    let wish = ring::settle(brain, person, wish, scene);
+    leaps::leap(brain, person, wish, scene)
 }
 
 /// Those who have got away leave the world.

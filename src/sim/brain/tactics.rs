@@ -15,7 +15,7 @@ use crate::sim::{outcome::SimOutcome, rng};
 pub(super) fn decide(brain: &mut Brain, me: &Me, scene: &mut Scene) -> Wish {
     brain.since = brain.since.saturating_add(1);
     brain.rest = brain.rest.saturating_sub(1);
-    if !matches!(brain.mood, Mood::Attack(_) | Mood::Shoot(_)) {
+    if !matches!(brain.mood, Mood::Attack(_) | Mood::Shoot(_)) && !me.person.aims_over {
         scene.squad.end_turn(me.person.entity);
     }
     if is_helpless(me.person) {
@@ -204,7 +204,9 @@ pub(super) fn toward(brain: &mut Brain, me: &Person, enemy: &Person, scene: &mut
     if scene.nav.is_clear(me.at, enemy.at) {
         return (enemy.at - me.at).normalize_or_zero();
     }
-    if let Some(place) = scene.nav.along_field(enemy.id.0, me.at)
+    let around = scene.nav.field_distance(enemy.id.0, me.at);
+    if !brain.walker.seeks_short_cut(around, me.at.distance(enemy.at))
+        && let Some(place) = scene.nav.along_field(enemy.id.0, me.at)
         && place.distance(me.at) > 0.05
     {
         return (place - me.at).normalize_or_zero();

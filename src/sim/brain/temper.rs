@@ -1,6 +1,6 @@
 //! What a mind carries with it beside its mood: how much heart it has lost, and what it has made up its mind about.
 
-use bevy::ecs::entity::Entity;
+use bevy::{ecs::entity::Entity, math::Vec2};
 
 /// A mind's temper.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Temper {
     pub called: bool,
     /// Whether it has made up its mind in this fight about going round.
     pub flanked: bool,
+    /// Where the enemy was when it planned its way round, in metres.
+    pub flanks: Vec2,
     /// Whether it has made up its mind in this fight about a shield.
     pub shielded: bool,
     /// Ticks until it thinks of cover again.

@@ -10,8 +10,8 @@ use bevy::{
 
 use super::{
     body::{Body, BodyItem, in_arc},
-    choose::can_strike,
     hit::{Hit, Hits},
+    side::can_strike,
 };
 use crate::sim::{
     actor::Faction,
@@ -19,7 +19,7 @@ use crate::sim::{
     outcome::Way,
     physics::Physics,
     stance::{Act, Blow, BlowPhase},
-    thing::reach::StrikableProps,
+    thing::strikable::StrikableProps,
     tick::Roster,
 };
 

@@ -4,7 +4,7 @@
 
 use bevy::{
     ecs::{entity::Entity, query::QueryData},
-    math::{Vec2, ops},
+    math::{Rot2, Vec2, ops},
 };
 
 use crate::sim::{
@@ -83,6 +83,12 @@ impl BodyItem<'_, '_> {
         if direction.length_squared() > 1e-8 {
             self.facing.0 = ops::atan2(direction.y, direction.x);
         }
+    }
+
+    /// Turns the body towards `direction` by at most so many degrees.
+    pub fn face_slowly(&mut self, direction: Vec2, most: f32) {
+        let (now, most) = (self.facing.direction(), most.to_radians());
+        self.face(Rot2::radians(now.angle_to(direction).clamp(-most, most)) * now);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use bevy::{
     ecs::{
+        entity::Entity,
         message::MessageWriter,
         system::{Query, Res, ResMut},
     },
@@ -13,22 +14,30 @@ use super::{
     hit::{Hit, Hits},
 };
 use crate::{
-    content::moves::HitEffect,
+    content::{moves::HitEffect, prop::Footprint, rules::Rules},
     sim::{
+        map::Map,
         mission::Mission,
         outcome::{SimOutcome, Way},
-        physics::Physics,
+        physics::{Physics, TICK},
         stance::{Act, Flight},
-        thing::reach::StrikableProps,
+        thing::{
+            room::{self, Solid, Toucher},
+            strikable::StrikableProps,
+        },
         tick::Roster,
     },
 };
+
+/// Ticks that a body flies on behind a sill, at least.
+const LANDS: u32 = 4;
 
 /// Flying bodies that ran into a wall or furniture are hurt by it, and land; those that come down are hurt less.
 pub(super) fn slam_bodies(
     roster: Res<Roster>,
     mission: Res<Mission>,
     physics: Res<Physics>,
+    map: Res<Map>,
     mut bodies: Query<Body>,
     mut props: StrikableProps,
     mut hits: ResMut<Hits>,
@@ -64,9 +73,42 @@ pub(super) fn slam_bodies(
         hits.0.push(hit);
         props.noises.make(at, rules.noise.crash, Some(*entity));
         props.outcomes.write(SimOutcome::Slammed { actor: *entity, at, into: prop });
+        let through = prop.and_then(|prop| beyond(&body, direction, prop, rules, &map, &props));
+        if let Some(to) = through {
+            fly_on(&mut body, flight, to, rules.body.slam_speed);
+            continue;
+        }
         body.velocity.0 = -direction * rules.body.rebound;
         body.begin(Act::Fall);
     }
+}
+
+/// Where a body that has broken a pane comes down on the other side of its sill, if there is room.
+fn beyond(
+    body: &BodyItem,
+    direction: Vec2,
+    prop: Entity,
+    rules: &Rules,
+    map: &Map,
+    props: &StrikableProps,
+) -> Option<Vec2> {
+    let (footprint, at) = props.sill(prop)?;
+    let solids: Vec<Solid> = props.solids().collect();
+    let own = Footprint::Round(body.actor.def.radius);
+    let toucher = Toucher { at: body.position.0, radius: body.actor.def.radius, way: direction };
+    let is_free = |place| room::is_free(map, &solids, prop, own, place);
+    toucher.before(footprint, at)?;
+    toucher.landing(footprint, at, rules.thing.vault_reach, is_free)
+}
+
+/// Goes on over the sill, as fast as it came.
+fn fly_on(body: &mut BodyItem, flight: Flight, to: Vec2, least_speed: f32) {
+    let speed = (body.velocity.0 + body.lost.0).length().max(least_speed);
+    let way = to - body.position.0;
+    let ticks = ((way.length() / (speed * TICK)).ceil() as u32).max(1);
+    let over = body.stance.tick + ticks;
+    body.velocity.0 = way / (ticks as f32 * TICK);
+    body.stance.act = Act::Fly(Flight { over, ticks: flight.ticks.max(over + LANDS), ..flight });
 }
 
 fn landing(body: &BodyItem, flight: &Flight, damage: f32, way: Way) -> Hit {

@@ -11,13 +11,14 @@ use bevy::{
 
 use super::{
     body::{Body, BodyItem, in_arc},
-    choose::can_hold,
     hit::{Hit, Hits},
+    side::can_hold,
 };
 use crate::{
     content::rules::Rules,
     sim::{
         command::Buttons,
+        gun,
         mission::Mission,
         outcome::{SimOutcome, Way},
         physics::Physics,
@@ -48,7 +49,7 @@ pub(super) fn carry_on_grabs(
         }
         match body.stance.act.clone() {
             Act::Grab => reach_out(*entity, &roster, &mut bodies, &physics, &mut outcomes),
-            Act::Hold(victim) => hold(*entity, victim, &mut bodies, &mut hits, &mut outcomes),
+            Act::Hold(victim) => hold(*entity, victim, &mission, &mut bodies, &mut hits, &mut outcomes),
             Act::Held { by, struggle } => {
                 struggle_free(*entity, by, struggle, rules, &mut bodies, &mut outcomes)
             }
@@ -117,10 +118,11 @@ fn take_hold(by: Entity, victim: Entity, bodies: &mut Query<Body>, outcomes: &mu
     outcomes.write(SimOutcome::Grabbed { by, on: victim });
 }
 
-/// The holder strikes the held one, throws him, or lets him go.
+/// The holder strikes the held one, fires over him, throws him, or lets him go.
 fn hold(
     by: Entity,
     victim: Entity,
+    mission: &Mission,
     bodies: &mut Query<Body>,
     hits: &mut Hits,
     outcomes: &mut MessageWriter<SimOutcome>,
@@ -139,7 +141,10 @@ fn hold(
         held.begin(Act::Free);
         return;
     }
-    if let Some(angle) = holder.controls.now.aim_angle() {
+    if holder.is_opponent() && holder.hand.aims.is_some() {
+        let wanted = holder.wanted_direction();
+        holder.face_slowly(wanted, mission.setup.catalog.rules.gun.turn);
+    } else if let Some(angle) = holder.controls.now.aim_angle() {
         holder.facing.0 = angle;
     } else {
         let direction = holder.controls.now.direction();
@@ -151,7 +156,11 @@ fn hold(
             holder.face(direction);
             holder.begin(Act::Throw { victim, direction });
         }
-        Some(Buttons::STRIKE) => hits.0.extend(knee(&holder, victim)),
+        Some(Buttons::STRIKE) => {
+            if !gun::aim_over(&mut holder, &mission.difficulty, outcomes) {
+                hits.0.extend(knee(&holder, victim));
+            }
+        }
         Some(Buttons::ROLL | Buttons::SWAP) => {
             holder.begin(Act::Free);
             held.begin(Act::Stagger);
@@ -230,6 +239,7 @@ fn heave(
             impact_damage: throw.impact_damage,
             struck: Vec::new(),
             thrown: true,
+            over: 0,
         }));
         outcomes.write(SimOutcome::Threw { by, on: victim });
     } else if tick >= throw.wind_up + throw.recovery

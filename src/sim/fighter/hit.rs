@@ -301,5 +301,6 @@ fn knocked(hit: &Hit, rules: &Rules) -> Flight {
         impact_damage: 0.0,
         struck: Vec::new(),
         thrown: false,
+        over: 0,
     }
 }

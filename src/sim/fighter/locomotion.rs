@@ -11,7 +11,7 @@ use crate::{
     sim::{
         mission::{Mission, Phase},
         physics::{Physics, Solidity, TICK},
-        stance::{Act, BlowPhase},
+        stance::{Act, BlowPhase, Stance},
         thing::room::axis_of,
         tick::Roster,
     },
@@ -98,7 +98,7 @@ pub(super) fn move_bodies(
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
         let frozen = stands_still || body.stance.hit_stop > 0;
         let velocity = if frozen { Vec2::ZERO } else { body.velocity.0 };
-        let solidity = if body.squeeze.passes { Solidity::Passing } else { solidity(&body.stance.act) };
+        let solidity = if body.squeeze.passes { Solidity::Passing } else { solidity(&body.stance) };
         let moved = physics.state(&body.physics).is_none_or(|(at, _)| at != body.position.0);
         if moved {
             physics.teleport(&body.physics, body.position.0);
@@ -119,8 +119,9 @@ pub(super) fn move_bodies(
     }
 }
 
-fn solidity(act: &Act) -> Solidity {
-    match act {
+fn solidity(stance: &Stance) -> Solidity {
+    match &stance.act {
+        Act::Fly(flight) if flight.over > 0 && stance.tick <= flight.over => Solidity::Over,
         Act::Fly(_)
         | Act::Fall
         | Act::Down { .. }

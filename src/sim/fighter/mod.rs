@@ -6,18 +6,21 @@
 mod blow;
 pub mod body;
 mod burning;
-pub mod choose;
+mod choose;
 mod clock;
 mod cuff;
 mod flight;
 mod footing;
 mod grab;
 pub mod guard;
+mod hands;
 pub mod hit;
 mod locomotion;
 pub(in crate::sim) mod rise;
+pub mod side;
 mod slide;
 mod squeeze;
+mod strike;
 
 use bevy::{
     app::{App, FixedUpdate},

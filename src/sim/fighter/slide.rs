@@ -11,8 +11,8 @@ use bevy::{
 
 use super::{
     body::{Body, BodyItem, BodyReadOnlyItem},
-    choose::are_hostile,
     hit::{Hit, Hits},
+    side::are_hostile,
 };
 use crate::{
     content::moves::HitEffect,
@@ -21,7 +21,7 @@ use crate::{
         outcome::{SimOutcome, Way},
         physics::Physics,
         stance::Act,
-        thing::reach::StrikableProps,
+        thing::strikable::StrikableProps,
         tick::Roster,
     },
 };

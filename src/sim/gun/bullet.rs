@@ -26,7 +26,7 @@ use crate::{
         mission::Mission,
         outcome::{SimOutcome, Way},
         physics::{Obstacle, Physics, TICK},
-        thing::{Door, Prop, force::Force, reach::StrikableProps},
+        thing::{Door, Prop, force::Force, strikable::StrikableProps},
         tick::Roster,
     },
 };

@@ -15,7 +15,7 @@ use crate::{
         outcome::SimOutcome,
         physics::{PhysicsProp, TALL},
         stance::Act,
-        thing::{Prop, reach::distance_to},
+        thing::{Prop, room::distance_to},
         tick::Roster,
     },
 };

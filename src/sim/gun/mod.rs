@@ -9,6 +9,7 @@ mod bullet;
 mod cover;
 mod drop;
 mod load;
+mod over;
 mod shoot;
 mod targets;
 
@@ -21,6 +22,7 @@ use bevy::{
 };
 
 pub(in crate::sim) use load::{begin_reload, draw_or_holster};
+pub(in crate::sim) use over::aim_over;
 pub(in crate::sim) use shoot::{Pull, goes_on, keep_pulling, pull_trigger};
 
 use super::{actor::Hand, stance::Act, tick::SimSystems};

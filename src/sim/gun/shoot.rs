@@ -2,6 +2,7 @@
 
 use bevy::{
     ecs::{
+        entity::Entity,
         message::MessageWriter,
         system::{Query, Res, ResMut},
     },
@@ -9,7 +10,7 @@ use bevy::{
 };
 use rand_chacha::ChaCha8Rng;
 
-use super::{Bullet, Bullets};
+use super::{Bullet, Bullets, over};
 use crate::{
     content::{gun::GunDef, rules::DifficultyDef},
     sim::{
@@ -51,18 +52,22 @@ pub(in crate::sim) fn pull_trigger(
         outcomes.write(SimOutcome::Clicked { actor: body.entity, item });
         return Some(Pull::Empty);
     }
-    let wind_up = if body.is_opponent() {
-        let seen = gun.wind_up.max(gun.telegraph);
-        (seen as f32 * difficulty.wind_up).round() as u32
-    } else {
-        gun.wind_up
-    };
+    let wind_up = wind_up_of(gun, body.is_opponent(), difficulty);
     let ticks = ticks_of(gun, wind_up);
     if wind_up > gun.wind_up {
         outcomes.write(SimOutcome::Aimed { actor: body.entity, ticks: wind_up });
     }
     body.begin(Act::Shoot(Shot { wind_up, ticks }));
     Some(Pull::Fires)
+}
+
+/// Ticks from the trigger to the shot: an opponent's aim is seen.
+pub(super) fn wind_up_of(gun: &GunDef, is_opponent: bool, difficulty: &DifficultyDef) -> u32 {
+    if !is_opponent {
+        return gun.wind_up;
+    }
+    let seen = gun.wind_up.max(gun.telegraph);
+    (seen as f32 * difficulty.wind_up).round() as u32
 }
 
 /// Ticks of a whole shot: the gun's own wind-up is part of its cycle, an aim that is shown comes on top.
@@ -93,12 +98,12 @@ pub(super) fn let_shots_go(
     for entity in &roster.0 {
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
         settle(&mut body);
-        let Act::Shoot(shot) = body.stance.act else { continue };
-        if body.stance.hit_stop > 0 || body.stance.tick != shot.wind_up {
+        let shield = over::comes_due(&mut body);
+        if shield.is_none() && !is_due(&body) {
             continue;
         }
         let factor = if body.is_opponent() { scatter } else { 1.0 };
-        let Some(muzzle) = fire(&mut body, &physics, factor, &mut bullets, &mut streams.guns) else {
+        let Some(muzzle) = fire(&mut body, shield, &physics, factor, &mut bullets, &mut streams.guns) else {
             continue;
         };
         noises.make(muzzle.at, muzzle.noise, Some(*entity));
@@ -109,6 +114,12 @@ pub(super) fn let_shots_go(
             direction: muzzle.direction,
         });
     }
+}
+
+/// Whether a shot leaves the barrel in this tick.
+fn is_due(body: &BodyItem) -> bool {
+    let Act::Shoot(shot) = body.stance.act else { return false };
+    body.stance.hit_stop == 0 && body.stance.tick == shot.wind_up
 }
 
 fn settle(body: &mut BodyItem) {
@@ -131,9 +142,10 @@ struct Muzzle {
     item: String,
 }
 
-/// One shot. None where the gun has gone or is empty.
+/// One shot, past the one held in front. None where the gun has gone or is empty.
 fn fire(
     body: &mut BodyItem,
+    shield: Option<Entity>,
     physics: &Physics,
     scatter: f32,
     bullets: &mut Bullets,
@@ -165,7 +177,7 @@ fn fire(
             velocity: way * gun.speed,
             flown: 0.0,
             power: gun.power,
-            met: Vec::new(),
+            met: shield.into_iter().collect(),
         });
     }
     body.velocity.0 -= facing * gun.recoil * lightness;

@@ -6,7 +6,7 @@
 
 use bevy::math::{IVec2, Vec2};
 
-use super::{obstacle::Obstacle, rough::Rough};
+use super::{leap::Hop, obstacle::Obstacle, rough::Rough};
 use crate::content::level::TILE;
 
 /// Distance between two neighbouring nodes in metres.
@@ -69,8 +69,12 @@ pub struct NavGrid {
     /// Where the nodes are that are not plain.
     rough: Rough,
     links: Vec<Link>,
+    /// In the order of their near ends.
+    hops: Vec<Hop>,
     /// Grows with every change.
     version: u32,
+    /// Grows with every change of the hops.
+    hops_version: u32,
 }
 
 impl NavGrid {
@@ -124,6 +128,26 @@ impl NavGrid {
     /// Stairs and lifts.
     pub fn links(&self) -> &[Link] {
         &self.links
+    }
+
+    /// Puts these, in the order of their near ends, in place of the hops known so far.
+    pub fn set_hops(&mut self, hops: Vec<Hop>) {
+        if self.hops != hops {
+            self.hops = hops;
+            self.hops_version = self.hops_version.wrapping_add(1);
+        }
+    }
+
+    /// The hops from a node.
+    pub fn hops_from(&self, node: Node) -> &[Hop] {
+        let first = self.hops.partition_point(|hop| hop.from < node);
+        let last = first + self.hops[first..].partition_point(|hop| hop.from == node);
+        &self.hops[first..last]
+    }
+
+    /// Grows with every change of what one can leap over or through.
+    pub fn hops_version(&self) -> u32 {
+        self.hops_version
     }
 
     /// Grows with every change of the lattice.
@@ -182,6 +206,13 @@ impl NavGrid {
     /// Column and row of the node next to a place.
     fn lattice(&self, at: Vec2) -> IVec2 {
         (self.to_lattice(at) + Vec2::splat(0.5)).floor().as_ivec2()
+    }
+
+    /// The node next to a place, blocked or not; none outside of the lattice.
+    pub fn node_at(&self, place: Vec2) -> Option<Node> {
+        let at = self.lattice(place);
+        let inside = at.x >= 0 && at.y >= 0 && at.x < self.columns as i32 && at.y < self.rows as i32;
+        inside.then(|| self.node(at))
     }
 
     /// Whether a body of the greatest radius may stand at the node next to that place.
@@ -275,30 +306,43 @@ impl NavGrid {
 
     /// Finds out anew which nodes hang together.
     fn label_parts(&mut self) {
-        self.part.clear();
-        self.part.resize(self.cost.len(), 0);
+        self.part = self.parts_with(&[]);
+    }
+
+    /// Which nodes hang together where these lead from one to another as well; 0 for blocked ones.
+    pub fn parts_with_hops(&self) -> Vec<u16> {
+        self.parts_with(&self.hops)
+    }
+
+    fn parts_with(&self, hops: &[Hop]) -> Vec<u16> {
+        let mut part = vec![0; self.cost.len()];
         let mut open = Vec::new();
         let mut label = 0;
         for start in 0..self.cost.len() as u32 {
-            if self.cost[start as usize] == 0 || self.part[start as usize] != 0 || label == u16::MAX {
+            if self.cost[start as usize] == 0 || part[start as usize] != 0 || label == u16::MAX {
                 continue;
             }
             label += 1;
-            self.part[start as usize] = label;
+            part[start as usize] = label;
             open.push(start);
             while let Some(node) = open.pop() {
-                let linked = self.links.iter().filter_map(|link| {
-                    if link.from == node { Some(link.to) } else { (link.to == node).then_some(link.from) }
-                });
-                let next: Vec<Node> = self.neighbours(node).map(|(next, _)| next).chain(linked).collect();
-                for next in next {
-                    if self.part[next as usize] == 0 && self.cost[next as usize] > 0 {
-                        self.part[next as usize] = label;
+                let links = self.links.iter().map(|link| (link.from, link.to));
+                let pairs = links.chain(hops.iter().map(|hop| (hop.from, hop.to)));
+                let linked =
+                    pairs.filter_map(
+                        |(from, to)| {
+                            if from == node { Some(to) } else { (to == node).then_some(from) }
+                        },
+                    );
+                for next in self.neighbours(node).map(|(next, _)| next).chain(linked) {
+                    if part[next as usize] == 0 && self.cost[next as usize] > 0 {
+                        part[next as usize] = label;
                         open.push(next);
                     }
                 }
             }
         }
+        part
     }
 }
 

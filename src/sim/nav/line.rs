@@ -2,7 +2,7 @@
 
 use bevy::math::{IVec2, Vec2};
 
-use super::grid::{NavGrid, Node, PLAIN};
+use super::grid::{NavGrid, Node, PLAIN, STEP};
 
 /// Samples on each step of the lattice.
 const SAMPLES: f32 = 4.0;
@@ -54,15 +54,21 @@ fn is_sample_open(grid: &NavGrid, at: Vec2, dearest: u8) -> bool {
 }
 
 /// The corners of a path of nodes: as few points as there can be with a clear line from each to the next.
-/// No line leads over dearer ground than its ends, or water would be waded that the path went around.
-pub fn pull_taut(grid: &NavGrid, nodes: &[Node], points: &mut Vec<Vec2>) {
+/// No line leads over dearer ground than its ends, or water would be waded that the path went around; nor through what
+/// is dreaded more than they are.
+pub fn pull_taut(
+    grid: &NavGrid,
+    nodes: &[Node],
+    dread: Option<&dyn Fn(Vec2) -> u32>,
+    points: &mut Vec<Vec2>,
+) {
     points.clear();
     let Some(&first) = nodes.first() else { return };
     points.push(grid.place(first));
     let mut anchor = 0;
     while anchor + 1 < nodes.len() {
         let mut reach = anchor + 1;
-        while reach + 1 < nodes.len() && can_pull(grid, nodes[anchor], nodes[reach + 1]) {
+        while reach + 1 < nodes.len() && can_pull(grid, nodes[anchor], nodes[reach + 1], dread) {
             reach += 1;
         }
         points.push(grid.place(nodes[reach]));
@@ -70,6 +76,15 @@ pub fn pull_taut(grid: &NavGrid, nodes: &[Node], points: &mut Vec<Vec2>) {
     }
 }
 
-fn can_pull(grid: &NavGrid, a: Node, b: Node) -> bool {
-    is_clear(grid, grid.place(a), grid.place(b), grid.cost(a).max(grid.cost(b)))
+fn can_pull(grid: &NavGrid, a: Node, b: Node, dread: Option<&dyn Fn(Vec2) -> u32>) -> bool {
+    let (at, to) = (grid.place(a), grid.place(b));
+    is_clear(grid, at, to, grid.cost(a).max(grid.cost(b))) && dread.is_none_or(|dread| is_calm(at, to, dread))
+}
+
+/// Whether no place between the two is dreaded more than the calmer of them: a way into what is dreaded, or out of it, is
+/// left as it was found, and not cut short through the thick of it.
+fn is_calm(a: Vec2, b: Vec2, dread: &dyn Fn(Vec2) -> u32) -> bool {
+    let most = dread(a).min(dread(b));
+    let looks = (a.distance(b) / STEP).ceil() as u32;
+    (1..looks).all(|look| dread(a.lerp(b, look as f32 / looks as f32)) <= most)
 }

@@ -3,8 +3,10 @@
 //! Nothing in here knows of minds or fights. Whoever wants to go somewhere asks [`Nav`] for a way and walks it
 //! (`brain/steering.rs`). Lengths are metres, costs are in units of [`grid::PLAIN`] times ten a step.
 
+mod barriers;
 pub mod field;
 pub mod grid;
+pub mod leap;
 pub mod line;
 pub mod obstacle;
 mod rough;
@@ -17,6 +19,7 @@ use bevy::{ecs::resource::Resource, math::Vec2};
 
 use field::{FAR, FlowField};
 use grid::{NavGrid, Node};
+use leap::{Leap, Manner, Way};
 use search::Search;
 
 /// Nodes of a field that one walker looks ahead for a straight way.
@@ -31,6 +34,15 @@ pub struct Nav {
     nodes: Vec<Node>,
     fields: Vec<Tracked>,
     searches_left: u32,
+    nimble: Nimble,
+}
+
+/// Which nodes hang together for those who leap, worked out when one of them asks.
+#[derive(Clone, Debug, Default)]
+struct Nimble {
+    /// Versions of the lattice and of its hops.
+    of: (u32, u32),
+    part: Vec<u16>,
 }
 
 /// A field that follows somebody.
@@ -68,17 +80,48 @@ impl Nav {
         self.searches_left == 0
     }
 
-    /// Writes the corners of the way from one place to another into `points`; false and no points if there is none.
-    /// Counts as one of the tick's searches.
-    pub fn path(&mut self, from: Vec2, to: Vec2, points: &mut Vec<Vec2>) -> bool {
+    /// Writes the way from one place to another; false and an empty one if there is none. Counts as one of the tick's
+    /// searches.
+    pub fn path(&mut self, from: Vec2, to: Vec2, manner: Manner, way: &mut Way) -> bool {
         self.searches_left = self.searches_left.saturating_sub(1);
-        points.clear();
+        way.clear();
         let (Some(from), Some(to)) = (self.grid.nearest(from), self.grid.nearest(to)) else { return false };
-        if !self.search.find(&self.grid, from, to, &mut self.nodes) {
+        if !self.leads(from, to, &manner) || !self.search.find(&self.grid, from, to, manner, &mut self.nodes)
+        {
             return false;
         }
-        line::pull_taut(&self.grid, &self.nodes, points);
+        line::pull_taut(&self.grid, &self.nodes, manner.dread, &mut way.points);
+        self.note_leaps(&manner, way);
         true
+    }
+
+    /// Whether one who goes in that manner gets from one node to the other.
+    fn leads(&mut self, from: Node, to: Node, manner: &Manner) -> bool {
+        if self.grid.connected(from, to) {
+            return true;
+        }
+        if !manner.is_nimble() {
+            return false;
+        }
+        let of = (self.grid.version(), self.grid.hops_version());
+        if self.nimble.of != of || self.nimble.part.len() != self.grid.len() {
+            self.nimble = Nimble { of, part: self.grid.parts_with_hops() };
+        }
+        let part = |node: Node| self.nimble.part[node as usize];
+        part(from) != 0 && part(from) == part(to)
+    }
+
+    /// Notes which points of a way are reached by stairs, lifts and hops.
+    fn note_leaps(&self, manner: &Manner, way: &mut Way) {
+        for number in 1..way.points.len() {
+            let ends = (self.grid.node_at(way.points[number - 1]), self.grid.node_at(way.points[number]));
+            let (Some(from), Some(to)) = ends else { continue };
+            let ride = self.grid.links().iter().any(|link| (link.from, link.to) == (from, to));
+            let hops =
+                || self.grid.hops_from(from).iter().filter(|hop| hop.to == to && manner.makes(hop.leap));
+            let leap = if ride { Some(Leap::Ride) } else { hops().map(|hop| hop.leap).next() };
+            way.leaps.extend(leap.map(|leap| (number, leap)));
+        }
     }
 
     /// Whether one can walk straight from one place to the other, over any ground.

@@ -2,7 +2,10 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use super::grid::{NavGrid, Node, PLAIN};
+use super::{
+    grid::{NavGrid, Node, PLAIN},
+    leap::Manner,
+};
 
 /// Cost of a straight step on ground of cost 1, and of a diagonal one.
 pub(super) const STRAIGHT: u32 = 10;
@@ -27,13 +30,18 @@ struct Seen {
 
 impl Search {
     /// Writes the nodes of the cheapest way into `path`, both ends included. False, and an empty path, if there is none.
-    pub fn find(&mut self, grid: &NavGrid, from: Node, to: Node, path: &mut Vec<Node>) -> bool {
+    /// Whether there is one at all should be asked before: a search in vain looks at all that can be reached.
+    pub fn find(
+        &mut self,
+        grid: &NavGrid,
+        from: Node,
+        to: Node,
+        manner: Manner,
+        path: &mut Vec<Node>,
+    ) -> bool {
         path.clear();
-        if !grid.connected(from, to) {
-            return false;
-        }
         self.begin(grid.len());
-        self.reach(grid, from, from, 0, to);
+        self.reach(grid, from, from, 0, to, &Manner::default());
         while let Some(Reverse((_, node))) = self.open.pop() {
             if node == to {
                 self.trace(from, to, path);
@@ -45,10 +53,13 @@ impl Search {
             }
             let cost = seen.cost;
             for (next, diagonal) in grid.neighbours(node) {
-                self.reach(grid, next, node, cost + step_cost(grid, next, diagonal), to);
+                self.reach(grid, next, node, cost + step_cost(grid, next, diagonal), to, &manner);
             }
             for link in grid.links().iter().filter(|link| link.from == node) {
-                self.reach(grid, link.to, node, cost + link.cost, to);
+                self.reach(grid, link.to, node, cost + link.cost, to, &manner);
+            }
+            for hop in grid.hops_from(node).iter().filter(|hop| manner.makes(hop.leap)) {
+                self.reach(grid, hop.to, node, cost + hop.cost, to, &manner);
             }
         }
         false
@@ -64,10 +75,15 @@ impl Search {
         }
     }
 
-    /// Notes that `node` can be reached at that cost, if that is better than what is known.
-    fn reach(&mut self, grid: &NavGrid, node: Node, from: Node, cost: u32, to: Node) {
+    /// Notes that `node` can be reached at that cost, and what is dreaded there, if that is better than what is known.
+    fn reach(&mut self, grid: &NavGrid, node: Node, from: Node, cost: u32, to: Node, manner: &Manner) {
         let seen = &mut self.seen[node as usize];
-        if seen.round == self.round && seen.cost <= cost {
+        let is_known = |seen: &Seen, cost: u32| seen.round == self.round && seen.cost <= cost;
+        if is_known(seen, cost) {
+            return;
+        }
+        let cost = cost + manner.dread.map_or(0, |dread| dread(grid.place(node)));
+        if is_known(seen, cost) {
             return;
         }
         *seen = Seen { round: self.round, cost, from, done: false };

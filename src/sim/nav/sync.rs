@@ -2,17 +2,19 @@
 
 use bevy::{
     ecs::{
+        entity::Entity,
         query::{Changed, Or, With},
         resource::Resource,
-        system::{Local, Query, ResMut},
+        system::{Local, Query, Res, ResMut},
         world::World,
     },
     math::Vec2,
 };
 
 use super::{
-    Nav,
+    Nav, barriers,
     grid::{Extent, Ground, NavGrid},
+    leap,
     obstacle::{Obstacle, Shape},
 };
 use crate::{
@@ -94,8 +96,9 @@ fn water(map: &Map) -> Vec<Vec2> {
 pub(in crate::sim) fn watch_obstacles(
     mut nav: ResMut<Nav>,
     changed: Query<(), Or<(Changed<Prop>, Changed<Door>, (Changed<Position>, With<Prop>))>>,
-    props: Query<(&ThingId, &Position, &Prop)>,
+    props: Query<(Entity, &ThingId, &Position, &Prop)>,
     doors: Query<(&ThingId, &Position, &Door)>,
+    mission: Res<Mission>,
     mut count: Local<usize>,
     mut obstacles: Local<Vec<Obstacle>>,
 ) {
@@ -105,7 +108,7 @@ pub(in crate::sim) fn watch_obstacles(
     }
     *count = things;
     obstacles.clear();
-    for (id, at, prop) in &props {
+    for (_, id, at, prop) in &props {
         if let Some((footprint, ..)) = prop.solid() {
             // What is pushed along counts as standing on the lattice's quarters, or every tick would renew the ways.
             let at =
@@ -121,4 +124,7 @@ pub(in crate::sim) fn watch_obstacles(
     }
     obstacles.sort_unstable_by_key(|obstacle| obstacle.id);
     nav.grid.set_obstacles(&obstacles);
+    let barriers = barriers::find(&mission.setup.catalog.rules.thing, &props, &doors);
+    let hops = leap::hops(&nav.grid, &barriers);
+    nav.grid.set_hops(hops);
 }

@@ -6,6 +6,7 @@ use super::{
     Nav,
     field::FlowField,
     grid::{Extent, Ground, NavGrid, PLAIN},
+    leap::{ALL_WAYS, Barrier, Leap, Manner, Way, hops},
     line,
     obstacle::{Obstacle, Shape},
 };
@@ -31,9 +32,12 @@ fn tile(x: u32, y: u32) -> Vec2 {
 
 /// Corners of the way in tiles, rounded to halves, times two.
 fn corners(nav: &mut Nav, from: Vec2, to: Vec2) -> Vec<(i32, i32)> {
-    let mut points = Vec::new();
-    nav.path(from, to, &mut points);
-    points.iter().map(|at| ((at.x / TILE * 2.0).round() as i32, (at.y / TILE * 2.0).round() as i32)).collect()
+    let mut way = Way::default();
+    nav.path(from, to, Manner::default(), &mut way);
+    way.points
+        .iter()
+        .map(|at| ((at.x / TILE * 2.0).round() as i32, (at.y / TILE * 2.0).round() as i32))
+        .collect()
 }
 
 #[test]
@@ -47,8 +51,9 @@ fn a_way_leads_around_a_column_and_keeps_its_distance() {
     let mut nav = Nav::new(grid(&[".......", ".......", ".......", ".......", "......."]));
     let round = Shape::Solid(Footprint::Round(0.4));
     nav.grid.set_obstacles(&[Obstacle { id: 1, at: tile(3, 2), shape: round }]);
-    let mut points = Vec::new();
-    assert!(nav.path(tile(0, 2), tile(6, 2), &mut points));
+    let mut way = Way::default();
+    assert!(nav.path(tile(0, 2), tile(6, 2), Manner::default(), &mut way));
+    let points = way.points;
     assert_eq!(points.len(), 4, "{points:?}");
     for pair in points.windows(2) {
         for n in 0..=20 {
@@ -104,8 +109,9 @@ fn no_line_grazes_a_corner() {
 #[test]
 fn a_way_goes_around_water_when_that_is_not_far() {
     let mut nav = Nav::new(grid(&["......", "......", ".~~~~.", ".~~~~.", "......", "......"]));
-    let mut points = Vec::new();
-    assert!(nav.path(tile(0, 2), tile(5, 2), &mut points));
+    let mut way = Way::default();
+    assert!(nav.path(tile(0, 2), tile(5, 2), Manner::default(), &mut way));
+    let points = way.points;
     assert!(points.iter().all(|at| nav.grid.cost(nav.grid.nearest(*at).unwrap()) == PLAIN), "{points:?}");
 }
 
@@ -152,4 +158,45 @@ fn a_tracked_field_leads_to_where_its_goal_went() {
     nav.track(9, tile(0, 2), 15, 15);
     nav.advance_fields(1000);
     assert!(nav.along_field(9, tile(2, 2)).unwrap().x < 1.0);
+}
+
+#[test]
+fn only_who_vaults_goes_over_what_bars_a_room() {
+    let mut nav = Nav::new(grid(&[".......", ".......", "......."]));
+    let bar = Footprint::Rect(0.4, 3.0 * TILE);
+    nav.grid.set_obstacles(&[Obstacle { id: 1, at: tile(3, 1), shape: Shape::Solid(bar) }]);
+    let over =
+        Barrier { at: tile(3, 1), footprint: bar, ways: ALL_WAYS, leap: Leap::Vault, reach: 1.4, cost: 300 };
+    nav.grid.set_hops(hops(&nav.grid, &[over]));
+    let mut way = Way::default();
+    assert!(!nav.path(tile(0, 1), tile(6, 1), Manner::default(), &mut way) && way.points.is_empty());
+    assert!(!nav.path(tile(0, 1), tile(6, 1), Manner { kicks: true, ..Manner::default() }, &mut way));
+    assert!(nav.path(tile(0, 1), tile(6, 1), Manner { vaults: true, ..Manner::default() }, &mut way));
+    assert_eq!(way.leaps, [(2, Leap::Vault)]);
+    let (near, far) = (way.points[1], way.points[2]);
+    assert!(near.y == far.y && near.x < tile(3, 1).x && far.x > tile(3, 1).x, "{near} {far}");
+    assert!(far.x - tile(3, 1).x <= 1.4, "it comes down within its reach");
+}
+
+#[test]
+fn a_way_keeps_away_from_what_is_dreaded_where_it_can() {
+    let mut nav = Nav::new(grid(&[".......", ".......", ".......", ".......", "......."]));
+    let middle = |at: Vec2| u32::from((at.y - tile(0, 2).y).abs() < TILE * 0.6) * 400;
+    let mut way = Way::default();
+    let shy = Manner { dread: Some(&middle), ..Manner::default() };
+    assert!(nav.path(tile(0, 0), tile(6, 0), shy, &mut way));
+    assert_eq!(way.points.len(), 2, "nothing to fear on that side");
+    assert!(nav.path(tile(0, 0), tile(6, 4), shy, &mut way));
+    // Straight from corner to corner it would be in the thick of it for 1.44 m.
+    let looks = 400;
+    let dreaded: f32 = way
+        .points
+        .windows(2)
+        .map(|leg| {
+            let thick =
+                (0..looks).filter(|look| middle(leg[0].lerp(leg[1], *look as f32 / looks as f32)) > 0);
+            thick.count() as f32 / looks as f32 * leg[0].distance(leg[1])
+        })
+        .sum();
+    assert!(dreaded < 1.25, "{dreaded} m of {:?}", way.points);
 }

@@ -2,7 +2,7 @@
 
 use bevy::ecs::{entity::Entity, system::SystemState, world::World};
 
-use super::{Prop, ThingId, reach::StrikableProps};
+use super::{Prop, ThingId, strikable::StrikableProps};
 
 /// Breaks all props with the tag that can break.
 pub fn break_tagged(world: &mut World, tag: &str) {

@@ -7,8 +7,7 @@ use bevy::{
 
 use super::{
     Door, Prop, ThingId, door,
-    reach::distance_to,
-    room::{Toucher, axis_of},
+    room::{Toucher, axis_of, distance_to},
     tip,
 };
 use crate::{

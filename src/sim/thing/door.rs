@@ -85,7 +85,7 @@ impl Door {
 }
 
 /// The thing that keeps a door from opening that way, if there is one.
-pub(super) fn bar(at: Vec2, way: Vec2, solids: impl Iterator<Item = Solid>) -> Option<Entity> {
+pub fn bar(at: Vec2, way: Vec2, solids: impl Iterator<Item = Solid>) -> Option<Entity> {
     let behind = at + way * TILE;
     solids.filter(|solid| solid.meets(SWING, behind)).map(|solid| solid.entity).min()
 }

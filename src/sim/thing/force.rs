@@ -10,7 +10,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::{Door, Prop, ThingId, door, reach::StrikableProps};
+use super::{Door, Prop, ThingId, door, strikable::StrikableProps};
 use crate::{
     content::{level::TILE, moves::HitEffect},
     sim::{

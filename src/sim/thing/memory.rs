@@ -7,7 +7,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::{Door, Prop, door, reach::renew};
+use super::{Door, Prop, door, renew::renew};
 use crate::{
     content::prop::PropDef,
     sim::{actor::Position, mission::FromPlacement},

@@ -9,18 +9,15 @@ use bevy::{
     math::Vec2,
 };
 
-use super::{
-    Item, Position, ThingId, Thrown, Velocity,
-    reach::{HAND_HEIGHT, StrikableProps},
-};
+use super::{Item, Position, ThingId, Thrown, Velocity, reach::HAND_HEIGHT, strikable::StrikableProps};
 use crate::{
     content::{item::ThrownDef, moves::HitEffect},
     sim::{
         actor::Actor,
         fighter::{
             body::Body,
-            choose::can_strike,
             hit::{Hit, Hits},
+            side::can_strike,
         },
         outcome::{SimOutcome, Way},
         physics::{Obstacle, Physics, TICK},

@@ -8,9 +8,12 @@ pub mod force;
 pub mod memory;
 mod missile;
 mod passage;
+mod pickup;
 mod push;
 pub mod reach;
+pub mod renew;
 pub mod room;
+pub mod strikable;
 mod tip;
 
 use std::sync::Arc;
@@ -44,7 +47,7 @@ pub(super) fn plugin(app: &mut App) {
                 force::kick_doors,
                 door::open_doors,
                 passage::cross_passages,
-                reach::gather_pickups,
+                pickup::gather_pickups,
             )
                 .chain()
                 .in_set(SimSystems::Reach)

@@ -112,7 +112,7 @@ fn step(
             Some(axis * wish.length().min(1.0) * rules.thing.push_speed * TICK)
         }
         _ => {
-            let far = super::reach::distance_to(Some(footprint), at, body.position.0) - body.actor.def.radius;
+            let far = room::distance_to(Some(footprint), at, body.position.0) - body.actor.def.radius;
             if far > rules.thing.push_reach * 2.0 {
                 body.begin(Act::Free);
             }

@@ -1,4 +1,4 @@
-//! Hands on things: picking up, putting down, throwing, taking from, and breaking what stands there.
+//! Hands on things: picking up, putting down, throwing, taking from, going over.
 
 use bevy::{
     ecs::{
@@ -7,33 +7,29 @@ use bevy::{
         query::Without,
         resource::Resource,
         system::{Commands, Query, Res, ResMut, SystemParam},
-        world::World,
     },
     math::Vec2,
 };
 
 use super::{
     Door, Item, Prop, ThingId, Thrown,
-    burst::Burst,
     deed::{self, Deed, Done},
-    force::Force,
-    room::{self, Solid, Toucher},
+    renew::{RemoveThing, Renew},
+    room::{self, Solid, Toucher, distance_to},
 };
 use crate::{
     content::{
         item::{ItemDef, ItemKind},
-        moves::MoveDef,
-        prop::{Footprint, HeatDef},
+        prop::Footprint,
         rules::Rules,
     },
     sim::{
-        actor::{Actor, Hand, Health, Held, Load, Position, Seat, Velocity},
-        fighter::body::{BodyItem, in_arc},
+        actor::{Actor, Held, Load, Position, Velocity},
+        fighter::body::BodyItem,
         map::Map,
         mission::Mission,
-        noise::Noises,
         outcome::SimOutcome,
-        physics::{Physics, PhysicsProp, TALL},
+        physics::{Physics, PhysicsProp},
         stance::Act,
     },
 };
@@ -114,7 +110,16 @@ impl Reachable<'_, '_> {
         let Some((entity, (kind, wear, load), at)) = item.or(prop) else { return false };
         let Some(def) = self.item_def(&kind) else { return false };
         match self.props.get_mut(entity) {
-            Ok((_, _, mut prop, ..)) if prop.def.pick_up.is_none() => prop.given += 1,
+            Ok((_, _, mut prop, ..)) if prop.def.pick_up.is_none() => {
+                prop.given += 1;
+                let emptied = prop.def.gives.as_ref().filter(|gives| prop.given >= gives.times);
+                if let Some(kind) = emptied.and_then(|gives| gives.empty.clone())
+                    && let Some(def) = self.mission.setup.catalog.props.get(&kind).cloned()
+                {
+                    *prop = Prop::new(kind, def, prop.tag.take());
+                    self.commands.queue(Renew(entity));
+                }
+            }
             _ => {
                 self.taken.push(entity);
                 self.commands.queue(RemoveThing(entity));
@@ -233,213 +238,3 @@ fn toucher(body: &BodyItem, way: Vec2) -> Toucher {
 
 /// Height at which a thing leaves the hand, in metres.
 pub const HAND_HEIGHT: f32 = 1.3;
-
-/// Metres from `point` to the edge of a footprint at `at`.
-pub fn distance_to(footprint: Option<Footprint>, at: Vec2, point: Vec2) -> f32 {
-    match footprint {
-        Some(Footprint::Round(radius)) => (point.distance(at) - radius).max(0.0),
-        Some(Footprint::Rect(width, depth)) => {
-            let outside = (point - at).abs() - Vec2::new(width, depth) / 2.0;
-            outside.max(Vec2::ZERO).length()
-        }
-        None => point.distance(at),
-    }
-}
-
-/// Takes a thing out of the world, with its place in the physics world.
-struct RemoveThing(Entity);
-
-impl bevy::ecs::system::Command for RemoveThing {
-    type Out = ();
-
-    fn apply(self, world: &mut World) {
-        if let Some(place) = world.get::<PhysicsProp>(self.0).copied() {
-            world.resource_mut::<Physics>().remove_prop(place);
-        }
-        world.despawn(self.0);
-    }
-}
-
-/// What a prop does to a body slammed into it.
-#[derive(Clone, Copy, Debug)]
-pub struct Met {
-    /// Its heat.
-    pub heat: Option<HeatDef>,
-    /// Share of the slam's damage.
-    pub slam: f32,
-}
-
-/// Props that blows and bodies can break.
-#[derive(SystemParam)]
-pub struct StrikableProps<'w, 's> {
-    commands: Commands<'w, 's>,
-    mission: Res<'w, Mission>,
-    next: ResMut<'w, NextThing>,
-    /// Where crashes are heard.
-    pub noises: ResMut<'w, Noises>,
-    props: Query<
-        'w,
-        's,
-        (Entity, &'static ThingId, &'static mut Prop, &'static Position),
-        (Without<Actor>, Without<Thrown>),
-    >,
-    /// Where it is told.
-    pub outcomes: MessageWriter<'w, SimOutcome>,
-}
-
-impl StrikableProps<'_, '_> {
-    /// A blow that met nobody may meet a prop that can break.
-    pub fn strike(&mut self, from: Vec2, facing: Vec2, blow: &MoveDef) {
-        let nearest = self
-            .props
-            .iter()
-            .filter(|(_, _, prop, _)| !prop.broken && prop.def.toughness > 0.0)
-            .filter(|(_, _, prop, at)| {
-                let margin = from.distance(at.0) - distance_to(prop.def.footprint, at.0, from);
-                in_arc(from, facing, at.0, margin, blow.reach, blow.arc)
-            })
-            .map(|(entity, id, _, at)| (at.0.distance(from), *id, entity))
-            .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        if let Some((_, _, prop)) = nearest {
-            // A blow has several active ticks; its force is shared among them.
-            self.wear_down(prop, blow.damage / blow.active.max(1) as f32);
-        }
-    }
-
-    /// A body or thing is slammed into a prop, which may break. Returns what that does to the body.
-    pub fn crash(&mut self, prop: Entity, force: f32) -> Met {
-        let met = self.props.get(prop).map_or(Met { heat: None, slam: 1.0 }, |(_, _, prop, _)| Met {
-            heat: prop.def.heat,
-            slam: prop.def.slam,
-        });
-        self.wear_down(prop, force);
-        met
-    }
-
-    /// What a prop is made of, and how thick it is; none of what is none.
-    pub fn material(&self, prop: Entity) -> Option<(String, f32)> {
-        self.props.get(prop).ok().map(|(_, _, prop, _)| (prop.material().to_owned(), prop.thick()))
-    }
-
-    /// A bullet goes into a prop, which may break.
-    pub fn wear_by_bullet(&mut self, prop: Entity, force: f32) {
-        self.wear_down(prop, force);
-    }
-
-    /// Height of a prop in metres; none of what is none.
-    pub fn height(&self, prop: Entity) -> Option<f32> {
-        self.props.get(prop).ok().map(|(_, _, prop, _)| prop.top())
-    }
-
-    /// What of the props takes up room, in no order.
-    pub fn solids(&self) -> impl Iterator<Item = Solid> {
-        self.props.iter().filter_map(|(entity, _, prop, at)| Solid::of_prop(entity, prop, at.0))
-    }
-
-    /// A door is forced open, once the present system is over.
-    pub fn force(&mut self, door: Force) {
-        self.commands.queue(door);
-    }
-
-    /// A thing that flew comes to lie.
-    pub fn lay_down(&mut self, item: Item, at: Vec2) {
-        self.commands.spawn((self.next.take(), item, Position(at)));
-    }
-
-    fn wear_down(&mut self, entity: Entity, force: f32) {
-        let Ok((_, _, mut prop, at)) = self.props.get_mut(entity) else { return };
-        if prop.broken || prop.def.toughness <= 0.0 {
-            return;
-        }
-        let at = at.0;
-        prop.toughness -= force;
-        self.outcomes.write(SimOutcome::PropStruck { prop: entity, at });
-        if prop.toughness > 0.0 {
-            return;
-        }
-        prop.broken = true;
-        let def = prop.def.clone();
-        self.outcomes.write(SimOutcome::PropBroke { prop: entity, at });
-        self.noises.make(at, self.mission.setup.catalog.rules.noise.crash, None);
-        self.commands.queue(Renew(entity));
-        if let Some(burst) = def.bursts {
-            self.commands.queue(Burst { prop: entity, at, burst });
-        }
-        for (index, kind) in def.leaves.iter().enumerate() {
-            if let Some(item) = self.mission.setup.catalog.items.get(kind) {
-                let aside = Vec2::new(0.35 * (index as f32 - (def.leaves.len() as f32 - 1.0) / 2.0), -0.1);
-                let item = Item::new(kind.clone(), item.clone());
-                self.commands.spawn((self.next.take(), item, Position(at + aside)));
-            }
-        }
-    }
-}
-
-/// Leaves of a prop in the physics world what still stops bodies; its pieces stay in sight.
-struct Renew(Entity);
-
-impl bevy::ecs::system::Command for Renew {
-    type Out = ();
-
-    fn apply(self, world: &mut World) {
-        renew(world, self.0);
-    }
-}
-
-/// Brings a prop's place in the physics world up to date with what it is and where it stands.
-pub fn renew(world: &mut World, entity: Entity) {
-    let Ok(mut thing) = world.get_entity_mut(entity) else { return };
-    let place = thing.take::<PhysicsProp>();
-    let solid = thing.get::<Prop>().and_then(Prop::solid);
-    let is_aimed_at = thing.get::<Prop>().is_some_and(|prop| !prop.broken && prop.def.bursts.is_some());
-    let at = thing.get::<Position>().copied().unwrap_or_default();
-    let mut physics = world.resource_mut::<Physics>();
-    if let Some(place) = place {
-        physics.remove_prop(place);
-    }
-    if let Some((footprint, height, clear)) = solid {
-        // What bursts is shot at, however low it stands.
-        let (height, clear) = if is_aimed_at && height < TALL { (TALL, true) } else { (height, clear) };
-        let place = physics.add_thing(entity, at.0, footprint, height, clear);
-        world.entity_mut(entity).insert(place);
-    }
-}
-
-/// Players take health and keys by walking over them; health only when they need it.
-pub(super) fn gather_pickups(
-    mission: Res<Mission>,
-    mut commands: Commands,
-    mut players: Query<(Entity, &Seat, &Position, &mut Health, &mut Hand)>,
-    items: Query<(Entity, &ThingId, &Item, &Position)>,
-    mut outcomes: MessageWriter<SimOutcome>,
-) {
-    let reach = mission.setup.catalog.rules.use_reach * 0.75;
-    let mut near: Vec<_> = items.iter().collect();
-    near.sort_unstable_by_key(|(_, id, ..)| **id);
-    let mut gone: Vec<Entity> = Vec::new();
-    let mut order: Vec<(Seat, Entity)> = players.iter().map(|(actor, seat, ..)| (*seat, actor)).collect();
-    order.sort_unstable_by_key(|(seat, _)| seat.0);
-    for (_, player) in order {
-        let Ok((actor, _, here, mut health, mut hand)) = players.get_mut(player) else { continue };
-        for (entity, _, item, at) in &near {
-            if gone.contains(entity) || at.0.distance(here.0) > reach || health.now <= 0.0 {
-                continue;
-            }
-            match item.def.kind {
-                ItemKind::Health(amount) if health.now < health.max => {
-                    let gained = amount.min(health.max - health.now);
-                    health.now += gained;
-                    outcomes.write(SimOutcome::Healed { actor, amount: gained });
-                }
-                ItemKind::Key => hand.keys.push(item.kind.clone()),
-                ItemKind::Ammo(ref ammo) => {
-                    *hand.ammo.entry(ammo.sort.clone()).or_default() += ammo.rounds;
-                }
-                _ => continue,
-            }
-            gone.push(*entity);
-            outcomes.write(SimOutcome::Took { actor, item: item.kind.clone() });
-            commands.entity(*entity).despawn();
-        }
-    }
-}

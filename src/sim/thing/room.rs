@@ -5,7 +5,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::{Door, Prop, ThingId, door, reach::distance_to};
+use super::{Door, Prop, ThingId, door};
 use crate::{
     content::{level::TILE, prop::Footprint},
     sim::{
@@ -95,6 +95,18 @@ pub fn half_extent(footprint: Footprint) -> Vec2 {
     match footprint {
         Footprint::Round(radius) => Vec2::splat(radius),
         Footprint::Rect(width, depth) => Vec2::new(width, depth) / 2.0,
+    }
+}
+
+/// Metres from `point` to the edge of a footprint at `at`.
+pub fn distance_to(footprint: Option<Footprint>, at: Vec2, point: Vec2) -> f32 {
+    match footprint {
+        Some(Footprint::Round(radius)) => (point.distance(at) - radius).max(0.0),
+        Some(Footprint::Rect(width, depth)) => {
+            let outside = (point - at).abs() - Vec2::new(width, depth) / 2.0;
+            outside.max(Vec2::ZERO).length()
+        }
+        None => point.distance(at),
     }
 }
 

@@ -7,7 +7,7 @@ use bevy::{
 
 use super::{
     Prop,
-    reach::renew,
+    renew::renew,
     room::{self, half_extent},
 };
 use crate::{

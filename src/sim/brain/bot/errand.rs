@@ -13,7 +13,7 @@ use crate::{
         prop::Footprint,
         trigger::{Action, Event},
     },
-    sim::{command::Buttons, mission::ObjectiveState, thing::reach::distance_to},
+    sim::{command::Buttons, mission::ObjectiveState, thing::room::distance_to},
 };
 
 /// Health below which food is looked for, and below which it is looked for under threat.

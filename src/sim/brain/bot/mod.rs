@@ -154,6 +154,7 @@ impl Bot {
         let nav = nav.bypass_change_detection();
         nav.allow_searches(walk.searches.max(4));
         self.watch_progress(&view);
+        self.walker.begin_tick(false, false);
         let mut hands = Hands { nav, walk };
         let urge = self.decide(&mut view, &mut hands);
         self.keep_moving(&view, urge, &mut hands)
@@ -229,7 +230,7 @@ impl Bot {
 
     /// Bends the way around corners and out of dead ends.
     fn keep_moving(&mut self, view: &View, mut urge: Urge, hands: &mut Hands) -> Urge {
-        if view.is_free() && urge.go.length() > 0.5 {
+        if view.is_free() && urge.go.length() > 0.5 && !self.walker.is_poised() {
             urge.go = self.walker.unstick(hands.nav, view.me.at, urge.go, &hands.walk);
             urge.go = super::steering::bend(hands.nav, view.me.at, urge.go);
         }

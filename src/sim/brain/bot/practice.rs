@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     content::deed::Deed,
-    sim::{brain::census::Posture, command::Buttons, thing::reach::distance_to},
+    sim::{brain::census::Posture, command::Buttons, thing::room::distance_to},
 };
 
 /// Where and how a deed is done; none where there is no means.

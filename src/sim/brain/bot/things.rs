@@ -14,7 +14,7 @@ use crate::{
         brain::census::{Grip, Person},
         command::Buttons,
         rng,
-        thing::reach::distance_to,
+        thing::room::distance_to,
     },
 };
 

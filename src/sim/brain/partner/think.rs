@@ -15,7 +15,7 @@ use crate::{
         brain::{
             Brain, Mood, Squad,
             census::{Crowd, Person, Posture},
-            fear,
+            fear, leaps,
             mind::{Me, Scene, Wish},
             notes::Notes,
             ring,
@@ -92,6 +92,7 @@ fn decide(
 ) -> Wish {
     let person = me.person;
     brain.settle_down(person);
+    brain.walker.begin_tick(brain.def.way.vaults, brain.def.way.forces);
     brain.since = brain.since.saturating_add(1);
     brain.rest = brain.rest.saturating_sub(1);
     partner.rest = partner.rest.saturating_sub(1);
@@ -116,7 +117,8 @@ fn decide(
     let wish = obey(brain, partner, me, leader, def, around, scene);
     // Stairs lie against walls, from which others bend away.
     let enters = partner.comes && around.passage(person.at + wish.go.normalize_or_zero() * STEP).is_some();
-    if enters { wish } else { ring::settle(brain, person, wish, scene) }
+    let wish = if enters { wish } else { ring::settle(brain, person, wish, scene) };
+    leaps::leap(brain, person, wish, scene)
 }
 
 /// The player with whom he goes: the first who stands, or the first.
