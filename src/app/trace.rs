@@ -66,14 +66,10 @@ fn tell(line: &str) {
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-fn tell_screen(
-    screen: Res<State<Screen>>,
-    pause: Res<State<Pause>>,
-    over: Res<State<Over>>,
-    mut told: Local<Option<&'static str>>,
-) {
-    let name = match (screen.get(), pause.get()) {
-        _ if *over.get() == Over::Settings => "settings",
+/// The short name of what is shown.
+pub(crate) fn screen_name(screen: Screen, pause: Pause, over: Over) -> &'static str {
+    match (screen, pause) {
+        _ if over == Over::Settings => "settings",
         (Screen::Title, _) => "title",
         (Screen::Levels, _) => "levels",
         (Screen::Briefing, _) => "briefing",
@@ -82,7 +78,16 @@ fn tell_screen(
         (Screen::Won, _) => "won",
         (Screen::Lost, _) => "lost",
         (Screen::Credits, _) => "credits",
-    };
+    }
+}
+
+fn tell_screen(
+    screen: Res<State<Screen>>,
+    pause: Res<State<Pause>>,
+    over: Res<State<Over>>,
+    mut told: Local<Option<&'static str>>,
+) {
+    let name = screen_name(*screen.get(), *pause.get(), *over.get());
     if *told != Some(name) {
         *told = Some(name);
         tell(&format!("screen: {name}"));

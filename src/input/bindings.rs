@@ -192,7 +192,7 @@ pub(super) fn plugin(app: &mut App) {
 /// and the problem is kept for the screen.
 pub fn load(world: &mut World, root: &Path) {
     let path = root.join("assets/data/bindings.ron");
-    let Ok(text) = std::fs::read_to_string(&path) else { return };
+    let Ok(text) = crate::disk::read_text(&path) else { return };
     match Bindings::read(&text) {
         Ok(bindings) => world.insert_resource(bindings),
         Err(error) => {
