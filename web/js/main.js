@@ -118,7 +118,7 @@ function clicked() {
     begin.hidden = false;
     get("bar").hidden = true;
     get("doing").textContent = "";
-    begin.focus({ preventScroll: true });
+    begin.focus({ preventScroll: true, focusVisible: false });
     return new Promise((resolve) => begin.addEventListener("click", resolve, { once: true }));
 }
 

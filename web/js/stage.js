@@ -52,13 +52,18 @@ export function onPlace(listen) {
     listeners.push(listen);
 }
 
+/** What the browser measured, unless it measured in other pixels than its ratio says: emulated screens do. */
+function nearest(exact, reckoned) {
+    return exact !== undefined && Math.abs(exact - reckoned) < 2 ? exact : Math.round(reckoned);
+}
+
 /** Watches the stage's size, in pixels of the screen where the browser tells them, else by its ratio. */
 export function watchStage() {
     const stage = get("stage");
     const observer = new ResizeObserver(([entry]) => {
         const exact = entry.devicePixelContentBoxSize?.[0];
-        screen.width = exact?.inlineSize ?? Math.round(stage.clientWidth * devicePixelRatio);
-        screen.height = exact?.blockSize ?? Math.round(stage.clientHeight * devicePixelRatio);
+        screen.width = nearest(exact?.inlineSize, stage.clientWidth * devicePixelRatio);
+        screen.height = nearest(exact?.blockSize, stage.clientHeight * devicePixelRatio);
         place();
     });
     try {

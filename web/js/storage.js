@@ -6,6 +6,8 @@ import { banner } from "./messages.js";
 const PREFIX = "red-heat:";
 /** What could not be kept for good. A null was removed. */
 const memory = new Map();
+/** How long a banner about it stays, in seconds. */
+const LONG = 20;
 
 function store() {
     try {
@@ -24,7 +26,7 @@ export function tryStorage() {
         return true;
     } catch (error) {
         if (error.name === "QuotaExceededError" && (store()?.length ?? 0) > 0) return true;
-        banner("noStore");
+        banner("noStore", { seconds: LONG });
         return false;
     }
 }
@@ -47,7 +49,7 @@ export function storageSet(key, value) {
         return true;
     } catch (error) {
         memory.set(key, value);
-        banner(error.name === "QuotaExceededError" && (store()?.length ?? 0) > 0 ? "fullStore" : "noStore");
+        banner(error.name === "QuotaExceededError" && (store()?.length ?? 0) > 0 ? "fullStore" : "noStore", { seconds: LONG });
         return false;
     }
 }
