@@ -39,10 +39,10 @@ compile() {
     env ${web_environment[@]+"${web_environment[@]}"} \
         CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${web_flags[*]}" \
         "$web_cargo" build ${web_arguments[@]+"${web_arguments[@]}"} --locked --profile "$profile" --target "$web_target" \
-        --no-default-features --features web -p red-heat --bin red-heat || fail "the build failed, see above."
+        -p red-heat-web || fail "the build failed, see above."
     say "wasm-bindgen ..."
     "$web_bin/wasm-bindgen" --target web --no-typescript --out-name red_heat --out-dir "$work/code" \
-        "$target/$web_target/$profile/red-heat.wasm"
+        "$target/$web_target/$profile/red_heat_web.wasm"
 }
 
 # The random numbers of crates that ask the system for some come from the browser.

@@ -6,11 +6,13 @@
 use std::{cell::RefCell, rc::Rc};
 
 mod orders;
+mod replay;
 mod run;
 mod sound;
 mod storage;
 
 pub use orders::{Order, give};
+pub use replay::replay;
 pub use run::{Options, begin, options, state};
 pub(crate) use sound::PageSpeaker;
 pub use storage::{Storage, export, import};

@@ -7,7 +7,8 @@ import { watchKeys, setPlaying } from "./keys.js";
 import { askToRetry, banner, stop } from "./messages.js";
 import { install, lookForNewer, setStarted } from "./offline.js";
 import { Packs } from "./packs.js";
-import { canvasSize, watchStage } from "./stage.js";
+import { Speaker } from "./speaker.js";
+import { watchStage } from "./stage.js";
 import { storageGet, storageRemove, storageSet, tryStorage } from "./storage.js";
 import { offerTests } from "./testing.js";
 import { isTouched, setTouchPlaying, touchState, watchTouch } from "./touch.js";
@@ -72,7 +73,7 @@ async function load() {
 }
 
 /** What the game asks of the page. */
-function host(packs) {
+function host(packs, speaker) {
     const told = {
         ready: () => ready(packs),
         screen: (name) => document.body.setAttribute("data-screen", name),
@@ -86,10 +87,7 @@ function host(packs) {
         want: (path, urgent) => packs.want(path, urgent),
         progress: (kind, json) => told[kind]?.(json ? JSON.parse(json) : null),
         storageGet, storageSet, storageRemove,
-        touch: touchState,
-        fullscreen,
-        reload: () => location.reload(),
-        canvasSize,
+        sound: (what, json) => speaker.tell(what, JSON.parse(json)),
         failed: (message) => stop("stopped", message),
     };
 }
@@ -142,8 +140,11 @@ function watchFailures() {
     });
 }
 
-function watchVisibility(game) {
-    const tell = () => game.setHidden(document.hidden);
+function watchVisibility(game, speaker) {
+    const tell = () => {
+        game.setHidden(document.hidden);
+        speaker.rest(document.hidden);
+    };
     document.addEventListener("visibilitychange", tell);
     addEventListener("pagehide", () => game.setHidden(true));
     addEventListener("pageshow", tell);
@@ -162,19 +163,20 @@ async function main() {
     lookForNewer();
 
     const { module, core, packs } = await load();
-    globalThis.redHeatHost = Object.freeze(host(packs));
+    const speaker = new Speaker((path) => packs.want(path, false));
+    globalThis.redHeatHost = Object.freeze(host(packs, speaker));
     const game = await import("../code/red_heat.js");
     const exports = await game.default({ module_or_path: module });
-    packs.giveTo(game);
+    packs.giveTo(game, speaker);
     for (const [pack, bytes] of core) packs.handOver(pack, bytes);
 
     await clicked();
     setStarted();
     get("begin").hidden = true;
     get("doing").textContent = say("starting");
-    game.wakeSound();
+    speaker.wake();
     watchKeys();
-    watchVisibility(game);
+    watchVisibility(game, speaker);
     watchCorner(game);
     // A frame in which the page can say that it starts.
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

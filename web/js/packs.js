@@ -17,6 +17,7 @@ export class Packs {
     /** Packs that were handed over, or are on their way, by url. */
     #known = new Set();
     #failed = new Map();
+    #speaker = null;
     #addFile = () => {};
     #fileFailed = () => {};
     #idle = () => {};
@@ -35,7 +36,8 @@ export class Packs {
     }
 
     /** Tells who takes the files. */
-    giveTo({ addFile, fileFailed }) {
+    giveTo({ addFile, fileFailed }, speaker) {
+        this.#speaker = speaker;
         this.#addFile = addFile;
         this.#fileFailed = fileFailed;
     }
@@ -53,7 +55,10 @@ export class Packs {
     handOver(pack, bytes) {
         let at = 0;
         for (const file of pack.files) {
-            this.#addFile(file.path, bytes.subarray(at, at + file.bytes));
+            const part = bytes.subarray(at, at + file.bytes);
+            // What is heard never goes into the game's memory: the browser decodes it.
+            if (file.path.endsWith(".ogg")) this.#speaker.put(file.path, part);
+            else this.#addFile(file.path, part);
             at += file.bytes;
         }
     }

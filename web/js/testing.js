@@ -8,8 +8,6 @@ export function offerTests(game, memory, packs) {
         state: () => JSON.parse(game.state()),
         /** Plays so many ticks at once. */
         step: (ticks) => game.step(ticks),
-        /** Presses a key or lets it go: { code, down }. */
-        press: (key) => game.press(JSON.stringify(key)),
         /** Plays a command log; gives a line for each digest, and the outcome as the last. */
         replay: (log) => lines(game.replay(log)),
         /** Bytes that the game's memory has grown to. */

@@ -130,3 +130,9 @@ pub fn state() -> String {
 pub fn step(ticks: u32) {
     page::give(Order::Step(ticks));
 }
+
+/// For tests: plays a command log; a line of JSON for each digest.
+#[wasm_bindgen]
+pub fn replay(log: &str) -> String {
+    page::replay(log)
+}
