@@ -70,7 +70,7 @@ debian_rust() {
         # Another compiler shares nothing with the one that builds the rest.
         "CARGO_TARGET_DIR=$CARGO_TARGET_DIR/web-debian"
     )
-    web_arguments=(-Z build-std=std,panic_abort)
+    web_arguments=(-Z "build-std=std,panic_abort")
     env "${web_environment[@]}" "$web_cargo" --version ||
         fail "Debian's cargo does not start; 'apt-get install libcurl4 libgit2-1.5 libsqlite3-0 libssh2-1' brings what it wants."
 }
@@ -115,15 +115,24 @@ locked() {
         "$root/Cargo.lock"
 }
 
+# build_crate CRATE VERSION ARGUMENT...
+build_crate() {
+    local crate=$1 version=$2
+    shift 2
+    CARGO_TARGET_DIR=$web_cache/tools/build \
+        cargo install --quiet --force --root "$web_cache/tools" --version "$version" "$@" "$crate"
+}
+
 # need_crate COMMAND CRATE VERSION: a command of just that version, compiled if need be.
 need_crate() {
     local command=$1 crate=$2 version=$3
     if [ "$("$web_bin/$command" --version 2>/dev/null | awk '{ print $NF }')" = "$version" ] ||
         [ -e "$web_bin/.$crate-$version" ]; then return 0; fi
     say "compiling $crate $version, once ..."
-    # Its own folder for what is compiled: nothing of it is the game's.
-    CARGO_TARGET_DIR=$web_cache/tools/build cargo install --quiet --locked --force --root "$web_cache/tools" \
-        --version "$version" "$crate" || fail "$crate $version could not be compiled, see above."
+    # The versions that its author tried, if they are all to be had; else those that fit.
+    build_crate "$crate" "$version" --locked || build_crate "$crate" "$version" ||
+        fail "$crate $version could not be compiled, see above."
+    # Nothing of what was compiled on the way is the game's.
     rm -rf "$web_cache/tools/build"
     touch "$web_bin/.$crate-$version"
 }
