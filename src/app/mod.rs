@@ -1,9 +1,10 @@
 //! The windowed game: which plugins make it, how it starts, and how it gets from screen to screen.
 
+#[cfg(not(target_arch = "wasm32"))]
+use std::process::ExitCode;
 use std::{
     panic::AssertUnwindSafe,
     path::PathBuf,
-    process::ExitCode,
     sync::{Arc, Mutex},
 };
 
@@ -44,7 +45,7 @@ mod window;
 #[cfg(not(target_arch = "wasm32"))]
 pub use shot::{Shot, shoot};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use trace::screen_name;
+pub(crate) use trace::{entry, keys_of, screen_name};
 
 /// What the window is opened with.
 #[derive(Clone, Debug, Default)]

@@ -105,7 +105,7 @@ fn tell_focus(focused: Res<Focused>, mut told: Local<Option<Order>>) {
 }
 
 /// The short name of a menu entry.
-fn entry(order: &Order) -> &'static str {
+pub(crate) fn entry(order: &Order) -> &'static str {
     match order {
         Order::Play(_) | Order::PlayFirst => "play",
         Order::Continue => "continue",
@@ -142,7 +142,7 @@ fn tell_keys(world: &mut World, mut bot: Local<Option<Bot>>, mut told: Local<Str
 
 /// The names of the keys, as X11 knows them, that come nearest to a command. Without a mouse the body looks where it
 /// walks: for a blow it steps the way it aims.
-fn keys_of(command: PlayerCommand) -> String {
+pub(crate) fn keys_of(command: PlayerCommand) -> String {
     const BLOWS: Buttons = Buttons(Buttons::STRIKE.0 | Buttons::KICK.0 | Buttons::GRAB.0);
     const KEYS: [(Buttons, &str); 6] = [
         (Buttons::STRIKE, "j"),

@@ -213,7 +213,7 @@ impl Look<'_, '_> {
             }
         }
         let strength = match device {
-            Device::Pad => self.help.pad,
+            Device::Pad | Device::Touch => self.help.pad,
             Device::Mouse => self.help.mouse,
             Device::Keyboard => Strength::Off,
         };

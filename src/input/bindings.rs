@@ -65,6 +65,23 @@ impl Action {
         format!("{self:?}")
     }
 
+    /// The sign of its button where fingers play.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Strike => "A",
+            Self::Kick => "B",
+            Self::Grab => "X",
+            Self::Roll => "Y",
+            Self::Swap => "S",
+            Self::Reload => "R",
+            Self::Order => "O",
+            Self::Join => "+",
+            Self::Pause => "II",
+            Self::Confirm => "OK",
+            Self::North | Self::South | Self::West | Self::East => "L",
+        }
+    }
+
     /// Whether one press may not mean both: "choose" is asked for in menus and scenes, where nobody strikes.
     pub fn clashes(self, other: Self) -> bool {
         let chooses = |action| action == Self::Confirm;

@@ -32,6 +32,8 @@ pub trait Host {
     fn storage_set(&self, key: &str, value: &str) -> Result<(), String>;
     /// Forgets a text.
     fn storage_remove(&self, key: &str);
+    /// What fingers do: sticks and buttons, as JSON.
+    fn touch(&self) -> String;
     /// Makes a sound, or changes one: the name of what is to be done, and its numbers as JSON.
     fn sound(&self, what: &str, json: &str);
     /// The game has stopped.

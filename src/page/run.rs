@@ -7,9 +7,20 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{ask, orders};
-use crate::app::{
-    self,
-    flow::{Over, Pause, Screen},
+use crate::{
+    app::{
+        self,
+        flow::{Over, Pause, Screen},
+    },
+    input::{InputSystems, bindings::Action, touch::Touch},
+    save::Progress,
+    sim::{
+        actor::{Position, Seat},
+        brain::bot::Bot,
+        command::{Buttons, PlayerCommand},
+        mission::{Mission, Phase},
+    },
+    ui::menu::Focused,
 };
 
 /// What the page begins with.
@@ -48,8 +59,11 @@ pub fn begin(options: &Options) -> Result<(), String> {
     app::play_on_page(options.language.clone(), |app| {
         app.add_systems(First, obey.before(bevy::time::TimeSystems));
         app.add_systems(Last, (tell_screen, tell_ready));
+        app.add_systems(PreUpdate, feel.before(InputSystems));
         if test {
+            app.init_resource::<BotKeys>();
             app.add_systems(Last, note_state);
+            app.add_systems(FixedLast, note_keys.run_if(in_state(Screen::Playing)));
         }
     })
 }
@@ -118,13 +132,69 @@ fn note_state(world: &mut World, mut frame: Local<u64>) {
         *world.resource::<State<Pause>>().get(),
         *world.resource::<State<Over>>().get(),
     );
-    let mission = world.get_resource::<crate::sim::mission::Mission>();
+    let player = world.query::<(&Seat, &Position)>().iter(world).min_by_key(|(seat, _)| **seat);
+    let player = player.map(|(_, at)| [at.0.x, at.0.y]);
+    let texts: std::collections::BTreeMap<String, [f32; 2]> = world
+        .query::<(&Text, &UiGlobalTransform)>()
+        .iter(world)
+        .filter(|(text, _)| !text.0.is_empty())
+        .map(|(text, at)| (text.0.clone(), [at.translation.x, at.translation.y]))
+        .collect();
+    let progress = world.resource::<Progress>();
+    let won: Vec<&String> = progress.levels.keys().filter(|level| progress.is_won(level)).collect();
+    let mission = world.get_resource::<Mission>();
     let state = json!({
         "screen": app::screen_name(screen, pause, over),
+        "focus": world.resource::<Focused>().0.as_ref().map(app::entry),
         "level": mission.map(|mission| mission.setup.level.id.clone()),
         "tick": mission.map(|mission| mission.tick),
         "frame": *frame,
+        "keys": world.resource::<BotKeys>().0,
+        "won": won,
+        "player": player,
+        "texts": texts,
         "canvas": [crate::view::canvas::WIDTH, crate::view::canvas::HEIGHT],
     });
     STATE.set(state.to_string());
+}
+
+/// The keys that the bot would hold now, as a page names them.
+#[derive(Resource, Default)]
+struct BotKeys(Vec<String>);
+
+fn note_keys(world: &mut World, mut bot: Local<Option<Bot>>) {
+    let Some(mission) = world.get_resource::<Mission>() else { return };
+    let command = match mission.phase {
+        Phase::Playing => bot.get_or_insert_with(|| Bot::new(1)).command(world, 0),
+        // Somebody reads, and goes on.
+        Phase::Scene if mission.tick % 40 < 4 => PlayerCommand::default().pressing(Buttons::SKIP),
+        _ => PlayerCommand::default(),
+    };
+    let code = |key: &str| match key {
+        "space" => "Space".to_owned(),
+        "Return" => "Enter".to_owned(),
+        letter => format!("Key{}", letter.to_uppercase()),
+    };
+    let keys = app::keys_of(command).split_whitespace().map(code).collect();
+    world.insert_resource(BotKeys(keys));
+}
+
+/// Fingers, as the page tells them: y counts down there.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Fingers {
+    shown: bool,
+    r#move: [f32; 2],
+    aim: [f32; 2],
+    buttons: Vec<String>,
+}
+
+fn feel(mut touch: ResMut<Touch>) {
+    let told = ask(|page| page.touch()).unwrap_or_default();
+    let fingers: Fingers = serde_json::from_str(&told).unwrap_or_default();
+    let up = |way: [f32; 2]| Vec2::new(way[0], -way[1]);
+    touch.shown = fingers.shown;
+    touch.movement = up(fingers.r#move);
+    touch.aim = up(fingers.aim);
+    touch.held = Action::ALL.into_iter().filter(|action| fingers.buttons.contains(&action.name())).collect();
 }

@@ -87,6 +87,7 @@ function host(packs, speaker) {
         want: (path, urgent) => packs.want(path, urgent),
         progress: (kind, json) => told[kind]?.(json ? JSON.parse(json) : null),
         storageGet, storageSet, storageRemove,
+        touch: touchState,
         sound: (what, json) => speaker.tell(what, JSON.parse(json)),
         failed: (message) => stop("stopped", message),
     };

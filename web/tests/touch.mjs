@@ -103,9 +103,9 @@ test("the button of a pause pauses, and a tap on a menu's entry chooses it", asy
     await reached(page, "pause");
     await page.waitForSelector("#touch", { state: "hidden" });
     // The first entry goes on with the game; where it stands the game tells.
-    const { entries } = await state(page);
+    const { texts } = await state(page);
     const box = await page.locator("#game").boundingBox();
-    const [x, y] = entries.resume;
+    const [x, y] = texts["Go on"];
     const [width, height] = (await state(page)).canvas;
     await page.touchscreen.tap(box.x + (x / width) * box.width, box.y + (y / height) * box.height);
     await reached(page, "play");

@@ -27,6 +27,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = redHeatHost, js_name = storageRemove)]
     fn storage_remove(key: &str);
     #[wasm_bindgen(js_namespace = redHeatHost)]
+    fn touch() -> String;
+    #[wasm_bindgen(js_namespace = redHeatHost)]
     fn sound(what: &str, json: &str);
     #[wasm_bindgen(js_namespace = redHeatHost)]
     fn failed(message: &str);
@@ -57,6 +59,10 @@ impl page::Host for Page {
 
     fn storage_remove(&self, key: &str) {
         storage_remove(key);
+    }
+
+    fn touch(&self) -> String {
+        touch()
     }
 
     fn sound(&self, what: &str, json: &str) {
