@@ -10,10 +10,14 @@
 
 #[cfg(feature = "window")]
 pub mod app;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod content;
+pub mod disk;
 #[cfg(feature = "window")]
 pub mod input;
+#[cfg(all(feature = "window", target_arch = "wasm32"))]
+pub mod page;
 #[cfg(feature = "window")]
 pub mod save;
 #[cfg(feature = "window")]

@@ -1,9 +1,10 @@
 //! The windowed game: which plugins make it, how it starts, and how it gets from screen to screen.
 
+#[cfg(not(target_arch = "wasm32"))]
+use std::process::ExitCode;
 use std::{
     panic::AssertUnwindSafe,
     path::PathBuf,
-    process::ExitCode,
     sync::{Arc, Mutex},
 };
 
@@ -30,6 +31,7 @@ pub mod notices;
 mod pilot;
 mod record;
 pub mod shelf;
+#[cfg(not(target_arch = "wasm32"))]
 mod shot;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -37,9 +39,13 @@ mod threads;
 mod trace;
 mod tune;
 mod watch;
+#[cfg(not(target_arch = "wasm32"))]
 mod window;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use shot::{Shot, shoot};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use trace::{entry, keys_of, screen_name};
 
 /// What the window is opened with.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +86,51 @@ pub(crate) fn game(app: &mut App) {
     ));
 }
 
+/// Begins on a page, with `more` added to the game; the browser calls each frame.
+///
+/// # Errors
+/// In one sentence, why it cannot begin.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn play_on_page(language: Option<String>, more: impl FnOnce(&mut App)) -> Result<(), String> {
+    let mut store = Store::new(crate::page::Storage);
+    let (settings, notices) = settings::load(&mut store);
+    // What the player has chosen goes before what the browser speaks.
+    let language = language.filter(|_| settings.language == settings::SYSTEM);
+    let window = Window {
+        title: "Red Heat".into(),
+        canvas: Some("#game".into()),
+        resolution: bevy::window::WindowResolution::new(view::canvas::WIDTH, view::canvas::HEIGHT)
+            .with_scale_factor_override(1.0),
+        fit_canvas_to_parent: false,
+        prevent_default_event_handling: false,
+        ..default()
+    };
+    let mut app = build(Some(window))?;
+    let (progress, more_notices) = save::load(&mut store);
+    app.world_mut().resource_mut::<notices::Notices>().add(notices.into_iter().chain(more_notices));
+    app.insert_resource(store).insert_resource(progress).insert_resource(settings);
+    shelf::open(app.world_mut(), &Options { language, ..Options::default() });
+    let root = app.world().resource::<shelf::Shelf>().root().to_owned();
+    sound::open(app.world_mut(), &root);
+    more(&mut app);
+    app.run();
+    Ok(())
+}
+
+/// Reads settings and progress anew, which somebody else has written.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn read_kept(world: &mut World) {
+    world.resource_scope(|world, mut store: Mut<Store>| {
+        let (settings, notices) = settings::load(&mut store);
+        let (progress, more) = save::load(&mut store);
+        world.resource_mut::<notices::Notices>().add(notices.into_iter().chain(more));
+        world.insert_resource(settings);
+        world.insert_resource(progress);
+    });
+}
+
 /// Opens the window and plays until the player leaves.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn play(options: &Options) -> ExitCode {
     let mut store = Store::open();
     let (settings, notices) = settings::load(&mut store);

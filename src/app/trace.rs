@@ -66,14 +66,10 @@ fn tell(line: &str) {
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-fn tell_screen(
-    screen: Res<State<Screen>>,
-    pause: Res<State<Pause>>,
-    over: Res<State<Over>>,
-    mut told: Local<Option<&'static str>>,
-) {
-    let name = match (screen.get(), pause.get()) {
-        _ if *over.get() == Over::Settings => "settings",
+/// The short name of what is shown.
+pub(crate) fn screen_name(screen: Screen, pause: Pause, over: Over) -> &'static str {
+    match (screen, pause) {
+        _ if over == Over::Settings => "settings",
         (Screen::Title, _) => "title",
         (Screen::Levels, _) => "levels",
         (Screen::Briefing, _) => "briefing",
@@ -82,7 +78,16 @@ fn tell_screen(
         (Screen::Won, _) => "won",
         (Screen::Lost, _) => "lost",
         (Screen::Credits, _) => "credits",
-    };
+    }
+}
+
+fn tell_screen(
+    screen: Res<State<Screen>>,
+    pause: Res<State<Pause>>,
+    over: Res<State<Over>>,
+    mut told: Local<Option<&'static str>>,
+) {
+    let name = screen_name(*screen.get(), *pause.get(), *over.get());
     if *told != Some(name) {
         *told = Some(name);
         tell(&format!("screen: {name}"));
@@ -100,7 +105,7 @@ fn tell_focus(focused: Res<Focused>, mut told: Local<Option<Order>>) {
 }
 
 /// The short name of a menu entry.
-fn entry(order: &Order) -> &'static str {
+pub(crate) fn entry(order: &Order) -> &'static str {
     match order {
         Order::Play(_) | Order::PlayFirst => "play",
         Order::Continue => "continue",
@@ -137,7 +142,7 @@ fn tell_keys(world: &mut World, mut bot: Local<Option<Bot>>, mut told: Local<Str
 
 /// The names of the keys, as X11 knows them, that come nearest to a command. Without a mouse the body looks where it
 /// walks: for a blow it steps the way it aims.
-fn keys_of(command: PlayerCommand) -> String {
+pub(crate) fn keys_of(command: PlayerCommand) -> String {
     const BLOWS: Buttons = Buttons(Buttons::STRIKE.0 | Buttons::KICK.0 | Buttons::GRAB.0);
     const KEYS: [(Buttons, &str); 6] = [
         (Buttons::STRIKE, "j"),

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::disk;
+
 /// Largest file that is read, in bytes.
 pub const MAX_FILE: usize = 1024 * 1024;
 
@@ -45,6 +47,10 @@ impl Folder {
     /// The folder that holds `assets` and `levels`: the given one, that named by `RED_HEAT_DATA`, the one of the
     /// program, the current one, and where the program was built. None where none of them holds data.
     pub fn find(given: Option<&Path>) -> Option<Self> {
+        // A page has but one place.
+        if cfg!(target_arch = "wasm32") {
+            return is_root(Path::new("")).then(|| Self::new(""));
+        }
         if let Some(given) = given {
             return is_root(given).then(|| Self::new(given));
         }
@@ -65,7 +71,7 @@ impl Folder {
 }
 
 fn is_root(path: &Path) -> bool {
-    path.join("assets/data").is_dir()
+    disk::is_folder(&path.join("assets/data"))
 }
 
 impl Source for Folder {
@@ -78,14 +84,14 @@ impl Source for Folder {
     }
 
     fn list(&self, folder: &str) -> Vec<String> {
-        let Ok(entries) = std::fs::read_dir(self.0.join(folder)) else { return Vec::new() };
-        let mut names: Vec<String> = entries
-            .flatten()
-            .filter(|entry| entry.path().is_file())
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect();
-        names.sort();
-        names
+        let folder = self.0.join(folder);
+        let is_file = |entry: &disk::Entry| match entry.kind {
+            disk::Kind::File => true,
+            disk::Kind::Folder => false,
+            disk::Kind::Link => disk::is_file(&folder.join(&entry.name)),
+        };
+        let entries = disk::entries(&folder, usize::MAX).into_iter();
+        entries.filter(|entry| entry.is_plain && is_file(entry)).map(|entry| entry.name).collect()
     }
 }
 
@@ -98,10 +104,7 @@ pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn read_at_most(path: &Path, most: usize) -> io::Result<Vec<u8>> {
-    use io::Read;
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    disk::read_at_most(path, most + 1)
 }
 
 /// Files in memory, by path.

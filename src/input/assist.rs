@@ -118,7 +118,7 @@ pub(super) fn plugin(app: &mut App) {
 /// What is wrong with the file, for the screen.
 pub fn load(world: &mut World, root: &Path) -> Result<(), String> {
     let path = root.join("assets/data/assists.ron");
-    let Ok(text) = std::fs::read_to_string(&path) else { return Ok(()) };
+    let Ok(text) = crate::disk::read_text(&path) else { return Ok(()) };
     let rules = AssistRules::read(&text).map_err(|error| format!("{}: {error}", path.display()))?;
     world.insert_resource(rules);
     Ok(())
@@ -213,7 +213,7 @@ impl Look<'_, '_> {
             }
         }
         let strength = match device {
-            Device::Pad => self.help.pad,
+            Device::Pad | Device::Touch => self.help.pad,
             Device::Mouse => self.help.mouse,
             Device::Keyboard => Strength::Off,
         };

@@ -65,6 +65,23 @@ impl Action {
         format!("{self:?}")
     }
 
+    /// The sign of its button where fingers play.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Strike => "A",
+            Self::Kick => "B",
+            Self::Grab => "X",
+            Self::Roll => "Y",
+            Self::Swap => "S",
+            Self::Reload => "R",
+            Self::Order => "O",
+            Self::Join => "+",
+            Self::Pause => "II",
+            Self::Confirm => "OK",
+            Self::North | Self::South | Self::West | Self::East => "L",
+        }
+    }
+
     /// Whether one press may not mean both: "choose" is asked for in menus and scenes, where nobody strikes.
     pub fn clashes(self, other: Self) -> bool {
         let chooses = |action| action == Self::Confirm;
@@ -192,7 +209,7 @@ pub(super) fn plugin(app: &mut App) {
 /// and the problem is kept for the screen.
 pub fn load(world: &mut World, root: &Path) {
     let path = root.join("assets/data/bindings.ron");
-    let Ok(text) = std::fs::read_to_string(&path) else { return };
+    let Ok(text) = crate::disk::read_text(&path) else { return };
     match Bindings::read(&text) {
         Ok(bindings) => world.insert_resource(bindings),
         Err(error) => {

@@ -13,6 +13,7 @@ use super::{
     latch::Latch,
     press::{Press, Pressed, Share},
     second::SecondPlayer,
+    touch::Touch,
 };
 use crate::{
     sim::{
@@ -43,6 +44,8 @@ pub enum Device {
     Mouse,
     /// A gamepad.
     Pad,
+    /// Fingers on a screen.
+    Touch,
 }
 
 /// What the devices say in this frame.
@@ -111,6 +114,17 @@ impl Devices {
         }
     }
 
+    fn read_touch(&mut self, touch: &mut Touch) {
+        for action in touch.pressed() {
+            self.pressed.push(action);
+        }
+        for action in &touch.held {
+            if !self.held.contains(action) {
+                self.held.push(*action);
+            }
+        }
+    }
+
     /// Forgets what is held, so that a press meant for a menu is not a blow.
     pub fn forget(&mut self) {
         self.latch.clear();
@@ -140,6 +154,7 @@ pub(super) fn read_devices(
     mut devices: ResMut<Devices>,
     bindings: Res<Bindings>,
     second: Res<SecondPlayer>,
+    mut touch: ResMut<Touch>,
     now: Pressed,
 ) {
     let devices = &mut *devices;
@@ -161,12 +176,23 @@ pub(super) fn read_devices(
             }
         }
     }
+    if touch.shown {
+        devices.read_touch(&mut touch);
+    }
     devices.clicked = now.just(Press::Mouse(MouseButton::Left));
-    if devices.clicked && share != Share::Pads {
+    // A tap on a menu comes as a click.
+    if devices.clicked && !touch.shown && share != Share::Pads {
         devices.in_hand = Device::Mouse;
     }
     devices.movement = movement(devices, now.left_stick_on(share));
     devices.stick = Some(now.right_stick_on(share)).filter(|stick| stick.length() > DEAD_ZONE);
+    if touch.shown {
+        devices.in_hand = Device::Touch;
+        devices.stick = Some(touch.aim).filter(|aim| aim.length() > DEAD_ZONE);
+        if touch.movement != Vec2::ZERO {
+            devices.movement = touch.movement.clamp_length_max(1.0);
+        }
+    }
     let buttons = |actions: &[Action]| {
         actions.iter().filter_map(|action| action.button()).fold(Buttons::default(), Buttons::with)
     };
@@ -225,7 +251,7 @@ fn read_aim(
     };
     second.aim(pointed_by(1));
     devices.aim = match devices.in_hand {
-        Device::Pad => devices.stick,
+        Device::Pad | Device::Touch => devices.stick,
         Device::Keyboard => None,
         Device::Mouse => pointed_by(0),
     };

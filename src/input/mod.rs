@@ -12,6 +12,7 @@ pub mod latch;
 pub mod navigate;
 pub mod press;
 pub mod second;
+pub mod touch;
 
 /// Reads the devices in each frame; what acts on them in the same frame comes after it.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,5 +20,5 @@ pub struct InputSystems;
 
 /// Adds the devices.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((assist::plugin, bindings::plugin, devices::plugin, navigate::plugin));
+    app.add_plugins((assist::plugin, bindings::plugin, devices::plugin, navigate::plugin, touch::plugin));
 }

@@ -9,7 +9,6 @@ use super::{
     chance::Chance,
     cues::Cues,
     index::Index,
-    late,
     space::Heard,
     speaker::{Bus, Shot, Speaker},
     voices::Voices,
@@ -113,7 +112,10 @@ pub fn open(world: &mut World, root: &Path) {
     tell(world, &report);
     let (cues, report) = Cues::read(&folder, &index);
     tell(world, &report);
-    let speaker = late::open(root, &index);
+    #[cfg(not(target_arch = "wasm32"))]
+    let speaker = super::late::open(root, &index);
+    #[cfg(target_arch = "wasm32")]
+    let speaker = Box::new(crate::page::PageSpeaker::new(&index));
     world.insert_resource(Desk::new(cues, index, speaker));
 }
 

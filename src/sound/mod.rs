@@ -14,22 +14,29 @@ pub mod chance;
 pub mod cues;
 mod deeds;
 pub mod desk;
+#[cfg(not(target_arch = "wasm32"))]
 mod device;
 mod guns;
 pub mod happening;
 pub mod index;
 mod intensity;
 mod interface;
+#[cfg(not(target_arch = "wasm32"))]
 mod late;
+#[cfg(not(target_arch = "wasm32"))]
 mod layers;
+#[cfg(not(target_arch = "wasm32"))]
 mod library;
+#[cfg(not(target_arch = "wasm32"))]
 mod limiter;
 mod listen;
+#[cfg(not(target_arch = "wasm32"))]
 mod load;
 pub mod mix;
 mod music;
 pub mod space;
 pub mod speaker;
+#[cfg(not(target_arch = "wasm32"))]
 mod tape;
 pub mod voices;
 mod watch;

@@ -9,12 +9,14 @@ use std::{collections::BTreeSet, io};
 use bevy::prelude::Resource;
 
 mod file;
+#[cfg(not(target_arch = "wasm32"))]
 mod folder;
 #[cfg(test)]
 mod tests;
 mod trouble;
 
 pub use file::Fault;
+#[cfg(not(target_arch = "wasm32"))]
 pub use folder::Folder;
 pub use trouble::Trouble;
 
@@ -69,6 +71,7 @@ pub struct Kept<T> {
 
 impl Store {
     /// The folder named by `RED_HEAT_HOME`, or the system's folder for a player's data.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn open() -> Self {
         Self::new(Folder::of_the_player())
     }

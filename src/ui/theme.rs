@@ -36,7 +36,7 @@ impl Theme {
         let mut problems = Vec::new();
         let mut read = |name: &str| {
             let path = assets.join("fonts").join(name);
-            match std::fs::read(&path) {
+            match crate::disk::read(&path) {
                 Ok(bytes) => fonts.add(Font::from_bytes(bytes)),
                 Err(error) => {
                     problems.push(format!("{}: {error}", path.display()));

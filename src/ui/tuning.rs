@@ -162,7 +162,7 @@ impl Default for Tuning {
 /// the problem is shown.
 pub fn load(world: &mut World, root: &Path) {
     let path = root.join("assets/data/screens.ron");
-    let Ok(text) = std::fs::read_to_string(&path) else { return };
+    let Ok(text) = crate::disk::read_text(&path) else { return };
     match Tuning::read(&text) {
         Ok(tuning) => world.insert_resource(tuning),
         Err(error) => {

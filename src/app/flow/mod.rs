@@ -13,6 +13,9 @@ use crate::{
 mod mission;
 mod pause;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use pause::hide;
+
 pub use mission::play;
 
 use mission::{leave, play_next, play_or_warn};

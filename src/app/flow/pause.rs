@@ -35,6 +35,14 @@ fn pause_on_lost_focus(
     }
 }
 
+/// A page that is hidden pauses what is played on it.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn hide(world: &mut World, hidden: bool) {
+    if hidden && *world.resource::<State<Screen>>().get() == Screen::Playing {
+        NextState::set_if_neq(&mut world.resource_mut::<NextState<Pause>>(), Pause::On);
+    }
+}
+
 /// A player whose gamepad has gone cannot fight.
 fn pause_on_lost_pad(
     mut connections: MessageReader<GamepadConnectionEvent>,

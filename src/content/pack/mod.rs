@@ -176,12 +176,13 @@ impl Pack {
 /// The folder of the pack that the file lies in, if it lies in one: at its top, or in a folder of it.
 pub fn folder_of(file: &Path) -> Option<PathBuf> {
     let mut folders = file.ancestors().skip(1).take(3);
-    let folder = folders.find(|folder| folder.join(PACK_FILE).is_file())?;
+    let folder = folders.find(|folder| crate::disk::is_file(&folder.join(PACK_FILE)))?;
     Some(if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() })
 }
 
 /// Whether the folder is a pack, or looks as if it were meant to be one.
 pub fn is_pack(folder: &Path) -> bool {
-    let has = |name: &str| folder.join(name).is_dir();
-    folder.join(PACK_FILE).is_file() || (has(LEVELS) && (has("data") || has("strings")) && !has("assets"))
+    let has = |name: &str| crate::disk::is_folder(&folder.join(name));
+    crate::disk::is_file(&folder.join(PACK_FILE))
+        || (has(LEVELS) && (has("data") || has("strings")) && !has("assets"))
 }

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    fs, io,
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -14,15 +14,18 @@ use super::{
     manifest::{self, Manifest},
     tree::Tree,
 };
-use crate::content::{
-    codes,
-    diagnostic::{Diagnostic, Report, Severity, Sink, Span},
-    library::Library,
-    loader::text_of,
-    source::Source,
-    strings::LANGUAGES,
-    suggest,
-    syntax::{self, At, Node},
+use crate::{
+    content::{
+        codes,
+        diagnostic::{Diagnostic, Report, Severity, Sink, Span},
+        library::Library,
+        loader::text_of,
+        source::Source,
+        strings::LANGUAGES,
+        suggest,
+        syntax::{self, At, Node},
+    },
+    disk,
 };
 
 /// A folder that is meant to be a pack.
@@ -47,24 +50,20 @@ fn folders(places: &[PathBuf]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for place in places {
         let mut inside = if super::is_pack(place) { vec![place.clone()] } else { subfolders(place) };
-        inside.retain(|folder| folder.canonicalize().is_ok_and(|path| seen.insert(path)));
+        inside.retain(|folder| disk::canonical(folder).is_some_and(|path| seen.insert(path)));
         found.append(&mut inside);
     }
     found
 }
 
 fn subfolders(place: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(place) else { return Vec::new() };
-    let visible =
-        |path: &PathBuf| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.'));
-    let mut folders: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir() && visible(path)).collect();
-    folders.sort();
-    folders
+    let entries = disk::entries(place, usize::MAX).into_iter();
+    let visible = entries.filter(|entry| !entry.name.starts_with('.') && entry.kind != disk::Kind::File);
+    visible.map(|entry| place.join(entry.name)).filter(|path| disk::is_folder(path)).collect()
 }
 
 fn draft(folder: &Path) -> Draft {
-    let name = folder.canonicalize().ok().and_then(|path| path.file_name().map(|name| name.to_owned()));
+    let name = disk::canonical(folder).and_then(|path| path.file_name().map(|name| name.to_owned()));
     let tree = Tree::walk(folder);
     let manifest = tree.read(PACK_FILE);
     let text = manifest.as_ref().map_or("".into(), |bytes| String::from_utf8_lossy(bytes));

@@ -5,13 +5,16 @@
 
 use std::{
     collections::BTreeMap,
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
-use crate::content::{
-    codes::{self, Code},
-    source::{Source, read_file},
+use crate::{
+    content::{
+        codes::{self, Code},
+        source::{Source, read_file},
+    },
+    disk,
 };
 
 /// Largest pack, in bytes.
@@ -66,29 +69,25 @@ impl Tree {
 
     /// False where the walk was given up.
     fn walk_folder(&mut self, folder: &Path, below: &str, depth: usize, total: &mut u64) -> bool {
-        let Ok(entries) = fs::read_dir(folder) else { return true };
-        let mut entries: Vec<fs::DirEntry> = entries.flatten().take(MAX_FILES + 1).collect();
-        entries.sort_by_key(fs::DirEntry::file_name);
-        for entry in entries {
-            let name = entry.file_name();
-            let Some(name) = name.to_str() else {
+        for entry in disk::entries(folder, MAX_FILES + 1) {
+            let name = entry.name.as_str();
+            if !entry.is_plain {
                 let message = format!("the name {name:?} is not plain text");
                 self.trouble(codes::BAD_PATH, below, message);
                 continue;
-            };
+            }
             if name.starts_with('.') {
                 continue;
             }
             let path = if below.is_empty() { name.to_owned() } else { format!("{below}/{name}") };
-            let Ok(kind) = entry.file_type() else { continue };
-            if kind.is_symlink() {
+            if entry.kind == disk::Kind::Link {
                 let message = format!("`{path}` is a link; a pack holds its own files only");
                 self.trouble(codes::LINK, &path, message);
-            } else if kind.is_dir() {
-                if depth + 1 >= MAX_DEPTH || !self.walk_folder(&entry.path(), &path, depth + 1, total) {
+            } else if entry.kind == disk::Kind::Folder {
+                if depth + 1 >= MAX_DEPTH || !self.walk_folder(&folder.join(name), &path, depth + 1, total) {
                     return false;
                 }
-            } else if !self.take(path, entry.metadata().map_or(0, |data| data.len()), total) {
+            } else if !self.take(path, entry.size, total) {
                 return false;
             }
         }
@@ -123,10 +122,8 @@ impl Tree {
 
     /// The first bytes of the file.
     pub fn head(&self, path: &str) -> io::Result<[u8; 24]> {
-        use io::Read;
-        let mut head = [0; 24];
-        fs::File::open(self.file(path)?)?.read_exact(&mut head)?;
-        Ok(head)
+        let bytes = disk::read_at_most(&self.file(path)?, 24)?;
+        bytes.try_into().map_err(|_| io::ErrorKind::UnexpectedEof.into())
     }
 
     /// Where the file is.

@@ -163,6 +163,9 @@ fn keys(
 
 /// The press that does `action` on the device in hand, as a prompt shows it.
 pub fn shown(bindings: &Bindings, action: Action, device: Device) -> &'static str {
+    if device == Device::Touch {
+        return action.sign();
+    }
     let presses = bindings.of(action);
     let fits = |press: &&Press| {
         matches!(

@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     content::cast,
+    disk,
     sim::mission::Mission,
     view::{
         Comfort, ViewSystems,
@@ -228,6 +229,12 @@ fn read_ahead(
     }
     let Some(name) = sheets.queue.pop_front() else { return };
     if sheets.known.contains_key(&name) {
+        return;
+    }
+    let file = art.person_file(&name);
+    if file.is_ok_and(|file| !disk::is_here(&art.path_of(&file))) {
+        // A page brings it; whoever is at hand comes first meanwhile.
+        sheets.queue.push_back(name);
         return;
     }
     match read(&art, &name) {

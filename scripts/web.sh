@@ -1,0 +1,133 @@
+#!/usr/bin/env bash
+# The game for browsers: compiled, packed, served, tested. See usage() below.
+set -euo pipefail
+export LC_ALL=C.UTF-8
+
+me=web
+here=$PWD
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+# shellcheck source=scripts/common.sh
+. scripts/common.sh
+# shellcheck source=scripts/web_tools.sh
+. scripts/web_tools.sh
+
+usage() {
+    cat <<'END'
+web.sh package [--release] [--out DIR]   compiles the game for browsers and leaves in DIR (dist/web) all that a host
+                                         is to serve; --release takes long and makes it small
+web.sh serve [--dir DIR] [--port N] [--base /PATH/]
+                                         serves DIR (dist/web) to this machine alone and prints the address
+web.sh play [--port N]                   package, then serve
+web.sh test DIR [NAME...]                plays what lies in DIR in Chromium; NAMEs are files of web/tests without .mjs
+web.sh long DIR                          memory over minutes, frames a second, sizes, as Markdown
+END
+}
+
+# Tests compile in a quarter of the time; what is handed out is as small as it can be.
+profile=web
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# Compiles; leaves wasm-bindgen's files in $work/code.
+compile() {
+    local target=$CARGO_TARGET_DIR pair
+    for pair in ${web_environment[@]+"${web_environment[@]}"}; do
+        case $pair in CARGO_TARGET_DIR=*) target=${pair#*=} ;; esac
+    done
+    say "compiling for browsers (the first time takes 10 to 30 minutes) ..."
+    env ${web_environment[@]+"${web_environment[@]}"} \
+        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${web_flags[*]}" \
+        "$web_cargo" build ${web_arguments[@]+"${web_arguments[@]}"} --locked --profile "$profile" --target "$web_target" \
+        -p red-heat-web || fail "the build failed, see above."
+    say "wasm-bindgen ..."
+    "$web_bin/wasm-bindgen" --target web --no-typescript --out-name red_heat --out-dir "$work/code" \
+        "$target/$web_target/$profile/red_heat_web.wasm"
+}
+
+# The random numbers of crates that ask the system for some come from the browser.
+web_flags=(--cfg 'getrandom_backend="wasm_js"')
+
+# Makes the module small. The engine's compiler knows these features, and so do all browsers with WebGL 2.
+shrink() {
+    local file=$work/code/red_heat_bg.wasm
+    say "wasm-opt ..."
+    "$web_bin/wasm-opt" -Oz --strip-debug --strip-producers --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
+        --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue "$file" -o "$file.small"
+    mv "$file.small" "$file"
+}
+
+package() {
+    local out=dist/web quick=--quick
+    while [ $# -gt 0 ]; do
+        case $1 in
+        --release) profile=web-release quick="" ;;
+        --out)
+            [ $# -ge 2 ] || fail "--out wants a folder."
+            case $2 in /*) out=$2 ;; *) out=$here/$2 ;; esac
+            shift
+            ;;
+        *) fail "there is no '$1'; '$me.sh --help' tells what there is." ;;
+        esac
+        shift
+    done
+    need_rust
+    need_node
+    need_web_rust
+    need_bindgen
+    [ "$profile" = web ] || need_wasm_opt
+    compile
+    [ "$profile" = web ] || shrink
+    say "packing ..."
+    node web/build/pack.mjs --code "$work/code" --out "$out" ${quick:+"$quick"}
+}
+
+serve() {
+    need_node
+    exec node web/build/serve.mjs "$@"
+}
+
+# tests DIR NAME...: one file of web/tests after the other; a folder is left with pictures of what went wrong.
+tests() {
+    local dir=${1:?} file
+    shift
+    need_browser
+    [ -e "$dir/sw.js" ] || fail "$dir holds no packed game; '$me.sh package --out $dir' makes one."
+    local files=()
+    for file in "$@"; do files+=("web/tests/$file.mjs"); done
+    RED_HEAT_CHROMIUM=$web_browser RED_HEAT_PLAYWRIGHT=$web_playwright RED_HEAT_WEB=$dir node --test --test-concurrency=1 \
+        --test-reporter=spec "${files[@]}"
+}
+
+case ${1:-} in
+package)
+    shift
+    package "$@"
+    ;;
+serve)
+    shift
+    serve "$@"
+    ;;
+play)
+    shift
+    package
+    say "serving; Ctrl+C ends it."
+    serve --port 8088 "$@"
+    ;;
+test)
+    [ $# -ge 2 ] || fail "test wants the folder that was packed."
+    dir=$2
+    shift 2
+    if [ $# = 0 ]; then set -- page offline trouble touch play; fi
+    tests "$dir" "$@"
+    ;;
+long)
+    [ $# -ge 2 ] || fail "long wants the folder that was packed."
+    tests "$2" long
+    ;;
+-h | --help) usage ;;
+*)
+    usage >&2
+    fail "name one of package, serve, play, test, long."
+    ;;
+esac

@@ -1,0 +1,94 @@
+// Which of the game's files go into which pack, and when a player needs them.
+//
+// core: before the title. stream: while playing, in this order. music: when it is to be heard.
+// Small files share a pack, large ones have their own. A pack is its files, one after the other.
+
+import fs from "node:fs";
+import path from "node:path";
+
+/** About how large a pack of sounds becomes, in bytes: each is one answer of the host, and waits as a whole. */
+const PACK = 400_000;
+
+/** What the game never reads: the baker's stamps and sources. */
+const UNREAD = /\.stamp$|\/stamps\.ron$|\/art-src\/|\.md$/;
+
+/** All files of a folder of the repository, as paths from its root, sorted. */
+function below(root, folder) {
+    const top = path.join(root, folder);
+    if (!fs.existsSync(top)) return [];
+    return fs
+        .readdirSync(top, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
+        .map((file) => file.split(path.sep).join("/"))
+        .filter((file) => !UNREAD.test(file))
+        .sort();
+}
+
+/** The sheets of people that the levels want, in the order of the campaign: those that stand on the first map first. */
+function sheets(root) {
+    const read = (file) => fs.readFileSync(path.join(root, file), "utf8");
+    const looks = new Map();
+    const person = /"([\w/]+)":\s*\(\s*name:[^\n]*?appearance:\s*"(\w+)"/g;
+    for (const [, kind, appearance] of read("assets/data/actors.ron").matchAll(person)) looks.set(kind, appearance);
+    const levels = [...read("levels/campaign.ron").matchAll(/file:\s*"([^"]+)"/g)].map(([, file]) => `levels/${file}`);
+    const sheet = (kind) => `assets/art/people/${looks.get(kind)}.png`;
+    const kinds = (text, pattern) => [...text.matchAll(pattern)].map(([, kind]) => kind).filter((kind) => looks.has(kind));
+    const first = new Set(["core/danko", ...kinds(read(levels[0]), /Actor\(kind: "([\w/]+)"/g)].filter((kind) => looks.has(kind)).map(sheet));
+    const order = new Set(first);
+    for (const level of levels) for (const kind of kinds(read(level), /"([\w/]+)"/g)) order.add(sheet(kind));
+    return { first, order: [...order] };
+}
+
+/** Cuts a list of files into packs of about PACK bytes. */
+function cut(root, name, files) {
+    const packs = [];
+    let size = Infinity;
+    for (const file of files) {
+        if (size >= PACK) {
+            packs.push({ name: `${name}-${packs.length + 1}.pack`, files: [] });
+            size = 0;
+        }
+        packs.at(-1).files.push(file);
+        size += fs.statSync(path.join(root, file)).size;
+    }
+    return packs;
+}
+
+/** A file that is a pack of its own. */
+function alone(file) {
+    return { name: file.replace(/^assets\//, "").replaceAll("/", "-"), files: [file] };
+}
+
+/** The packs of each group, in the order in which they are wanted. */
+export function collect(root) {
+    const all = [...below(root, "assets"), ...below(root, "levels"), ...below(root, "mods")];
+    const take = (test) => all.filter(test);
+    const text = take((file) => /\.(ron|ftl|ttf|txt)$/.test(file));
+    const music = take((file) => file.startsWith("assets/music/") && file.endsWith(".ogg"));
+    const people = take((file) => file.startsWith("assets/art/people/"));
+    const pictures = take((file) => file.startsWith("assets/art/") && file.endsWith(".png") && !people.includes(file));
+    const sounds = take((file) => file.startsWith("assets/sounds/") && file.endsWith(".ogg"));
+    const interfaceSounds = sounds.filter((file) => /\/(menu|card|type)_/.test(file));
+    const others = sounds.filter((file) => !interfaceSounds.includes(file));
+    const { first, order } = sheets(root);
+    const later = [...order.filter((file) => !first.has(file)), ...people.filter((file) => !order.includes(file))];
+    const packs = {
+        core: [
+            { name: "words.bin", files: text },
+            { name: "pictures.pack", files: pictures },
+            { name: "interface.pack", files: interfaceSounds },
+        ].filter((pack) => pack.files.length > 0),
+        stream: [...[...first].map(alone), ...cut(root, "sounds", others), ...later.map(alone)],
+        music: music.map(alone),
+    };
+    const taken = new Set(Object.values(packs).flat().flatMap((pack) => pack.files));
+    const rest = all.filter((file) => !taken.has(file));
+    packs.stream.push(...cut(root, "rest", rest));
+    for (const pack of Object.values(packs).flat()) {
+        for (const file of pack.files) {
+            if (!fs.existsSync(path.join(root, file))) throw new Error(`${file} is wanted by the data and is not there`);
+        }
+    }
+    return packs;
+}

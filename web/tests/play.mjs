@@ -1,0 +1,124 @@
+// The first mission to its end by real keys, what is kept of it, and the digests of logs that were recorded natively.
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { after, before, test } from "node:test";
+
+import { begin, open, picture, press, pressUntil, reached, start, state } from "./browser.mjs";
+
+const GOLDEN = path.resolve(import.meta.dirname ?? ".", "../../tests/golden");
+/** A mission takes the bot a little more than a minute; a browser without a graphics card may be four times as slow. */
+const MISSION = 600_000;
+
+let browser;
+let server;
+let close;
+
+before(async () => {
+    ({ browser, server, after: close } = await begin());
+});
+after(() => close());
+
+/** Presses the keys that the bot would hold, until the screen is no longer that of play. */
+async function followBot(page, until) {
+    const down = new Set();
+    const end = Date.now() + until;
+    while (Date.now() < end) {
+        const { screen, keys } = await state(page);
+        if (screen !== "play") break;
+        const wanted = new Set(keys);
+        for (const key of down) {
+            if (!wanted.has(key)) {
+                await page.keyboard.up(key);
+                down.delete(key);
+            }
+        }
+        for (const key of wanted) {
+            if (!down.has(key)) {
+                await page.keyboard.down(key);
+                down.add(key);
+            }
+        }
+        await page.waitForTimeout(10);
+    }
+    for (const key of down) await page.keyboard.up(key);
+    return (await state(page)).screen;
+}
+
+test("from the title to the win by keys, and after a reload it goes on from there", async () => {
+    const { page, context, errors } = await open(browser);
+    await start(page, `${server.url}?test`);
+    await reached(page, "title");
+    await pressUntil(page, "Enter", "briefing");
+    await pressUntil(page, "Enter", "play");
+    const end = Date.now() + MISSION;
+    let screen = "play";
+    while (screen !== "won" && Date.now() < end) {
+        screen = await followBot(page, end - Date.now());
+        await page.waitForTimeout(500);
+        // The fallen try again.
+        if (screen === "lost") {
+            await press(page, "Enter");
+            await reached(page, "play", 30_000).catch(() => {});
+            screen = (await state(page)).screen;
+        }
+    }
+    await picture(page, "won");
+    assert.equal(screen, "won", `the mission ended with '${screen}'`);
+    const { won } = await state(page);
+    assert.deepEqual(won, ["base/01_bathhouse"]);
+
+    await page.reload();
+    await page.waitForSelector("#begin:not([hidden])");
+    await page.click("#begin");
+    await page.waitForSelector("#cover", { state: "hidden" });
+    await reached(page, "title");
+    assert.deepEqual((await state(page)).won, won, "the progress was kept");
+    // The title's first entry now goes on: to the next mission's briefing.
+    await pressUntil(page, "Enter", "briefing");
+    assert.equal((await state(page)).level, "base/02_snow");
+    await saves(page);
+    assert.deepEqual(errors, []);
+    await context.close();
+});
+
+/** What is saved to a file brings a browser that knows nothing to the same place. */
+async function saves(page) {
+    await page.click("#menu-button");
+    const coming = page.waitForEvent("download");
+    await page.click("#export");
+    const file = await (await coming).path();
+    const fresh = await open(browser);
+    await start(fresh.page, `${server.url}?test`);
+    assert.deepEqual((await state(fresh.page)).won, []);
+    const take = async (what) => {
+        await fresh.page.setInputFiles("#import-file", what);
+        await fresh.page.waitForSelector(".banner[data-key=imported]");
+    };
+    await take({ name: "wrong.redheat", mimeType: "text/plain", buffer: Buffer.from("no progress at all") });
+    assert.deepEqual((await state(fresh.page)).won, [], "a wrong file changes nothing");
+    await fresh.page.click(".banner[data-key=imported] button");
+    await take(file);
+    await fresh.page.waitForFunction(() => globalThis.redHeat.state().won.length === 1);
+    assert.deepEqual(fresh.errors, []);
+    await fresh.context.close();
+}
+
+test("logs recorded natively have the same digests here, tick for tick", async () => {
+    const { page, context, errors } = await open(browser);
+    await start(page, `${server.url}?test`);
+    const logs = fs.readdirSync(GOLDEN).filter((name) => name.endsWith(".replay"));
+    assert.ok(logs.length >= 2);
+    for (const name of logs) {
+        const text = fs.readFileSync(path.join(GOLDEN, name), "utf8");
+        const recorded = text.split("\n").filter((line) => line.startsWith('{"d"')).map((line) => JSON.parse(line).d);
+        const lines = await page.evaluate((log) => globalThis.redHeat.replay(log), text);
+        const outcome = lines.pop();
+        assert.ok(outcome.ok, `${name}: ${outcome.message}`);
+        assert.ok(recorded.length >= 10, `${name} has ${recorded.length} digests`);
+        assert.deepEqual(lines.map(({ tick, digest }) => [tick, digest]), recorded, name);
+    }
+    assert.deepEqual(errors, []);
+    await context.close();
+});
