@@ -99,8 +99,8 @@ pub(crate) fn play_on_page(language: Option<String>, more: impl FnOnce(&mut App)
     let window = Window {
         title: "Red Heat".into(),
         canvas: Some("#game".into()),
-        resolution: bevy::window::WindowResolution::new(view::canvas::WIDTH, view::canvas::HEIGHT)
-            .with_scale_factor_override(1.0),
+        // The page keeps it at so many of the device's pixels, whatever those are of the page's.
+        resolution: bevy::window::WindowResolution::new(view::canvas::WIDTH, view::canvas::HEIGHT),
         fit_canvas_to_parent: false,
         prevent_default_event_handling: false,
         ..default()

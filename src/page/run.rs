@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use bevy::{prelude::*, time::TimeUpdateStrategy};
+use bevy::{prelude::*, time::TimeUpdateStrategy, window::PrimaryWindow};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -21,6 +21,7 @@ use crate::{
         mission::{Mission, Phase},
     },
     ui::menu::Focused,
+    view::canvas::{HEIGHT, WIDTH},
 };
 
 /// What the page begins with.
@@ -58,7 +59,7 @@ pub fn begin(options: &Options) -> Result<(), String> {
     let test = options.test;
     app::play_on_page(options.language.clone(), |app| {
         app.add_systems(First, obey.before(bevy::time::TimeSystems));
-        app.add_systems(Last, (tell_screen, tell_ready));
+        app.add_systems(Last, (tell_screen, tell_ready, keep_size));
         app.add_systems(PreUpdate, feel.before(InputSystems));
         if test {
             app.init_resource::<BotKeys>();
@@ -99,6 +100,15 @@ fn obey(world: &mut World) {
 /// The clock stands, for a test.
 #[derive(Resource)]
 struct Stands;
+
+/// The page's canvas is the game's: whatever size the page seems to give it, it has just so many pixels.
+fn keep_size(mut windows: Query<&mut Window, With<PrimaryWindow>>) {
+    let Ok(mut window) = windows.single_mut() else { return };
+    let size = (window.physical_width(), window.physical_height());
+    if size != (WIDTH, HEIGHT) {
+        window.resolution.set_physical_resolution(WIDTH, HEIGHT);
+    }
+}
 
 fn tell_screen(
     screen: Res<State<Screen>>,
@@ -153,7 +163,7 @@ fn note_state(world: &mut World, mut frame: Local<u64>) {
         "won": won,
         "player": player,
         "texts": texts,
-        "canvas": [crate::view::canvas::WIDTH, crate::view::canvas::HEIGHT],
+        "canvas": [WIDTH, HEIGHT],
     });
     STATE.set(state.to_string());
 }
