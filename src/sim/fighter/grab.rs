@@ -157,9 +157,8 @@ fn hold(
             holder.begin(Act::Throw { victim, direction });
         }
         Some(Buttons::STRIKE) => {
-            if !gun::aim_over(&mut holder, &mission.difficulty, outcomes) {
-                hits.0.extend(knee(&holder, victim));
-            }
+            let aims = gun::aim_over(&mut holder, &mission.difficulty, outcomes);
+            hits.0.extend(if aims { None } else { knee(&holder, victim) });
         }
         Some(Buttons::ROLL | Buttons::SWAP) => {
             holder.begin(Act::Free);
