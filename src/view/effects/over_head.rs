@@ -5,7 +5,7 @@ use bevy::{prelude::*, sprite::Anchor};
 use super::Effects;
 use crate::{
     sim::{
-        actor::{Actor, Balance, Faction, Seat},
+        actor::{Actor, Balance, Faction, Hand, Seat},
         stance::{Act, BlowPhase, Stance},
     },
     view::{
@@ -47,15 +47,15 @@ fn give_marks(mut commands: Commands, people: Query<Entity, Added<PersonPicture>
 fn draw_marks(
     mut marks: Query<(Entity, &mut Mark, &mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
     people: Query<&PersonPicture>,
-    bodies: Query<(&Actor, &Stance, &Balance, Has<Seat>)>,
+    bodies: Query<(&Actor, &Stance, &Balance, &Hand, Has<Seat>)>,
     effects: Res<Effects>,
     time: Res<Time<Virtual>>,
 ) {
     let ticks = (time.elapsed_secs_f64() * 60.0) as u64;
     for (entity, mut mark, mut sprite, mut anchor, mut transform, mut visibility) in &mut marks {
         let Ok(person) = people.get(mark.person) else { continue };
-        let Ok((actor, stance, balance, is_player)) = bodies.get(person.body) else { continue };
-        let shows = wanted(actor, stance, balance.blind > 0, is_player);
+        let Ok((actor, stance, balance, hand, is_player)) = bodies.get(person.body) else { continue };
+        let shows = wanted(actor, stance, hand, balance.blind > 0, is_player);
         let Some(picture) = shows.and_then(|name| effects.picture(name)) else {
             visibility.set_if_neq(Visibility::Hidden);
             mark.shows = "";
@@ -77,13 +77,21 @@ fn draw_marks(
 }
 
 /// What somebody wears over the head.
-fn wanted(actor: &Actor, stance: &Stance, is_blind: bool, is_player: bool) -> Option<&'static str> {
+fn wanted(
+    actor: &Actor,
+    stance: &Stance,
+    hand: &Hand,
+    is_blind: bool,
+    is_player: bool,
+) -> Option<&'static str> {
     let threatens = match &stance.act {
         Act::Strike(blow) => blow.phase(stance.tick) == BlowPhase::WindUp,
         Act::Grab => stance.tick < actor.moveset.grab.wind_up,
         Act::Charge => true,
         // It blinks, faster than anything else: a bullet comes.
         Act::Shoot(shot) => stance.tick < shot.wind_up && (stance.tick / BLINK).is_multiple_of(2),
+        // Nor does one over the man in front of him come unseen.
+        Act::Hold(_) => hand.aims.is_some_and(|left| (left / BLINK).is_multiple_of(2)),
         _ => false,
     };
     match &stance.act {

@@ -6,7 +6,7 @@ use bevy::{prelude::*, sprite::Anchor};
 use super::{Effects, guns};
 use crate::{
     sim::{
-        actor::{Actor, Faction},
+        actor::{Actor, Faction, Hand},
         brain::Brain,
         stance::Stance,
     },
@@ -45,7 +45,7 @@ fn make(mut commands: Commands) {
 fn warn(
     mut marks: Query<(Entity, &EdgeMark, &mut Sprite, &mut Anchor, &mut Transform, &mut Visibility)>,
     people: Query<&PersonPicture>,
-    minds: Query<(&Actor, &Stance, &Brain)>,
+    minds: Query<(&Actor, &Stance, &Brain, &Hand)>,
     effects: Res<Effects>,
     view: Res<View>,
 ) {
@@ -53,9 +53,9 @@ fn warn(
     let mut threats: Vec<(bool, f32, Vec2)> = people
         .iter()
         .filter_map(|person| {
-            let (actor, stance, mind) = minds.get(person.body).ok()?;
+            let (actor, stance, mind, hand) = minds.get(person.body).ok()?;
             let is_threat = actor.faction == Faction::Gang && stance.act.is_upright() && mind.is_engaged();
-            let aims = guns::share(stance, actor, false).is_some();
+            let aims = guns::share(stance, actor, hand, false).is_some();
             is_threat.then(|| (aims, to_pixels(person.at, 1.0)))
         })
         .filter(|(_, at)| !seen.inflate(4.0).contains(*at))

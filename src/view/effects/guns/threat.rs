@@ -28,6 +28,8 @@ const APART: (f32, f32) = (10.0, 4.0);
 const CLEAR: (f32, f32) = (0.65, 1.0);
 /// Share of the wind-up from which the line glows.
 const GLOWS: f32 = 0.7;
+/// Ticks before a shot over a shield in which its line closes.
+const OVER_SHIELD: f32 = 45.0;
 /// The longest line, in metres.
 const LONGEST: f32 = 16.0;
 const RED: [u8; 3] = [0xff, 0x4a, 0x3a];
@@ -69,11 +71,19 @@ fn make(mut commands: Commands) {
     }
 }
 
-/// How far the wind-up of an opponent's shot has come, 0 to 1; none where none is coming.
-pub fn share(stance: &Stance, actor: &Actor, is_player: bool) -> Option<f32> {
-    let Act::Shoot(shot) = stance.act else { return None };
-    let comes = stance.tick < shot.wind_up && actor.faction == Faction::Gang && !is_player;
-    comes.then(|| stance.tick as f32 / shot.wind_up.max(1) as f32)
+/// How far the wind-up of an opponent's shot has come, 0 to 1; none where none is coming. Also of one over the man whom
+/// he holds before him.
+pub fn share(stance: &Stance, actor: &Actor, hand: &Hand, is_player: bool) -> Option<f32> {
+    if actor.faction != Faction::Gang || is_player {
+        return None;
+    }
+    match (&stance.act, hand.aims) {
+        (Act::Shoot(shot), _) if stance.tick < shot.wind_up => {
+            Some(stance.tick as f32 / shot.wind_up.max(1) as f32)
+        }
+        (Act::Hold(_), Some(left)) => Some((1.0 - left as f32 / OVER_SHIELD).max(0.0)),
+        _ => None,
+    }
 }
 
 fn aim(
@@ -89,7 +99,7 @@ fn aim(
     if let Some(physics) = physics {
         for person in &people {
             let Ok((actor, stance, at, facing, hand, is_player)) = bodies.get(person.body) else { continue };
-            let Some((share, gun)) = share(stance, actor, is_player).zip(hand.gun()) else { continue };
+            let Some((share, gun)) = share(stance, actor, hand, is_player).zip(hand.gun()) else { continue };
             let way = facing.direction();
             let end = at.0 + way * gun.range.min(LONGEST);
             let free =
