@@ -90,7 +90,8 @@ impl Cell<'_> {
         }
         let (min, max) = found?;
         let low = (min - 2).max(IVec2::ZERO);
-        let high = (max + 1 + SHADE).min(self.size);
+        // A shade falls down, and half as far to the east; an edge reaches two pixels.
+        let high = (max + 1 + IVec2::new(SHADE / 2, SHADE)).min(self.size);
         Some(URect::from_corners(low.as_uvec2(), high.as_uvec2()))
     }
 
