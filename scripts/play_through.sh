@@ -54,9 +54,10 @@ if [ -z "$level" ]; then
     press_until_screen Return briefing
     press_until_screen Return play
 else
-    reached play 120 || give_up "the game never came to $level"
+    reached briefing 120 || give_up "the game never came to $level"
     follow_keys &
     hands_pid=$!
+    press_until_screen Return play
 fi
 begun=$SECONDS shots=0 won=
 while [ $((SECONDS - begun)) -lt "$seconds" ]; do
