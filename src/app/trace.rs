@@ -144,12 +144,14 @@ fn tell_keys(world: &mut World, mut bot: Local<Option<Bot>>, mut told: Local<Str
 /// walks: for a blow it steps the way it aims.
 pub(crate) fn keys_of(command: PlayerCommand) -> String {
     const BLOWS: Buttons = Buttons(Buttons::STRIKE.0 | Buttons::KICK.0 | Buttons::GRAB.0);
-    const KEYS: [(Buttons, &str); 6] = [
+    const KEYS: [(Buttons, &str); 8] = [
         (Buttons::STRIKE, "j"),
         (Buttons::KICK, "k"),
         (Buttons::GRAB, "e"),
         (Buttons::ROLL, "space"),
         (Buttons::SWAP, "q"),
+        (Buttons::RELOAD, "r"),
+        (Buttons::ORDER, "Tab"),
         (Buttons::SKIP, "Return"),
     ];
     let strikes = command.buttons.0 & BLOWS.0 != 0;
@@ -182,5 +184,6 @@ mod tests {
         let blow = north_east.aiming(Vec2::NEG_X).pressing(Buttons::STRIKE);
         assert_eq!(keys_of(blow), "a j");
         assert_eq!(keys_of(PlayerCommand::default()), "");
+        assert_eq!(keys_of(PlayerCommand::default().pressing(Buttons::RELOAD)), "r");
     }
 }

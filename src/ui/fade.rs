@@ -1,9 +1,22 @@
-//! The dark of a scene, over the picture and under the words.
+//! The dark of a scene and of a ride in a lift, over the picture and under the words.
 
 use bevy::prelude::*;
 
 use super::theme::full;
-use crate::{sim::scene::SceneState, view::palette};
+use crate::{
+    sim::{
+        actor::{Crossing, Position, Seat},
+        scene::SceneState,
+        thing::Passage,
+    },
+    view::{effects::ride, palette},
+};
+
+/// The share of a ride from which it gets dark, and seconds until it is light again.
+const DUSK: f32 = 0.8;
+const DAWN: f32 = 0.25;
+/// In steps, as light is.
+const STEPS: f32 = 8.0;
 
 #[derive(Component)]
 struct Dark;
@@ -20,10 +33,22 @@ fn make(mut commands: Commands) {
 fn darken(
     mut sheets: Query<(&mut BackgroundColor, &mut Visibility), With<Dark>>,
     scene: Option<Res<SceneState>>,
+    players: Query<(&Seat, &Position, &Crossing)>,
+    passages: Query<(&Position, &Passage), Without<Crossing>>,
+    time: Res<Time<Virtual>>,
+    mut ride: Local<f32>,
 ) {
     let Ok((mut color, mut visibility)) = sheets.single_mut() else { return };
-    // In steps, as light is.
-    let dark = scene.map_or(0.0, |scene| (scene.dark * 8.0).round() / 8.0);
+    let first = players.iter().min_by_key(|(seat, ..)| **seat);
+    let share = first.and_then(|(_, at, crossing)| {
+        ride::share_of(at.0, crossing, passages.iter().map(|(end, way)| (end.0, way)))
+    });
+    *ride = match share {
+        Some(share) => ((share - DUSK) / (1.0 - DUSK)).max(0.0),
+        None => (*ride - time.delta_secs() / DAWN).max(0.0),
+    };
+    let told = scene.map_or(0.0, |scene| scene.dark);
+    let dark = (told.max(*ride) * STEPS).round() / STEPS;
     visibility.set_if_neq(if dark > 0.0 { Visibility::Inherited } else { Visibility::Hidden });
     color.set_if_neq(BackgroundColor(palette::INK.with_alpha(dark)));
 }

@@ -30,7 +30,7 @@ use crate::{
 /// How high over the feet the prompt stands, in metres.
 const OVER_HEAD: f32 = 2.6;
 /// Its other places, from the feet in pixels of the canvas: under them, and high over the head.
-const ELSEWHERE: [f32; 2] = [12.0, -64.0];
+const ELSEWHERE: [f32; 2] = [17.0, -64.0];
 /// Height of the prompt.
 const HEIGHT: f32 = 13.0;
 /// A person's picture around the feet, in pixels: to each side, and up.
@@ -221,13 +221,13 @@ mod tests {
     fn the_prompt_goes_where_it_covers_nobody() {
         let (head, feet) = (Vec2::new(240.0, 90.0), Vec2::new(240.0, 130.0));
         let person = |feet: Vec2| Rect::from_corners(feet - Vec2::new(9.0, 38.0), feet + Vec2::new(9.0, 2.0));
-        assert_eq!(corner(head, feet, 40.0, &[]), Vec2::new(220.0, 136.0));
+        assert_eq!(corner(head, feet, 40.0, &[]), Vec2::new(220.0, 141.0));
         let behind = person(Vec2::new(245.0, 114.0));
-        assert_eq!(corner(head, feet, 40.0, &[behind]), Vec2::new(220.0, 136.0));
+        assert_eq!(corner(head, feet, 40.0, &[behind]), Vec2::new(220.0, 141.0));
         let before = person(Vec2::new(240.0, 150.0));
         assert_eq!(corner(head, feet, 40.0, &[before]), Vec2::new(220.0, 84.0));
         assert_eq!(corner(head, feet, 40.0, &[behind, before]), Vec2::new(220.0, 60.0));
         let crowd = [behind, before, person(Vec2::new(230.0, 80.0))];
-        assert_eq!(corner(head, feet, 40.0, &crowd), Vec2::new(220.0, 136.0));
+        assert_eq!(corner(head, feet, 40.0, &crowd), Vec2::new(220.0, 141.0));
     }
 }

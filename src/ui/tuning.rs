@@ -87,8 +87,6 @@ pub enum Moment {
     Armed,
     /// The player has a gun in hand with a round in it, and an opponent is within that distance.
     GunInHand(f32),
-    /// The gun in hand is empty, and there is something to load it with.
-    GunEmpty,
     /// The gun is in its holster, the hand is empty, and an opponent is within that distance.
     GunAway(f32),
     /// An opponent takes aim.
@@ -124,8 +122,6 @@ pub enum Deed {
     Roll,
     /// Fired a gun.
     Shoot,
-    /// Loaded a gun.
-    Reload,
     /// Drawn a gun.
     Draw,
     /// Ducked behind something.

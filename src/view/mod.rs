@@ -9,7 +9,7 @@ pub mod art;
 pub mod camera;
 pub mod canvas;
 mod comfort;
-mod effects;
+pub mod effects;
 mod ground;
 mod grow;
 pub mod layers;

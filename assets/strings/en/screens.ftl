@@ -110,7 +110,6 @@ hint-pick-up = Pick it up
 hint-hurl = Throw what you hold
 hint-roll = Roll out of the way
 hint-shoot = Shoot. Stand still, and it goes where you aim
-hint-reload = Reload
 hint-draw = Draw your gun
 hint-line = A dotted line is a shot to come: roll out of it
 hint-cover = Stand still beside something low: you duck

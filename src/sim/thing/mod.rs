@@ -31,6 +31,7 @@ use super::{
 use crate::content::{
     door::DoorDef,
     item::ItemDef,
+    level::TILE,
     prop::{Footprint, PropDef},
 };
 
@@ -225,4 +226,11 @@ pub struct Passage {
     pub to: Vec2,
     /// Ticks of the way.
     pub ticks: u32,
+}
+
+impl Passage {
+    /// Whether somebody at that place stands on the end of a passage that is at `end`.
+    pub fn holds(end: Vec2, at: Vec2) -> bool {
+        (end - at).abs().max_element() < TILE / 2.0
+    }
 }

@@ -10,10 +10,7 @@ use bevy::{
 };
 
 use super::{Passage, Position};
-use crate::{
-    content::level::TILE,
-    sim::{actor::Crossing, fighter::body::Body, outcome::SimOutcome, stance::Act, tick::Roster},
-};
+use crate::sim::{actor::Crossing, fighter::body::Body, outcome::SimOutcome, stance::Act, tick::Roster};
 
 /// Takes those who stand on a passage to its other end.
 pub(super) fn cross_passages(
@@ -26,10 +23,8 @@ pub(super) fn cross_passages(
     for entity in &roster.0 {
         let Ok((mut body, mut crossing)) = bodies.get_mut(*entity) else { continue };
         let here = body.position.0;
-        let inside = passages
-            .iter()
-            .filter(|(_, _, at)| (at.0 - here).abs().max_element() < TILE / 2.0)
-            .min_by_key(|(id, ..)| **id);
+        let inside =
+            passages.iter().filter(|(_, _, at)| Passage::holds(at.0, here)).min_by_key(|(id, ..)| **id);
         let Some((_, passage, _)) = inside else {
             *crossing = Crossing::default();
             continue;

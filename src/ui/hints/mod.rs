@@ -110,7 +110,6 @@ fn deed_of(outcome: &SimOutcome, player: Entity) -> Option<Deed> {
         SimOutcome::ThrewItem { actor, .. } if *actor == player => Some(Deed::Hurl),
         SimOutcome::Rolled { actor } if *actor == player => Some(Deed::Roll),
         SimOutcome::Shot { actor, .. } if *actor == player => Some(Deed::Shoot),
-        SimOutcome::Loaded { actor, ready: true, .. } if *actor == player => Some(Deed::Reload),
         SimOutcome::Drew { actor, .. } if *actor == player => Some(Deed::Draw),
         SimOutcome::Ducked { actor } if *actor == player => Some(Deed::Duck),
         SimOutcome::Arrested { by, .. } if *by == player => Some(Deed::Arrest),
@@ -267,15 +266,14 @@ mod tests {
     }
 
     #[test]
-    fn who_holds_a_gun_is_told_to_shoot_and_with_an_empty_one_to_load_it() {
+    fn who_holds_a_gun_is_told_to_shoot_and_with_an_empty_one_the_prompt_says_enough() {
         let armed = |rounds| Sight {
             foes: vec![1.5],
             is_armed: true,
-            gun: sight::GunSight { rounds: Some((rounds, 8)), ..default() },
+            gun: sight::GunSight { rounds: Some(rounds), ..default() },
             ..default()
         };
-        assert!(fits(Moment::GunInHand(9.0), &armed(3)) && !fits(Moment::GunEmpty, &armed(3)));
-        assert!(fits(Moment::GunEmpty, &armed(0)) && !fits(Moment::GunInHand(9.0), &armed(0)));
+        assert!(fits(Moment::GunInHand(9.0), &armed(3)) && !fits(Moment::GunInHand(9.0), &armed(0)));
         for moment in [Moment::FoeWithin(2.0), Moment::Armed] {
             assert!(!fits(moment, &armed(3)), "a gun is not for striking, nor for throwing");
         }

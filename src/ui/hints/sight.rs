@@ -26,8 +26,8 @@ pub(super) struct Sight {
 /// What he sees of guns.
 #[derive(Clone, Debug, Default)]
 pub(super) struct GunSight {
-    /// Rounds in the gun in hand, and in the pockets.
-    pub rounds: Option<(u32, u32)>,
+    /// Rounds in the gun in hand.
+    pub rounds: Option<u32>,
     pub is_away: bool,
     pub is_aimed_at: bool,
     pub shots: bool,
@@ -71,7 +71,7 @@ pub(super) fn look(
         .iter()
         .filter(|(prop, _)| !prop.broken && prop.def.footprint.is_some() && COVER.contains(&prop.def.height));
     let gun = GunSight {
-        rounds: hand.gun().map(|_| (hand.rounds(), hand.spare())),
+        rounds: hand.gun().map(|_| hand.rounds()),
         is_away: hand.item.is_none() && hand.holster.is_some(),
         is_aimed_at: foes().any(|(_, stance)| aims(stance)),
         shots: foes().any(|(_, stance)| shoots(stance)),
@@ -99,10 +99,7 @@ pub(super) fn fits(moment: Moment, sight: &Sight) -> bool {
         Moment::FoeWithin(far) => !sight.holds && sight.gun.rounds.is_none() && foes_within(far) > 0,
         Moment::Crowd(least, far) => !sight.holds && foes_within(far) >= least,
         Moment::Armed => sight.is_armed && sight.gun.rounds.is_none(),
-        Moment::GunInHand(far) => {
-            sight.gun.rounds.is_some_and(|(rounds, _)| rounds > 0) && foes_within(far) > 0
-        }
-        Moment::GunEmpty => sight.gun.rounds.is_some_and(|(rounds, spare)| rounds == 0 && spare > 0),
+        Moment::GunInHand(far) => sight.gun.rounds.is_some_and(|rounds| rounds > 0) && foes_within(far) > 0,
         Moment::GunAway(far) => sight.gun.is_away && foes_within(far) > 0,
         Moment::AimedAt => sight.gun.is_aimed_at,
         Moment::CoverWithin(far) => sight.gun.shots && sight.gun.cover.is_some_and(|cover| cover <= far),

@@ -29,6 +29,9 @@ const HEIGHT: f32 = 4.0;
 const OVER_HEAD: f32 = 43.0;
 const OVER_LYING: f32 = 16.0;
 const UNDER_FEET: f32 = -7.0;
+/// Pixels from one place over the head to the next, and how many there are.
+const HIGHER: f32 = 7.0;
+const STEPS_UP: usize = 3;
 
 /// Who is fought, and for how many seconds that is still shown.
 #[derive(Resource, Default)]
@@ -109,8 +112,10 @@ fn draw(
     let heads = crowd::heads(people.iter());
     let covers =
         |place| crowd::covered(Rect::from_center_size(place, Vec2::new(WIDTH, HEIGHT)), &heads) > 0.0;
-    let under = foot + Vec2::Y * UNDER_FEET;
-    let place = view.canvas_of(if covers(over) && !covers(under) { under } else { over });
+    // Above the head, higher where it would cover another's, and under the feet where the heads stand all the way up.
+    let higher = (0..STEPS_UP).map(|step| over + Vec2::Y * HIGHER * step as f32);
+    let places = higher.chain([foot + Vec2::Y * UNDER_FEET]);
+    let place = view.canvas_of(places.into_iter().find(|place| !covers(*place)).unwrap_or(over));
     let corner = (place - Vec2::new(WIDTH, HEIGHT) / 2.0).round();
     (node.left, node.top) = (Val::Px(corner.x), Val::Px(corner.y));
     // Whoever still stands has at least a pixel.

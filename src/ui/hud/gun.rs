@@ -33,7 +33,6 @@ const MANY: u32 = 12;
 /// How bright what is put away is.
 const HOLSTERED: f32 = 0.72;
 /// Ticks for which the advice to load an empty gun is there, and gone: less than three times a second.
-const BLINK: f32 = 0.4;
 /// The sheet's place under the one of the thing in hand.
 const TOP: f32 = 46.0;
 /// From one sheet to the next.
@@ -203,7 +202,6 @@ fn count_rounds(
 enum Advice {
     Nothing,
     Low,
-    Empty,
     /// Nothing left to load it with.
     Out,
 }
@@ -213,7 +211,8 @@ fn advice(rounds: u32, holds: u32, spare: u32, is_open: bool, is_loading: bool) 
     match (rounds, spare) {
         _ if is_loading => Advice::Nothing,
         (0, 0) => Advice::Out,
-        (0, _) => Advice::Empty,
+        // The prompt at the player's feet says so already.
+        (0, _) if !is_open => Advice::Nothing,
         (_, 1..) if low || is_open => Advice::Low,
         _ => Advice::Nothing,
     }
@@ -224,7 +223,6 @@ fn advise(
     mut keys: Query<(&mut Text, &mut Node), (With<LoadKey>, Without<LoadWords>)>,
     mut texts: Query<(&mut Text, &mut Node), With<LoadWords>>,
     (words, bindings, devices): (Res<Words>, Res<Bindings>, Res<Devices>),
-    time: Res<Time>,
 ) {
     let (Ok((mut key, mut key_node)), Ok((mut text, mut node))) = (keys.single_mut(), texts.single_mut())
     else {
@@ -237,19 +235,12 @@ fn advise(
         let loads = matches!(stance.act, Act::Reload(_));
         advice(hand.rounds(), gun.rounds, hand.spare(), is_open, loads)
     });
-    let there = match told {
-        Advice::Nothing => false,
-        Advice::Low | Advice::Out => true,
-        Advice::Empty => ((time.elapsed_secs() / BLINK) as u32).is_multiple_of(2),
-    };
     let (label, line) = match told {
         Advice::Out => ("", words.get("hud-out-of-rounds")),
         Advice::Nothing => ("", String::new()),
         _ => (shown(&bindings, Action::Reload, devices.in_hand), words.get("hud-reload")),
     };
-    // What blinks keeps its place.
-    let (label, line) = if there { (label.to_owned(), line) } else { (String::new(), String::new()) };
-    for (text, node, now) in [(&mut key, &mut key_node, label), (&mut text, &mut node, line)] {
+    for (text, node, now) in [(&mut key, &mut key_node, label.to_owned()), (&mut text, &mut node, line)] {
         let display = if now.is_empty() { Display::None } else { Display::Flex };
         if node.display != display {
             node.display = display;
@@ -312,7 +303,7 @@ mod tests {
         assert_eq!(advice(8, 8, 20, false, false), Advice::Nothing);
         assert_eq!(advice(2, 8, 20, false, false), Advice::Low);
         assert_eq!(advice(2, 8, 0, false, false), Advice::Nothing, "there is nothing to load it with");
-        assert_eq!(advice(0, 8, 3, false, false), Advice::Empty);
+        assert_eq!(advice(0, 8, 3, false, false), Advice::Nothing, "the prompt says so");
         assert_eq!(advice(0, 8, 0, false, false), Advice::Out);
         assert_eq!(advice(8, 8, 3, true, false), Advice::Low, "it stands open");
         assert_eq!(advice(0, 8, 3, true, true), Advice::Nothing, "it is being done");

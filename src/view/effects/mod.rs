@@ -19,6 +19,7 @@ mod guns;
 mod motion;
 pub(super) mod once;
 mod over_head;
+pub mod ride;
 mod suspicion;
 mod threats;
 mod words;
@@ -30,7 +31,7 @@ const SWEAT: [u8; 3] = [0xa9, 0xe3, 0xee];
 const BLOOD: [u8; 3] = [0x74, 0x12, 0x1f];
 
 /// The pictures of effects.
-const PICTURES: [&str; 19] = [
+const PICTURES: [&str; 20] = [
     "fx/spark",
     "fx/dust",
     "fx/splash",
@@ -48,6 +49,7 @@ const PICTURES: [&str; 19] = [
     "ui/telegraph",
     "ui/arrow",
     "ui/objective",
+    "ui/reload",
     "ui/suspect",
     "ui/alarm",
 ];
@@ -100,6 +102,7 @@ pub(super) fn plugin(app: &mut App) {
         motion::plugin,
         once::plugin,
         over_head::plugin,
+        ride::plugin,
         suspicion::plugin,
         threats::plugin,
         words::plugin,

@@ -87,13 +87,36 @@ impl FloorLights {
         }
         Lit { light: self.ambient + fixed, toward, color }
     }
+
+    /// The light that goes with a player who stands at `place` (in pixels).
+    pub fn with_player(&self, place: Vec2) -> PlayerLight {
+        let dark = (1.0 - self.at(place).light.max_element() / LIGHT_ENOUGH).clamp(0.0, 1.0);
+        PlayerLight { place, color: WITH_PLAYER.0 * dark }
+    }
+}
+
+/// The light that goes with a player: where, in pixels, and how much of each colour.
+#[derive(Clone, Copy, Debug)]
+pub struct PlayerLight {
+    place: Vec2,
+    color: Vec3,
+}
+
+impl PlayerLight {
+    /// What of it comes to `place`; falls off as the sheet of light has it.
+    pub fn at(&self, place: Vec2) -> Vec3 {
+        let near = (1.0 - self.place.distance(place) / WITH_PLAYER.1).max(0.0);
+        self.color * near * near
+    }
 }
 
 #[derive(Component)]
 struct Sheet;
 
-/// A faint light that goes with each player, so that the eye finds him in the dark: colour and reach in pixels.
-const WITH_PLAYER: (Vec3, f32) = (Vec3::new(0.26, 0.23, 0.18), 58.0);
+/// A light that goes with each player, the stronger the darker it is around him, so that the eye finds him and skin stays
+/// skin: colour in full dark, reach in pixels, and the light from which he needs none.
+const WITH_PLAYER: (Vec3, f32) = (Vec3::new(0.8, 0.68, 0.52), 70.0);
+const LIGHT_ENOUGH: f32 = 0.95;
 /// How much of a level's ambient light reaches the canvas.
 const AMBIENT_SHARE: f32 = 1.02;
 
@@ -271,7 +294,8 @@ fn shine(
     let players = people
         .iter()
         .filter(|person| person.is_player)
-        .map(|person| (to_pixels(person.at, 0.6), WITH_PLAYER.0, WITH_PLAYER.1));
+        .map(|person| lights.with_player(to_pixels(person.at, 0.0)))
+        .map(|light| (light.place, light.color, WITH_PLAYER.1));
     let mut params = Params {
         ambient: lights.ambient.extend(0.0),
         place: light.corner.extend(light.size.x).extend(light.size.y),

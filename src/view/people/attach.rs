@@ -6,7 +6,7 @@ use super::{
     PersonPicture, Pictures,
     material::{PersonMaterial, Tint},
     pool::Pools,
-    sheets::{Sheets, Stores},
+    sheets::{Person, Sheets, Stores},
 };
 use crate::{
     sim::{
@@ -59,10 +59,10 @@ fn attach_picture(
         commands.spawn((Sprite::default(), Transform::default(), Visibility::Hidden)).id()
     };
     let [shadow, hand] = [(); 2].map(|()| part(&mut commands));
-    let sprite = commands.spawn((Transform::default(), Visibility::Hidden, MeshTag(0))).id();
+    let [sprite, line] =
+        [(); 2].map(|()| commands.spawn((Transform::default(), Visibility::Hidden, MeshTag(0))).id());
     if let Some(person) = &person {
-        let look = (Mesh2d(person.mesh.clone()), MeshMaterial2d(person.material.clone()));
-        commands.entity(sprite).insert(look);
+        wear(&mut commands, [sprite, line], person);
     }
     let picture = PersonPicture {
         body: add.entity,
@@ -90,6 +90,7 @@ fn attach_picture(
         toward: 3,
         tint: Tint::default(),
         sprite,
+        line,
         shadow,
         hand,
         hand_at: None,
@@ -99,10 +100,18 @@ fn attach_picture(
         shot: 0,
     };
     let id = commands.spawn((picture, Transform::default(), Visibility::default())).id();
-    commands.entity(id).add_children(&[sprite, shadow, hand]);
+    commands.entity(id).add_children(&[sprite, line, shadow, hand]);
     pools.find(&mut art, &mut images);
     if let Some(old) = pictures.0.insert(add.entity, id) {
         commands.entity(old).try_despawn();
+    }
+}
+
+/// The body and the line around it are of one sheet.
+fn wear(commands: &mut Commands, parts: [Entity; 2], person: &Person) {
+    for part in parts {
+        let look = (Mesh2d(person.mesh.clone()), MeshMaterial2d(person.material.clone()));
+        commands.entity(part).insert(look);
     }
 }
 
@@ -119,8 +128,7 @@ fn dress(mut commands: Commands, mut pictures: Query<&mut PersonPicture>, mut sh
             continue;
         };
         if let Some(person) = &known {
-            let look = (Mesh2d(person.mesh.clone()), MeshMaterial2d(person.material.clone()));
-            commands.entity(picture.sprite).insert(look);
+            wear(&mut commands, [picture.sprite, picture.line], person);
         }
         picture.person = known;
         picture.undressed = None;

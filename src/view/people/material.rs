@@ -120,6 +120,8 @@ pub enum Rim {
     Warm,
     /// Of neither.
     White,
+    /// Nothing but the player's golden line is drawn, in its own light.
+    LineAlone,
 }
 
 /// Share of its own brightness by which one step of a lift brightens.
@@ -133,6 +135,7 @@ impl Tint {
             Rim::Cold => 0,
             Rim::Warm => 1,
             Rim::White => 2,
+            Rim::LineAlone => 3,
         };
         let posture = match self.posture {
             Posture::Stands => 0,
@@ -204,6 +207,13 @@ mod tests {
         ];
         let sum: u64 = parts.iter().map(|part| u64::from(part.tag())).sum();
         assert_eq!(sum, u64::from(u32::MAX));
+    }
+
+    #[test]
+    fn the_line_alone_is_told_from_every_rim() {
+        let tag = |rim| Tint { rim, lift: Vec3::ONE, ..Tint::default() }.tag();
+        assert_eq!(tag(Rim::LineAlone), tag(Rim::White) | tag(Rim::Warm));
+        assert!([Rim::Cold, Rim::Warm, Rim::White].iter().all(|rim| tag(*rim) != tag(Rim::LineAlone)));
     }
 
     #[test]

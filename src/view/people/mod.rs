@@ -8,7 +8,7 @@ use bevy::{
 
 use super::{
     ViewSystems, layers,
-    light::FloorLights,
+    light::{FloorLights, PlayerLight},
     stage,
     stage::Stage,
     units::{on_grid, to_pixels},
@@ -110,6 +110,8 @@ pub struct PersonPicture {
     /// How its pixels looked in the last frame.
     tint: Tint,
     sprite: Entity,
+    /// The golden line around a player.
+    line: Entity,
     shadow: Entity,
     hand: Entity,
     /// The right hand, from the feet, in pixels right and down, and whether it is in front of the body.
@@ -233,6 +235,8 @@ fn draw_people(
         picture.at = picture.track[0].lerp(picture.track[1], between);
     }
     let everybody: Vec<Someone> = pictures.iter().map(PersonPicture::someone).collect();
+    let players = everybody.iter().filter(|someone| someone.is_player);
+    let with_players: Vec<PlayerLight> = players.map(|player| lights.with_player(player.foot)).collect();
     for mut picture in &mut pictures {
         let picture = &mut *picture;
         let Ok((actor, id, stance, velocity, facing, armed, burning, footing)) = bodies.get(picture.body)
@@ -262,7 +266,9 @@ fn draw_people(
         let pose = pose::choose(stance, looks, &actor.moveset, rules);
         picture.lies_aside = pose.clip == pose::ON_SIDE;
         picture.step_aside(stance, facing.0, &everybody, &things, &stage);
-        let lit = lights.at(to_pixels(picture.at, 0.0));
+        let foot = to_pixels(picture.at, 0.0);
+        let mut lit = lights.at(foot);
+        lit.light += with_players.iter().map(|light| light.at(foot)).sum::<Vec3>();
         picture.toward = lit::toward(&lit, picture.toward);
         picture.tint = Tint {
             cell: 0,
@@ -319,5 +325,26 @@ fn draw_body(
     let z = layers::standing(line.round(), stage.north_at(picture.at), picture.sprite);
     transform.translation =
         on_grid(to_pixels(picture.at, picture.height) + picture.aside + Vec2::new(picture.jolt, -sunk), z);
+    visibility.set_if_neq(Visibility::Inherited);
+    let place = transform.translation;
+    draw_line(picture, place, parts);
+}
+
+/// The line lies over the light and over everybody, so that nobody has to look for himself in the dark or in a throng.
+fn draw_line(
+    picture: &PersonPicture,
+    body: Vec3,
+    parts: &mut Query<(&mut MeshTag, &mut Transform, &mut Visibility), Without<Sprite>>,
+) {
+    let Ok((mut tag, mut transform, mut visibility)) = parts.get_mut(picture.line) else { return };
+    if !picture.is_player || picture.is_out {
+        visibility.set_if_neq(Visibility::Hidden);
+        return;
+    }
+    tag.set_if_neq(MeshTag(Tint { rim: Rim::LineAlone, ..picture.tint }.tag()));
+    let place = body.truncate().extend(layers::SHINING - 2.0 - f32::from(picture.seat.unwrap_or(0)) * 0.1);
+    if transform.translation != place {
+        transform.translation = place;
+    }
     visibility.set_if_neq(Visibility::Inherited);
 }

@@ -81,10 +81,13 @@ fn rim_color(kind: u32) -> vec3<f32> {
     return vec3<f32>(0.42, 0.62, 0.86);
 }
 
+// The kind of rim by which nothing but the player's line is drawn.
+const LINE_ALONE: u32 = 3u;
+
 // The house's ink, as light.
 const INK: vec3<f32> = vec3<f32>(0.0033, 0.004, 0.0086);
-// What shines at the player's edge, and at the edge of who is struck.
-const EDGE: vec3<f32> = vec3<f32>(1.0, 0.72, 0.24);
+// What shines at the player's edge, over every light and before everything, and at the edge of who is struck.
+const EDGE: vec3<f32> = vec3<f32>(0.9, 0.54, 0.1);
 const STRUCK: vec3<f32> = vec3<f32>(0.95, 0.2, 0.06);
 
 // How a body is to the floor: upright on dry ground is 0.
@@ -108,8 +111,8 @@ fn around(edge: u32, at: vec2<i32>, tag: u32, brighter: vec3<f32>) -> vec4<f32> 
         return vec4<f32>(STRUCK * brighter, 0.55 + 0.45 * params.cell.w);
     }
     if next && is_player {
-        // Nobody should have to look for himself: gold in the dark as in the light, brightest in a throng.
-        return vec4<f32>(EDGE * brighter * select(0.72, 1.0, near), 1.0);
+        // Under the golden line, which is drawn over the light.
+        return vec4<f32>(INK, 1.0);
     }
     if is_player && !lies && (edge & NEAR) != 0u {
         // Ink around the gold, for floors as bright as it.
@@ -145,6 +148,12 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
     if wades && f32(at.y) >= params.pivot.z {
         discard;
     }
+    if part(in.tag, 24u, 2u) == LINE_ALONE {
+        if here != 0 || (known.y & NEXT) == 0u {
+            discard;
+        }
+        return vec4<f32>(EDGE, 1.0);
+    }
     let level = vec3<f32>(f32(part(in.tag, 12u, 3u)), f32(part(in.tag, 15u, 3u)), f32(part(in.tag, 18u, 3u)));
     let brighter = 1.0 + level * LIFT_STEP;
     if here == 0 {
@@ -176,6 +185,8 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
         color *= vec3<f32>(0.6, 0.6, 0.68);
     }
     color *= brighter;
+    // What would be lighter than white keeps its hue: skin stays skin in the dark.
+    color /= max(1.0, max(color.r, max(color.g, color.b)));
     if part(in.tag, 26u, 1u) == 1u && here > 1 {
         // A step lighter and warmer, and no more: the blow is seen and not only its light.
         color = mix(color, color * 0.85 + vec3<f32>(0.2, 0.11, 0.03) * brighter, params.cell.w);

@@ -29,6 +29,8 @@ const COLORS: [[[u8; 4]; 2]; SEATS] = [
 ];
 const REDS: [[u8; 4]; 2] = [[0x74, 0x12, 0x1f, 0xff], [0xe6, 0x42, 0x3a, 0xff]];
 const INK: [u8; 4] = [0x0b, 0x0d, 0x17, 0xff];
+/// Pixels by which a ring is drawn as if it lay further north than the feet in it.
+const BEHIND: f32 = 3.0;
 /// So many others within so many metres are a throng.
 const THRONG: (usize, f32) = (2, 1.7);
 /// How high over the feet the mark stands, in pixels, and by how much higher where it would cover somebody's head.
@@ -112,40 +114,47 @@ fn follow_foes(
     mut rings: Query<(Entity, &FoeRing, &mut Transform, &mut Sprite, &mut Visibility)>,
     people: Query<&PersonPicture>,
     minds: Query<(&Actor, &Stance, &Brain)>,
+    stage: Option<Res<stage::Stage>>,
 ) {
     for (entity, ring, mut transform, mut sprite, mut visibility) in &mut rings {
         let Ok(person) = people.get(ring.0) else { continue };
         let fights = minds.get(person.body).is_ok_and(|(actor, stance, mind)| {
             actor.faction == Faction::Gang && stance.act.is_upright() && mind.is_engaged()
         });
-        if !fights {
+        let Some(stage) = stage.as_deref().filter(|_| fights) else {
             visibility.set_if_neq(Visibility::Hidden);
             continue;
-        }
-        let depth = if person.wades { layers::RIPPLES } else { layers::SHADOWS };
-        let z = depth + 0.5 + layers::unique(entity);
-        transform.translation = on_grid(to_pixels(person.at, 0.0) + person.aside, z);
+        };
+        let foot = to_pixels(person.at, 0.0) + person.aside;
+        transform.translation = on_grid(foot, under(foot, person, stage, entity));
         let lift = person.tint.lift;
         sprite.color = Color::linear_rgb(lift.x, lift.y, lift.z);
         visibility.set_if_neq(Visibility::Inherited);
     }
 }
 
+/// A ring lies over those who lie about and right behind who wears it; in water, on the water.
+fn under(foot: Vec2, person: &PersonPicture, stage: &stage::Stage, ring: Entity) -> f32 {
+    if person.wades {
+        layers::RIPPLES + 0.5 + layers::unique(ring)
+    } else {
+        layers::standing(foot.y.round() + BEHIND, stage.north_at(person.at), ring)
+    }
+}
+
 fn follow(
-    mut rings: Query<(&Ring, &mut Transform, &mut Sprite, &mut Visibility)>,
+    mut rings: Query<(Entity, &Ring, &mut Transform, &mut Sprite, &mut Visibility)>,
     people: Query<&PersonPicture>,
     stage: Option<Res<stage::Stage>>,
 ) {
-    for (ring, mut transform, mut sprite, mut visibility) in &mut rings {
+    for (entity, ring, mut transform, mut sprite, mut visibility) in &mut rings {
         let player = people.iter().find(|person| person.seat == Some(ring.0));
-        let Some(player) = player.filter(|_| stage.is_some()) else {
+        let Some((player, stage)) = player.zip(stage.as_deref()) else {
             visibility.set_if_neq(Visibility::Hidden);
             continue;
         };
-        let depth = if player.wades { layers::RIPPLES } else { layers::SHADOWS };
-        // Two on one spot lie in a stated order.
-        let depth = depth + 1.0 - f32::from(ring.0) * 0.01;
-        transform.translation = on_grid(to_pixels(player.at, 0.0), depth);
+        let foot = to_pixels(player.at, 0.0);
+        transform.translation = on_grid(foot, under(foot, player, stage, entity));
         // The light lies over it as over the body, and takes no more from it.
         let lift = player.tint.lift;
         sprite.color = Color::linear_rgb(lift.x, lift.y, lift.z);

@@ -159,8 +159,15 @@ fn drift(face: &mut Canvas, variant: i32, height: i32) {
 pub fn yard_stub(variant: i32) -> Canvas {
     let clay = brick();
     let mut face = Canvas::from_fn(SIDE, STUB, |x, y| opaque(yard_brick(&clay, variant, x, y + 12)));
-    cap(&mut face, variant, 3);
-    drift(&mut face, variant, STUB);
+    // Of so low a face the snow must not take the bricks: a lip above, a dusting at the foot.
+    for x in 0..SIDE {
+        face.dot(x, 0, snow(5));
+        let hangs = bulge(variant, x, 101) > 0.5;
+        face.dot(x, 1, if hangs { snow(2) } else { mix(OUTLINE, clay.step(0), 90) });
+        if bulge(variant, x, 106) > 0.35 {
+            face.dot(x, STUB - 1, snow(4));
+        }
+    }
     face
 }
 

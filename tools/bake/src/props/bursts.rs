@@ -28,7 +28,7 @@ pub fn all() -> Vec<Canvas> {
         Burst { word: "ХРЯСЬ!", burst: [RED.step(2), gold], letters: cream },
         Burst { word: "БУМ!", burst: [red, cream], letters: gold },
         Burst { word: "ШМЯК!", burst: [gold, RED.step(2)], letters: cream },
-        Burst { word: "ХЛОП!", burst: [cream, gold], letters: red },
+        Burst { word: "ХЛОП!", burst: [RED.step(2), cream], letters: gold },
     ];
     words.iter().enumerate().map(|(seed, burst)| draw(burst, seed as i32)).collect()
 }
