@@ -10,16 +10,25 @@ use sound_bake::{
 };
 
 /// What the game asks for.
-const PIECES: [&str; 6] = [
+const PIECES: [&str; 15] = [
     "core/title",
     "core/moscow_brawl",
     "core/moscow_snow",
     "core/chicago_night",
     "core/hotel_siege",
     "core/range",
+    "core/sting",
+    "core/chicago_street",
+    "core/ambush",
+    "core/hospital",
+    "core/locksmith",
+    "core/chase",
+    "core/duel",
+    "core/airport",
+    "core/red_square",
 ];
 /// Bytes of all music together at the most.
-const ALL: u64 = 9_000_000;
+const ALL: u64 = 25_000_000;
 /// Bytes of one file at the most.
 const ONE: u64 = 3_000_000;
 
