@@ -141,7 +141,7 @@ fn the_great_crash_strikes_tears_and_leaves_silence() {
     for number in 1..=index().sounds["crash_train"].variants {
         let take = &sound("crash_train", number)[0];
         let part = |from: f64, to: f64| level(&take[(from * 44_100.0) as usize..(to * 44_100.0) as usize]);
-        let (strikes, tears, rests, last) = (part(0.0, 0.4), part(0.8, 2.8), part(4.4, 6.0), part(8.0, 8.5));
+        let (strikes, tears, rests, last) = (part(0.0, 0.4), part(0.8, 2.8), part(4.4, 5.8), part(7.0, 7.5));
         assert!(tears < strikes - 3.0 && tears > strikes - 14.0, "take {number}: {strikes}, {tears} dB");
         assert!(rests < tears - 10.0 && last < rests - 12.0, "take {number}: {tears}, {rests}, {last} dB");
     }
