@@ -108,6 +108,26 @@ fn the_end_of_each_layer_leads_to_its_beginning() {
 }
 
 #[test]
+fn no_layer_falls_silent_for_a_bar() {
+    for (id, piece) in index().music {
+        let bar = 60.0 / piece.bpm * f64::from(piece.beats_per_bar) * 44_100.0;
+        for layer in &piece.layers {
+            let left = &decoded(&format!("music/{}/{layer}.ogg", piece.folder))[0];
+            let bars: Vec<f64> =
+                left.chunks(bar as usize).filter(|part| part.len() > 9_000).map(common::level).collect();
+            let loudest = bars.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            for (number, level) in bars.iter().enumerate() {
+                assert!(
+                    *level > loudest - 22.0,
+                    "{id}, {layer}, bar {}: {level} of {loudest} dB",
+                    number + 1
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn music_stays_small() {
     let mut all = 0;
     for piece in index().music.values() {
