@@ -37,8 +37,21 @@ const WANTED: &[(u32, &str)] = &[
     (3, "window_break door_break door_slam_body table_tip push_wood vault lift_door switch_lever"),
     (3, "radiator_hiss vending_clunk handcuffs suspicion spotted order_given medal_tick"),
     (3, "shout_police hands_up_shout bark_alarm bark_hit bark_flee scream_woman scream_man whimper"),
-    (1, "lift_bell phone_ring key_taken partner_down lift_hum_loop alarm_bell_loop tv_loop neon_buzz_loop"),
+    (1, "key_taken partner_down lift_hum_loop alarm_bell_loop tv_loop neon_buzz_loop"),
     (1, "siren_far_loop rain_loop ice_machine_loop"),
+    (
+        1,
+        "engine_bus_idle_loop engine_bus_mid_loop engine_bus_high_loop engine_car_idle_loop engine_car_mid_loop",
+    ),
+    (1, "engine_car_high_loop engine_truck_idle_loop engine_truck_mid_loop engine_truck_high_loop road_loop"),
+    (1, "tyre_squeal_loop siren_loop metal_scrape_loop train_rumble_loop crossing_bell_loop wreck_fire_loop"),
+    (1, "square_wind_loop key_machine_loop"),
+    (3, "engine_start brake_squeal tyre_squeal horn_car horn_bus horn_truck air_brake bus_door gear_change"),
+    (3, "crash_light crash_heavy glass_burst metal_drop near_miss shout_passer_man shout_passer_woman"),
+    (3, "train_horn_far train_horn_near train_clack train_brake crash_train sleeve_flick steam_burst"),
+    (3, "bells_far bell_toll salute step_ballast step_cobbles_snow step_asphalt phone_ring lift_bell"),
+    (3, "page_turn pencil_stroke key_glass key_cut cash_bell answer_right answer_wrong hint shop_bell"),
+    (3, "locker_open lift_ride lift_chime"),
 ];
 
 #[test]
@@ -114,8 +127,37 @@ fn materials_sound_of_themselves() {
 }
 
 #[test]
+fn an_engine_rises_from_one_of_its_loops_to_the_next() {
+    for engine in ["bus", "car", "truck"] {
+        let loops = ["idle", "mid", "high"].map(|speed| sound(&format!("engine_{engine}_{speed}_loop"), 1));
+        let [idle, mid, high] = loops.each_ref().map(|channels| (centre(&channels[0]), level(&channels[0])));
+        assert!(idle.0 < mid.0 && mid.0 < high.0, "{engine}: {idle:?}, {mid:?}, {high:?} in Hz and dB");
+        assert!(idle.1 < mid.1 && mid.1 < high.1, "{engine}: {idle:?}, {mid:?}, {high:?} in Hz and dB");
+    }
+}
+
+#[test]
+fn the_great_crash_strikes_tears_and_leaves_silence() {
+    for number in 1..=index().sounds["crash_train"].variants {
+        let take = &sound("crash_train", number)[0];
+        let part = |from: f64, to: f64| level(&take[(from * 44_100.0) as usize..(to * 44_100.0) as usize]);
+        let (strikes, tears, rests, last) = (part(0.0, 0.4), part(0.8, 2.8), part(4.4, 5.8), part(7.0, 7.5));
+        assert!(tears < strikes - 3.0 && tears > strikes - 14.0, "take {number}: {strikes}, {tears} dB");
+        assert!(rests < tears - 10.0 && last < rests - 12.0, "take {number}: {tears}, {rests}, {last} dB");
+    }
+}
+
+#[test]
 fn takes_differ_but_not_in_loudness() {
-    for id in ["blow_flesh_heavy", "step_snow", "grunt_man", "shot_pistol", "bullet_wood", "bark_alarm"] {
+    for id in [
+        "blow_flesh_heavy",
+        "step_snow",
+        "grunt_man",
+        "shot_pistol",
+        "bullet_wood",
+        "bark_alarm",
+        "crash_heavy",
+    ] {
         let (first, second) = (&sound(id, 1)[0], &sound(id, 2)[0]);
         let apart: Vec<f32> = first.iter().zip(second).map(|(a, b)| a - b).collect();
         assert!(level(&apart) > level(first) - 12.0, "{id}: the takes are nearly the same");
