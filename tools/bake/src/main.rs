@@ -11,6 +11,8 @@ mod people;
 mod poster;
 mod props;
 mod sculpt;
+mod vehicles;
+mod work;
 
 use std::path::{Path, PathBuf};
 
@@ -57,7 +59,7 @@ fn main() {
         Some(pack) => bake(&Job { force, ..Job::of_pack(root, &pack) }, &[props::bake_pack, people::bake]),
         None => bake(
             &Job { force, ..Job::of_game(root) },
-            &[ground::bake, props::bake, people::bake, poster::bake],
+            &[ground::bake, props::bake, people::bake, people::small::bake, vehicles::bake, poster::bake],
         ),
     };
     if let Err(error) = done {

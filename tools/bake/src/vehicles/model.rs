@@ -1,0 +1,60 @@
+//! From a vehicle's source to the figure of one of its looks.
+
+use crate::{
+    palette,
+    props::{
+        build::assemble,
+        source::{PartSource, Point},
+    },
+    sculpt::{Figure, Finish, vec3},
+    vehicles::source::{State, Vehicle},
+};
+
+/// The vehicle in a look and frame, driving east.
+pub fn figure(vehicle: &Vehicle, state: &State, frame: u32) -> Result<Figure, String> {
+    let mut parts: Vec<PartSource> = Vec::new();
+    for group in &vehicle.groups {
+        let here = group.states.is_empty() || group.states.contains(&state.name);
+        if here && (group.frames.is_empty() || group.frames.contains(&frame)) {
+            parts.extend(group.parts.iter().cloned());
+        }
+    }
+    for part in &mut parts {
+        if let Some(dye) = state.dyes.get(&part.ramp).or_else(|| vehicle.dyes.get(&part.ramp)) {
+            part.ramp.clone_from(dye);
+        }
+        if palette::ramp(&part.ramp).is_none() {
+            return Err(format!("{:?} is neither a ramp nor one of the dyes", part.ramp));
+        }
+    }
+    let mut figure = assemble(&parts, 0)?;
+    for part in &mut figure.parts {
+        part.rough = state.rough;
+        if let Finish::Lit(bias) = part.finish {
+            part.finish = Finish::Lit(bias + state.lit);
+        }
+        let (centre, radius) = part.shape.bound();
+        let middle = part.place.outward(centre);
+        for &((x, y, z), ball) in &state.bites {
+            let bite = vec3(x, y, z);
+            if (bite - middle).length() < ball + radius {
+                *part = part.clone().bitten(bite, ball);
+            }
+        }
+    }
+    Ok(figure)
+}
+
+/// Half the room in pixels that a vehicle of that size takes at `scale` in any of its headings: left or right, up, down.
+pub fn room((length, width, height): Point, headings: u32, scale: f32) -> (u32, u32, u32) {
+    let mut most = (0.0_f32, 0.0_f32);
+    for heading in 0..headings {
+        let (sin, cos) = crate::sculpt::sin_cos(super::angle(heading, headings));
+        let across = length * cos.abs() + width * sin.abs();
+        let along = length * sin.abs() + width * cos.abs();
+        most = (most.0.max(across), most.1.max(along));
+    }
+    // Two pixels for the outline and for what rounding takes.
+    let pixels = |metres: f32| (metres * scale).ceil() as u32 + 3;
+    (pixels(most.0 * 0.5), pixels(most.1 * 0.5 + height * crate::sculpt::RISE), pixels(most.1 * 0.5))
+}
