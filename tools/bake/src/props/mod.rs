@@ -70,7 +70,7 @@ pub fn bake_pack(job: &Job, index: &mut Index) -> Result<(), String> {
 }
 
 /// Sculpts what one file of sources describes.
-fn sculpted(path: &Path, atlas: &mut Atlas) -> Result<(), String> {
+pub fn sculpted(path: &Path, atlas: &mut Atlas) -> Result<(), String> {
     for (name, source) in source::read(path)? {
         let fault = |error: String| format!("{}: {name}: {error}", path.display());
         let baked = build::frames(&source).map_err(fault)?;
