@@ -194,6 +194,9 @@ fn street_walls(atlas: &mut Atlas) {
         variants(atlas, &format!("tile/{name}_face_low"), count, |v| hotel_walls::stub(&face(v), cut));
         variants(atlas, &format!("tile/{name}_top"), 16, |mask| hotel_walls::top(mask, top));
     }
+    for (part, picture, pivot) in hotel_doors::pictures(hotel_doors::SHOP) {
+        atlas.still(format!("tile/shop_door_{part}"), picture, pivot);
+    }
 }
 
 fn water(atlas: &mut Atlas) {

@@ -5,7 +5,7 @@
 use crate::{
     ground::{
         canvas::{CLEAR, Canvas, mix, opaque},
-        field::{SIDE, dot, hills},
+        field::{SIDE, WIDE, dot, hills, wide_hills},
         noise::{chance, hash, pick, threshold, unit},
     },
     palette::{
@@ -36,9 +36,11 @@ fn water(x: i32, y: i32, depth: f32) -> Rgb {
 pub fn drive_asphalt() -> Canvas {
     let dry = |step: usize| mix(INK.step(step), STONE.step(step), 120);
     let base = mix(dry(2), dry(1), 60);
-    let mut field = Canvas::from_fn(SIDE, SIDE, |x, y| {
-        let wet = wetness(x, y, 911);
-        let worn = hills(x as f32, y as f32, (2, 6), 913) + (threshold(x, y) - 0.5) * 0.4;
+    let mut field = Canvas::from_fn(WIDE, WIDE, |x, y| {
+        let (u, v) = (x as f32, y as f32);
+        let wet = 0.75 * wide_hills(u, v, (5, 7), 911) + 0.3 * wide_hills(u, v, (17, 21), 912);
+        let wet = wet + (threshold(x, y) - 0.5) * 0.1;
+        let worn = wide_hills(u, v, (3, 11), 913) + (threshold(x, y) - 0.5) * 0.4;
         let mut colour = match hash(&[x, y, 915]) % 100 {
             0..10 => mix(base, dry(1), 110),
             10..18 => mix(base, dry(3), 60),
@@ -50,28 +52,30 @@ pub fn drive_asphalt() -> Canvas {
         } else if worn < -0.45 {
             colour = mix(colour, OUTLINE, 46);
         }
-        if wet > 0.56 {
-            return opaque(water(x, y, wet));
+        if wet > 0.72 {
+            return opaque(mix(water(x, y, wet), colour, 60));
         }
-        if wet > 0.3 {
+        if wet > 0.34 {
             colour = mix(mix(colour, OUTLINE, 40), BLUE.step(1), 60);
         }
         opaque(colour)
     });
-    for line in 0..4 {
-        let (mut x, mut y) = (pick(&[line, 921], SIDE as u32), pick(&[line, 922], SIDE as u32));
-        for step in 0..60 {
+    for line in 0..7 {
+        let (mut x, mut y) = (pick(&[line, 921], WIDE as u32), pick(&[line, 922], WIDE as u32));
+        for step in 0..18 + pick(&[line, 924], 40) {
             dot(&mut field, x, y, mix(OUTLINE, INK.step(1), 90));
-            x += 1;
-            y += pick(&[line, step, 923], 3) - 1;
+            x += i32::from(chance(&[line, step, 925], if line % 2 == 0 { 90 } else { 40 }));
+            y += pick(&[line, step, 923], 3) - i32::from(line % 2 == 0);
         }
     }
-    // A patch where the road was opened, darker, its seam poured.
-    for y in 70..92 {
-        for x in 20..58 {
-            let [r, g, b, _] = field.get(x, y);
-            let seam = x == 20 || x == 57 || y == 70 || y == 91;
-            field.dot(x, y, mix([r, g, b], OUTLINE, if seam { 150 } else { 56 }));
+    // Patches where the road was opened, darker, their seams poured.
+    for (left, top, width, height) in [(20, 70, 38, 22), (170, 190, 24, 34), (110, 14, 30, 16)] {
+        for y in 0..height {
+            for x in 0..width {
+                let [r, g, b, _] = field.get(left + x, top + y);
+                let seam = x == 0 || y == 0 || x == width - 1 || y == height - 1;
+                field.dot(left + x, top + y, mix([r, g, b], OUTLINE, if seam { 120 } else { 44 }));
+            }
         }
     }
     field
@@ -80,10 +84,12 @@ pub fn drive_asphalt() -> Canvas {
 /// Slabs of a pavement, `slab` pixels wide, cracked, spotted with gum, wet.
 fn slabs(slab: i32, seed: i32) -> Canvas {
     let tone = |step: usize| mix(STONE.step(step), STEEL.step(step.saturating_sub(1)), 110);
-    Canvas::from_fn(SIDE, SIDE, |x, y| {
+    Canvas::from_fn(WIDE, WIDE, |x, y| {
         let (column, row) = (x / slab, y / slab);
         let (u, v) = (x % slab, y % slab);
-        let wet = wetness(x, y, seed);
+        let wet = 0.75 * wide_hills(x as f32, y as f32, (5, 7), seed)
+            + 0.3 * wide_hills(x as f32, y as f32, (17, 21), seed + 1)
+            + (threshold(x, y) - 0.5) * 0.1;
         let shade = pick(&[column, row, seed, 3], 5);
         let mut colour = mix(tone(3), tone(4), [0, 30, 60, 90, 20][shade as usize]);
         let joint = u == 0 || v == 0;
@@ -103,12 +109,12 @@ fn slabs(slab: i32, seed: i32) -> Canvas {
         }
         // A crack from side to side in some.
         if chance(&[column, row, seed, 7], 12) {
-            let bend = (hills(x as f32, y as f32, (16, 15), seed + 2) * 4.0) as i32;
+            let bend = (wide_hills(x as f32, y as f32, (32, 30), seed + 2) * 4.0) as i32;
             if (u - v + bend).abs() < 1 {
                 colour = mix(colour, OUTLINE, 140);
             }
         }
-        if wet > 0.52 {
+        if wet > 0.7 {
             return opaque(mix(water(x, y, wet), colour, 60));
         }
         if wet > 0.26 {
@@ -344,7 +350,8 @@ mod tests {
             square(),
         ];
         for ground in grounds {
-            assert!((0..SIDE * SIDE).all(|n| ground.get(n % SIDE, n / SIDE)[3] == 255));
+            let side = ground.width();
+            assert!((0..side * side).all(|n| ground.get(n % side, n / side)[3] == 255));
         }
     }
 

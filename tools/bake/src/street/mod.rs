@@ -5,6 +5,7 @@ mod letters;
 mod railway;
 mod roof;
 mod signs;
+mod square;
 
 use std::path::Path;
 
@@ -34,5 +35,6 @@ pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
         roof::paint(&mut canvas, (0, 0, 160, 72), stone, 90 + number);
         houses.still(format!("street/roof_{name}"), canvas, (80, 72));
     }
+    square::enter(&mut houses);
     houses.bake(job, index)
 }
