@@ -75,7 +75,8 @@ pub struct Sprite {
     pub muzzles: Vec<(i16, i16)>,
 }
 
-/// One vehicle at one scale in one picture of equal cells.
+/// One vehicle at one scale in one picture of equal cells. Pixels that shine by themselves (lamps, lit windows, embers)
+/// have an opacity of 254, all others 255 or 0.
 #[derive(Serialize)]
 pub struct VehicleSheet {
     /// Path below `assets/`.
@@ -118,4 +119,27 @@ pub struct VehicleLight {
     pub at: (f32, f32, f32),
     /// Bit `h` is 1 where the lamp is in sight in heading `h`, 0 where the vehicle's own body hides it.
     pub seen: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    /// What a reader wants that knows of sprites only.
+    #[derive(Deserialize)]
+    struct Sprites {
+        sprites: std::collections::BTreeMap<String, Still>,
+    }
+
+    #[derive(Deserialize)]
+    struct Still {
+        pivot: (i32, i32),
+    }
+
+    #[test]
+    fn who_does_not_know_of_vehicles_reads_on() {
+        let text = std::fs::read_to_string("../../assets/art/index.ron").expect("it was baked");
+        let read: Sprites = ron::from_str(&text).expect("it is sound");
+        assert!(read.sprites["street/shop"].pivot.0 > 0);
+    }
 }

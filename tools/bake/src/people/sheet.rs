@@ -38,7 +38,7 @@ pub fn count(each: &Move) -> u32 {
 pub fn known<'a>(character: &'a Character, moves: &'a [Move]) -> impl Iterator<Item = &'a Move> {
     let of =
         move |set: Set| moves.iter().filter(move |each| each.set == set && character.moves.contains(&set));
-    [Set::Brawl, Set::Scene, Set::Guns].into_iter().flat_map(of)
+    [Set::Brawl, Set::Scene, Set::Guns, Set::Story].into_iter().flat_map(of)
 }
 
 fn cells<'a>(moves: impl Iterator<Item = &'a Move>) -> u32 {

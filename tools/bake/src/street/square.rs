@@ -52,13 +52,15 @@ fn drum(canvas: &mut Canvas, (left, top, wide, high): (i32, i32, i32, i32), haze
             if y % 3 == 2 && chance(&[x / 2, y, 1101], 40) {
                 step -= 1;
             }
-            let arch =
-                y > 3 && y < high - 4 && high > 14 && (x % 9 == 4 || (x % 9 > 2 && x % 9 < 6 && y > 5));
+            let within = y % 24;
+            let pane = x % 9 == 4 || (x % 9 > 2 && x % 9 < 6 && within > 5);
+            let arch = high > 14 && within > 3 && within < 16 && y < high - 6 && pane;
             let mut colour = mix(BRICK.step(step.clamp(0, 3) as usize), RED.step(1), 60);
             if arch {
-                colour = if chance(&[x / 9, left, 1102], 34) { WARM_PANE.step(2) } else { INK.step(0) };
+                colour =
+                    if chance(&[x / 9, left, y / 24, 1102], 34) { WARM_PANE.step(2) } else { INK.step(0) };
             }
-            if y < 2 || y == high - 3 {
+            if y < 2 || y == high - 3 || (y > 4 && within == 20) {
                 colour = LINEN.step((step + 1).clamp(0, 3) as usize);
             }
             canvas.set(left + x, top + y, opaque(hazed(colour, haze)));

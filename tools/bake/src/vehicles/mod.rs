@@ -52,6 +52,9 @@ pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
         for sheet in Scale::ALL.into_iter().filter_map(|scale| Sheet::new(&model, scale)) {
             sheet.bake(job)?;
             index.vehicles.insert(sheet.name(), sheet.entry());
+            if sheet.stands() {
+                index.sprites.extend(sheet.stills());
+            }
         }
     }
     Ok(())
@@ -91,6 +94,22 @@ mod tests {
             for lamp in entry.lights.iter().filter(|lamp| lamp.kind == "head") {
                 assert!(lamp.seen >> south & 1 == 1, "{}: {:?}", model.name, lamp.at);
             }
+        }
+    }
+
+    #[test]
+    fn what_stands_about_is_whole_in_its_own_picture() {
+        let (job, models) = models();
+        let model = models.iter().find(|model| model.name == "boxcar").expect("it is there");
+        let sheet = Sheet::new(model, Scale::Drive).expect("it is baked");
+        let picture = Picture::load(&job.assets.join(sheet.image())).expect("it was baked");
+        let stills = sheet.stills();
+        assert_eq!(stills.len(), 8);
+        for (name, still) in stills {
+            let (x, y, width, height) = still.rects[0];
+            let cut = picture.crop(x as i32, y as i32, width, height);
+            assert!(cut.opaque(still.pivot.0, still.pivot.1), "{name}");
+            assert_eq!(cut.touched_border(), None, "{name}");
         }
     }
 

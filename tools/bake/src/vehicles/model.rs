@@ -6,7 +6,7 @@ use crate::{
         build::assemble,
         source::{PartSource, Point},
     },
-    sculpt::{Figure, Finish, vec3},
+    sculpt::{Figure, Finish, RISE, sin_cos, vec3},
     vehicles::source::{State, Vehicle},
 };
 
@@ -45,16 +45,20 @@ pub fn figure(vehicle: &Vehicle, state: &State, frame: u32) -> Result<Figure, St
     Ok(figure)
 }
 
-/// Half the room in pixels that a vehicle of that size takes at `scale` in any of its headings: left or right, up, down.
-pub fn room((length, width, height): Point, headings: u32, scale: f32) -> (u32, u32, u32) {
+/// The room in pixels that a vehicle of that size takes at `scale` at any of those turns: left or right of its middle, up
+/// and down.
+pub fn room_of(
+    (length, width, height): Point,
+    turns: impl IntoIterator<Item = f32>,
+    scale: f32,
+) -> (u32, u32, u32) {
     let mut most = (0.0_f32, 0.0_f32);
-    for heading in 0..headings {
-        let (sin, cos) = crate::sculpt::sin_cos(super::angle(heading, headings));
-        let across = length * cos.abs() + width * sin.abs();
-        let along = length * sin.abs() + width * cos.abs();
-        most = (most.0.max(across), most.1.max(along));
+    for turn in turns {
+        let (sin, cos) = sin_cos(turn);
+        most.0 = most.0.max(length * cos.abs() + width * sin.abs());
+        most.1 = most.1.max(length * sin.abs() + width * cos.abs());
     }
-    // Two pixels for the outline and for what rounding takes.
+    // Some pixels for the outline and for what rounding takes.
     let pixels = |metres: f32| (metres * scale).ceil() as u32 + 3;
-    (pixels(most.0 * 0.5), pixels(most.1 * 0.5 + height * crate::sculpt::RISE), pixels(most.1 * 0.5))
+    (pixels(most.0 * 0.5), pixels(most.1 * 0.5 + height * RISE), pixels(most.1 * 0.5))
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{
     Model, angle,
-    model::{figure, room},
+    model::{figure, room_of},
     source::State,
 };
 use crate::{
     Job,
-    index::{VehicleLight, VehicleSheet, VehicleState},
+    index::{Sprite, VehicleLight, VehicleSheet, VehicleState},
     sculpt::{DRIVE_SCALE, FOOT_SCALE, Picture, Scene, View, render, vec3},
     work,
 };
@@ -73,7 +73,8 @@ impl<'a> Sheet<'a> {
         if headings == 0 {
             return None;
         }
-        let (side, up, down) = room(model.vehicle.size.unwrap_or_default(), headings, scale.pixels());
+        let turns = (0..headings).map(|heading| angle(heading, headings));
+        let (side, up, down) = room_of(model.vehicle.size.unwrap_or_default(), turns, scale.pixels());
         Some(Sheet { model, scale, headings, cell: (2 * side, up + down), pivot: (side as i32, up as i32) })
     }
 
@@ -122,6 +123,43 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Pictures of the vehicle as it stands about, for those who want it as a prop: one for each look and each of the four
+    /// directions in which it is baked, cropped to what that heading takes.
+    pub fn stills(&self) -> Vec<(String, Sprite)> {
+        let size = self.model.vehicle.size.unwrap_or_default();
+        let mut stills = Vec::new();
+        let mut first = 0;
+        for state in self.states() {
+            for (quarter, way) in (0..).zip(["e", "n", "w", "s"]) {
+                if (quarter * self.headings) % 4 != 0 {
+                    continue;
+                }
+                let heading = quarter * self.headings / 4;
+                let (side, up, down) = room_of(size, [angle(heading, self.headings)], self.scale.pixels());
+                let rect = |frame: u32| {
+                    let (x, y) = self.corner(first + heading * state.frames + frame);
+                    let (left, top) = (self.pivot.0 as u32 - side, self.pivot.1 as u32 - up);
+                    (x as u32 + left, y as u32 + top, 2 * side, up + down)
+                };
+                let sprite = Sprite {
+                    image: self.image(),
+                    rects: (0..state.frames).map(rect).collect(),
+                    pivot: (side as i32, up as i32),
+                    ticks: state.ticks,
+                    muzzles: Vec::new(),
+                };
+                stills.push((format!("{}/{}/{way}", self.name(), state.name), sprite));
+            }
+            first += state.frames * self.headings;
+        }
+        stills
+    }
+
+    /// Whether it also is a prop: whatever stands on a street on foot, and what has but four sides.
+    pub fn stands(&self) -> bool {
+        self.scale == Scale::Foot || self.headings <= 4
+    }
+
     /// The lamps, and in which headings the vehicle as it is first does not hide them.
     fn lights(&self) -> Vec<VehicleLight> {
         let Some(whole) =
@@ -164,6 +202,7 @@ impl<'a> Sheet<'a> {
         let view = View {
             scale: self.scale.pixels(),
             crease: self.scale.crease(),
+            mark_glow: true,
             ..View::new(self.cell.0, self.cell.1, self.pivot)
         };
         render(&figure.clone().yawed(angle(heading, self.headings)), &view).picture
