@@ -293,7 +293,7 @@ fn sky(variant: i32) -> Canvas {
             h if h < 0.9 => mix(BLUE.step(1), STEEL.step(1), 110),
             _ => mix(BLUE.step(1), STEEL.step(2), 90),
         };
-        let flake = hash(&[x, y, variant, 1121]) % 190 == 0;
+        let flake = hash(&[x, y, variant, 1121]).is_multiple_of(190);
         opaque(if flake { mix(night, LINEN.step(4), 150) } else { night })
     })
 }

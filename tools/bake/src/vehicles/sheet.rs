@@ -131,7 +131,7 @@ impl<'a> Sheet<'a> {
         let mut first = 0;
         for state in self.states() {
             for (quarter, way) in (0..).zip(["e", "n", "w", "s"]) {
-                if (quarter * self.headings) % 4 != 0 {
+                if !(quarter * self.headings).is_multiple_of(4) {
                     continue;
                 }
                 let heading = quarter * self.headings / 4;
