@@ -11,6 +11,12 @@ use serde::Serialize;
 pub struct Index {
     /// People, by appearance ("danko_towel").
     pub people: BTreeMap<String, PersonSheet>,
+    /// People at the scale of driving, by appearance ("walker_a").
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub small: BTreeMap<String, PersonSheet>,
+    /// Vehicles by scale and name: "vehicle/bus" at the scale of driving, "vehicle_foot/bus" at that of walking.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub vehicles: BTreeMap<String, VehicleSheet>,
     /// Pictures of props, items, tiles, effects and screens, by name ("prop/bench", "tile/bath_floor").
     pub sprites: BTreeMap<String, Sprite>,
 }
@@ -67,4 +73,73 @@ pub struct Sprite {
     /// For each rectangle of a gun: where its muzzle is, in pixels right and down from the pivot.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub muzzles: Vec<(i16, i16)>,
+}
+
+/// One vehicle at one scale in one picture of equal cells. Pixels that shine by themselves (lamps, lit windows, embers)
+/// have an opacity of 254, all others 255 or 0.
+#[derive(Serialize)]
+pub struct VehicleSheet {
+    /// Path below `assets/`.
+    pub image: String,
+    /// Cell width and height in pixels.
+    pub cell: (u32, u32),
+    /// Cells in a row.
+    pub columns: u32,
+    /// Where the point of the ground under the vehicle's middle lies in a cell, in pixels.
+    pub pivot: (u32, u32),
+    /// Headings: 0 drives east (right), then anticlockwise in equal steps.
+    pub headings: u32,
+    /// Length, width and height over all, metres.
+    pub size: (f32, f32, f32),
+    /// What it can look like, by name ("whole", "dented", "wreck").
+    pub states: BTreeMap<String, VehicleState>,
+    /// Its lamps.
+    pub lights: Vec<VehicleLight>,
+    /// Named points ("driver", "door"), metres: ahead of its middle, to its left, over the ground.
+    pub places: BTreeMap<String, (f32, f32, f32)>,
+}
+
+/// One look of a vehicle. Frame `f` of heading `h` is cell `first + h * frames + f`.
+#[derive(Serialize)]
+pub struct VehicleState {
+    /// The first cell.
+    pub first: u32,
+    /// Frames in each heading.
+    pub frames: u32,
+    /// How long each frame lasts, in ticks of 1/60 s; 0 where there is one.
+    pub ticks: u32,
+}
+
+/// A lamp of a vehicle.
+#[derive(Serialize)]
+pub struct VehicleLight {
+    /// "head", "rear", "cabin", "sign", "siren_red", "siren_blue".
+    pub kind: String,
+    /// Where it is, metres: ahead of the vehicle's middle, to its left, over the ground.
+    pub at: (f32, f32, f32),
+    /// Bit `h` is 1 where the lamp is in sight in heading `h`, 0 where the vehicle's own body hides it.
+    pub seen: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    /// What a reader wants that knows of sprites only.
+    #[derive(Deserialize)]
+    struct Sprites {
+        sprites: std::collections::BTreeMap<String, Still>,
+    }
+
+    #[derive(Deserialize)]
+    struct Still {
+        pivot: (i32, i32),
+    }
+
+    #[test]
+    fn who_does_not_know_of_vehicles_reads_on() {
+        let text = std::fs::read_to_string("../../assets/art/index.ron").expect("it was baked");
+        let read: Sprites = ron::from_str(&text).expect("it is sound");
+        assert!(read.sprites["street/shop"].pivot.0 > 0);
+    }
 }

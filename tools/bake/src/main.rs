@@ -11,6 +11,9 @@ mod people;
 mod poster;
 mod props;
 mod sculpt;
+mod street;
+mod vehicles;
+mod work;
 
 use std::path::{Path, PathBuf};
 
@@ -57,7 +60,15 @@ fn main() {
         Some(pack) => bake(&Job { force, ..Job::of_pack(root, &pack) }, &[props::bake_pack, people::bake]),
         None => bake(
             &Job { force, ..Job::of_game(root) },
-            &[ground::bake, props::bake, people::bake, poster::bake],
+            &[
+                ground::bake,
+                props::bake,
+                people::bake,
+                people::small::bake,
+                street::bake,
+                vehicles::bake,
+                poster::bake,
+            ],
         ),
     };
     if let Err(error) = done {

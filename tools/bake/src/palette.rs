@@ -119,6 +119,30 @@ ramps! {
     GUNMETAL = "gunmetal" [0x0d0f16, 0x252a36, 0x454e5d, 0x76828f, 0xc0cad0];
     /// Nickel and chrome.
     NICKEL = "nickel" [0x2a303c, 0x5a6576, 0x94a0ae, 0xcfd8da, 0xffffff];
+    /// A window pane at night: the sky in it.
+    GLASS = "glass" [0x0b0d17, 0x131a33, 0x21375f, 0x3f6f9f, 0xa9d3e6];
+    /// A tyre, wet.
+    TYRE = "tyre" [0x05060a, 0x0d0f17, 0x1a1d2e, 0x2c3144, 0x4a5269];
+    /// What fire leaves of paint.
+    CHAR = "char" [0x060608, 0x12110f, 0x25201d, 0x413730, 0x6b5a4c];
+    /// Iron that has rusted through.
+    RUST = "rust" [0x1d0f0c, 0x3f1d14, 0x6b3019, 0x97491f, 0xc07238];
+    /// Enamel of a city bus, cream once.
+    BUS_CREAM = "bus_cream" [0x3d3a3a, 0x6d665c, 0xa49a84, 0xd3c9ac, 0xf1ead2];
+    /// Windows of a lit room or bus, seen from the street.
+    WARM_PANE = "warm_pane" [0x2c1a14, 0x6a3f1c, 0xb4752a, 0xe8b54e, 0xfff0a8];
+    /// The enamel of a patrol car's doors.
+    WHITE_PAINT = "white_paint" [0x363c4c, 0x646f82, 0x9ba7b4, 0xced6da, 0xf4f1e4];
+    /// Maroon enamel.
+    MAROON = "maroon" [0x1c0a12, 0x3d1420, 0x662233, 0x934048, 0xc97b74];
+    /// Dark green enamel.
+    BOTTLE = "bottle" [0x0a1618, 0x13292a, 0x1f443f, 0x35695a, 0x6ba085];
+    /// Beige enamel.
+    BEIGE = "beige" [0x3a2f2a, 0x675545, 0x988066, 0xc5ad8a, 0xe9d8b6];
+    /// Brick, sooty.
+    BRICK = "brick" [0x1f1014, 0x3d1f1e, 0x64332b, 0x8a4d3b, 0xb3765a];
+    /// Ballast between sleepers, and gravel.
+    BALLAST = "ballast" [0x15151b, 0x292a31, 0x42434a, 0x5f5f63, 0x83827f];
     /// Neon magenta.
     NEON_PINK = "neon_pink" [0x3a0a2a, 0x7a1a56, 0xd6338f, 0xf07ac0, 0xffd0ee];
     /// Neon cyan.

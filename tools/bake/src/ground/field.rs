@@ -31,6 +31,12 @@ pub fn hills(x: f32, y: f32, grid: (i32, i32), seed: i32) -> f32 {
     row(0) * (1.0 - t) + row(1) * t
 }
 
+/// The same for a field of [`WIDE`] pixels.
+pub fn wide_hills(x: f32, y: f32, grid: (i32, i32), seed: i32) -> f32 {
+    let by = SIDE as f32 / WIDE as f32;
+    hills(x * by, y * by, grid, seed)
+}
+
 /// Paints a pixel of a field; what lies beyond an edge comes in at the other.
 pub fn dot(field: &mut Canvas, x: i32, y: i32, colour: crate::palette::Rgb) {
     field.dot(x.rem_euclid(field.width()), y.rem_euclid(field.height()), colour);

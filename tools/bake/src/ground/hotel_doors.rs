@@ -43,6 +43,8 @@ const LOBBY: Kind = Kind { leaf: GOLD, frame: MAHOGANY, face: Face::Glass };
 const FIRE: Kind = Kind { leaf: STEEL, frame: STEEL, face: Face::Fire };
 /// A range's door.
 const RANGE: Kind = Kind { leaf: OLIVE, frame: STEEL, face: Face::Steel };
+/// A shop's door on to the street.
+pub const SHOP: Kind = Kind { leaf: OLIVE, frame: OLIVE, face: Face::Glass };
 
 /// Every kind with its name.
 pub const KINDS: [(&str, Kind); 4] =

@@ -17,6 +17,8 @@ pub mod polygon;
 mod rim;
 mod slabs;
 mod snow;
+mod street_walls;
+mod streets;
 pub mod tints;
 mod tops;
 mod walls;
@@ -28,7 +30,7 @@ use crate::{
     Job,
     ground::{atlas::Atlas, canvas::Canvas},
     index::Index,
-    palette::{CREAM, GOLD, MAHOGANY, OUTLINE, Rgb, STEEL},
+    palette::{CREAM, GOLD, MAHOGANY, OUTLINE, Rgb, STEEL, STONE_WARM},
 };
 
 /// Ticks (1/60 s) for which a frame of water stays.
@@ -46,7 +48,11 @@ pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     let mut city = Atlas::new("art/city.png", 512, 0);
     hotel_grounds(&mut city);
     hotel_building(&mut city);
-    city.bake(job, index)
+    city.bake(job, index)?;
+    let mut ways = Atlas::new("art/ways.png", 512, 0);
+    street_grounds(&mut ways);
+    street_walls(&mut ways);
+    ways.bake(job, index)
 }
 
 fn variants(atlas: &mut Atlas, name: &str, count: i32, paint: impl Fn(i32) -> Canvas) {
@@ -146,6 +152,50 @@ fn hotel_building(atlas: &mut Atlas) {
         for (part, picture, pivot) in hotel_doors::pictures(kind) {
             atlas.still(format!("tile/{name}_{part}"), picture, pivot);
         }
+    }
+}
+
+/// Grounds of streets, of a rail yard, of a shop and of the great square. Those with `drive` in their names are for
+/// levels at ten pixels to the metre.
+fn street_grounds(atlas: &mut Atlas) {
+    for (name, field) in [
+        ("tile/sidewalk", streets::sidewalk()),
+        ("tile/ballast", streets::ballast()),
+        ("tile/yard_cinders", streets::cinders(991)),
+        ("tile/crossing_planks", streets::planks(8, 992)),
+        ("tile/shop_floor", streets::shop_floor()),
+        ("tile/square_cobbles", streets::square()),
+        ("tile/drive_asphalt", streets::drive_asphalt()),
+        ("tile/drive_sidewalk", streets::drive_sidewalk()),
+        ("tile/drive_ballast", streets::drive_ballast()),
+        ("tile/drive_cinders", streets::cinders(993)),
+        ("tile/drive_planks", streets::planks(4, 994)),
+    ] {
+        atlas.add(name, field::cells(&field), (0, 0), 0);
+    }
+    for name in ["sidewalk", "drive_sidewalk"] {
+        variants(atlas, &format!("tile/{name}_edge"), 16, streets::kerb);
+        variants(atlas, &format!("tile/{name}_corner"), 4, streets::kerb_corner);
+    }
+    // What feet leave in the square's snow.
+    atlas.still("tile/square_cobbles_marks", snow::marks(false), (0, 0));
+}
+
+fn street_walls(atlas: &mut Atlas) {
+    use hotel_walls::Top;
+    let walls: [(&str, Face, Top, Rgb); 3] = [
+        ("shop_wall", street_walls::shop_face, Top::Plaster, STONE_WARM.step(4)),
+        ("sheet_wall", street_walls::sheet_face, Top::Stone, STEEL.step(3)),
+        ("kremlin_wall", street_walls::kremlin_face, Top::Stone, STEEL.step(4)),
+    ];
+    let count = hotel_walls::VARIANTS;
+    for (name, face, top, cut) in walls {
+        variants(atlas, &format!("tile/{name}_face"), count, face);
+        variants(atlas, &format!("tile/{name}_face_low"), count, |v| hotel_walls::stub(&face(v), cut));
+        variants(atlas, &format!("tile/{name}_top"), 16, |mask| hotel_walls::top(mask, top));
+    }
+    for (part, picture, pivot) in hotel_doors::pictures(hotel_doors::SHOP) {
+        atlas.still(format!("tile/shop_door_{part}"), picture, pivot);
     }
 }
 

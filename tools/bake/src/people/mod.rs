@@ -11,7 +11,8 @@ mod portrait;
 mod pose;
 mod rig;
 mod sheet;
-mod source;
+pub mod small;
+pub mod source;
 
 use self::{body::Body, character::Character, moves::Move, pose::Pose, rig::Rig};
 use crate::{

@@ -21,6 +21,8 @@ pub enum Set {
     Scene,
     /// Drawing, aiming, firing, loading, taking cover.
     Guns,
+    /// What the story asks of a few.
+    Story,
 }
 
 /// A file of movements.

@@ -1,10 +1,6 @@
 //! One person's sheet: which cell shows what, the work of many threads, the file and its stamp.
 
-use std::{
-    collections::BTreeMap,
-    path::Path,
-    sync::atomic::{AtomicUsize, Ordering},
-};
+use std::{collections::BTreeMap, path::Path};
 
 use super::{
     Person,
@@ -17,6 +13,7 @@ use crate::{
     Job,
     index::{Clip, PersonSheet},
     sculpt::{self, FOOT_SCALE, Picture, Scene, TURN, Vec3, View, render},
+    work,
 };
 
 /// Width and height of a cell, pixels: room for the longest reach and for a man on his back.
@@ -41,7 +38,7 @@ pub fn count(each: &Move) -> u32 {
 pub fn known<'a>(character: &'a Character, moves: &'a [Move]) -> impl Iterator<Item = &'a Move> {
     let of =
         move |set: Set| moves.iter().filter(move |each| each.set == set && character.moves.contains(&set));
-    [Set::Brawl, Set::Scene, Set::Guns].into_iter().flat_map(of)
+    [Set::Brawl, Set::Scene, Set::Guns, Set::Story].into_iter().flat_map(of)
 }
 
 fn cells<'a>(moves: impl Iterator<Item = &'a Move>) -> u32 {
@@ -177,40 +174,17 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 /// A movement's cells in the order of the sheet, drawn by as many threads as there are processors.
 pub fn draw(character: &Character, each: &Move) -> Vec<Picture> {
     let frames = each.poses.len();
-    let count = frames * each.facings as usize;
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let cell = next.fetch_add(1, Ordering::Relaxed);
-            if cell >= count {
-                return done;
-            }
-            let (figure, _) = figure(character, &each.poses[cell % frames]);
-            let figure = figure.yawed(angle((cell / frames) as u32, each.facings));
-            done.push((
-                cell,
-                render(&figure, &View { crease: 0.11, ..View::new(CELL.0, CELL.1, PIVOT) }).picture,
-            ));
-        }
-    };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut cells: Vec<(usize, Picture)> = std::thread::scope(|scope| {
-        let running: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        running.into_iter().flat_map(|thread| thread.join().expect("drawing does not panic")).collect()
-    });
-    cells.sort_by_key(|(cell, _)| *cell);
-    cells.into_iter().map(|(_, picture)| picture).collect()
+    work::shared(frames * each.facings as usize, |cell| {
+        let (figure, _) = figure(character, &each.poses[cell % frames]);
+        let figure = figure.yawed(angle((cell / frames) as u32, each.facings));
+        render(&figure, &View { crease: 0.11, ..View::new(CELL.0, CELL.1, PIVOT) }).picture
+    })
 }
 
 /// Fails where a picture touches its cell's border: some of it may have been cut off.
 fn inside(cell: &Picture) -> Result<(), String> {
-    let (right, lower) = (CELL.0 as i32 - 1, CELL.1 as i32 - 1);
-    let column = |x: i32| (0..=lower).any(|y| cell.opaque(x, y));
-    let row = |y: i32| (0..=right).any(|x| cell.opaque(x, y));
-    let touched = [("left", column(0)), ("right", column(right)), ("upper", row(0)), ("lower", row(lower))];
-    match touched.iter().find(|(_, touched)| *touched) {
-        Some((side, _)) => Err(format!("the figure touches the {side} border of its cell")),
+    match cell.touched_border() {
+        Some(side) => Err(format!("the figure touches the {side} border of its cell")),
         None => Ok(()),
     }
 }

@@ -10,6 +10,7 @@ mod gunhud;
 mod held;
 mod hotel_fixtures;
 mod hud;
+mod locksmith;
 mod medals;
 mod smoke;
 pub mod source;
@@ -25,6 +26,8 @@ use crate::{
 
 /// Files of sculpted props below `art/props/`.
 const FILES: [&str; 7] = ["architecture", "furniture", "guns", "hotel", "items", "range", "winter"];
+/// Files of props of the campaign's second half, in a picture of their own.
+const PLACES: [&str; 3] = ["locksmith", "yard", "square"];
 /// Ticks (1/60 s) for which a thrown thing keeps each of its eight turns.
 const SPIN_TICKS: u32 = 3;
 
@@ -40,6 +43,12 @@ pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     let mut fixtures = Atlas::new("art/fixtures.png", 256, 1);
     hotel_fixtures::enter(&mut fixtures);
     fixtures.bake(job, index)?;
+    let mut places = Atlas::new("art/places.png", 512, 1);
+    for file in PLACES {
+        sculpted(&job.sources.join(format!("props/{file}.ron")), &mut places)?;
+    }
+    locksmith::enter(&mut places);
+    places.bake(job, index)?;
     let mut held = Atlas::new("art/held.png", 512, 1);
     held::sculpted(&job.sources.join("props/held.ron"), &mut held)?;
     held.bake(job, index)?;
@@ -70,7 +79,7 @@ pub fn bake_pack(job: &Job, index: &mut Index) -> Result<(), String> {
 }
 
 /// Sculpts what one file of sources describes.
-fn sculpted(path: &Path, atlas: &mut Atlas) -> Result<(), String> {
+pub fn sculpted(path: &Path, atlas: &mut Atlas) -> Result<(), String> {
     for (name, source) in source::read(path)? {
         let fault = |error: String| format!("{}: {name}: {error}", path.display());
         let baked = build::frames(&source).map_err(fault)?;

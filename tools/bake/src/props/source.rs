@@ -76,7 +76,7 @@ pub enum Pattern {
 }
 
 /// One part, or a row of like parts.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PartSource {
     /// Its shape.

@@ -74,6 +74,15 @@ pub struct Plane {
     pub offset: f32,
 }
 
+/// A ball that is bitten out of a part, in the part's own coordinates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bite {
+    /// Its middle.
+    pub middle: Vec3,
+    /// Its radius, metres.
+    pub radius: f32,
+}
+
 /// How light falls on a part.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Finish {
@@ -96,12 +105,24 @@ pub struct Part {
     pub finish: Finish,
     /// What is cut away from it.
     pub cuts: Vec<Plane>,
+    /// What is bitten out of it.
+    pub bites: Vec<Bite>,
+    /// How unevenly it is lit, 0 for a clean surface: soot, rust, buckled sheet. It stays where it is as the part turns.
+    pub rough: f32,
 }
 
 impl Part {
     /// A part at the origin with plain light.
     pub fn new(shape: Shape, ramp: Ramp) -> Part {
-        Part { shape, ramp, place: Place::default(), finish: Finish::Lit(0.0), cuts: Vec::new() }
+        Part {
+            shape,
+            ramp,
+            place: Place::default(),
+            finish: Finish::Lit(0.0),
+            cuts: Vec::new(),
+            bites: Vec::new(),
+            rough: 0.0,
+        }
     }
 
     /// Moved by `offset` metres.
@@ -152,6 +173,12 @@ impl Part {
         self
     }
 
+    /// Without the ball about `middle`, a point of the figure.
+    pub fn bitten(mut self, middle: Vec3, radius: f32) -> Part {
+        self.bites.push(Bite { middle: self.place.inward(middle), radius });
+        self
+    }
+
     /// The same part, `by` metres thicker all round, of another material.
     pub fn over(&self, by: f32, ramp: Ramp) -> Part {
         Part { shape: self.shape.grown(by), ramp, ..self.clone() }
@@ -173,7 +200,8 @@ impl Part {
     pub fn distance(&self, p: Vec3) -> f32 {
         let own = self.place.inward(p);
         let solid = self.shape.distance(own);
-        self.cuts.iter().fold(solid, |d, plane| d.max(own.dot(plane.normal) - plane.offset))
+        let cut = self.cuts.iter().fold(solid, |d, plane| d.max(own.dot(plane.normal) - plane.offset));
+        self.bites.iter().fold(cut, |d, bite| d.max(bite.radius - (own - bite.middle).length()))
     }
 }
 

@@ -22,7 +22,7 @@ mod trace;
 // Every kind of sculpture takes what it needs of this; some of it waits for its first user.
 #[allow(unused_imports)]
 pub use self::{
-    figure::{Figure, Finish, Part, Place, Plane, leant},
+    figure::{Bite, Figure, Finish, Part, Place, Plane, leant},
     math::{TURN, Vec3, sin_cos, vec3},
     picture::Picture,
     render::{Seen, View, render},
@@ -32,6 +32,9 @@ pub use self::{
 
 /// Canvas pixels to the metre where people walk (`scale: Foot`).
 pub const FOOT_SCALE: f32 = 24.0;
+
+/// Canvas pixels to the metre where people drive (`scale: Drive`).
+pub const DRIVE_SCALE: f32 = 10.0;
 
 /// How far up the canvas a metre of height moves a point, in metres of floor.
 pub const RISE: f32 = 0.62;

@@ -69,6 +69,16 @@ impl Picture {
         part
     }
 
+    /// A border on which something is shown: some of it may have been cut off.
+    pub fn touched_border(&self) -> Option<&'static str> {
+        let (right, lower) = (self.width as i32 - 1, self.height as i32 - 1);
+        let column = |x: i32| (0..=lower).any(|y| self.opaque(x, y));
+        let row = |y: i32| (0..=right).any(|x| self.opaque(x, y));
+        let touched =
+            [("left", column(0)), ("right", column(right)), ("upper", row(0)), ("lower", row(lower))];
+        touched.iter().find(|(_, touched)| *touched).map(|(side, _)| *side)
+    }
+
     fn offset(&self, x: i32, y: i32) -> Option<usize> {
         let inside = x >= 0 && y >= 0 && x < self.width as i32 && y < self.height as i32;
         inside.then(|| (y as usize * self.width as usize + x as usize) * 4)

@@ -2,7 +2,7 @@
 
 use super::{
     FOOT_SCALE,
-    figure::Figure,
+    figure::{Figure, Finish},
     math::{Vec3, vec3},
     picture::Picture,
     trace::Scene,
@@ -35,6 +35,8 @@ pub struct View {
     /// Rows to the pixel of height, 1 for the game's own view; less presses what was leant back for a picture face to
     /// face into its true proportions.
     pub rows: f32,
+    /// Whether pixels that shine by themselves are marked: their opacity is 254, not 255.
+    pub mark_glow: bool,
 }
 
 impl View {
@@ -49,6 +51,7 @@ impl View {
             crease: 0.16,
             outline: true,
             rows: 1.0,
+            mark_glow: false,
         }
     }
 }
@@ -68,6 +71,7 @@ pub struct Seen {
 #[derive(Clone, Copy)]
 struct Texel {
     ramp: Ramp,
+    glows: bool,
     light: f32,
     depth: f32,
     height: f32,
@@ -91,7 +95,8 @@ pub fn render(figure: &Figure, view: &View) -> Seen {
                 }
                 continue;
             };
-            seen.picture.put(x, y, colour(&texels, view, texel, x, y));
+            let [r, g, b] = colour(&texels, view, texel, x, y);
+            seen.picture.set(x, y, [r, g, b, if view.mark_glow && texel.glows { 254 } else { 255 }]);
             let code = |n: f32| (128.0 + 127.0 * n).round() as u8;
             seen.normals.put(x, y, [code(texel.normal.x), code(texel.normal.y), code(texel.normal.z)]);
             seen.heights.put(x, y, [(texel.height * 64.0).clamp(0.0, 255.0) as u8; 3]);
@@ -171,9 +176,11 @@ fn texel(scene: &Scene, view: &View, candidates: &[u16], u: f32, v: f32) -> Opti
     }
     let (count, ramp) = best?;
     let toward = view.light.normalised();
-    let mut sum = Texel { ramp, light: 0.0, depth: 0.0, height: 0.0, normal: Vec3::ZERO };
+    let mut glowing = 0;
+    let mut sum = Texel { ramp, glows: false, light: 0.0, depth: 0.0, height: 0.0, normal: Vec3::ZERO };
     for hit in hits.iter().flatten().filter(|hit| ramp_of(hit.part) == ramp) {
         let normal = scene.normal(hit);
+        glowing += usize::from(matches!(scene.part(hit.part).finish, Finish::Glow(_)));
         sum.light += scene.light(hit, normal, toward);
         sum.depth += hit.depth;
         sum.height += hit.point.z;
@@ -182,6 +189,7 @@ fn texel(scene: &Scene, view: &View, candidates: &[u16], u: f32, v: f32) -> Opti
     let share = 1.0 / count as f32;
     Some(Texel {
         ramp,
+        glows: glowing * 2 > count,
         light: sum.light * share,
         depth: sum.depth * share,
         height: sum.height * share,
@@ -207,6 +215,16 @@ mod tests {
         assert!(picture.opaque(44, 27));
         assert!(!picture.opaque(32, 48));
         assert!(!picture.opaque(48, 27) && !picture.opaque(40, 27));
+    }
+
+    #[test]
+    fn what_shines_is_marked_where_that_is_wanted() {
+        let mut figure = Figure::new();
+        figure.add(Part::new(Shape::Sphere { radius: 0.3 }, palette::GOLD).glow(1.0));
+        figure.add(Part::new(Shape::Sphere { radius: 0.3 }, palette::INK).at(vec3(0.8, 0.0, 0.0)));
+        let seen = |mark_glow| render(&figure, &View { mark_glow, ..View::new(48, 32, (16, 16)) }).picture;
+        assert_eq!((seen(true).get(16, 16)[3], seen(true).get(35, 16)[3]), (254, 255));
+        assert_eq!(seen(false).get(16, 16)[3], 255);
     }
 
     #[test]

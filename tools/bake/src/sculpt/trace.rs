@@ -5,6 +5,7 @@ use super::{
     figure::{Figure, Finish, Part},
     math::{Vec3, vec3},
 };
+use crate::ground::noise::unit;
 
 /// Shortened steps: the distances of ellipsoids and tapering limbs may be a little too long.
 const STEP: f32 = 0.88;
@@ -27,6 +28,24 @@ pub struct Hit {
 /// Where a point lands on the canvas: metres right and up from the figure's origin.
 pub fn canvas(point: Vec3) -> (f32, f32) {
     (point.x, point.y + RISE * point.z)
+}
+
+/// Patches of light and dark over a surface, about -1 to 1: large ones a metre wide, small ones within them.
+fn stains(p: Vec3) -> f32 {
+    0.75 * cloud(p, 0.8, 1) + 0.6 * cloud(p, 0.27, 2) + 0.45 * cloud(p, 0.11, 3)
+}
+
+/// Smooth noise in space from -1 to 1 that changes over about `cell` metres.
+fn cloud(p: Vec3, cell: f32, seed: i32) -> f32 {
+    let q = p * (1.0 / cell);
+    let low = [q.x.floor(), q.y.floor(), q.z.floor()];
+    let ease = |t: f32| t * t * (3.0 - 2.0 * t);
+    let [s, t, w] = [ease(q.x - low[0]), ease(q.y - low[1]), ease(q.z - low[2])];
+    let [i, j, k] = low.map(|v| v as i32);
+    let at = |dx: i32, dy: i32, dz: i32| unit(&[seed, i + dx, j + dy, k + dz]) * 2.0 - 1.0;
+    let row = |dy: i32, dz: i32| at(0, dy, dz) * (1.0 - s) + at(1, dy, dz) * s;
+    let face = |dz: i32| row(0, dz) * (1.0 - t) + row(1, dz) * t;
+    face(0) * (1.0 - w) + face(1) * w
 }
 
 /// A part with the ball that holds it.
@@ -169,11 +188,13 @@ impl<'a> Scene<'a> {
 
     /// How light the hit is: 0 for the darkest step of its ramp, 1 for the lightest.
     pub fn light(&self, hit: &Hit, normal: Vec3, light: Vec3) -> f32 {
-        match self.part(hit.part).finish {
+        let part = self.part(hit.part);
+        match part.finish {
             Finish::Glow(level) => level,
             Finish::Lit(bias) => {
                 let lambert = 0.42 + 0.55 * normal.dot(light);
-                lambert.clamp(0.0, 1.0) * self.openness(hit, normal) + bias
+                let lit = lambert.clamp(0.0, 1.0) * self.openness(hit, normal) + bias;
+                if part.rough > 0.0 { lit + part.rough * stains(part.place.inward(hit.point)) } else { lit }
             }
         }
     }
