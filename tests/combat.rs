@@ -38,7 +38,7 @@ fn a_jab_lands_after_its_wind_up_and_stops_both_bodies() {
     assert_eq!(arena.health(man), before - blow.def.damage);
     let landed = |outcome: &SimOutcome| matches!(outcome, SimOutcome::BlowLanded { by, on, .. } if *by == player && *on == man);
     assert!(arena.saw(landed));
-    let stop = arena.session.world().get::<red_heat::sim::stance::Stance>(player).expect("a body").hit_stop;
+    let stop = arena.session.world().get::<Stance>(player).expect("a body").hit_stop;
     assert!((3..=7).contains(&stop), "hit-stop is {stop}");
 }
 
@@ -89,9 +89,7 @@ fn a_roll_cannot_be_touched_in_its_first_half() {
     let mut arena = duel();
     let player = arena.player();
     arena.tick(east().pressing(Buttons::ROLL));
-    let stance = |arena: &mut Arena| {
-        arena.session.world().get::<red_heat::sim::stance::Stance>(player).expect("a body").clone()
-    };
+    let stance = |arena: &mut Arena| arena.session.world().get::<Stance>(player).expect("a body").clone();
     assert!(matches!(stance(&mut arena).act, Act::Roll(_)));
     let untouchable = arena.until(30, |arena| stance(arena).untouchable == 0);
     assert_eq!(untouchable, 12);
