@@ -96,7 +96,7 @@ fn whoever_wants_to_another_floor_is_led_to_the_stairs_that_lead_there() {
     let upstairs = (FLOOR_GAP + CORNER[0].len() as u32) as f32 * TILE;
     let (here, beside) = (arena.at(player), arena.at(man));
     let above = here + Vec2::new(upstairs + 3.0 * TILE, 0.0);
-    let stairs = Vec2::new(10.5 * TILE, 2.5 * TILE);
+    let stairs = Vec2::new(11.5 * TILE, 2.5 * TILE);
     let world = arena.session.world();
     let (map, nav) = (world.resource::<Map>().clone(), world.resource::<Nav>().clone());
     assert_eq!(first_stage(&map, &nav, here, beside), Some(beside), "on one floor the place itself");
