@@ -1,10 +1,16 @@
 //! The bot in the shipped levels: it wins them, and it does not stand about.
 
+mod common;
+
 use bevy::ecs::world::World;
+use common::{Arena, catalog, dummy, level, prop};
 use red_heat::{
-    content::loader::Content,
+    content::{
+        loader::Content,
+        objective::{Goal, Objective},
+    },
     sim::{
-        actor::{Actor, Crossing, Faction, Health, Position, Seat},
+        actor::{Actor, Crossing, Faction, Hand, Health, Position, Seat},
         brain::bot::Bot,
         command::{Buttons, PlayerCommand},
         mission::{Counts, MissionSetup, Phase},
@@ -156,6 +162,61 @@ fn wins(level: &str, longest_rest: u32) {
 fn the_bot_fights_in_more_than_one_way() {
     let game = play("base/01_bathhouse", "normal", 2, 30_000);
     assert!(game.beaten.len() >= 3, "{:?}", game.beaten);
+}
+
+/// Lets the bot play for at most so many ticks, until `done`.
+fn bot_until(arena: &mut Arena, most: u32, mut done: impl FnMut(&mut Arena) -> bool) -> bool {
+    let mut bot = Bot::new(1);
+    for _ in 0..most {
+        if done(arena) {
+            return true;
+        }
+        let command = bot.command(arena.session.world(), 0);
+        arena.tick(command);
+    }
+    false
+}
+
+/// Whether the bot beats the last man, whom that piece of furniture shuts in.
+fn gets_past(furniture: &str) -> bool {
+    let rows = ["##########", "#P...t.g.#", "##########"];
+    let mut level = level(&rows, &[('t', prop(furniture)), ('g', dummy())]);
+    level.objectives.push(Objective {
+        id: "men".into(),
+        text: String::new(),
+        goal: Goal::Cleared("g".into()),
+        after: Vec::new(),
+        optional: false,
+    });
+    let mut arena = Arena::of(level, catalog());
+    let man = arena.people('g')[0];
+    bot_until(&mut arena, 1500, |arena| arena.health(man) <= 0.0)
+}
+
+#[test]
+fn the_bot_gets_at_the_last_man_where_furniture_shuts_him_in() {
+    assert!(gets_past("core/table_rect_east"), "over what can be vaulted");
+    assert!(gets_past("core/bench"), "through what breaks");
+    assert!(!gets_past("test/table"), "there is no way past what neither breaks nor is vaulted");
+}
+
+#[test]
+fn the_bot_throws_a_gun_for_which_there_is_nothing_left() {
+    let rows = ["##############", "#............#", "#.P.....g....#", "#............#", "##############"];
+    let mut arena = Arena::new(&rows, &[('g', dummy())]);
+    let player = arena.player();
+    arena.arm(player, "core/revolver");
+    let mut hand = arena.session.world().get_mut::<Hand>(player).expect("a body");
+    hand.ammo.clear();
+    hand.item.as_mut().expect("a revolver").load.rounds = 0;
+    let thrown = bot_until(&mut arena, 240, |arena| {
+        arena.saw(|seen| matches!(seen, SimOutcome::ItemStruck { item, .. } if item == "core/revolver"))
+    });
+    assert!(thrown, "seen {:?}", arena.seen);
+    assert!(
+        !arena.saw(|seen| matches!(seen, SimOutcome::Clicked { .. })),
+        "nobody pulls an empty gun's trigger"
+    );
 }
 
 #[test]

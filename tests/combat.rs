@@ -5,10 +5,10 @@ mod common;
 use bevy::math::Vec2;
 use common::{Arena, dummy, east, item, prop};
 use red_heat::sim::{
-    actor::Burning,
+    actor::{Actor, Burning},
     command::Buttons,
     outcome::{SimOutcome, Way},
-    stance::Act,
+    stance::{Act, Stance},
 };
 
 const ROOM: [&str; 7] = [
@@ -38,7 +38,7 @@ fn a_jab_lands_after_its_wind_up_and_stops_both_bodies() {
     assert_eq!(arena.health(man), before - blow.def.damage);
     let landed = |outcome: &SimOutcome| matches!(outcome, SimOutcome::BlowLanded { by, on, .. } if *by == player && *on == man);
     assert!(arena.saw(landed));
-    let stop = arena.session.world().get::<red_heat::sim::stance::Stance>(player).expect("a body").hit_stop;
+    let stop = arena.session.world().get::<Stance>(player).expect("a body").hit_stop;
     assert!((3..=7).contains(&stop), "hit-stop is {stop}");
 }
 
@@ -89,9 +89,7 @@ fn a_roll_cannot_be_touched_in_its_first_half() {
     let mut arena = duel();
     let player = arena.player();
     arena.tick(east().pressing(Buttons::ROLL));
-    let stance = |arena: &mut Arena| {
-        arena.session.world().get::<red_heat::sim::stance::Stance>(player).expect("a body").clone()
-    };
+    let stance = |arena: &mut Arena| arena.session.world().get::<Stance>(player).expect("a body").clone();
     assert!(matches!(stance(&mut arena).act, Act::Roll(_)));
     let untouchable = arena.until(30, |arena| stance(arena).untouchable == 0);
     assert_eq!(untouchable, 12);
@@ -278,4 +276,31 @@ fn a_restart_is_a_fresh_mission_within_a_tick() {
     let man = arena.people('d')[0];
     assert_eq!(arena.health(man), 60.0);
     assert_eq!(arena.session.mission().restarts, 1);
+}
+
+/// Both stretch their arms out at each other, so many ticks ago; what each does a tick later.
+fn both_grab(player_since: u32, man_since: u32) -> (Act, Act, bevy::ecs::entity::Entity) {
+    let mut arena = duel();
+    let (player, man) = (arena.player(), arena.people('d')[0]);
+    let at = arena.at(player);
+    arena.put(man, at + Vec2::new(0.8, 0.0));
+    let world = arena.session.world();
+    let moves = world.get::<Actor>(player).expect("a body").moveset.clone();
+    world.get_mut::<Actor>(man).expect("a body").moveset = moves.clone();
+    for (who, since) in [(player, player_since), (man, man_since)] {
+        let mut stance = world.get_mut::<Stance>(who).expect("a body");
+        (stance.act, stance.tick) = (Act::Grab, moves.grab.wind_up + since);
+    }
+    arena.wait(1);
+    (arena.act(player), arena.act(man), man)
+}
+
+#[test]
+fn of_two_who_grab_each_other_the_quicker_has_the_other_and_of_equals_neither() {
+    let (player, man, _) = both_grab(0, 0);
+    assert_eq!((player, man), (Act::Stagger, Act::Stagger), "arms are locked");
+    let (player, held, man) = both_grab(2, 0);
+    assert!(player == Act::Hold(man) && matches!(held, Act::Held { .. }), "{player:?} {held:?}");
+    let (held, man, _) = both_grab(0, 2);
+    assert!(matches!((&held, &man), (Act::Held { .. }, Act::Hold(_))), "{held:?} {man:?}");
 }

@@ -147,6 +147,9 @@ fn play_telling(
             tell::tell(&mut session);
         }
     }
+    if tell && session.mission().phase != Phase::Won {
+        tell::tell_who_is_left(&mut session);
+    }
     let mission = session.mission().clone();
     let tally = session.world().resource::<Counts>().0.clone();
     let score = score(&mission, &tally);

@@ -1,9 +1,16 @@
 //! How a mission of the bot goes, a line for each thing that a level's author wants to know.
 
-use crate::sim::{
-    actor::{Actor, Health, Seat},
-    outcome::SimOutcome,
-    session::Session,
+use bevy::ecs::query::Has;
+
+use crate::{
+    content::actor::Faction,
+    sim::{
+        actor::{Actor, ActorId, Health, Position, Seat},
+        map::Map,
+        outcome::SimOutcome,
+        session::Session,
+        stance::Stance,
+    },
 };
 
 /// Prints what happened in the last tick.
@@ -14,6 +21,31 @@ pub fn tell(session: &mut Session) {
             let health = health(session);
             println!("{:6.1} s  {health:3.0}%  {line}", session.mission().attempt_tick as f32 / 60.0);
         }
+    }
+}
+
+/// Prints who of the gang still stands, what he does and where, and where the players are: what a mission that came to
+/// no end was waiting for.
+pub fn tell_who_is_left(session: &mut Session) {
+    let world = session.world();
+    let mut people = world.query::<(&ActorId, &Actor, &Position, &Health, &Stance, Has<Seat>)>();
+    let counts = |actor: &Actor, player: bool| player || actor.faction == Faction::Gang;
+    let mut left: Vec<_> = people
+        .iter(world)
+        .filter(|(_, actor, _, health, _, player)| counts(actor, *player) && health.now > 0.0)
+        .map(|(id, actor, at, health, stance, _)| {
+            let tag = actor.tag.as_deref().unwrap_or("no tag");
+            let what = format!("{} ({tag}), {:.0}%, {:?}", actor.kind, health.share() * 100.0, stance.act);
+            (*id, what, at.0)
+        })
+        .collect();
+    left.sort_by_key(|(id, ..)| *id);
+    for (_, what, at) in left {
+        let place = match world.resource::<Map>().tile(at) {
+            Some(tile) => format!("floor {}, column {}, row {}", tile.floor, tile.x, tile.y),
+            None => "between the floors".into(),
+        };
+        println!("left: {what}, {place}");
     }
 }
 

@@ -15,6 +15,7 @@ pub mod brain;
 pub mod command;
 pub mod digest;
 pub mod fighter;
+pub mod guide;
 pub mod gun;
 pub mod judge;
 pub mod log;

@@ -1,7 +1,10 @@
 //! Stairs and lifts lie in dead ends, against walls that one otherwise keeps away from.
 
 use bevy::math::Vec2;
-use red_heat::content::level::{FLOOR_GAP, Floor, Level, Placement, TILE, Thing, TilePos};
+use red_heat::{
+    content::level::{FLOOR_GAP, Floor, Level, Placement, TILE, Thing, TilePos},
+    sim::{guide::first_stage, map::Map, nav::Nav},
+};
 
 use crate::{
     common::{Arena, catalog, level},
@@ -84,4 +87,23 @@ fn a_man_goes_up_stairs_and_lifts_at_the_end_of_a_niche() {
         }
     }
     assert!(late.is_empty(), "{late:?}");
+}
+
+#[test]
+fn whoever_wants_to_another_floor_is_led_to_the_stairs_that_lead_there() {
+    let mut arena = Arena::of(two_floors(&CORNER, "core/thug", 0), catalog());
+    let (player, man) = (arena.player(), arena.people('g')[0]);
+    let upstairs = (FLOOR_GAP + CORNER[0].len() as u32) as f32 * TILE;
+    let (here, beside) = (arena.at(player), arena.at(man));
+    let above = here + Vec2::new(upstairs + 3.0 * TILE, 0.0);
+    let stairs = Vec2::new(11.5 * TILE, 2.5 * TILE);
+    let world = arena.session.world();
+    let (map, nav) = (world.resource::<Map>().clone(), world.resource::<Nav>().clone());
+    assert_eq!(first_stage(&map, &nav, here, beside), Some(beside), "on one floor the place itself");
+    let up = first_stage(&map, &nav, here, above).expect("stairs lead up");
+    assert!(up.distance(stairs) < TILE, "{up} is not {stairs}");
+    let down = first_stage(&map, &nav, above, beside).expect("and down");
+    assert!(down.distance(here + Vec2::new(upstairs, 0.0)) < TILE, "{down}");
+    let nowhere = first_stage(&map, &Nav::default(), here, above);
+    assert_eq!(nowhere, None, "where there are no stairs");
 }

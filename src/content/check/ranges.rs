@@ -1,4 +1,7 @@
-//! Which numbers make sense, by the names of their fields.
+//! Which numbers make sense, by the names of their fields: those of definitions, and how all are checked. Those of the
+//! fight's rules and of levels are in `general.rs`.
+
+mod general;
 
 use crate::content::{
     codes,
@@ -7,14 +10,13 @@ use crate::content::{
     syntax::{Kind, Node},
 };
 
+pub use general::{LEVEL, LEVEL_WORDS, RULES};
+
 /// A field's name, least and most.
 pub type Range = (&'static str, f64, f64);
 
 /// Ticks of a blow's part, at most ten seconds.
 const TICKS: f64 = 600.0;
-
-/// Points for a single deed.
-const POINTS: f64 = 10_000.0;
 
 /// Blows, grabs, throws.
 const MOVES: &[Range] = &[
@@ -154,150 +156,6 @@ const DIFFICULTIES: &[Range] = &[
     ("strikers", 1.0, 64.0),
     ("spread", 0.0, 20.0),
     ("stray", 0.0, 90.0),
-];
-
-/// The rules of the fight.
-pub const RULES: &[Range] = &[
-    ("input_buffer", 0.0, 60.0),
-    ("ticks", 1.0, TICKS),
-    ("untouchable", 0.0, TICKS),
-    ("speed", 0.1, 100.0),
-    ("acceleration", 0.1, 1000.0),
-    ("friction", 0.1, 1000.0),
-    ("flinch", 0.0, TICKS),
-    ("stagger", 0.0, TICKS),
-    ("get_up", 1.0, TICKS),
-    ("get_up_untouchable", 0.0, TICKS),
-    ("fall", 1.0, TICKS),
-    ("reference_mass", 1.0, 10_000.0),
-    ("slam_speed", 0.0, 100.0),
-    ("struggle", 1.0, TICKS),
-    ("steady", 0.0, TICKS),
-    ("slam_damage", 0.0, 1000.0),
-    ("bowl_speed", 0.0, 100.0),
-    ("chest", 0.1, 3.0),
-    ("duck_height", 0.1, 2.0),
-    ("duck_reach", 0.0, 3.0),
-    ("duck_speed", 0.0, 20.0),
-    ("duck_ticks", 0.0, TICKS),
-    ("reload_walk", 0.0, 1.0),
-    ("lock_arc", 0.0, 360.0),
-    ("lock_reach", 0.0, 100.0),
-    ("turn", 0.0, 180.0),
-    ("near_miss", 0.0, 10.0),
-    ("left_share", 0.0, 1.0),
-    ("resistance", 0.0, 1_000_000.0),
-    ("burst_speed", 0.1, 100.0),
-    ("burst_reach", 0.0, 5.0),
-    ("burst_damage", 0.0, 10_000.0),
-    ("burst_knock", 0.0, 50.0),
-    ("burst_noise", 0.0, 1000.0),
-    ("push_speed", 0.1, 10.0),
-    ("push_reach", 0.05, 2.0),
-    ("scrape_every", 1.0, TICKS),
-    ("scrape_noise", 0.0, 1000.0),
-    ("tip_noise", 0.0, 1000.0),
-    ("vault_ticks", 1.0, TICKS),
-    ("vault_reach", 0.1, 5.0),
-    ("bowl_damage", 0.0, 10_000.0),
-    ("bowl_share", 0.0, 1.0),
-    ("shield_share", 0.0, 1.0),
-    ("damage", 0.0, 10_000.0),
-    ("every", 1.0, TICKS),
-    ("step", 0.0, 1000.0),
-    ("step_every", 1.0, TICKS),
-    ("blow", 0.0, 1000.0),
-    ("crash", 0.0, 1000.0),
-    ("shout", 0.0, 1000.0),
-    ("strikers", 1.0, 64.0),
-    ("turn_ticks", 1.0, 3600.0),
-    ("rest_ticks", 0.0, 3600.0),
-    ("use_reach", 0.1, 10.0),
-    ("soft_lock_arc", 0.0, 360.0),
-    ("soft_lock_reach", 0.0, 100.0),
-    ("lose_delay", 0.0, TICKS),
-    ("chain_ticks", 1.0, 3600.0),
-    ("least_tries", 1.0, 10_000.0),
-    ("per_second_over_par", 0.0, POINTS),
-    ("per_second_under_par", 0.0, POINTS),
-    ("per_way", 0.0, POINTS),
-    ("chain_step", 0.0, POINTS),
-    ("per_percent_hit", 0.0, POINTS),
-    ("per_arrest", 1.0, POINTS),
-    ("per_cruelty", 0.0, POINTS),
-    ("civilians_safe", 0.0, POINTS),
-    ("per_hit_taken", 0.0, POINTS),
-    ("per_optional", 0.0, POINTS),
-    ("per_civilian", 0.0, POINTS),
-    ("medals", 0.0, 1_000_000.0),
-    ("down_ticks", 1.0, 3600.0),
-    ("up_health", 0.01, 1.0),
-    ("order_hold", 1.0, TICKS),
-    ("order_arc", 1.0, 360.0),
-    ("order_reach", 0.0, 100.0),
-    ("order_ground", 0.0, 100.0),
-    ("calm", 0.0, 3600.0),
-    ("squeeze", 1.0, TICKS),
-    ("bark_pause", 0.0, 3600.0),
-    ("idle_every", 60.0, 36_000.0),
-    ("worry", 0.0, 1.0),
-    ("apart", 0.1, 100.0),
-    ("alone", 0.0, 100.0),
-    ("bright", 0.01, 10.0),
-    ("dark", 0.0, 1.0),
-    ("walls", 0.0, 1.0),
-    ("alarm", 0.0, 1000.0),
-    ("pair", 0.0, 100.0),
-    ("body", 0.0, 1.0),
-    ("cover", 0.0, 100.0),
-    ("cover_every", 1.0, TICKS),
-    ("places", 0.0, 1000.0),
-    ("step_out", 0.1, 5.0),
-    ("patience", 0.0, 36_000.0),
-    ("line", 0.0, 5.0),
-    ("edge", 0.0, 10.0),
-    ("stare_within", 0.0, 100.0),
-    ("stare_arc", 0.0, 360.0),
-    ("corner_within", 0.0, 100.0),
-    ("watch", 0.0, 100.0),
-    ("tempt", 0.0, 100.0),
-    ("aside", 0.0, 100.0),
-];
-
-/// A level.
-pub const LEVEL: &[Range] = &[
-    ("secs", 0.0, 3600.0),
-    ("cooldown_secs", 0.1, 3600.0),
-    ("par_secs", 1.0, 7200.0),
-    ("radius", 0.1, 100.0),
-    ("facing", -360.0, 360.0),
-    ("count", 1.0, 64.0),
-    ("weather", 0.0, 1.0),
-    ("chain_ticks", 1.0, 3600.0),
-    ("least_tries", 1.0, 10_000.0),
-    ("per_second_over_par", 0.0, POINTS),
-    ("per_second_under_par", 0.0, POINTS),
-    ("per_way", 0.0, POINTS),
-    ("chain_step", 0.0, POINTS),
-    ("per_percent_hit", 0.0, POINTS),
-    ("per_arrest", 1.0, POINTS),
-    ("per_cruelty", 0.0, POINTS),
-    ("civilians_safe", 0.0, POINTS),
-    ("per_hit_taken", 0.0, POINTS),
-    ("per_optional", 0.0, POINTS),
-    ("per_civilian", 0.0, POINTS),
-    ("medals", 0.0, 1_000_000.0),
-    ("strength", 0.0, 1_000_000.0),
-];
-
-/// Words of a level that bracket one bare number.
-pub const LEVEL_WORDS: &[Range] = &[
-    ("Wait", 0.0, 600.0),
-    ("Within", 1.0, 7200.0),
-    ("Unhurt", 0.0, 1.0),
-    ("HealthBelow", 0.0, 1.0),
-    ("Heal", 0.0, 1_000_000.0),
-    ("Health", 0.0, 1_000_000.0),
 ];
 
 /// The numbers of that sort of definition.

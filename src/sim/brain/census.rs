@@ -1,5 +1,7 @@
 //! Everybody as the others see them, once a tick and in the order of [`ActorId`]: what minds and the bot decide from.
 
+mod bearing;
+
 use bevy::{
     ecs::{
         entity::Entity,
@@ -11,16 +13,17 @@ use bevy::{
 
 pub use super::crowd::Crowd;
 use crate::{
-    content::{actor::Faction, gun::Hold, item::ItemKind},
+    content::{actor::Faction, gun::Hold},
     sim::{
         actor::{
             Actor, ActorId, Balance, Burning, Cover, Facing, Footing, Hand, Health, Position, Seat, Velocity,
         },
         fighter::guard,
-        stance::{Act, BlowPhase, Stance},
+        stance::Stance,
         tick::Roster,
     },
 };
+use bearing::{grip, posture, reach, strikes_in};
 
 /// One of them.
 #[derive(Clone, Copy, Debug)]
@@ -286,73 +289,5 @@ fn person(
             let spare = held.gun().and_then(|gun| hand.ammo.get(&gun.ammo)).copied().unwrap_or(0);
             held.load.rounds + spare > 0
         }),
-    }
-}
-
-/// Ticks until what has been begun can land.
-fn strikes_in(stance: &Stance, actor: &Actor, hand: &Hand) -> u32 {
-    match &stance.act {
-        Act::Strike(blow) => blow.wind_up.saturating_sub(stance.tick),
-        Act::Grab => actor.moveset.grab.wind_up.saturating_sub(stance.tick),
-        Act::Shoot(shot) => shot.wind_up.saturating_sub(stance.tick),
-        Act::Hold(_) => hand.aims.unwrap_or(0),
-        _ => 0,
-    }
-}
-
-fn posture(stance: &Stance, actor: &Actor) -> Posture {
-    let grab_wind_up = actor.moveset.grab.wind_up;
-    match &stance.act {
-        Act::Free => Posture::Free,
-        Act::Charge => Posture::Charging,
-        Act::Strike(blow) => match blow.phase(stance.tick) {
-            BlowPhase::WindUp => Posture::WindUp,
-            BlowPhase::Active => Posture::Strikes,
-            BlowPhase::Recovery => Posture::Recovers,
-        },
-        Act::Grab if stance.tick < grab_wind_up => Posture::WindUp,
-        Act::Grab | Act::ThrowItem(_) | Act::Finish(_) => Posture::Strikes,
-        Act::Roll(_) => Posture::Rolls,
-        Act::Hold(whom) => Posture::Holds(*whom),
-        Act::Held { by, .. } => Posture::Held(*by),
-        Act::Throw { .. } => Posture::Heaves,
-        Act::PickUp | Act::Push(_) => Posture::Bends,
-        Act::Flinch { .. } | Act::Stagger => Posture::Hurt,
-        Act::Fly(_) => Posture::Flies,
-        Act::Fall | Act::Down { .. } => Posture::Lies,
-        Act::GetUp => Posture::Rises,
-        Act::Beaten => Posture::Beaten,
-        Act::Cower => Posture::Cowers,
-        Act::HandsUp => Posture::Surrendered,
-        Act::Cuffed => Posture::Beaten,
-        Act::Shoot(shot) if stance.tick < shot.wind_up => Posture::Aims,
-        Act::Shoot(_) => Posture::Fires,
-        Act::Reload(_) | Act::Draw => Posture::Loads,
-        Act::Cuff(_) => Posture::Bends,
-        Act::Vault { .. } => Posture::Rolls,
-    }
-}
-
-fn reach(actor: &Actor, hand: &Hand, stance: &Stance) -> f32 {
-    match &stance.act {
-        Act::Strike(blow) => return blow.def.reach,
-        Act::Grab => return actor.moveset.grab.reach,
-        _ => {}
-    }
-    if let Some(held) = &hand.item
-        && let ItemKind::Weapon(weapon) = &held.def.kind
-        && let Some(swing) = &weapon.swing
-    {
-        return swing.reach;
-    }
-    actor.moveset.chain.first().map_or(0.0, |blow| blow.reach)
-}
-
-fn grip(hand: &Hand) -> Grip {
-    match hand.item.as_ref().map(|held| &held.def.kind) {
-        Some(ItemKind::Weapon(weapon)) if weapon.swing.is_some() => Grip::Swing,
-        Some(ItemKind::Weapon(_)) => Grip::Missile,
-        Some(ItemKind::Gun(_)) => Grip::Gun,
-        _ => Grip::Empty,
     }
 }

@@ -7,13 +7,16 @@ use bevy::{
     math::{Rot2, Vec2, ops},
 };
 
-use crate::sim::{
-    actor::{
-        Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Facing, Faction, Footing, Hand, Health,
-        Lost, Poise, Position, Rises, Seat, Squeeze, Velocity,
+use crate::{
+    content::rules::BodyRules,
+    sim::{
+        actor::{
+            Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Facing, Faction, Footing, Hand, Health,
+            Lost, Poise, Position, Rises, Seat, Squeeze, Velocity,
+        },
+        physics::PhysicsBody,
+        stance::{Act, Stance},
     },
-    physics::PhysicsBody,
-    stance::{Act, Stance},
 };
 
 /// A body.
@@ -53,6 +56,11 @@ impl BodyItem<'_, '_> {
     /// Whether it is one of those who fight the player, and no player moves it: what it does must be seen coming.
     pub fn is_opponent(&self) -> bool {
         self.actor.faction == Faction::Gang && self.seat.is_none()
+    }
+
+    /// Ticks until a thing leaves the hand: an opponent's throw must be seen coming, a player's on either side need not.
+    pub fn throw_wind_up(&self, rules: &BodyRules) -> u32 {
+        rules.throw_wind_up_of(if self.is_opponent() { Faction::Gang } else { Faction::Law })
     }
 
     /// Whether the body is out of the fight for good.

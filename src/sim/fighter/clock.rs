@@ -12,7 +12,6 @@ use super::{
 use crate::{
     content::rules::Rules,
     sim::{
-        actor::Faction,
         mission::Mission,
         outcome::SimOutcome,
         rng::{Streams, between},
@@ -55,10 +54,10 @@ pub(super) fn advance_stances(
 /// of theirs with them.
 fn is_seen_coming(body: &BodyItem, rules: &Rules) -> bool {
     let tick = body.stance.tick;
-    body.actor.faction == Faction::Gang
+    body.is_opponent()
         && match body.stance.act {
             Act::Grab => tick < body.actor.moveset.grab.wind_up,
-            Act::ThrowItem(_) => tick < rules.body.throw_wind_up_of(Faction::Gang),
+            Act::ThrowItem(_) => tick < body.throw_wind_up(&rules.body),
             _ => false,
         }
 }
@@ -102,9 +101,7 @@ fn end_act(
             Act::Free
         }
         Act::PickUp if tick >= fallen.pick_up => Act::Free,
-        Act::ThrowItem(_) if tick >= fallen.throw_wind_up_of(body.actor.faction) + fallen.throw_recovery => {
-            Act::Free
-        }
+        Act::ThrowItem(_) if tick >= body.throw_wind_up(fallen) + fallen.throw_recovery => Act::Free,
         Act::Shoot(shot) if tick >= shot.ticks => Act::Free,
         Act::Draw if tick >= body.hand.gun().map_or(fallen.pick_up, |gun| gun.draw) => Act::Free,
         Act::Finish(_) if tick >= total(&body.actor.moveset.finish) => Act::Free,

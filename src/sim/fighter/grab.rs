@@ -10,7 +10,7 @@ use bevy::{
 };
 
 use super::{
-    body::{Body, BodyItem, in_arc},
+    body::{Body, BodyItem, BodyReadOnlyItem, in_arc},
     hit::{Hit, Hits},
     side::can_hold,
 };
@@ -58,7 +58,7 @@ pub(super) fn carry_on_grabs(
             }
             Act::ThrowItem(direction) => {
                 let Ok(mut body) = bodies.get_mut(*entity) else { continue };
-                if body.stance.tick == rules.body.throw_wind_up_of(body.actor.faction) {
+                if body.stance.tick == body.throw_wind_up(&rules.body) {
                     reachable.throw_item(&mut body, direction, &mut outcomes);
                 }
             }
@@ -96,14 +96,47 @@ fn reach_out(
             .min_by(|a, b| {
                 a.position.0.distance_squared(here).total_cmp(&b.position.0.distance_squared(here))
             })
-            .map(|other| other.entity);
-        if let Some(victim) = victim {
-            take_hold(entity, victim, bodies, outcomes);
+            .map(|other| (other.entity, reaches_back(&other, &grabber)));
+        match victim {
+            // Who stretched his arms out first has the other, whoever of them is asked first.
+            Some((_, Some(since))) if since > tick => {}
+            Some((victim, Some(since))) if since == tick => lock_arms(entity, victim, bodies),
+            Some((victim, _)) => take_hold(entity, victim, bodies, outcomes),
+            None => {}
         }
     } else if tick >= end + grab.recovery
         && let Ok(mut grabber) = bodies.get_mut(entity)
     {
         grabber.begin(Act::Free);
+    }
+}
+
+/// For how many ticks the other has been in a grab that would take hold of this one in the same tick.
+fn reaches_back(other: &BodyReadOnlyItem, one: &BodyReadOnlyItem) -> Option<u32> {
+    let grab = &other.actor.moveset.grab;
+    let tick = other.stance.tick;
+    let reaches = other.stance.act == Act::Grab
+        && other.stance.hit_stop == 0
+        && (grab.wind_up..grab.wind_up + grab.active).contains(&tick)
+        && can_hold(other.actor.faction, one.actor.faction)
+        && one.actor.def.grabbable
+        && one.stance.untouchable == 0
+        && in_arc(
+            other.position.0,
+            other.facing.direction(),
+            one.position.0,
+            one.actor.def.radius,
+            grab.reach,
+            grab.arc,
+        );
+    reaches.then_some(tick)
+}
+
+/// Two who take hold of each other at once: neither has the other, and both reel back.
+fn lock_arms(one: Entity, other: Entity, bodies: &mut Query<Body>) {
+    let Ok(both) = bodies.get_many_mut([one, other]) else { return };
+    for mut body in both {
+        body.begin(Act::Stagger);
     }
 }
 

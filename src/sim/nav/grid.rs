@@ -2,7 +2,11 @@
 //!
 //! Nodes lie on tile corners, edges and middles, half a tile apart, so a body of the greatest radius fits exactly on
 //! the middle line of a door one tile wide. Here belong passability and its local renewal; what stands in the
-//! way is in `obstacle.rs`, searching in `search.rs` and `field.rs`.
+//! way is in `obstacle.rs`, stairs and hops in `grid/links.rs`, what hangs together
+//! in `grid/parts.rs`, searching in `search.rs` and `field.rs`.
+
+mod links;
+mod parts;
 
 use bevy::math::{IVec2, Vec2};
 
@@ -117,39 +121,6 @@ impl NavGrid {
         self.label_parts();
     }
 
-    /// Adds stairs or a lift from one place to another, both of which must be walkable.
-    pub fn add_link(&mut self, from: Vec2, to: Vec2, cost: u32) {
-        if let (Some(from), Some(to)) = (self.nearest(from), self.nearest(to)) {
-            self.links.push(Link { from, to, cost });
-            self.label_parts();
-        }
-    }
-
-    /// Stairs and lifts.
-    pub fn links(&self) -> &[Link] {
-        &self.links
-    }
-
-    /// Puts these, in the order of their near ends, in place of the hops known so far.
-    pub fn set_hops(&mut self, hops: Vec<Hop>) {
-        if self.hops != hops {
-            self.hops = hops;
-            self.hops_version = self.hops_version.wrapping_add(1);
-        }
-    }
-
-    /// The hops from a node.
-    pub fn hops_from(&self, node: Node) -> &[Hop] {
-        let first = self.hops.partition_point(|hop| hop.from < node);
-        let last = first + self.hops[first..].partition_point(|hop| hop.from == node);
-        &self.hops[first..last]
-    }
-
-    /// Grows with every change of what one can leap over or through.
-    pub fn hops_version(&self) -> u32 {
-        self.hops_version
-    }
-
     /// Grows with every change of the lattice.
     pub fn version(&self) -> u32 {
         self.version
@@ -242,11 +213,6 @@ impl NavGrid {
         best.map(|(_, node)| node)
     }
 
-    /// Whether there is a way from one node to the other (not regarding that a link may lead one way only).
-    pub fn connected(&self, a: Node, b: Node) -> bool {
-        self.part[a as usize] != 0 && self.part[a as usize] == self.part[b as usize]
-    }
-
     /// The open neighbours of a node and whether they lie diagonally; no diagonal leads past a solid corner.
     pub fn neighbours(&self, node: Node) -> impl Iterator<Item = (Node, bool)> + '_ {
         let at = self.coordinates(node);
@@ -302,47 +268,6 @@ impl NavGrid {
     /// Whether all nodes from one column and row to another (both included) lie inside and are plain ground.
     pub fn is_plain(&self, low: IVec2, high: IVec2) -> bool {
         self.rough.is_none_in(low, high)
-    }
-
-    /// Finds out anew which nodes hang together.
-    fn label_parts(&mut self) {
-        self.part = self.parts_with(&[]);
-    }
-
-    /// Which nodes hang together where these lead from one to another as well; 0 for blocked ones.
-    pub fn parts_with_hops(&self) -> Vec<u16> {
-        self.parts_with(&self.hops)
-    }
-
-    fn parts_with(&self, hops: &[Hop]) -> Vec<u16> {
-        let mut part = vec![0; self.cost.len()];
-        let mut open = Vec::new();
-        let mut label = 0;
-        for start in 0..self.cost.len() as u32 {
-            if self.cost[start as usize] == 0 || part[start as usize] != 0 || label == u16::MAX {
-                continue;
-            }
-            label += 1;
-            part[start as usize] = label;
-            open.push(start);
-            while let Some(node) = open.pop() {
-                let links = self.links.iter().map(|link| (link.from, link.to));
-                let pairs = links.chain(hops.iter().map(|hop| (hop.from, hop.to)));
-                let linked =
-                    pairs.filter_map(
-                        |(from, to)| {
-                            if from == node { Some(to) } else { (to == node).then_some(from) }
-                        },
-                    );
-                for next in self.neighbours(node).map(|(next, _)| next).chain(linked) {
-                    if part[next as usize] == 0 && self.cost[next as usize] > 0 {
-                        part[next as usize] = label;
-                        open.push(next);
-                    }
-                }
-            }
-        }
-        part
     }
 }
 

@@ -137,6 +137,15 @@ impl Nav {
         }
     }
 
+    /// Whether some way leads there for one who leaps over what is low and kicks in what is shut.
+    pub fn is_reachable_by_leaps(&mut self, from: Vec2, to: Vec2) -> bool {
+        let manner = Manner { vaults: true, kicks: true, dread: None };
+        match (self.grid.nearest(from), self.grid.nearest(to)) {
+            (Some(from), Some(to)) => self.leads(from, to, &manner),
+            _ => false,
+        }
+    }
+
     /// Keeps a field that leads to `goal` under that number. It is renewed at most every `every` ticks.
     pub fn track(&mut self, key: u32, goal: Vec2, tick: u64, every: u32) {
         let Some(goal) = self.grid.nearest(goal) else { return };

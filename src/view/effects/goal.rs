@@ -1,5 +1,6 @@
 //! Where to go: a star over the place that the open goal wants reached, and an arrow at the edge where it is out of
-//! sight; also towards the nearest of those it wants beaten, while none of them is in sight.
+//! sight; also towards the nearest of those it wants beaten, while none of them is in sight. What lies on another floor is
+//! shown by the stairs or the lift that lead there.
 
 use bevy::{math::ops, prelude::*, sprite::Anchor};
 
@@ -11,8 +12,10 @@ use crate::{
     },
     sim::{
         actor::{Actor, Health, Position, Seat},
+        guide::first_stage,
         map::Map,
         mission::{Mission, ObjectiveState},
+        nav::Nav,
     },
     view::{
         ViewSystems,
@@ -45,6 +48,7 @@ fn point(
     mut stars: Query<(&mut Sprite, &mut Anchor, &mut Transform, &mut Visibility), With<Star>>,
     mission: Option<Res<Mission>>,
     map: Option<Res<Map>>,
+    nav: Option<Res<Nav>>,
     people: Query<(&Actor, &Health, &Position, Has<Seat>)>,
     effects: Res<Effects>,
     view: Res<View>,
@@ -53,11 +57,15 @@ fn point(
     let Ok((mut sprite, mut anchor, mut transform, mut visibility)) = stars.single_mut() else { return };
     let seen = view.rect();
     let place = mission.zip(map).and_then(|(mission, map)| {
-        open_goals(&mission).find_map(|goal| match goal {
+        let place = open_goals(&mission).find_map(|goal| match goal {
             Goal::Reach(name) => place_of(&mission.setup.level, &map, name),
             Goal::Cleared(tag) | Goal::Arrested(tag) => nearest_of(tag, &people, seen),
             _ => None,
-        })
+        })?;
+        // To another floor the way leads by stairs or lift.
+        let player = people.iter().find(|(.., is_player)| *is_player).map(|(_, _, at, _)| at.0);
+        let stage = player.zip(nav.as_deref()).and_then(|(here, nav)| first_stage(&map, nav, here, place));
+        Some(stage.unwrap_or(place))
     });
     let (Some(place), Some(picture)) = (place, effects.picture("ui/objective")) else {
         visibility.set_if_neq(Visibility::Hidden);

@@ -133,11 +133,13 @@ fn escape(view: &View, hands: &Hands, threat: Vec2) -> Vec2 {
         let crowd: f32 = view.upright().map(|enemy| (1.8 - enemy.at.distance(end)).max(0.0)).sum();
         free.min(2.4) + open - 1.5 * crowd - 1.5 * direction.dot(threat).max(-0.2)
     };
+    // Many are worth the same on open ground: then straight away from it, so that it is no matter on which side of the
+    // compass one stands.
     view.lines()
         .iter()
-        .map(|line| (worth(line.direction, line.free), line.direction))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or(-threat, |(_, direction)| direction)
+        .map(|line| (worth(line.direction, line.free), -line.direction.dot(threat), line.direction))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)))
+        .map_or(-threat, |(.., direction)| direction)
 }
 
 /// The direction in which to step back from the crowd: open ground, few fists.

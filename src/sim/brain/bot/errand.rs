@@ -19,6 +19,9 @@ use crate::{
 /// Health below which food is looked for, and below which it is looked for under threat.
 const HUNGRY: (f32, f32) = (0.7, 0.5);
 
+/// How far from somebody who is shut in one looks for a spot to get at him from, in metres.
+const SHUT_IN: f32 = 6.0;
+
 /// Goes for health when hurt.
 pub(super) fn heal(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urge> {
     let health = view.me.health;
@@ -104,7 +107,7 @@ impl Place {
     }
 
     /// This place, or what must be reached first: a key, or the locked door in between.
-    fn reachable(self, view: &View, hands: &Hands) -> Option<Self> {
+    fn reachable(self, view: &View, hands: &mut Hands) -> Option<Self> {
         if self.by.is_some() || hands.nav.is_reachable(view.me.at, self.at) {
             return Some(self);
         }
@@ -120,7 +123,20 @@ impl Place {
         }
         let wanted = |kind: &String| locked.iter().any(|(_, lock)| *lock == kind);
         let keys = view.items.iter().filter(|item| wanted(&item.kind)).map(|item| item.at);
-        nearest(keys, view, hands).map(Self::at)
+        nearest(keys, view, hands).map(Self::at).or_else(|| self.shut_in(view, hands))
+    }
+
+    /// A place that only furniture shuts in: over it, or as near as one gets, with a boot for what stands there.
+    fn shut_in(self, view: &View, hands: &mut Hands) -> Option<Self> {
+        if hands.can_leap_to(view, self.at) {
+            return Some(self);
+        }
+        let spot = hands.nearest_to(view, self.at, SHUT_IN)?;
+        if view.me.at.distance(spot) > 0.4 {
+            return Some(Self::at(spot));
+        }
+        let way = (self.at - view.me.at).normalize_or_zero();
+        Some(Self::using(view.me.at + way * 0.4, Buttons::KICK))
     }
 }
 

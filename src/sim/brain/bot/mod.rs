@@ -24,7 +24,7 @@ use crate::{
     sim::{
         command::{Buttons, PlayerCommand},
         mission::{Mission, Phase},
-        nav::Nav,
+        nav::{Nav, grid::STEP, leap::Leap},
         rng::{self, Streams},
     },
 };
@@ -33,6 +33,9 @@ use sight::View;
 
 /// Ticks without any progress after which the bot goes for a walk.
 const PATIENCE: u32 = 900;
+
+/// Ticks between two presses of one who means to get over or through something.
+const LEAP_EVERY: u32 = 6;
 
 /// A player that is a program.
 #[derive(Clone, Debug)]
@@ -157,6 +160,7 @@ impl Bot {
         self.walker.begin_tick(false, false);
         let mut hands = Hands { nav, walk };
         let urge = self.decide(&mut view, &mut hands);
+        let urge = self.leap(&view, urge);
         self.keep_moving(&view, urge, &mut hands)
     }
 
@@ -228,6 +232,25 @@ impl Bot {
         }
     }
 
+    /// Over what is low and through what is shut, where the way leads there.
+    fn leap(&mut self, view: &View, urge: Urge) -> Urge {
+        let Some((leap, way)) = self.walker.take_leap() else { return urge };
+        if !view.is_free() || urge.press != Buttons::default() {
+            return urge;
+        }
+        let button = match leap {
+            Leap::Ride => return urge,
+            Leap::Vault => Buttons::ROLL,
+            Leap::Kick => Buttons::KICK,
+        };
+        let urge = Urge::go(if leap == Leap::Kick { way * 0.2 } else { way }).aim(way);
+        if !self.tick.is_multiple_of(LEAP_EVERY) {
+            return urge;
+        }
+        self.walker.count_press(view.tick);
+        urge.press(button)
+    }
+
     /// Bends the way around corners and out of dead ends.
     fn keep_moving(&mut self, view: &View, mut urge: Urge, hands: &mut Hands) -> Urge {
         if view.is_free() && urge.go.length() > 0.5 && !self.walker.is_poised() {
@@ -245,9 +268,29 @@ struct Hands<'a> {
 }
 
 impl Hands<'_> {
-    /// The direction to walk to a place; zero when there.
+    /// The direction to walk to a place; zero when there. Where legs alone do not lead there, over and through things.
     fn walk(&mut self, walker: &mut Walker, view: &View, goal: Vec2) -> Vec2 {
+        if !self.nav.is_reachable(view.me.at, goal) {
+            walker.begin_tick(true, true);
+        }
         walker.go(self.nav, view.me.at, goal, view.tick, &self.walk)
+    }
+
+    /// Whether there is a way to a place for one who also goes over what is low and through what can be kicked in.
+    fn can_leap_to(&mut self, view: &View, goal: Vec2) -> bool {
+        self.nav.is_reachable_by_leaps(view.me.at, goal)
+    }
+
+    /// The spot nearest to a place that legs lead to, no farther from it than so many metres.
+    fn nearest_to(&self, view: &View, goal: Vec2, within: f32) -> Option<Vec2> {
+        let grid = &self.nav.grid;
+        let steps = (within / STEP) as i32;
+        let around =
+            (-steps..=steps).flat_map(|y| (-steps..=steps).map(move |x| Vec2::new(x as f32, y as f32)));
+        around
+            .map(|off| goal + off * STEP)
+            .filter(|at| grid.is_open(*at) && self.nav.is_reachable(view.me.at, *at))
+            .min_by(|a, b| a.distance_squared(goal).total_cmp(&b.distance_squared(goal)))
     }
 }
 

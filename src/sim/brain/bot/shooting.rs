@@ -91,6 +91,10 @@ pub(super) fn fight(bot: &mut Bot, view: &View, hands: &mut Hands) -> Option<Urg
         return Some(urge);
     }
     let Some(gun) = view.hand.gun() else { return draw(view) };
+    if view.hand.rounds() + view.hand.spare() == 0 {
+        // Nothing in it and nothing for it: it is a thing to throw.
+        return None;
+    }
     let near = nearest(view.upright(), view).copied();
     let crowded = near.is_some_and(|enemy| enemy.at.distance(view.me.at) < DRAW_FROM);
     if view.hand.rounds() == 0 && view.hand.spare() > 0 {
@@ -156,7 +160,12 @@ fn lead(target: &Person, here: Vec2, gun: &GunDef) -> Vec2 {
     way + target.velocity * secs
 }
 
-/// Across the line to him, nearer when he is far, back when he is near.
+/// From how far a shot still does most of what it can, in metres.
+fn worthwhile(gun: &GunDef) -> f32 {
+    (gun.falloff.near + gun.falloff.far) / 2.0
+}
+
+/// Across the line to him, nearer when he is too far for the gun, back when he is near.
 fn sidestep(bot: &Bot, view: &View, target: &Person, hands: &Hands) -> Urge {
     let way = target.at - view.me.at;
     let distance = way.length();
@@ -167,6 +176,10 @@ fn sidestep(bot: &Bot, view: &View, target: &Person, hands: &Hands) -> Urge {
     let across = way.perp().normalize_or_zero() * side;
     let open = |way: Vec2| hands.nav.grid.is_open(view.me.at + way * 0.8);
     let go = if open(across) { across } else { -across };
+    let ahead = way.normalize_or_zero();
+    if view.hand.gun().is_some_and(|gun| distance > worthwhile(gun)) && open(ahead) {
+        return Urge::go((ahead + go * 0.5).normalize_or_zero());
+    }
     Urge::go(if open(go) { go * 0.7 } else { Vec2::ZERO })
 }
 
