@@ -93,6 +93,8 @@ mod tests {
             let south = entry.headings * 3 / 4;
             for lamp in entry.lights.iter().filter(|lamp| lamp.kind == "head") {
                 assert!(lamp.seen >> south & 1 == 1, "{}: {:?}", model.name, lamp.at);
+                let north = entry.headings / 4;
+                assert!(lamp.at.2 > 3.0 || lamp.seen >> north & 1 == 0, "{}: {:?}", model.name, lamp.at);
             }
         }
     }

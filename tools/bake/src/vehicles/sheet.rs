@@ -173,7 +173,7 @@ impl<'a> Sheet<'a> {
                 let turn = angle(heading, self.headings);
                 let turned = whole.clone().yawed(turn);
                 // A lamp's middle lies inside its own glass.
-                if !Scene::new(&turned).hides(vec3(at.0, at.1, at.2).yawed(turn), 0.45) {
+                if !Scene::new(&turned).hides(vec3(at.0, at.1, at.2).yawed(turn), 0.2) {
                     seen |= 1 << heading;
                 }
             }
