@@ -124,7 +124,9 @@ impl Look {
     /// The part of a key that can look so.
     pub fn part(self) -> Part {
         match self {
-            Self::Round | Self::Oval | Self::Square | Self::Trefoil | Self::Hexagon | Self::Diamond => Part::Bow,
+            Self::Round | Self::Oval | Self::Square | Self::Trefoil | Self::Hexagon | Self::Diamond => {
+                Part::Bow
+            }
             Self::Flat | Self::Groove | Self::Twin | Self::Shoulder | Self::Wave => Part::Blade,
             Self::Star | Self::Anchor | Self::Crown | Self::Bell | Self::Wheel | Self::Arrow => Part::Stamp,
         }

@@ -49,7 +49,12 @@ impl Puzzle<'_> {
         let steps = items(self.node.field("steps"));
         if steps.is_empty() || steps.len() > MAX_STEPS {
             let span = self.node.field("steps").map_or(self.key.span, Node::head);
-            self.tell(span, "this puzzle cannot have so many steps", "its steps", format!("1 to {MAX_STEPS} of them"));
+            self.tell(
+                span,
+                "this puzzle cannot have so many steps",
+                "its steps",
+                format!("1 to {MAX_STEPS} of them"),
+            );
         }
         for (number, (node, step)) in steps.iter().zip(&self.def.steps).enumerate() {
             self.step(number, node, step);
@@ -60,7 +65,14 @@ impl Puzzle<'_> {
         self.report(codes::BAD_PUZZLE, span, message, label, expected);
     }
 
-    fn report(&self, code: Code, span: Span, message: impl Into<String>, label: &str, expected: impl Into<String>) {
+    fn report(
+        &self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        label: &str,
+        expected: impl Into<String>,
+    ) {
         self.sink.push(Diagnostic::new(code, span, message.into()).label(label).expected(expected.into()));
     }
 
@@ -99,12 +111,23 @@ impl Puzzle<'_> {
         let span = |field: &str| node.field(field).map_or(node.head(), Node::head);
         if let Some(first) = self.def.steps[..number].iter().position(|other| other.id == step.id) {
             let first = items(self.node.field("steps")).get(first).and_then(|node| node.field("id"));
-            super::tell_twice(first.map_or(self.key.span, |node| node.span), span("id"), "step", &step.id, self.sink);
+            super::tell_twice(
+                first.map_or(self.key.span, |node| node.span),
+                span("id"),
+                "step",
+                &step.id,
+                self.sink,
+            );
         }
         let ordered = |(least, most): (u32, u32)| least <= most;
         for (field, pair) in [("notes", step.notes), ("legible", step.legible)] {
             if !ordered(pair) {
-                self.tell(span(field), "the fewest are more than the most", "the wrong way round", "fewest, then most");
+                self.tell(
+                    span(field),
+                    "the fewest are more than the most",
+                    "the wrong way round",
+                    "fewest, then most",
+                );
             }
         }
         let names = match &step.names {
@@ -113,7 +136,12 @@ impl Puzzle<'_> {
         };
         if names < step.candidates {
             let expected = format!("at least {} names", step.candidates);
-            self.tell(span("names"), format!("there are {names} names for {} candidates", step.candidates), "too few", expected);
+            self.tell(
+                span("names"),
+                format!("there are {names} names for {} candidates", step.candidates),
+                "too few",
+                expected,
+            );
         }
         if !step.clues.contains_key(&ClueKind::Not) {
             let expected = "`Not` among them: no other sort of note can always tell two candidates apart";
@@ -146,13 +174,19 @@ impl Puzzle<'_> {
             self.tell(span, "this step cannot have so many features", "its features", "2 to 5 of them");
         } else if combinations < step.candidates {
             let message = format!("{} candidates cannot all differ", step.candidates);
-            let expected = format!("features with at least {} combinations; these have {combinations}", step.candidates);
+            let expected =
+                format!("features with at least {} combinations; these have {combinations}", step.candidates);
             self.tell(span, message, "too few values", expected);
         }
         if step.legible.0 > drawn {
             let span = node.field("legible").map_or(span, Node::head);
             let message = format!("{} parts of the key cannot be read", step.legible.0);
-            self.tell(span, message, "too many", format!("at most the {drawn} parts among the step's features"));
+            self.tell(
+                span,
+                message,
+                "too many",
+                format!("at most the {drawn} parts among the step's features"),
+            );
         }
     }
 
@@ -165,13 +199,19 @@ impl Puzzle<'_> {
                 Some(step) if step < number => self.def.steps[step].candidates,
                 Some(_) => {
                     let message = format!("the step `{id}` is not answered yet here");
-                    self.tell(node.span, message, "asked too early", "a feature of an earlier step's candidates");
+                    self.tell(
+                        node.span,
+                        message,
+                        "asked too early",
+                        "a feature of an earlier step's candidates",
+                    );
                     u32::MAX
                 }
                 None => {
                     let names = || self.def.steps.iter().map(|step| step.id.as_str());
                     let message = format!("the puzzle has no step `{id}`, whose candidates these would be");
-                    let report = Diagnostic::new(codes::UNKNOWN_STEP, node.span, message).label("values of no step");
+                    let report =
+                        Diagnostic::new(codes::UNKNOWN_STEP, node.span, message).label("values of no step");
                     self.sink.push(report.help(suggest::did_you_mean(id, names())));
                     u32::MAX
                 }
@@ -202,7 +242,9 @@ fn amiss(feature: &FeatureDef) -> Option<String> {
         (Some(Part::Bow | Part::Blade | Part::Stamp), Values::Numbers(..) | Values::Step(_)) => {
             Some("a `List` of values, each with its `look`".into())
         }
-        (Some(part), Values::List(list)) if list.iter().any(|value| value.look.is_none_or(|look| look.part() != part)) => {
+        (Some(part), Values::List(list))
+            if list.iter().any(|value| value.look.is_none_or(|look| look.part() != part)) =>
+        {
             Some(format!("for each value a `look` of the part `{part:?}`"))
         }
         (_, Values::List(list)) if !(2..=8).contains(&list.len()) => Some("2 to 8 values".into()),

@@ -9,8 +9,8 @@ use serde::{
 
 use super::source::Shape;
 use crate::content::{
-    actor::*, conduct::*, deed::Deed, door::*, gun::*, item::*, mind::*, moves::*, partner::*, prop::*, puzzle::*,
-    raw::campaign::RawCampaignEntry, raw::*, rules::*, score::*, terrain::*, thing::*,
+    actor::*, conduct::*, deed::Deed, door::*, gun::*, item::*, mind::*, moves::*, partner::*, prop::*,
+    puzzle::*, raw::campaign::RawCampaignEntry, raw::*, rules::*, score::*, terrain::*, thing::*,
 };
 
 /// What a type asks its deserializer for: the names of its fields, or of its words.

@@ -112,9 +112,10 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
         | (Event::Used(tag), SimOutcome::Used { prop, .. }) => {
             world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))
         }
-        (Event::PuzzleSolved { puzzle, step }, SimOutcome::PuzzleSolved { puzzle: solved, step: answered, last }) => {
-            puzzle == solved && step.as_ref().map_or(*last, |step| step == answered)
-        }
+        (
+            Event::PuzzleSolved { puzzle, step },
+            SimOutcome::PuzzleSolved { puzzle: solved, step: answered, last },
+        ) => puzzle == solved && step.as_ref().map_or(*last, |step| step == answered),
         (Event::WrongAnswer { puzzle, step }, SimOutcome::WrongAnswer { puzzle: in_puzzle, step: at })
         | (Event::HintTaken { puzzle, step }, SimOutcome::HintTaken { puzzle: in_puzzle, step: at }) => {
             puzzle == in_puzzle && step.as_ref().is_none_or(|step| step == at)

@@ -84,7 +84,8 @@ fn make_step(def: &PuzzleDef, step: &StepDef, before: &Board, rng: &mut ChaCha8R
             break;
         }
     }
-    let (_, mut board) = best.unwrap_or_else(|| (0, StepBoard { candidates: Vec::new(), clues: Vec::new(), answer: 0 }));
+    let (_, mut board) =
+        best.unwrap_or_else(|| (0, StepBoard { candidates: Vec::new(), clues: Vec::new(), answer: 0 }));
     name_all(&mut board, step, rng);
     board
 }
@@ -92,7 +93,8 @@ fn make_step(def: &PuzzleDef, step: &StepDef, before: &Board, rng: &mut ChaCha8R
 /// How far the notes are from what the definition asks for.
 fn amiss(board: &StepBoard, step: &StepDef) -> u32 {
     let count = |kind: fn(&Clue) -> bool| board.clues.iter().filter(|clue| kind(clue)).count() as u32;
-    let beyond = |number: u32, (least, most): (u32, u32)| number.saturating_sub(most) + least.saturating_sub(number);
+    let beyond =
+        |number: u32, (least, most): (u32, u32)| number.saturating_sub(most) + least.saturating_sub(number);
     let read = count(|clue| matches!(clue, Clue::Drawn(_)));
     let superfluous = (board.superfluous() as u32).saturating_sub(step.spare);
     10 * superfluous + 3 * beyond(read, step.legible) + beyond(board.clues.len() as u32, step.notes)
@@ -102,7 +104,8 @@ fn amiss(board: &StepBoard, step: &StepDef) -> u32 {
 /// two.
 fn candidates(step: &StepDef, features: &[Feature], rng: &mut ChaCha8Rng) -> Vec<Candidate> {
     let count = step.candidates.clamp(1, 12) as usize;
-    let mut all: Vec<Vec<u8>> = vec![features.iter().map(|one| below(rng, one.values.into()) as u8).collect()];
+    let mut all: Vec<Vec<u8>> =
+        vec![features.iter().map(|one| below(rng, one.values.into()) as u8).collect()];
     let mut tries = 0;
     while all.len() < count && tries < 400 {
         tries += 1;
@@ -142,7 +145,8 @@ fn count_on(counter: &mut [u8], features: &[Feature]) -> bool {
 
 /// What was found earlier is what the answer has: its value and the one that it drew change places everywhere.
 fn settle_found(board: &mut StepBoard, features: &[Feature]) {
-    for (number, found) in features.iter().enumerate().filter_map(|(number, one)| Some((number, one.found?))) {
+    for (number, found) in features.iter().enumerate().filter_map(|(number, one)| Some((number, one.found?)))
+    {
         let drawn = board.candidates[usize::from(board.answer)].values[number];
         for candidate in &mut board.candidates {
             let value = &mut candidate.values[number];
@@ -159,8 +163,10 @@ fn settle_found(board: &mut StepBoard, features: &[Feature]) {
 fn take_notes(board: &mut StepBoard, step: &StepDef, features: &[Feature], rng: &mut ChaCha8Rng) {
     let truth = board.candidates[usize::from(board.answer)].values.clone();
     let value = |feature: usize| (feature as u8, truth[feature]);
-    let mut clues: Vec<Clue> =
-        (0..features.len()).filter(|one| features[*one].found.is_some()).map(|one| Clue::Found(value(one))).collect();
+    let mut clues: Vec<Clue> = (0..features.len())
+        .filter(|one| features[*one].found.is_some())
+        .map(|one| Clue::Found(value(one)))
+        .collect();
     let mut drawn: Vec<usize> = (0..features.len()).filter(|one| features[*one].drawn).collect();
     shuffle(&mut drawn, rng);
     let read = between(rng, step.legible) as usize;

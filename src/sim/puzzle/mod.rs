@@ -96,3 +96,6 @@ impl Puzzle {
         self.board.steps.get(self.state.step)
     }
 }
+
+#[cfg(test)]
+mod tests;

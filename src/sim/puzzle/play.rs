@@ -26,7 +26,9 @@ const PUSHED: i8 = 64;
 /// Opens the puzzle at its present question. An unknown one, one that is solved and one while another lies open do nothing.
 pub(in crate::sim) fn open(world: &mut World, id: &str) {
     let mission = world.resource_mut::<Mission>().into_inner();
-    let Some(def) = mission.setup.catalog.puzzles.get(id).filter(|_| mission.phase == Phase::Playing) else { return };
+    let Some(def) = mission.setup.catalog.puzzles.get(id).filter(|_| mission.phase == Phase::Playing) else {
+        return;
+    };
     let puzzle = mission.puzzles.entry(id.to_owned()).or_insert_with(|| Puzzle {
         def: def.clone(),
         board: Arc::new(make::make(id, def, mission.setup.seed)),
@@ -85,7 +87,8 @@ impl Paper<'_> {
         let now = commands.iter().fold(Buttons::default(), |all, command| all.with(command.buttons));
         let pressed = |button| now.contains(button) && !self.open.held.contains(button);
         let confirms = [Buttons::STRIKE, Buttons::GRAB, Buttons::SKIP].into_iter().any(pressed);
-        let (strikes_out, asks, leaves) = (pressed(Buttons::KICK), pressed(Buttons::ORDER), pressed(Buttons::ROLL));
+        let (strikes_out, asks, leaves) =
+            (pressed(Buttons::KICK), pressed(Buttons::ORDER), pressed(Buttons::ROLL));
         self.open.held = now;
         if self.open.answered {
             return if confirms || leaves { self.go_on() } else { true };
@@ -120,7 +123,8 @@ impl Paper<'_> {
 
     fn move_pencil(&mut self, commands: &[PlayerCommand]) {
         let count = self.count();
-        let pointed = commands.iter().find_map(|command| command.buttons.pointed()).filter(|slot| *slot < count);
+        let pointed =
+            commands.iter().find_map(|command| command.buttons.pointed()).filter(|slot| *slot < count);
         if pointed != self.open.pointed {
             self.open.pointed = pointed;
             if let Some(slot) = pointed {
@@ -201,7 +205,9 @@ impl Paper<'_> {
     /// A hint; asked again about the same thing, it says more, and at last does it.
     fn ask(&mut self) {
         let state = &self.puzzle.state;
-        let Some(insight) = self.puzzle.present().and_then(|step| solve::next(step, state.struck)) else { return };
+        let Some(insight) = self.puzzle.present().and_then(|step| solve::next(step, state.struck)) else {
+            return;
+        };
         let level = match state.help {
             Some((same, level)) if same == insight => (level + 1).min(3),
             _ => 1,
@@ -276,7 +282,8 @@ fn step_from(cursor: u8, (east, south): (i8, i8), columns: u8, count: u8) -> u8 
         return 0;
     }
     let rows = count.div_ceil(columns);
-    let wrap = |place: u8, by: i8, size: u8| (i16::from(place) + i16::from(by)).rem_euclid(i16::from(size)) as u8;
+    let wrap =
+        |place: u8, by: i8, size: u8| (i16::from(place) + i16::from(by)).rem_euclid(i16::from(size)) as u8;
     let (row, column) = (cursor / columns, cursor % columns);
     let in_row = if row + 1 == rows { count - row * columns } else { columns };
     let column = wrap(column, east, if south == 0 { in_row } else { columns });

@@ -29,7 +29,9 @@ impl Insight {
     /// The candidate that it is about.
     pub fn candidate(self) -> u8 {
         match self {
-            Self::RulesOut { candidate, .. } | Self::Left { candidate } | Self::Back { candidate } => candidate,
+            Self::RulesOut { candidate, .. } | Self::Left { candidate } | Self::Back { candidate } => {
+                candidate
+            }
         }
     }
 }

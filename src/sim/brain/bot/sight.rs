@@ -10,8 +10,8 @@ use bevy::{
 use super::super::census::{self, Person, Posture, hostile};
 use crate::{
     content::{
-        actor::Faction, catalog::Catalog, item::ItemKind, level::Level, moves::MovesetDef, prop::Footprint, puzzle::PuzzleDef,
-        rules::Rules, trigger::Trigger,
+        actor::Faction, catalog::Catalog, item::ItemKind, level::Level, moves::MovesetDef, prop::Footprint,
+        puzzle::PuzzleDef, rules::Rules, trigger::Trigger,
     },
     sim::{
         actor::{Actor, Hand, Position, Velocity},
