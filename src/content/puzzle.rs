@@ -151,7 +151,7 @@ pub struct StepDef {
     pub columns: u32,
     /// What they look like.
     pub shows: Shows,
-    /// What can be told of them: names of `features`, 2 to 5. A part of the key belongs to one step alone.
+    /// What can be told of them: names of `features`, 2 to 4. A part of the key belongs to one step alone.
     pub features: Vec<String>,
     /// Sorts of notes, each with the message key of its words.
     pub clues: BTreeMap<ClueKind, String>,
@@ -203,9 +203,9 @@ pub enum ClueKind {
     More,
     /// A number under that: `{ $feature }`, `{ $value }`.
     Less,
-    /// If it is that, then it is also that: `{ $feature }`, `{ $value }`, `{ $second }`, `{ $other }`.
+    /// If it is that, then it is also that: `{ $value }`, `{ $other }`, numbers with the name of their feature.
     If,
-    /// It is that or that or both: `{ $feature }`, `{ $value }`, `{ $second }`, `{ $other }`.
+    /// It is that or that or both: `{ $value }`, `{ $other }`, numbers with the name of their feature.
     Either,
     /// It has so much in common with a candidate which it is not: `{ $name }`, `{ $count }`.
     Common,

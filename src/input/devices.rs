@@ -72,6 +72,8 @@ pub struct Devices {
     pub asleep: bool,
     /// The command of somebody who plays in the player's place.
     pub pilot: Option<PlayerCommand>,
+    /// The candidate of a puzzle that was pointed at since the last tick.
+    pub pointed: Option<u8>,
     /// Buttons that the game itself holds for the next tick.
     pub injected: Buttons,
     /// Which devices are the first player's.
@@ -306,6 +308,12 @@ fn command_player(
             command = command.aiming(aim);
         }
         command = look.help(command, 0, devices.in_hand, &mut devices.helped);
+    }
+    let pointed = devices.pointed.take().filter(|_| !devices.asleep);
+    if let Some(slot) =
+        pointed.filter(|_| mission.as_ref().is_some_and(|mission| mission.phase == Phase::Puzzle))
+    {
+        command = command.pressing(Buttons::pointing(slot));
     }
     seats.commands[0] = devices.pilot.unwrap_or(command);
     // Nobody joins a show, nor a mission that is over.

@@ -75,8 +75,8 @@ puzzle-clue-more = { $feature }: more than { $value }
 puzzle-clue-less = { $feature }: fewer than { $value }
 puzzle-clue-later = { $feature }: over { $value }
 puzzle-clue-earlier = { $feature }: under { $value }
-puzzle-clue-if = If { $feature }: { $value }, then { $second }: { $other }
-puzzle-clue-either = { $feature }: { $value } - or { $second }: { $other }, or both
+puzzle-clue-if = If { $value }, then { $other }
+puzzle-clue-either = { $value } and/or { $other }
 puzzle-clue-common = { $count ->
     [0] Nothing in common with { $name }
     [1] Just one thing in common with { $name }

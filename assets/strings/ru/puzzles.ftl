@@ -75,8 +75,8 @@ puzzle-clue-more = { $feature }: больше { $value }
 puzzle-clue-less = { $feature }: меньше { $value }
 puzzle-clue-later = { $feature }: больше { $value }
 puzzle-clue-earlier = { $feature }: меньше { $value }
-puzzle-clue-if = Если { $feature }: { $value }, то { $second }: { $other }
-puzzle-clue-either = { $feature }: { $value } - или { $second }: { $other }, или и то и другое
+puzzle-clue-if = Если { $value }, то { $other }
+puzzle-clue-either = { $value } и/или { $other }
 puzzle-clue-common = { $count ->
     [0] Ничего общего: { $name }
     [1] Общего ровно одно: { $name }

@@ -170,8 +170,8 @@ impl Puzzle<'_> {
             combinations = combinations.saturating_mul(self.count(number, node, feature));
         }
         let span = node.field("features").map_or(node.head(), Node::head);
-        if !(2..=5).contains(&step.features.len()) {
-            self.tell(span, "this step cannot have so many features", "its features", "2 to 5 of them");
+        if !(2..=4).contains(&step.features.len()) {
+            self.tell(span, "this step cannot have so many features", "its features", "2 to 4 of them");
         } else if combinations < step.candidates {
             let message = format!("{} candidates cannot all differ", step.candidates);
             let expected =

@@ -113,7 +113,9 @@ impl Paper<'_> {
         self.told.push(SimOutcome::PuzzleClosed { puzzle: self.open.id.clone() });
     }
 
+    /// What was said goes with the next thing that the pencil does.
     fn tell(&mut self, deed: PencilDeed) {
+        self.open.said = None;
         self.told.push(SimOutcome::PencilUsed { deed });
     }
 
