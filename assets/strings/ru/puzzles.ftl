@@ -90,5 +90,5 @@ puzzle-hint-left-1 = Посчитай, что осталось. У меня вы
 puzzle-hint-left-2 = Остаётся только { $name }.
 puzzle-hint-left-3 = Я обвёл кружком. Теперь назови вслух.
 puzzle-hint-back-1 = Капитан, ты вычеркнул лишнее.
-puzzle-hint-back-2 = Чем тебе не угодил { $name }? Подходит ко всем заметкам.
+puzzle-hint-back-2 = Чем не угодил { $name }? Подходит ко всем заметкам.
 puzzle-hint-back-3 = { $name } снова на бумаге.

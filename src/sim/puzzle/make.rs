@@ -112,7 +112,8 @@ fn candidates(step: &StepDef, features: &[Feature], rng: &mut ChaCha8Rng) -> Vec
         let mut values = all[below(rng, all.len())].clone();
         for _ in 0..between(rng, (1, 2)) {
             let which = below(rng, features.len());
-            values[which] = below(rng, features[which].values.into()) as u8;
+            let Some((value, feature)) = values.get_mut(which).zip(features.get(which)) else { break };
+            *value = below(rng, feature.values.into()) as u8;
         }
         if !all.contains(&values) {
             all.push(values);
