@@ -102,6 +102,11 @@ fn the_bot_wins_the_hotel_on_every_difficulty_and_does_not_stand_about() {
     wins("base/12_hotel", 300);
 }
 
+#[test]
+fn the_bot_wins_the_locksmith_on_every_difficulty_and_does_not_stand_about() {
+    wins("base/13_locksmith", 300);
+}
+
 /// A restart puts back what the level's file places and what its triggers have done; what they have yet to do must come
 /// of itself, or the mission would stand still for ever.
 #[test]

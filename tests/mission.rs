@@ -16,6 +16,7 @@ use red_heat::{
         command::{Buttons, PlayerCommand},
         mission::{Counts, ObjectiveState, Phase},
         outcome::{SimOutcome, Way},
+        puzzle::PuzzleState,
         stance::Act,
     },
 };
@@ -418,4 +419,157 @@ fn a_scene_stops_the_fight_and_skipping_it_leaves_the_same_behind() {
     let place = Vec2::new(10.5, 1.5) * red_heat::content::level::TILE;
     assert_eq!(run(true), (Phase::Playing, true, false, vec![]));
     assert_eq!(run(false), (Phase::Playing, true, true, vec![("bell".to_owned(), Some(place))]));
+}
+
+const PUZZLE: &str = "core/locker_key";
+
+/// A hall in which the puzzle opens at once, and again whenever it was put away, `after` ticks later.
+fn paper() -> Arena {
+    let mut level = hall();
+    level.flags = vec!["wrong".into(), "helped".into(), "blank".into()];
+    level.objectives = vec![objective("all", Goal::Solve { puzzle: PUZZLE.into(), step: None }, &[], false)];
+    let event = |make: fn(String, Option<String>) -> Event, step: Option<&str>| {
+        make(PUZZLE.into(), step.map(str::to_owned))
+    };
+    let mut open = trigger("open", Event::LevelStart, vec![Action::OpenPuzzle(PUZZLE.into())]);
+    open.cooldown = Some(30);
+    let set = |flag: &str| vec![Action::SetFlag(flag.into())];
+    level.triggers = vec![
+        trigger(
+            "wrong",
+            event(|puzzle, step| Event::WrongAnswer { puzzle, step }, Some("blank")),
+            set("wrong"),
+        ),
+        trigger("helped", event(|puzzle, step| Event::HintTaken { puzzle, step }, None), set("helped")),
+        trigger(
+            "blank",
+            event(|puzzle, step| Event::PuzzleSolved { puzzle, step }, Some("blank")),
+            vec![Action::SetFlag("blank".into()), Action::Checkpoint],
+        ),
+        open,
+    ];
+    let mut arena = play(level);
+    arena.until(5, |arena| arena.session.mission().phase == Phase::Puzzle);
+    arena.wait(2);
+    arena
+}
+
+fn state(arena: &Arena) -> &PuzzleState {
+    &arena.session.mission().puzzles[PUZZLE].state
+}
+
+/// The number of the right candidate, and of the first that is not.
+fn right_and_wrong(arena: &Arena) -> (u8, u8) {
+    let right = arena.session.mission().puzzles[PUZZLE].present().expect("a question").answer();
+    (right, u8::from(right == 0))
+}
+
+fn point(arena: &mut Arena, slot: u8) {
+    arena.press(Buttons::pointing(slot), 1);
+    assert_eq!(state(arena).cursor, slot);
+}
+
+#[test]
+fn a_puzzle_stops_the_fight_and_its_pencil_moves_strikes_out_and_circles() {
+    let mut arena = paper();
+    let player = arena.player();
+    let place = arena.at(player);
+    let way = |x, y| PlayerCommand { move_x: x, move_y: y, ..PlayerCommand::default() };
+    arena.tick(way(127, 0));
+    arena.wait(1);
+    arena.tick(way(0, -127));
+    arena.wait(1);
+    assert_eq!(state(&arena).cursor, 5, "one to the right, one row down");
+    arena.hold(way(-127, 0), 22);
+    assert_eq!(state(&arena).cursor, 4, "held, it waits");
+    arena.hold(way(-127, 0), 9);
+    arena.wait(1);
+    assert_eq!(state(&arena).cursor, 6, "then goes on by itself");
+    assert_eq!(arena.at(player), place, "bodies stand still");
+    arena.press(Buttons::KICK, 1);
+    assert_eq!(state(&arena).struck, 1 << 6);
+    arena.press(Buttons::KICK, 1);
+    assert_eq!(state(&arena).struck, 0);
+    arena.press(Buttons::GRAB, 1);
+    assert_eq!((state(&arena).circled, state(&arena).wrong), (Some(6), 0), "named once, it is only circled");
+    point(&mut arena, 2);
+    assert_eq!(state(&arena).circled, None, "another is another question");
+    arena.press(Buttons::pointing(40), 1);
+    assert_eq!(state(&arena).cursor, 2, "there is no such candidate");
+    arena.press(Buttons::ROLL, 0);
+    assert_eq!(arena.session.mission().phase, Phase::Playing);
+    arena.until(60, |arena| arena.session.mission().phase == Phase::Puzzle);
+}
+
+#[test]
+fn a_wrong_answer_costs_time_and_ends_nothing() {
+    let mut arena = paper();
+    let (right, wrong) = right_and_wrong(&arena);
+    point(&mut arena, wrong);
+    arena.press(Buttons::STRIKE, 1);
+    arena.press(Buttons::STRIKE, 1);
+    assert_eq!((state(&arena).wrong, state(&arena).struck), (1, 1 << wrong));
+    let mission = arena.session.mission();
+    assert_eq!(mission.counted_ticks(), mission.attempt_tick + 30 * 60, "half a minute");
+    arena.press(Buttons::KICK, 1);
+    assert_eq!(state(&arena).struck, 1 << wrong, "what was named wrongly stays struck out");
+    point(&mut arena, right);
+    arena.press(Buttons::STRIKE, 1);
+    arena.press(Buttons::STRIKE, 1);
+    assert!(!arena.session.mission().has_solved(PUZZLE, Some("blank")), "first the answer is read");
+    assert!(!arena.session.mission().flags.contains("wrong"), "triggers wait for the paper");
+    arena.press(Buttons::STRIKE, 3);
+    let mission = arena.session.mission();
+    assert!(mission.has_solved(PUZZLE, Some("blank")) && !mission.has_solved(PUZZLE, None));
+    assert!(
+        mission.flags.contains("wrong")
+            && mission.flags.contains("blank")
+            && !mission.flags.contains("helped")
+    );
+}
+
+#[test]
+fn hints_say_more_each_time_and_at_last_do_it_and_whoever_only_asks_gets_through() {
+    let mut arena = paper();
+    for step in 0..3 {
+        arena.until(60, |arena| arena.session.mission().phase == Phase::Puzzle);
+        arena.wait(1);
+        let (right, _) = right_and_wrong(&arena);
+        let mut asked = 0;
+        while state(&arena).circled != Some(right) {
+            arena.press(Buttons::ORDER, 1);
+            asked += 1;
+            let (_, level) = state(&arena).help.expect("a hint");
+            assert_eq!(level, (asked - 1) % 3 + 1, "three times about one thing");
+            assert!(asked < 60, "step {step} comes to an end");
+        }
+        arena.press(Buttons::STRIKE, 1);
+        arena.press(Buttons::STRIKE, 3);
+    }
+    let mission = arena.session.mission();
+    assert!(mission.has_solved(PUZZLE, None) && mission.flags.contains("helped"));
+    assert_eq!(mission.phase, Phase::Won);
+    let state = &mission.puzzles[PUZZLE].state;
+    assert!(state.wrong == 0 && state.cost == state.hints / 3 * (4 + 8 + 16) * 60, "{state:?}");
+}
+
+#[test]
+fn a_restart_keeps_the_puzzle_of_the_checkpoint_and_the_game() {
+    let mut arena = paper();
+    let board = arena.session.mission().puzzles[PUZZLE].board.clone();
+    let (right, _) = right_and_wrong(&arena);
+    point(&mut arena, right);
+    arena.press(Buttons::STRIKE, 1);
+    arena.press(Buttons::STRIKE, 1);
+    arena.press(Buttons::STRIKE, 3);
+    arena.until(60, |arena| arena.session.mission().phase == Phase::Puzzle);
+    arena.wait(1);
+    arena.press(Buttons::KICK, 1);
+    assert_eq!(state(&arena).struck, 1);
+    let open = arena.session.digest();
+    arena.press(Buttons::RESTART, 0);
+    arena.until(60, |arena| arena.session.mission().phase == Phase::Puzzle);
+    assert_eq!((state(&arena).step, state(&arena).struck), (1, 0), "as it was at the checkpoint");
+    assert_eq!(arena.session.mission().puzzles[PUZZLE].board, board, "and still the same key");
+    assert_ne!(arena.session.digest(), open);
 }

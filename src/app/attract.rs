@@ -160,7 +160,7 @@ fn take_down_show(world: &mut World) -> bool {
 fn decide(world: &mut World) {
     let is_fight = world
         .get_resource::<Mission>()
-        .is_some_and(|mission| matches!(mission.phase, Phase::Playing | Phase::Scene));
+        .is_some_and(|mission| matches!(mission.phase, Phase::Playing | Phase::Scene | Phase::Puzzle));
     let Some(mut show) = world.resource_mut::<Attract>().show.take() else { return };
     let command = if is_fight { Some(show.bot.command(world, 0)) } else { None };
     world.resource_mut::<Devices>().pilot = Some(command.unwrap_or_default());

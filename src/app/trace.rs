@@ -126,7 +126,7 @@ pub(crate) fn entry(order: &Order) -> &'static str {
 /// Says "keys: …" whenever the keys change that the bot would hold.
 fn tell_keys(world: &mut World, mut bot: Local<Option<Bot>>, mut told: Local<String>) {
     let command = match world.resource::<Mission>().phase {
-        Phase::Playing => bot.get_or_insert_with(|| Bot::new(1)).command(world, 0),
+        Phase::Playing | Phase::Puzzle => bot.get_or_insert_with(|| Bot::new(1)).command(world, 0),
         // Somebody reads, and goes on.
         Phase::Scene if world.resource::<Mission>().tick % 40 < 4 => {
             PlayerCommand::default().pressing(Buttons::SKIP)

@@ -69,6 +69,9 @@ fn line(session: &mut Session, outcome: &SimOutcome) -> Option<String> {
         SimOutcome::Took { actor, item } if session.world().get::<Seat>(*actor).is_some() => {
             format!("took: {item}")
         }
+        SimOutcome::PuzzleOpened { puzzle } => format!("opened: {puzzle}"),
+        SimOutcome::WrongAnswer { puzzle, step } => format!("wrong: {puzzle}, {step}"),
+        SimOutcome::PuzzleSolved { puzzle, step, .. } => format!("solved: {puzzle}, {step}"),
         SimOutcome::CheckpointReached => "checkpoint".into(),
         SimOutcome::Restarted => "restarted".into(),
         SimOutcome::Lost { .. } => "lost".into(),

@@ -8,6 +8,7 @@ use super::{
     item::ItemDef,
     moves::MovesetDef,
     prop::PropDef,
+    puzzle::PuzzleDef,
     rules::{Difficulties, Rules},
     terrain::TerrainDef,
 };
@@ -29,6 +30,8 @@ pub struct Catalog {
     pub doors: BTreeMap<String, Arc<DoorDef>>,
     /// Terrains.
     pub terrains: BTreeMap<String, Arc<TerrainDef>>,
+    /// Puzzles.
+    pub puzzles: BTreeMap<String, Arc<PuzzleDef>>,
     /// Numbers of the fight.
     pub rules: Arc<Rules>,
     /// What difficulty changes.

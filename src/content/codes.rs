@@ -119,6 +119,12 @@ codes! {
     BAD_ID = "E221";
     /// An unknown sound.
     UNKNOWN_SOUND = "E222";
+    /// An unknown puzzle.
+    UNKNOWN_PUZZLE = "E223";
+    /// A step that the puzzle does not have.
+    UNKNOWN_STEP = "E224";
+    /// A feature that the puzzle does not have.
+    UNKNOWN_FEATURE = "E225";
     /// A glyph that is not one printable character of single width.
     BAD_GLYPH = "E301";
     /// The same glyph twice in one set.
@@ -155,6 +161,8 @@ codes! {
     UNUSED_SCENE = "W405";
     /// A level that cannot be won.
     NO_GOAL = "E406";
+    /// A puzzle of which nothing can be made.
+    BAD_PUZZLE = "E407";
     /// A number that is not finite.
     NOT_FINITE = "E501";
     /// A number out of its range.

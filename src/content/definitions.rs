@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::{
     actor::{ActorDef, BrainDef},
     catalog::Catalog,
-    check::data,
+    check::{data, puzzles},
     diagnostic::Sink,
     door::DoorDef,
     item::ItemDef,
@@ -15,6 +15,7 @@ use super::{
     moves::MovesetDef,
     names::Sort,
     prop::PropDef,
+    puzzle::PuzzleDef,
     syntax::{Entries, Node},
     terrain::TerrainDef,
 };
@@ -43,6 +44,7 @@ definitions! {
     PropDef props,
     DoorDef doors,
     TerrainDef terrains,
+    PuzzleDef puzzles,
 }
 
 impl Library {
@@ -64,5 +66,10 @@ impl Library {
     pub(super) fn check_links(&self, node: &Node<'_>, sink: &Sink) {
         data::links(&self.names, node, sink);
         data::messages(&self.messages, node, sink);
+    }
+
+    /// Looks at what puzzles say and whether they can be made.
+    pub(super) fn check_puzzles(&self, node: &Node<'_>, sink: &Sink) {
+        puzzles::check(&self.names, &self.messages, node, sink);
     }
 }

@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::{
     catalog::Catalog,
-    check::data,
+    check::{data, puzzles},
     color,
     diagnostic::{Files, Sink, Span},
     loader::{Checked, normalised, text_of},
@@ -121,6 +121,7 @@ impl Loading<'_> {
         let props = self.map("props", Sort::Prop);
         let doors = self.map("doors", Sort::DoorKind);
         let terrains = self.map("terrains", Sort::Terrain);
+        let puzzles = self.map("puzzles", Sort::Puzzle);
         let rules = self.one::<Rules>("rules");
         let difficulties = self.map::<DifficultyDef>("difficulties", Sort::Difficulty);
         let colors = self.map::<At<String>>("colors", Sort::Color);
@@ -143,6 +144,7 @@ impl Loading<'_> {
             props: shared(props?),
             doors: shared(doors?),
             terrains: shared(terrains?),
+            puzzles: shared(puzzles?),
             rules: Arc::new(rules?.0),
             difficulties: Arc::new(difficulties?),
             hash: self.hash.digest(),
@@ -186,6 +188,10 @@ impl Loading<'_> {
             let node: Node<'_> = syntax::parse(file, text, &muted);
             data::links(&self.names, &node, self.sink);
             data::messages(messages, &node, self.sink);
+        }
+        if let Some((file, text)) = self.files.find(&format!("{DATA}/puzzles.ron")) {
+            let node = syntax::parse(file, text, &muted);
+            puzzles::check(&self.names, messages, &node, self.sink);
         }
     }
 }

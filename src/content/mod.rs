@@ -32,6 +32,7 @@ pub mod objective;
 pub mod pack;
 pub mod partner;
 pub mod prop;
+pub mod puzzle;
 mod raw;
 pub mod reference;
 pub mod render;

@@ -26,6 +26,8 @@ pub enum Sort {
     DoorKind,
     /// Terrains.
     Terrain,
+    /// Puzzles.
+    Puzzle,
     /// Shared glyph sets.
     Legend,
     /// Named colours.
@@ -79,6 +81,7 @@ impl Sort {
             Self::Prop => "prop",
             Self::DoorKind => "kind of door",
             Self::Terrain => "terrain",
+            Self::Puzzle => "puzzle",
             Self::Legend => "legend",
             Self::Color => "colour",
             Self::Difficulty => "difficulty",
@@ -108,6 +111,7 @@ impl Sort {
             Self::Prop => codes::UNKNOWN_PROP,
             Self::DoorKind => codes::UNKNOWN_DOOR,
             Self::Terrain => codes::UNKNOWN_TERRAIN,
+            Self::Puzzle => codes::UNKNOWN_PUZZLE,
             Self::Legend => codes::UNKNOWN_LEGEND,
             Self::Color => codes::UNKNOWN_COLOR,
             Self::Difficulty => codes::UNKNOWN_DIFFICULTY,

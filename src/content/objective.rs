@@ -38,4 +38,11 @@ pub enum Goal {
     Broken(String),
     /// At least so many were arrested.
     Arrests(u32),
+    /// The puzzle is solved.
+    Solve {
+        /// Id of the puzzle.
+        puzzle: String,
+        /// Name of the step; none: all.
+        step: Option<String>,
+    },
 }

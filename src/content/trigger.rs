@@ -65,6 +65,27 @@ pub enum Event {
     ShotFired,
     /// The player has done that.
     Did(Deed),
+    /// A puzzle was solved.
+    PuzzleSolved {
+        /// Id of the puzzle.
+        puzzle: String,
+        /// Name of the step; none: the last.
+        step: Option<String>,
+    },
+    /// A wrong answer was given in a puzzle.
+    WrongAnswer {
+        /// Id of the puzzle.
+        puzzle: String,
+        /// Name of the step; none: any.
+        step: Option<String>,
+    },
+    /// A hint was taken in a puzzle.
+    HintTaken {
+        /// Id of the puzzle.
+        puzzle: String,
+        /// Name of the step; none: any.
+        step: Option<String>,
+    },
 }
 
 /// What must hold.
@@ -80,6 +101,13 @@ pub enum Condition {
     AtMost(String, u32),
     /// The difficulty has that name.
     Difficulty(String),
+    /// The puzzle is solved.
+    Solved {
+        /// Id of the puzzle.
+        puzzle: String,
+        /// Name of the step; none: all.
+        step: Option<String>,
+    },
     /// The inner one does not hold.
     Not(Box<Condition>),
     /// All hold.
@@ -159,6 +187,8 @@ pub enum Action {
     Tell(String),
     /// The music changes to that piece.
     Music(String),
+    /// Lays a puzzle open.
+    OpenPuzzle(String),
     /// The level is won.
     Win,
     /// The level is lost, and why: message key.

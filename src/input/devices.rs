@@ -72,6 +72,8 @@ pub struct Devices {
     pub asleep: bool,
     /// The command of somebody who plays in the player's place.
     pub pilot: Option<PlayerCommand>,
+    /// The candidate of a puzzle that was pointed at since the last tick.
+    pub pointed: Option<u8>,
     /// Buttons that the game itself holds for the next tick.
     pub injected: Buttons,
     /// Which devices are the first player's.
@@ -307,9 +309,16 @@ fn command_player(
         }
         command = look.help(command, 0, devices.in_hand, &mut devices.helped);
     }
+    let pointed = devices.pointed.take().filter(|_| !devices.asleep);
+    if let Some(slot) =
+        pointed.filter(|_| mission.as_ref().is_some_and(|mission| mission.phase == Phase::Puzzle))
+    {
+        command = command.pressing(Buttons::pointing(slot));
+    }
     seats.commands[0] = devices.pilot.unwrap_or(command);
     // Nobody joins a show, nor a mission that is over.
-    let goes_on = mission.is_some_and(|mission| matches!(mission.phase, Phase::Playing | Phase::Scene));
+    let goes_on =
+        mission.is_some_and(|mission| matches!(mission.phase, Phase::Playing | Phase::Scene | Phase::Puzzle));
     let plays = plays.filter(|_| devices.pilot.is_none() && goes_on);
     let other =
         plays.map_or_else(PlayerCommand::default, |plays| second.command(plays.plays, devices.asleep));

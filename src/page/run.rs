@@ -175,7 +175,7 @@ struct BotKeys(Vec<String>);
 fn note_keys(world: &mut World, mut bot: Local<Option<Bot>>) {
     let Some(mission) = world.get_resource::<Mission>() else { return };
     let command = match mission.phase {
-        Phase::Playing => bot.get_or_insert_with(|| Bot::new(1)).command(world, 0),
+        Phase::Playing | Phase::Puzzle => bot.get_or_insert_with(|| Bot::new(1)).command(world, 0),
         // Somebody reads, and goes on.
         Phase::Scene if mission.tick % 40 < 4 => PlayerCommand::default().pressing(Buttons::SKIP),
         _ => PlayerCommand::default(),

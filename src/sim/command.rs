@@ -30,6 +30,19 @@ impl Buttons {
     /// The second player comes, or goes again; heard from the second seat alone.
     pub const JOIN: Self = Self(1 << 9);
 
+    /// What bits over the buttons hold: one more than the slot that is pointed at in a puzzle.
+    const POINTED: u32 = 10;
+
+    /// Pointing at that slot of a puzzle, 0 to 62; one beyond is no slot.
+    pub fn pointing(slot: u8) -> Self {
+        if slot > 62 { Self::default() } else { Self(u16::from(slot + 1) << Self::POINTED) }
+    }
+
+    /// The slot of a puzzle that is pointed at.
+    pub fn pointed(self) -> Option<u8> {
+        ((self.0 >> Self::POINTED) as u8).checked_sub(1)
+    }
+
     /// Whether all of `other` are held.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -103,6 +116,15 @@ pub fn turn_of(angle: f32) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_pointed_at_stands_beside_the_buttons() {
+        let held = Buttons::KICK.with(Buttons::JOIN).with(Buttons::pointing(11));
+        assert_eq!((held.pointed(), held.contains(Buttons::KICK)), (Some(11), true));
+        assert_eq!(Buttons::JOIN.with(Buttons::RESTART).pointed(), None);
+        assert_eq!(Buttons::pointing(62).pointed(), Some(62));
+        assert_eq!(Buttons::pointing(63), Buttons::default());
+    }
 
     #[test]
     fn an_aim_survives_the_way_into_whole_numbers() {

@@ -67,6 +67,13 @@ fn hash_mission(world: &World, hash: &mut Hash) {
     hash.text(mission.music.as_deref().unwrap_or_default());
     hash.text(&format!("{:?} {:?}", mission.assists, world.resource::<Tries>()));
     hash.text(&format!("{:?}", world.resource::<super::scene::SceneState>()));
+    // What a puzzle holds follows from the seed; only how far it is does not.
+    for (id, puzzle) in &mission.puzzles {
+        hash.text(&format!("{id} {:?}", puzzle.state));
+    }
+    if let Some(open) = &mission.open_puzzle {
+        hash.text(&format!("{open:?}"));
+    }
     let streams = world.resource::<Streams>();
     hash.text(&format!("{:?} {:?}", world.resource::<Second>(), world.resource::<OrderKey>()));
     for stream in [&streams.fight, &streams.brains, &streams.spawn, &streams.guns, &streams.barks] {

@@ -10,7 +10,13 @@ use bevy::{
     math::Vec2,
 };
 
-use super::{actor::Hand, assists::Assists, outcome::Way, thing::memory::Changed};
+use super::{
+    actor::Hand,
+    assists::Assists,
+    outcome::Way,
+    puzzle::{OpenPuzzle, Puzzle},
+    thing::memory::Changed,
+};
 use crate::content::{
     catalog::Catalog, level::Level, rules::DifficultyDef, score::ScoreRules, trigger::Action,
 };
@@ -38,6 +44,8 @@ pub enum Phase {
     Playing,
     /// A scene is told; bodies stand still.
     Scene,
+    /// A puzzle lies open; bodies stand still.
+    Puzzle,
     /// Won.
     Won,
     /// Lost.
@@ -71,6 +79,10 @@ pub struct Mission {
     pub fired: BTreeMap<usize, u32>,
     /// Tags of lamps that are out.
     pub dark: BTreeSet<String>,
+    /// Puzzles that were opened, by id.
+    pub puzzles: BTreeMap<String, Puzzle>,
+    /// The puzzle that lies open.
+    pub open_puzzle: Option<OpenPuzzle>,
     /// Where the last checkpoint was, if there was one.
     pub checkpoint: Option<Box<Checkpoint>>,
     /// Id of the music that is asked for.
@@ -112,6 +124,8 @@ pub struct Checkpoint {
     pub changed: BTreeMap<u32, Changed>,
     /// Tags of lamps that were out.
     pub dark: BTreeSet<String>,
+    /// Puzzles that had been opened.
+    pub puzzles: BTreeMap<String, Puzzle>,
     /// What the trigger that reached it had yet to do: done again with each restart, for its people are not remembered.
     pub after: Vec<Action>,
 }
@@ -210,6 +224,17 @@ impl Mission {
     /// What deeds are worth in its level.
     pub fn score_rules(&self) -> &ScoreRules {
         self.setup.level.score.as_ref().unwrap_or(&self.setup.catalog.rules.score)
+    }
+
+    /// Ticks of the present attempt with what wrong answers and hints have cost.
+    pub fn counted_ticks(&self) -> u32 {
+        let costs = self.puzzles.values().map(|puzzle| puzzle.state.cost);
+        costs.fold(self.attempt_tick, u32::saturating_add)
+    }
+
+    /// Whether a puzzle is solved, or that step of it.
+    pub fn has_solved(&self, puzzle: &str, step: Option<&str>) -> bool {
+        self.puzzles.get(puzzle).is_some_and(|puzzle| puzzle.has_solved(step))
     }
 
     /// Takes assists up: what they change of the difficulty holds from now on.

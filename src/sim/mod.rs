@@ -25,6 +25,7 @@ pub mod nav;
 pub mod noise;
 pub mod outcome;
 pub mod physics;
+pub mod puzzle;
 mod restart;
 pub mod rng;
 pub mod scene;

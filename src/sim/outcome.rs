@@ -460,6 +460,44 @@ pub enum SimOutcome {
         /// Who.
         actor: Entity,
     },
+    /// A puzzle was laid open.
+    PuzzleOpened {
+        /// Its id.
+        puzzle: String,
+    },
+    /// The pencil did something on the paper.
+    PencilUsed {
+        /// What.
+        deed: PencilDeed,
+    },
+    /// A hint was taken.
+    HintTaken {
+        /// Id of the puzzle.
+        puzzle: String,
+        /// Name of the step.
+        step: String,
+    },
+    /// A wrong answer was given.
+    WrongAnswer {
+        /// Id of the puzzle.
+        puzzle: String,
+        /// Name of the step.
+        step: String,
+    },
+    /// A question of a puzzle was answered.
+    PuzzleSolved {
+        /// Id of the puzzle.
+        puzzle: String,
+        /// Name of the step.
+        step: String,
+        /// Whether it was the last.
+        last: bool,
+    },
+    /// A puzzle was put away.
+    PuzzleClosed {
+        /// Its id.
+        puzzle: String,
+    },
     /// An objective was done.
     ObjectiveDone {
         /// Its index in the level.
@@ -495,6 +533,19 @@ pub enum SimOutcome {
         /// Message key of the reason, where there is one.
         reason: Option<String>,
     },
+}
+
+/// What a pencil does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PencilDeed {
+    /// It moved on to another candidate.
+    Moved,
+    /// It struck one out.
+    StruckOut,
+    /// It took a line away.
+    Restored,
+    /// It drew a circle around one.
+    Circled,
 }
 
 /// How somebody was beaten; variety counts.

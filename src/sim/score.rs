@@ -99,7 +99,7 @@ impl Course {
         let level = &mission.setup.level;
         let states = level.objectives.iter().zip(&mission.objectives);
         let kept = states.filter(|(goal, state)| goal.optional && **state == ObjectiveState::Done);
-        Self { ticks: mission.attempt_tick, par_ticks: level.par_ticks, orders: kept.count() as u32 }
+        Self { ticks: mission.counted_ticks(), par_ticks: level.par_ticks, orders: kept.count() as u32 }
     }
 }
 

@@ -75,6 +75,8 @@ pub fn start(world: &mut World, setup: MissionSetup) -> Result<(), StartError> {
         timers: Default::default(),
         fired: Default::default(),
         dark: Default::default(),
+        puzzles: Default::default(),
+        open_puzzle: None,
         checkpoint: None,
         music: setup.level.music.clone(),
         fallen_since: None,
@@ -171,6 +173,7 @@ pub(super) fn restart(world: &mut World) {
     mission.phase = Phase::Playing;
     mission.restarts += 1;
     mission.fallen_since = None;
+    mission.open_puzzle = None;
     match mission.checkpoint.clone() {
         Some(checkpoint) => {
             mission.flags = checkpoint.flags;
@@ -180,6 +183,7 @@ pub(super) fn restart(world: &mut World) {
             mission.music = checkpoint.music;
             mission.attempt_tick = checkpoint.attempt_tick;
             mission.dark = checkpoint.dark;
+            mission.puzzles = checkpoint.puzzles;
         }
         None => {
             mission.flags.clear();
@@ -187,6 +191,7 @@ pub(super) fn restart(world: &mut World) {
             mission.timers.clear();
             mission.music = mission.setup.level.music.clone();
             mission.dark.clear();
+            mission.puzzles.clear();
             mission.attempt_tick = 0;
             mission.objectives.fill(ObjectiveState::Waiting);
         }
@@ -228,6 +233,7 @@ pub(super) fn remember(world: &mut World) {
         spent,
         changed,
         dark: mission.dark.clone(),
+        puzzles: mission.puzzles.clone(),
         after: Vec::new(),
     };
     mission.checkpoint = Some(Box::new(checkpoint));

@@ -62,7 +62,7 @@ pub(super) fn plugin(app: &mut App) {
             .chain()
             .run_if(resource_exists::<Mission>),
     );
-    // While a scene is told bodies stand still: nobody decides, strikes or is struck.
+    // While a scene is told or a puzzle lies open bodies stand still: nobody decides, strikes or is struck.
     app.configure_sets(
         FixedUpdate,
         (SimSystems::Think, SimSystems::Act, SimSystems::Settle, SimSystems::Reach).run_if(no_scene_is_told),
@@ -75,7 +75,7 @@ pub(super) fn plugin(app: &mut App) {
 
 /// Asked also in a tick without a mission, for all of a set's conditions are.
 fn no_scene_is_told(mission: Option<Res<Mission>>) -> bool {
-    mission.is_some_and(|mission| mission.phase != Phase::Scene)
+    mission.is_some_and(|mission| !matches!(mission.phase, Phase::Scene | Phase::Puzzle))
 }
 
 fn count_tick(mut mission: ResMut<Mission>, mut noises: ResMut<Noises>) {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::sim::{
     actor::Position,
-    outcome::SimOutcome,
+    outcome::{PencilDeed, SimOutcome},
     thing::{Door, Prop},
 };
 
@@ -47,7 +47,13 @@ fn tell(outcome: &SimOutcome, cues: &Cues, around: &Around, places: &Places) -> 
         O::Burst { prop, at, .. } => Happening::of(Event::Burst).at(*at).of_material(around.prop(*prop)),
         O::LiftCalled { at, .. } => Happening::of(Event::LiftCall).at(*at),
         O::Called { actor } => about(Event::Call, actor),
-        O::Ordered { .. } => Happening::of(Event::Order),
+        O::Ordered { .. } | O::HintTaken { .. } => Happening::of(Event::Order),
+        // The pencil and the paper sound as menus do.
+        O::PencilUsed { deed: PencilDeed::Moved } => Happening::of(Event::Move),
+        O::PencilUsed { .. } | O::PuzzleOpened { .. } => Happening::of(Event::Choose),
+        O::PuzzleClosed { .. } => Happening::of(Event::Back),
+        O::WrongAnswer { .. } => Happening::of(Event::Error),
+        O::PuzzleSolved { .. } => Happening::of(Event::Objective),
         _ => return None,
     })
 }

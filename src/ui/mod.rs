@@ -17,6 +17,7 @@ pub mod menu;
 mod minimap;
 mod notice;
 mod prompt;
+mod puzzle;
 mod report;
 mod screens;
 mod settings;
@@ -41,6 +42,7 @@ pub(crate) fn plugin(app: &mut App) {
         menu::plugin,
         notice::plugin,
         prompt::plugin,
+        puzzle::plugin,
         report::plugin,
         screens::plugin,
         settings::plugin,

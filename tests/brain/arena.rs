@@ -105,6 +105,7 @@ fn catalog() -> Catalog {
             r#"{"floor": (tiles: "", kind: Ground), "wall": (tiles: "", kind: Wall),
                 "water": (tiles: "", kind: Water, speed: 0.5)}"#,
         ),
+        puzzles: BTreeMap::new(),
         rules: Arc::new(parse::<Rules>(RULES)),
         difficulties: Arc::new(parse::<Difficulties>(DIFFICULTIES)),
         hash: 0,

@@ -69,5 +69,6 @@ actor-nurse = Nurse
 actor-viktor = Viktor
 actor-rifleman = Rifleman
 actor-clerk = Night clerk
+actor-locksmith = Locksmith
 actor-bellhop = Bellhop
 actor-guest = Guest

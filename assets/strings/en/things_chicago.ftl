@@ -40,3 +40,6 @@ prop-target = Target
 prop-sandbags = Sandbags
 prop-booth-counter = Shooting booth
 prop-pegboard = Tools
+prop-tracing-counter = Counter with the tracing
+prop-ledger-desk = Desk with the ledger
+prop-telephone = Telephone

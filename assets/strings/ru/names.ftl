@@ -69,5 +69,6 @@ actor-nurse = Медсестра
 actor-viktor = Виктор
 actor-rifleman = Бандит с винтовкой
 actor-clerk = Портье
+actor-locksmith = Слесарь
 actor-bellhop = Коридорный
 actor-guest = Постоялец

@@ -40,3 +40,6 @@ prop-target = Мишень
 prop-sandbags = Мешки с песком
 prop-booth-counter = Стрелковая кабина
 prop-pegboard = Инструменты
+prop-tracing-counter = Прилавок с рисунком
+prop-ledger-desk = Стол с книгой
+prop-telephone = Телефон

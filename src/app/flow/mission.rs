@@ -92,7 +92,7 @@ fn end_mission(
     let end = mission.filter(|_| *screen.get() == Screen::Playing).and_then(|mission| match mission.phase {
         Phase::Won => Some(Screen::Won),
         Phase::Lost => Some(Screen::Lost),
-        Phase::Playing | Phase::Scene => None,
+        Phase::Playing | Phase::Scene | Phase::Puzzle => None,
     });
     let Some(end) = end else {
         *seen = 0.0;

@@ -11,6 +11,7 @@ mod ground;
 pub(super) mod medals;
 mod own;
 mod places;
+pub(super) mod puzzles;
 pub(super) mod ranges;
 mod reach;
 mod rules;

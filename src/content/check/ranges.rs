@@ -147,6 +147,16 @@ const TERRAINS: &[Range] = &[
     ("depth", 0.0, 0.6),
 ];
 
+const PUZZLES: &[Range] = &[
+    ("candidates", 3.0, 12.0),
+    ("columns", 1.0, 6.0),
+    ("notes", 1.0, 8.0),
+    ("legible", 0.0, 5.0),
+    ("spare", 0.0, 8.0),
+    ("wrong_secs", 0.0, 600.0),
+    ("hint_secs", 0.0, 600.0),
+];
+
 const DIFFICULTIES: &[Range] = &[
     ("wind_up", 0.1, 10.0),
     ("damage_taken", 0.0, 10.0),
@@ -167,6 +177,7 @@ pub fn of(sort: Sort) -> &'static [Range] {
         Sort::Prop => PROPS,
         Sort::DoorKind => DOORS,
         Sort::Terrain => TERRAINS,
+        Sort::Puzzle => PUZZLES,
         Sort::Difficulty => DIFFICULTIES,
         _ => &[],
     }

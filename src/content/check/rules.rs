@@ -8,6 +8,7 @@ use crate::content::{
     names::Sort,
     objective::{Goal, Objective},
     raw::{RawAction, RawCondition, RawEvent, RawGoal, RawObjective, RawTrigger},
+    suggest,
     syntax::{At, Tried},
     trigger::{Action, Condition, Event, Trigger},
 };
@@ -60,6 +61,10 @@ impl Check<'_> {
             RawGoal::Unhurt(share) => Goal::Unhurt(*share),
             RawGoal::Broken(tag) => Goal::Broken(self.find(Sort::PropTag, tag)?),
             RawGoal::Arrests(least) => Goal::Arrests(*least),
+            RawGoal::Solve { puzzle, step } => {
+                let (puzzle, step) = self.puzzle(puzzle, step.as_ref())?;
+                Goal::Solve { puzzle, step }
+            }
         })
     }
 
@@ -100,6 +105,18 @@ impl Check<'_> {
             RawEvent::HealthBelow(share) => Event::HealthBelow(*share),
             RawEvent::ShotFired => Event::ShotFired,
             RawEvent::Did(deed) => Event::Did(*deed),
+            RawEvent::PuzzleSolved { puzzle, step } => {
+                let (puzzle, step) = self.puzzle(puzzle, step.as_ref())?;
+                Event::PuzzleSolved { puzzle, step }
+            }
+            RawEvent::WrongAnswer { puzzle, step } => {
+                let (puzzle, step) = self.puzzle(puzzle, step.as_ref())?;
+                Event::WrongAnswer { puzzle, step }
+            }
+            RawEvent::HintTaken { puzzle, step } => {
+                let (puzzle, step) = self.puzzle(puzzle, step.as_ref())?;
+                Event::HintTaken { puzzle, step }
+            }
         })
     }
 
@@ -111,6 +128,10 @@ impl Check<'_> {
             RawCondition::Have(item) => Condition::Have(self.find(Sort::Item, item)?),
             RawCondition::AtMost(tag, count) => Condition::AtMost(self.find(Sort::Person, tag)?, *count),
             RawCondition::Difficulty(name) => Condition::Difficulty(self.find(Sort::Difficulty, name)?),
+            RawCondition::Solved { puzzle, step } => {
+                let (puzzle, step) = self.puzzle(puzzle, step.as_ref())?;
+                Condition::Solved { puzzle, step }
+            }
             RawCondition::Not(inner) => Condition::Not(Box::new(self.condition(inner)?)),
             RawCondition::All(list) => Condition::All(all(list)),
             RawCondition::Any(list) => Condition::Any(all(list)),
@@ -151,9 +172,29 @@ impl Check<'_> {
             RawAction::StartTimer(timer) => Action::StartTimer(timer.value.clone()),
             RawAction::Tell(key) => Action::Tell(self.message(key)?),
             RawAction::Music(piece) => Action::Music(piece.value.clone()),
+            RawAction::OpenPuzzle(puzzle) => Action::OpenPuzzle(self.find(Sort::Puzzle, puzzle)?),
             RawAction::Win => Action::Win,
             RawAction::Lose(key) => Action::Lose(self.message(key)?),
         })
+    }
+
+    /// A puzzle, and the step of it that is meant.
+    fn puzzle(&self, id: &At<String>, step: Option<&At<String>>) -> Option<(String, Option<String>)> {
+        let id = self.find(Sort::Puzzle, id)?;
+        let Some(step) = step else { return Some((id, None)) };
+        let known = self.library.catalog.puzzles.get(&id)?;
+        if known.step(step).is_some() {
+            return Some((id, Some(step.value.clone())));
+        }
+        let names = || known.steps.iter().map(|step| step.id.as_str());
+        self.report(
+            Diagnostic::new(codes::UNKNOWN_STEP, step.span, format!("`{id}` has no step `{}`", step.value))
+                .label("not known")
+                .expected(suggest::one_of(&names().collect::<Vec<_>>()))
+                .help(suggest::did_you_mean(step, names()))
+                .related(self.names.place(Sort::Puzzle, &id), "the puzzle is defined here"),
+        );
+        None
     }
 
     /// Whether an item that a lock names is a key.

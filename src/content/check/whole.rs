@@ -172,6 +172,13 @@ impl Check<'_> {
                 Event::Used(tag) if !self.has_switch(level, tag) => {
                     format!("no map shows a switch with the tag `{tag}`")
                 }
+                Event::PuzzleSolved { puzzle, .. }
+                | Event::WrongAnswer { puzzle, .. }
+                | Event::HintTaken { puzzle, .. }
+                    if !opens(level, puzzle) =>
+                {
+                    format!("nothing opens the puzzle `{puzzle}`")
+                }
                 Event::Took(item) if !self.item_comes(level, item) => {
                     format!("no `{item}` is ever in the level")
                 }
@@ -237,6 +244,10 @@ fn people(level: &Level, tag: &str) -> bool {
 fn has_prop(level: &Level, tag: &str) -> bool {
     let tagged = |other: &Option<String>| other.as_deref() == Some(tag);
     placements(&level.floors).any(|p| matches!(p.thing, Thing::Prop { .. }) && tagged(&p.tag))
+}
+
+fn opens(level: &Level, puzzle: &str) -> bool {
+    actions(level).any(|action| matches!(action, Action::OpenPuzzle(opened) if opened == puzzle))
 }
 
 fn waits_for_itself(after: &BTreeMap<&str, &Objective>, id: &str) -> bool {

@@ -19,6 +19,7 @@ use crate::content::{
     moves::MovesetDef,
     names::Sort,
     prop::PropDef,
+    puzzle::PuzzleDef,
     raw::RawGlyph,
     source::Source,
     syntax::{self, At, Entries, Node},
@@ -26,8 +27,8 @@ use crate::content::{
 };
 
 /// The data files that a pack may have.
-pub const DATA_FILES: [&str; 9] =
-    ["actors", "brains", "movesets", "items", "props", "doors", "terrains", "colors", "legends"];
+pub const DATA_FILES: [&str; 10] =
+    ["actors", "brains", "movesets", "items", "props", "doors", "terrains", "puzzles", "colors", "legends"];
 
 /// Adds what a pack defines to the library; gives the index of its pictures.
 pub fn extend(library: &mut Library, id: &str, tree: &Tree, sink: &Sink) -> Index {
@@ -70,6 +71,7 @@ fn take_in(library: &mut Library, id: &str, nodes: &[(&str, Node<'_>)], sink: &S
             "props" => read::<PropDef>(library, node, sink),
             "doors" => read::<DoorDef>(library, node, sink),
             "terrains" => read::<TerrainDef>(library, node, sink),
+            "puzzles" => read::<PuzzleDef>(library, node, sink),
             "colors" => read_colors(library, node, sink),
             _ => {}
         }
@@ -78,6 +80,7 @@ fn take_in(library: &mut Library, id: &str, nodes: &[(&str, Node<'_>)], sink: &S
         match *name {
             "legends" => read_legends(library, node, sink),
             "actors" | "items" | "props" => library.check_links(node, sink),
+            "puzzles" => library.check_puzzles(node, sink),
             _ => {}
         }
     }
@@ -92,6 +95,7 @@ fn sort_of(file: &str) -> Sort {
         "props" => Sort::Prop,
         "doors" => Sort::DoorKind,
         "terrains" => Sort::Terrain,
+        "puzzles" => Sort::Puzzle,
         "colors" => Sort::Color,
         _ => Sort::Legend,
     }

@@ -9,6 +9,7 @@ use crate::content::{
     item::ItemDef,
     moves::MovesetDef,
     prop::PropDef,
+    puzzle::PuzzleDef,
     score::ScoreChange,
     syntax::{At, Entries, Needed, Tried},
     terrain::TerrainDef,
@@ -105,6 +106,9 @@ pub struct RawLevel {
     /// The level's own terrains.
     #[serde(default)]
     pub terrains: Tried<Entries<String, TerrainDef>>,
+    /// The level's own puzzles.
+    #[serde(default)]
+    pub puzzles: Tried<Entries<String, PuzzleDef>>,
 }
 
 /// One floor.
@@ -309,6 +313,14 @@ pub enum RawGoal {
     Broken(At<String>),
     /// At least so many were arrested.
     Arrests(u32),
+    /// That puzzle is solved: `Solve("core/locker_key")`.
+    Solve {
+        /// Id of the puzzle.
+        puzzle: At<String>,
+        /// Name of the step that is meant; without it, all of them.
+        #[serde(default)]
+        step: Option<At<String>>,
+    },
 }
 
 /// A lamp, at a marker or at a tile.

@@ -70,6 +70,30 @@ pub enum RawEvent {
     ShotFired,
     /// The player has done that.
     Did(Deed),
+    /// That puzzle is solved: the paper was put away with the last answer on it.
+    PuzzleSolved {
+        /// Id of the puzzle.
+        puzzle: At<String>,
+        /// Name of the step that is meant; without it, the last.
+        #[serde(default)]
+        step: Option<At<String>>,
+    },
+    /// A wrong answer was given in that puzzle; heard once the paper is put away.
+    WrongAnswer {
+        /// Id of the puzzle.
+        puzzle: At<String>,
+        /// Name of the step that is meant; without it, any.
+        #[serde(default)]
+        step: Option<At<String>>,
+    },
+    /// A hint was asked for in that puzzle; heard once the paper is put away.
+    HintTaken {
+        /// Id of the puzzle.
+        puzzle: At<String>,
+        /// Name of the step that is meant; without it, any.
+        #[serde(default)]
+        step: Option<At<String>>,
+    },
 }
 
 /// What must hold.
@@ -86,6 +110,14 @@ pub enum RawCondition {
     AtMost(At<String>, u32),
     /// The difficulty has that name.
     Difficulty(At<String>),
+    /// That puzzle is solved: `Solved("core/locker_key", step: "blank")`.
+    Solved {
+        /// Id of the puzzle.
+        puzzle: At<String>,
+        /// Name of the step that is meant; without it, all of them.
+        #[serde(default)]
+        step: Option<At<String>>,
+    },
     /// The inner one does not hold.
     Not(Box<RawCondition>),
     /// All of these hold.
@@ -170,6 +202,8 @@ pub enum RawAction {
     Tell(At<String>),
     /// Changes to the music of that id.
     Music(At<String>),
+    /// Lays that puzzle open, at its first question that is not answered yet. Nothing happens once it is solved.
+    OpenPuzzle(At<String>),
     /// The level is won.
     Win,
     /// The level is lost, and why: a message key.

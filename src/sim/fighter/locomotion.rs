@@ -93,7 +93,7 @@ pub(super) fn move_bodies(
     mut physics: ResMut<Physics>,
     mut bodies: Query<Body>,
 ) {
-    let stands_still = mission.phase == Phase::Scene;
+    let stands_still = matches!(mission.phase, Phase::Scene | Phase::Puzzle);
     for entity in &roster.0 {
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
         let frozen = stands_still || body.stance.hit_stop > 0;

@@ -14,7 +14,7 @@ use crate::{
         mission::Mission,
         outcome::SimOutcome,
         physics::Physics,
-        scene,
+        puzzle, scene,
         spawn::{Arrival, give_item, place_of, places_of, remove_actor, spawn_actor, spawn_item},
         start,
         thing::{self, Door},
@@ -75,6 +75,7 @@ pub fn perform(world: &mut World, action: &Action) {
             world.write_message(SimOutcome::Told { text: text.clone() });
         }
         Action::Music(piece) => world.resource_mut::<Mission>().music = Some(piece.clone()),
+        Action::OpenPuzzle(puzzle) => puzzle::play::open(world, puzzle),
         Action::Win => win(world),
         Action::Lose(reason) => lose(world, Some(reason.clone())),
     }

@@ -18,7 +18,7 @@ use super::{
     actor::{Actor, Hand, Health, Position, Seat},
     mission::{Mission, ObjectiveState, Phase},
     outcome::SimOutcome,
-    scene,
+    puzzle, scene,
     seats::join::any_stands,
     tally,
     tick::SimSystems,
@@ -52,6 +52,8 @@ fn judge(world: &mut World) {
     world.resource_mut::<Happenings>().outcomes = outcomes;
     match world.resource::<Mission>().phase {
         Phase::Scene => scene::tell(world),
+        // What happens meanwhile waits for the triggers.
+        Phase::Puzzle => return puzzle::play::play(world),
         Phase::Playing => {
             triggers::fire(world);
             objectives::follow(world);
@@ -160,7 +162,7 @@ fn lament(world: &mut World) {
 
 fn lose(world: &mut World, reason: Option<String>) {
     let mut mission = world.resource_mut::<Mission>();
-    if mission.phase == Phase::Playing || mission.phase == Phase::Scene {
+    if matches!(mission.phase, Phase::Playing | Phase::Scene | Phase::Puzzle) {
         mission.phase = Phase::Lost;
         world.write_message(SimOutcome::Lost { reason });
     }

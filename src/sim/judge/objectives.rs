@@ -57,8 +57,9 @@ fn judge(world: &mut World, goal: &Goal, player: &Player) -> ObjectiveState {
         Goal::Have(item) => player.has(item),
         Goal::Broken(tag) => all_broken(world, tag),
         Goal::Arrests(least) => arrests(world) >= *least,
+        Goal::Solve { puzzle, step } => mission.has_solved(puzzle, step.as_deref()),
         Goal::Never(flag) if mission.flags.contains(flag) => return ObjectiveState::Failed,
-        Goal::Within(ticks) if mission.attempt_tick > *ticks => return ObjectiveState::Failed,
+        Goal::Within(ticks) if mission.counted_ticks() > *ticks => return ObjectiveState::Failed,
         Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) => false,
     };
     if done { ObjectiveState::Done } else { ObjectiveState::Open }
@@ -105,13 +106,14 @@ pub(super) fn conclude(world: &mut World) {
     let level = world.resource::<Mission>().setup.level.clone();
     let Some(player) = player(world) else { return };
     let mission = world.resource_mut::<Mission>().into_inner();
+    let counted = mission.counted_ticks();
     for (objective, state) in level.objectives.iter().zip(&mut mission.objectives) {
         if *state != ObjectiveState::Open {
             continue;
         }
         let kept = match &objective.goal {
             Goal::Never(flag) => !mission.flags.contains(flag),
-            Goal::Within(ticks) => mission.attempt_tick <= *ticks,
+            Goal::Within(ticks) => counted <= *ticks,
             Goal::Unhurt(share) => player.health.share() >= *share,
             _ => continue,
         };

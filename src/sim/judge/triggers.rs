@@ -87,6 +87,9 @@ fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -
         | Event::Used(_)
         | Event::Took(_)
         | Event::ShotFired
+        | Event::PuzzleSolved { .. }
+        | Event::WrongAnswer { .. }
+        | Event::HintTaken { .. }
         | Event::Did(_) => {
             let outcomes = world.resource::<Happenings>().outcomes.clone();
             outcomes.iter().any(|outcome| matches(world, event, outcome, player))
@@ -108,6 +111,14 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
         (Event::Broken(tag), SimOutcome::PropBroke { prop, .. })
         | (Event::Used(tag), SimOutcome::Used { prop, .. }) => {
             world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))
+        }
+        (
+            Event::PuzzleSolved { puzzle, step },
+            SimOutcome::PuzzleSolved { puzzle: solved, step: answered, last },
+        ) => puzzle == solved && step.as_ref().map_or(*last, |step| step == answered),
+        (Event::WrongAnswer { puzzle, step }, SimOutcome::WrongAnswer { puzzle: in_puzzle, step: at })
+        | (Event::HintTaken { puzzle, step }, SimOutcome::HintTaken { puzzle: in_puzzle, step: at }) => {
+            puzzle == in_puzzle && step.as_ref().is_none_or(|step| step == at)
         }
         (Event::ShotFired, SimOutcome::Shot { .. }) => true,
         (Event::Did(deed), outcome) => deeds::of(outcome, &player.bodies) == Some(*deed),
@@ -132,6 +143,7 @@ fn holds(world: &mut World, condition: &Condition, player: &Player) -> bool {
         Condition::Have(item) => player.has(item),
         Condition::AtMost(tag, most) => standing(world, tag) <= *most,
         Condition::Difficulty(name) => mission.setup.difficulty == *name,
+        Condition::Solved { puzzle, step } => mission.has_solved(puzzle, step.as_deref()),
         Condition::Not(inner) => !holds(world, inner, player),
         Condition::All(all) => all.iter().all(|one| holds(world, one, player)),
         Condition::Any(any) => any.iter().any(|one| holds(world, one, player)),

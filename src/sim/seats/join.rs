@@ -45,7 +45,7 @@ pub(super) fn answer_join(world: &mut World) {
     let pressed = holds && !second.held;
     second.held = holds;
     let plays = second.plays;
-    let goes_on = matches!(world.resource::<Mission>().phase, Phase::Playing | Phase::Scene);
+    let goes_on = matches!(world.resource::<Mission>().phase, Phase::Playing | Phase::Scene | Phase::Puzzle);
     if !goes_on {
         return;
     }

@@ -68,6 +68,7 @@ impl Check<'_> {
             Goal::Flag(flag) => format!("nothing that can happen sets the flag `{flag}`"),
             Goal::Have(item) => format!("there is no way to get `{item}`"),
             Goal::Broken(tag) => format!("there is no way to some prop with the tag `{tag}`"),
+            Goal::Solve { puzzle, .. } => format!("nothing that can happen opens the puzzle `{puzzle}`"),
             Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => return,
         };
         let span = self.names.place(Sort::Objective, &objective.id);

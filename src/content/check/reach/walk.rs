@@ -22,6 +22,8 @@ pub struct Walk<'a> {
     items: BTreeSet<String>,
     flags: BTreeSet<String>,
     timers: BTreeSet<String>,
+    /// Puzzles that can be opened: whoever can open one can solve it.
+    puzzles: BTreeSet<String>,
     done: BTreeSet<String>,
     fired: BTreeSet<usize>,
     /// Tags of people who came, and the place where.
@@ -44,6 +46,7 @@ impl<'a> Walk<'a> {
             items: items.iter().cloned().collect(),
             flags: BTreeSet::new(),
             timers: BTreeSet::new(),
+            puzzles: BTreeSet::new(),
             done: BTreeSet::new(),
             fired: BTreeSet::new(),
             came: BTreeSet::new(),
@@ -159,6 +162,7 @@ impl<'a> Walk<'a> {
 
     fn act(&mut self, action: &Action) {
         match action {
+            Action::OpenPuzzle(puzzle) => drop(self.puzzles.insert(puzzle.clone())),
             Action::SetFlag(flag) => drop(self.flags.insert(flag.clone())),
             Action::Give(item) => drop(self.items.insert(item.clone())),
             Action::Place { item, at } if self.any_place(at) => drop(self.items.insert(item.clone())),
@@ -200,6 +204,9 @@ impl<'a> Walk<'a> {
             | Event::Ignited(tag) => self.meets(tag),
             Event::Broken(tag) | Event::Used(tag) => self.tagged(tag).any(|p| self.takes(p.at)),
             Event::Took(item) => self.has(item),
+            Event::PuzzleSolved { puzzle, .. }
+            | Event::WrongAnswer { puzzle, .. }
+            | Event::HintTaken { puzzle, .. } => self.puzzles.contains(puzzle),
             Event::Done(id) => self.done.contains(id),
             Event::FlagSet(flag) => self.flags.contains(flag),
             Event::After { timer, .. } => timer.as_ref().is_none_or(|timer| self.timers.contains(timer)),
@@ -211,6 +218,7 @@ impl<'a> Walk<'a> {
             Condition::Flag(flag) => self.flags.contains(flag),
             Condition::Done(id) => self.done.contains(id),
             Condition::Have(item) => self.has(item),
+            Condition::Solved { puzzle, .. } => self.puzzles.contains(puzzle),
             Condition::AtMost(..) | Condition::Difficulty(_) | Condition::Not(_) => true,
             Condition::All(all) => all.iter().all(|inner| self.may_hold(inner)),
             Condition::Any(any) => any.iter().any(|inner| self.may_hold(inner)),
@@ -223,6 +231,7 @@ impl<'a> Walk<'a> {
             Goal::Reach(place) => self.in_zone(place) || self.any_place(place),
             Goal::Flag(flag) => self.flags.contains(flag),
             Goal::Have(item) => self.has(item),
+            Goal::Solve { puzzle, .. } => self.puzzles.contains(puzzle),
             Goal::Broken(tag) => self.tagged(tag).all(|p| self.takes(p.at)),
             Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => true,
         }

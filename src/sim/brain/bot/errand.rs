@@ -11,7 +11,7 @@ use crate::{
         level::{TILE, TilePos, Zone},
         objective::{Goal, Objective},
         prop::Footprint,
-        trigger::{Action, Event},
+        trigger::{Action, Condition, Event},
     },
     sim::{command::Buttons, mission::ObjectiveState, thing::room::distance_to},
 };
@@ -170,6 +170,7 @@ fn for_goal(goal: &Goal, view: &View, hands: &Hands) -> Option<Place> {
         Goal::Flag(flag) => to_flag(flag, view, hands),
         Goal::Have(item) => to_item(item, view, hands),
         Goal::Broken(tag) => to_prop(tag, view),
+        Goal::Solve { puzzle, .. } => to_puzzle(puzzle, view, hands),
         Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => None,
     }
 }
@@ -194,6 +195,32 @@ fn to_flag(flag: &str, view: &View, hands: &Hands) -> Option<Place> {
     let sets = |action: &Action| matches!(action, Action::SetFlag(other) if other == flag);
     let mut setting = view.unfired.iter().filter(|trigger| trigger.then.iter().any(sets));
     setting.find_map(|trigger| for_event(&trigger.on, view, hands))
+}
+
+/// To whatever lays the puzzle open as far as it is.
+fn to_puzzle(puzzle: &str, view: &View, hands: &Hands) -> Option<Place> {
+    let opens = |action: &Action| matches!(action, Action::OpenPuzzle(other) if other == puzzle);
+    let may = |condition: &Condition| holds(condition, view);
+    let opening = view.level.triggers.iter().filter(|trigger| trigger.then.iter().any(opens));
+    let mut now = opening.filter(|trigger| trigger.when.iter().all(may));
+    now.find_map(|trigger| for_event(&trigger.on, view, hands))
+}
+
+/// Whether the condition holds, as far as it is about puzzles and objectives; all others are taken to hold.
+fn holds(condition: &Condition, view: &View) -> bool {
+    match condition {
+        Condition::Solved { puzzle, step } => view.has_solved(puzzle, step.as_deref()),
+        Condition::Done(id) => {
+            let objectives = view.level.objectives.iter().zip(&view.objectives);
+            objectives.into_iter().any(|(one, state)| one.id == *id && *state == ObjectiveState::Done)
+        }
+        Condition::Not(inner) => match **inner {
+            Condition::Solved { .. } | Condition::Done(_) => !holds(inner, view),
+            _ => true,
+        },
+        Condition::All(all) => all.iter().all(|one| holds(one, view)),
+        _ => true,
+    }
 }
 
 fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {

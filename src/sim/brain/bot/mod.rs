@@ -6,6 +6,7 @@
 mod combat;
 mod dodge;
 mod errand;
+mod paper;
 mod practice;
 mod shooting;
 mod sight;
@@ -130,6 +131,7 @@ impl Bot {
         self.tick = self.tick.wrapping_add(1);
         let urge = match world.get_resource::<Mission>().map(|mission| mission.phase.clone()) {
             Some(Phase::Playing) => self.play(world, seat),
+            Some(Phase::Puzzle) => paper::urge(world, self.tick),
             Some(Phase::Scene) => Urge::default().press(Buttons::SKIP),
             Some(Phase::Lost) => Urge::default().press(Buttons::RESTART),
             Some(Phase::Won) | None => Urge::default(),

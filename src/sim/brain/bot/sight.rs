@@ -11,7 +11,7 @@ use super::super::census::{self, Person, Posture, hostile};
 use crate::{
     content::{
         actor::Faction, catalog::Catalog, item::ItemKind, level::Level, moves::MovesetDef, prop::Footprint,
-        rules::Rules, trigger::Trigger,
+        puzzle::PuzzleDef, rules::Rules, trigger::Trigger,
     },
     sim::{
         actor::{Actor, Hand, Position, Velocity},
@@ -45,6 +45,9 @@ pub(super) struct View {
     pub objectives: Vec<ObjectiveState>,
     pub objectives_done: usize,
     pub unfired: Vec<Trigger>,
+    /// Steps of puzzles that are answered, by puzzle.
+    pub solved: Vec<(String, usize)>,
+    pub puzzles: std::collections::BTreeMap<String, Arc<PuzzleDef>>,
     pub tick: u64,
     visible: Vec<Entity>,
     lines: Vec<Line>,
@@ -116,6 +119,13 @@ impl View {
     /// Whether the body can begin anything.
     pub fn is_free(&self) -> bool {
         matches!(self.act, Act::Free)
+    }
+
+    /// Whether a puzzle is solved, or that step of it.
+    pub fn has_solved(&self, puzzle: &str, step: Option<&str>) -> bool {
+        let answered = self.solved.iter().find(|(id, _)| id == puzzle).map_or(0, |(_, answered)| *answered);
+        let Some(def) = self.puzzles.get(puzzle) else { return false };
+        answered > step.map_or(def.steps.len().saturating_sub(1), |step| def.step(step).unwrap_or(usize::MAX))
     }
 
     /// Opponents who are not out of the fight.
@@ -206,6 +216,8 @@ pub(super) fn look(world: &mut World, seat: u8) -> Option<View> {
         objectives: mission.objectives.clone(),
         objectives_done: done,
         unfired: unfired.map(|(_, trigger)| trigger.clone()).collect(),
+        solved: mission.puzzles.iter().map(|(id, puzzle)| (id.clone(), puzzle.state.step)).collect(),
+        puzzles: mission.setup.catalog.puzzles.clone(),
         tick: mission.tick,
         visible,
         lines,
