@@ -243,12 +243,12 @@ fn advise(
         Advice::Empty => ((time.elapsed_secs() / BLINK) as u32).is_multiple_of(2),
     };
     let (label, line) = match told {
-        Advice::Out => ("", words.get("hud-out-of-rounds")),
-        Advice::Nothing => ("", String::new()),
-        _ => (shown(&bindings, Action::Reload, devices.in_hand), words.get("hud-reload")),
+        Advice::Out => (String::new(), words.get("hud-out-of-rounds")),
+        Advice::Nothing => Default::default(),
+        _ => (shown(&words, &bindings, Action::Reload, devices.in_hand), words.get("hud-reload")),
     };
     // What blinks keeps its place.
-    let (label, line) = if there { (label.to_owned(), line) } else { (String::new(), String::new()) };
+    let (label, line) = if there { (label, line) } else { (String::new(), String::new()) };
     for (text, node, now) in [(&mut key, &mut key_node, label), (&mut text, &mut node, line)] {
         let display = if now.is_empty() { Display::None } else { Display::Flex };
         if node.display != display {
