@@ -16,11 +16,12 @@ usage() {
     cat <<'END'
 web.sh package [--release] [--out DIR]   compiles the game for browsers and leaves in DIR (dist/web) all that a host
                                          is to serve; --release takes long and makes it small
+web.sh compile                                           compiles and no more
 web.sh serve [--dir DIR] [--port N] [--base /PATH/]
                                          serves DIR (dist/web) to this machine alone and prints the address
 web.sh play [--port N]                   package, then serve
 web.sh test DIR [NAME...]                plays what lies in DIR in Chromium; NAMEs are files of web/tests without .mjs
-web.sh long DIR                          memory over minutes, frames a second, sizes, as Markdown
+web.sh long DIR                          what docs/performance.md tells of the page, as Markdown; takes long
 END
 }
 
@@ -29,9 +30,11 @@ profile=web
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Compiles; leaves wasm-bindgen's files in $work/code.
-compile() {
-    local target=$CARGO_TARGET_DIR pair
+# built NAME: compiles web/NAME; the module lies where $module says.
+module=""
+built() {
+    local target=$CARGO_TARGET_DIR pair name=red-heat-web
+    [ "$1" = game ] || name+=-$1
     for pair in ${web_environment[@]+"${web_environment[@]}"}; do
         case $pair in CARGO_TARGET_DIR=*) target=${pair#*=} ;; esac
     done
@@ -39,10 +42,14 @@ compile() {
     env ${web_environment[@]+"${web_environment[@]}"} \
         CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${web_flags[*]}" \
         "$web_cargo" build ${web_arguments[@]+"${web_arguments[@]}"} --locked --profile "$profile" --target "$web_target" \
-        -p red-heat-web || fail "the build failed, see above."
+        -p "$name" || fail "the build failed, see above."
+    module=$target/$web_target/$profile/${name//-/_}.wasm
+}
+
+# bind NAME FOLDER: what a browser loads of the module, as NAME.js and NAME_bg.wasm.
+bind() {
     say "wasm-bindgen ..."
-    "$web_bin/wasm-bindgen" --target web --no-typescript --out-name red_heat --out-dir "$work/code" \
-        "$target/$web_target/$profile/red_heat_web.wasm"
+    "$web_bin/wasm-bindgen" --target web --no-typescript --out-name "$1" --out-dir "$2" "$module"
 }
 
 # The random numbers of crates that ask the system for some come from the browser.
@@ -50,7 +57,7 @@ web_flags=(--cfg 'getrandom_backend="wasm_js"')
 
 # Makes the module small. The engine's compiler knows these features, and so do all browsers with WebGL 2.
 shrink() {
-    local file=$work/code/red_heat_bg.wasm
+    local file=$1
     say "wasm-opt ..."
     "$web_bin/wasm-opt" -Oz --strip-debug --strip-producers --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
         --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue "$file" -o "$file.small"
@@ -76,10 +83,34 @@ package() {
     need_web_rust
     need_bindgen
     [ "$profile" = web ] || need_wasm_opt
-    compile
-    [ "$profile" = web ] || shrink
+    built game
+    bind red_heat "$work/code"
+    [ "$profile" = web ] || shrink "$work/code/red_heat_bg.wasm"
     say "packing ..."
     node web/build/pack.mjs --code "$work/code" --out "$out" ${quick:+"$quick"}
+}
+
+# Compiles and no more.
+compile() {
+    need_rust
+    need_web_rust
+    built game
+}
+
+# measure DIR: figures of what lies in DIR, beside an empty window of the engine and the headless game of this machine.
+measure() {
+    need_rust
+    need_web_rust
+    need_bindgen
+    need_wasm_opt
+    profile=web-release
+    built empty
+    bind red_heat_empty "$work/empty"
+    shrink "$work/empty/red_heat_empty_bg.wasm"
+    cp web/empty/index.html "$work/empty/"
+    cargo build --locked --release --no-default-features -p red-heat
+    cp "$CARGO_TARGET_DIR/release/red-heat" "$work/native"
+    RED_HEAT_WEB_EMPTY=$work/empty RED_HEAT_NATIVE=$work/native tests "$1" long
 }
 
 serve() {
@@ -114,6 +145,7 @@ play)
     say "serving; Ctrl+C ends it."
     serve --port 8088 "$@"
     ;;
+compile) compile ;;
 test)
     [ $# -ge 2 ] || fail "test wants the folder that was packed."
     dir=$2
@@ -123,11 +155,11 @@ test)
     ;;
 long)
     [ $# -ge 2 ] || fail "long wants the folder that was packed."
-    tests "$2" long
+    measure "$2"
     ;;
 -h | --help) usage ;;
 *)
     usage >&2
-    fail "name one of package, serve, play, test, long."
+    fail "name one of package, compile, serve, play, test, long."
     ;;
 esac

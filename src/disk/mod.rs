@@ -19,7 +19,7 @@ use native as place;
 use page as place;
 
 #[cfg(target_arch = "wasm32")]
-pub use page::{fail, put};
+pub use page::{fail, list, put};
 
 /// What lies in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]

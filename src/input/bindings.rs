@@ -65,21 +65,21 @@ impl Action {
         format!("{self:?}")
     }
 
-    /// The sign of its button where fingers play.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Strike => "A",
-            Self::Kick => "B",
-            Self::Grab => "X",
-            Self::Roll => "Y",
-            Self::Swap => "S",
-            Self::Reload => "R",
-            Self::Order => "O",
-            Self::Join => "+",
-            Self::Pause => "II",
-            Self::Confirm => "OK",
-            Self::North | Self::South | Self::West | Self::East => "L",
-        }
+    /// The message key of what its button is called where fingers play; none where others of its kind share a stick.
+    pub fn touch_key(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Strike => "ui-touch-strike",
+            Self::Kick => "ui-touch-kick",
+            Self::Grab => "ui-touch-grab",
+            Self::Roll => "ui-touch-roll",
+            Self::Swap => "ui-touch-swap",
+            Self::Reload => "ui-touch-reload",
+            Self::Order => "ui-touch-order",
+            Self::Pause => "ui-touch-pause",
+            Self::Confirm => "ui-touch-confirm",
+            Self::North => "ui-touch-move",
+            Self::South | Self::West | Self::East | Self::Join => return None,
+        })
     }
 
     /// Whether one press may not mean both: "choose" is asked for in menus and scenes, where nobody strikes.

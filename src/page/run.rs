@@ -2,7 +2,11 @@
 
 use std::cell::RefCell;
 
-use bevy::{prelude::*, time::TimeUpdateStrategy, window::PrimaryWindow};
+use bevy::{
+    prelude::*,
+    time::TimeUpdateStrategy,
+    window::{PrimaryWindow, WindowResized},
+};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -58,8 +62,8 @@ thread_local! {
 pub fn begin(options: &Options) -> Result<(), String> {
     let test = options.test;
     app::play_on_page(options.language.clone(), |app| {
-        app.add_systems(First, obey.before(bevy::time::TimeSystems));
-        app.add_systems(Last, (tell_screen, tell_ready, keep_size));
+        app.add_systems(First, (keep_size, obey.before(bevy::time::TimeSystems)));
+        app.add_systems(Last, (tell_screen, tell_ready));
         app.add_systems(PreUpdate, feel.before(InputSystems));
         if test {
             app.init_resource::<BotKeys>();
@@ -101,12 +105,17 @@ fn obey(world: &mut World) {
 #[derive(Resource)]
 struct Stands;
 
-/// The page's canvas is the game's: whatever size the page seems to give it, it has just so many pixels.
-fn keep_size(mut windows: Query<&mut Window, With<PrimaryWindow>>) {
-    let Ok(mut window) = windows.single_mut() else { return };
+/// The page's canvas is the game's: whatever size the page seems to give it, it has just so many pixels. The cameras are
+/// told in the same frame, or they would draw as large as the page seemed to be.
+fn keep_size(
+    mut windows: Query<(Entity, &mut Window), With<PrimaryWindow>>,
+    mut resized: MessageWriter<WindowResized>,
+) {
+    let Ok((entity, mut window)) = windows.single_mut() else { return };
     let size = (window.physical_width(), window.physical_height());
     if size != (WIDTH, HEIGHT) {
         window.resolution.set_physical_resolution(WIDTH, HEIGHT);
+        resized.write(WindowResized { window: entity, width: window.width(), height: window.height() });
     }
 }
 
@@ -158,6 +167,7 @@ fn note_state(world: &mut World, mut frame: Local<u64>) {
         "focus": world.resource::<Focused>().0.as_ref().map(app::entry),
         "level": mission.map(|mission| mission.setup.level.id.clone()),
         "tick": mission.map(|mission| mission.tick),
+        "phase": mission.map(|mission| phase_name(&mission.phase)),
         "frame": *frame,
         "keys": world.resource::<BotKeys>().0,
         "won": won,
@@ -166,6 +176,15 @@ fn note_state(world: &mut World, mut frame: Local<u64>) {
         "canvas": [WIDTH, HEIGHT],
     });
     STATE.set(state.to_string());
+}
+
+fn phase_name(phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Playing => "play",
+        Phase::Scene => "scene",
+        Phase::Won => "won",
+        Phase::Lost => "lost",
+    }
 }
 
 /// The keys that the bot would hold now, as a page names them.

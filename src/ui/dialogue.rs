@@ -106,7 +106,7 @@ fn hear(
             _ => continue,
         };
         let face = speaker.map(|def| format!("portrait/{}", def.appearance));
-        let text = words.get_with(text, &keys(&bindings, devices.in_hand));
+        let text = words.get_with(text, &keys(&words, &bindings, devices.in_hand));
         let speaker = speaker.map(|def| words.get(&def.name));
         let left = if in_scene { f32::MAX } else { STAYS };
         *line = Line { speaker, face, text, shown: 0.0, left, scene: in_scene, fresh: true };
@@ -114,7 +114,7 @@ fn hear(
 }
 
 /// What a line may name: the key of each action on that device, by the action's name in small letters.
-fn keys(bindings: &Bindings, device: Device) -> Vec<(&'static str, String)> {
+fn keys(words: &Words, bindings: &Bindings, device: Device) -> Vec<(&'static str, String)> {
     const NAMED: [(&str, Action); 9] = [
         ("strike", Action::Strike),
         ("kick", Action::Kick),
@@ -126,13 +126,13 @@ fn keys(bindings: &Bindings, device: Device) -> Vec<(&'static str, String)> {
         ("confirm", Action::Confirm),
         ("pause", Action::Pause),
     ];
-    NAMED.iter().map(|(name, action)| (*name, shown(bindings, *action, device).to_owned())).collect()
+    NAMED.iter().map(|(name, action)| (*name, shown(words, bindings, *action, device))).collect()
 }
 
 fn show(
     mut commands: Commands,
     mut line: ResMut<Line>,
-    (theme, bindings, devices, view): (Res<Theme>, Res<Bindings>, Res<Devices>, Res<View>),
+    (theme, words, bindings, devices, view): (Res<Theme>, Res<Words>, Res<Bindings>, Res<Devices>, Res<View>),
     players: Query<&Position, With<Seat>>,
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
@@ -164,7 +164,7 @@ fn show(
         align_items: AlignItems::Stretch,
         ..default()
     };
-    let go_on = line.scene.then(|| shown(&bindings, Action::Confirm, devices.in_hand));
+    let go_on = line.scene.then(|| shown(&words, &bindings, Action::Confirm, devices.in_hand));
     commands.spawn((Sheet, row, GlobalZIndex(50))).with_children(|row| {
         if let Some(face) = &face {
             portrait(row, face);
@@ -176,7 +176,7 @@ fn show(
             flex_direction: FlexDirection::Column,
             ..default()
         };
-        row.spawn(panel(node)).with_children(|sheet| write(sheet, &theme, &line, go_on));
+        row.spawn(panel(node)).with_children(|sheet| write(sheet, &theme, &line, go_on.as_deref()));
     });
 }
 

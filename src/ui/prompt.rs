@@ -178,11 +178,11 @@ fn tell(
         return;
     };
     let (Ok(mut key_text), Ok(mut text)) = (keys.single_mut(), texts.single_mut()) else { return };
-    let label = shown(&bindings, action, devices.in_hand);
+    let label = shown(&words, &bindings, action, devices.in_hand);
     let told = words.get(&key);
     if text.0 != told || key_text.0 != label {
         text.0 = told;
-        label.clone_into(&mut key_text.0);
+        key_text.0 = label;
     }
     let others: Vec<Rect> =
         pictures.iter().filter(|person| !person.is_player).map(|person| rect_of(person, &view)).collect();

@@ -60,6 +60,21 @@ function alone(file) {
     return { name: file.replace(/^assets\//, "").replaceAll("/", "-"), files: [file] };
 }
 
+/** So many first bytes of a picture tell how large it is. */
+const HEAD = 24;
+
+/**
+ * What packs beside the game hold and what comes later than the title: the game looks them through before, as it does
+ * on a disk.
+ */
+export function listed(root, packs) {
+    const later = [...packs.stream, ...packs.music].flatMap((pack) => pack.files).filter((file) => file.startsWith("mods/"));
+    return later.map((file) => {
+        const bytes = fs.readFileSync(path.join(root, file));
+        return { path: file, bytes: bytes.length, head: bytes.subarray(0, HEAD).toString("base64") };
+    });
+}
+
 /** The packs of each group, in the order in which they are wanted. */
 export function collect(root) {
     const all = [...below(root, "assets"), ...below(root, "levels"), ...below(root, "mods")];
@@ -67,10 +82,11 @@ export function collect(root) {
     const text = take((file) => /\.(ron|ftl|ttf|txt)$/.test(file));
     const music = take((file) => file.startsWith("assets/music/") && file.endsWith(".ogg"));
     const people = take((file) => file.startsWith("assets/art/people/"));
-    const pictures = take((file) => file.startsWith("assets/art/") && file.endsWith(".png") && !people.includes(file));
+    const others = (file) => file.startsWith("assets/art/") || /^mods\/[^/]+\/art\/[^/]+\.png$/.test(file);
+    const pictures = take((file) => others(file) && file.endsWith(".png") && !people.includes(file));
     const sounds = take((file) => file.startsWith("assets/sounds/") && file.endsWith(".ogg"));
     const interfaceSounds = sounds.filter((file) => /\/(menu|card|type)_/.test(file));
-    const others = sounds.filter((file) => !interfaceSounds.includes(file));
+    const noises = sounds.filter((file) => !interfaceSounds.includes(file));
     const { first, order } = sheets(root);
     const later = [...order.filter((file) => !first.has(file)), ...people.filter((file) => !order.includes(file))];
     const packs = {
@@ -79,7 +95,7 @@ export function collect(root) {
             { name: "pictures.pack", files: pictures },
             { name: "interface.pack", files: interfaceSounds },
         ].filter((pack) => pack.files.length > 0),
-        stream: [...[...first].map(alone), ...cut(root, "sounds", others), ...later.map(alone)],
+        stream: [...[...first].map(alone), ...cut(root, "sounds", noises), ...later.map(alone)],
         music: music.map(alone),
     };
     const taken = new Set(Object.values(packs).flat().flatMap((pack) => pack.files));

@@ -8,7 +8,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { compressAll } from "./brotli.mjs";
-import { collect } from "./contents.mjs";
+import { collect, listed } from "./contents.mjs";
 import { hashed, Output } from "./output.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -48,6 +48,7 @@ function packs(out) {
             return { url: out.add(`files/${name}`, bytes), bytes: bytes.length, files: sizes };
         });
     }
+    manifest.listed = listed(root, groups);
     return manifest;
 }
 

@@ -169,6 +169,7 @@ async function main() {
     const game = await import("../code/red_heat.js");
     const exports = await game.default({ module_or_path: module });
     packs.giveTo(game, speaker);
+    packs.tellListed(game);
     for (const [pack, bytes] of core) packs.handOver(pack, bytes);
 
     await clicked();

@@ -42,6 +42,13 @@ export class Packs {
         this.#fileFailed = fileFailed;
     }
 
+    /** Tells the game of files of packs beside its own that come when they are wanted: their sizes and first bytes. */
+    tellListed({ listFile }) {
+        for (const { path, bytes, head } of this.#groups.listed) {
+            listFile(path, bytes, Uint8Array.from(atob(head), (letter) => letter.charCodeAt(0)));
+        }
+    }
+
     /** Brings the core, several at a time; resolves with [pack, bytes] of each. */
     core(told) {
         return Promise.all(this.#groups.core.map(async (pack) => {

@@ -5,7 +5,7 @@
 
 import { get, make } from "./dom.js";
 import { touchAsMouse } from "./touch_mouse.js";
-import { say } from "./words.js";
+import { CAPTIONS, language, say } from "./words.js";
 
 /** How far a stick goes, in CSS pixels; index.html's style draws it so large. */
 const REACH = 52;
@@ -142,6 +142,7 @@ function key(name) {
     element.className = `key ${name}`;
     element.setAttribute("aria-label", say(name));
     element.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${SHAPES[name]}"/></svg>`;
+    element.append(make("b", CAPTIONS[language][name]));
     element.addEventListener("pointerdown", (event) => {
         event.preventDefault();
         element.setPointerCapture(event.pointerId);

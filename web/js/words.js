@@ -1,5 +1,11 @@
 // Every word that the page itself says, in both languages. The game's own words are in its files.
 
+/** What is written under the buttons: the same as in the game's own hints (assets/strings, ui-touch-…). */
+export const CAPTIONS = {
+    en: { Strike: "Hit", Kick: "Kick", Grab: "Grab", Roll: "Roll", Swap: "Swap", Reload: "Load", Order: "Order", Pause: "Pause" },
+    ru: { Strike: "Удар", Kick: "Пинок", Grab: "Хват", Roll: "Кувырок", Swap: "Смена", Reload: "Заряд", Order: "Приказ", Pause: "Пауза" },
+};
+
 const WORDS = {
     en: {
         homage: "An unofficial homage by fans of the 1988 film. Not affiliated with, nor endorsed by, anyone who made or owns it.",

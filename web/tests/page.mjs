@@ -147,6 +147,18 @@ test("Russian where the browser prefers it", async () => {
     await context.close();
 });
 
+test("the buttons of the screen are called the same in the game and on the page", async () => {
+    globalThis.navigator ??= { languages: ["en"] };
+    const { CAPTIONS } = await import("../js/words.js");
+    for (const [language, captions] of Object.entries(CAPTIONS)) {
+        const file = new URL(`../../assets/strings/${language}/ui.ftl`, import.meta.url);
+        const words = fs.readFileSync(file, "utf8");
+        for (const [name, caption] of Object.entries(captions)) {
+            assert.ok(words.includes(`\nui-touch-${name.toLowerCase()} = ${caption}\n`), `${language}: ${name}, ${caption}`);
+        }
+    }
+});
+
 test("both languages have the same words", async () => {
     globalThis.navigator ??= { languages: ["en"] };
     const { keys } = await import("../js/words.js");

@@ -8,8 +8,12 @@ import { after, before, test } from "node:test";
 import { begin, open, picture, press, pressUntil, reached, start, state } from "./browser.mjs";
 
 const GOLDEN = path.resolve(import.meta.dirname ?? ".", "../../tests/golden");
-/** A mission takes the bot a little more than a minute; a browser without a graphics card may be four times as slow. */
+/** A mission takes the bot a little more than a minute; a browser without a graphics card may be eight times as slow. */
 const MISSION = 600_000;
+/** Ticks from one look at the bot's keys to the next, however long a frame takes here: as at twenty frames a second. */
+const TICKS = 3;
+/** The canvas and nothing around it: less for a software renderer to put together. */
+const SMALL = { viewport: { width: 480, height: 270 } };
 
 let browser;
 let server;
@@ -20,13 +24,24 @@ before(async () => {
 });
 after(() => close());
 
-/** Presses the keys that the bot would hold, until the screen is no longer that of play. */
+/** Plays on by one frame of so many ticks; gives where the game stands then. */
+const frame = (page, ticks) => page.evaluate((ticks) => new Promise((resolve) => {
+    const { frame: before } = redHeat.state();
+    redHeat.step(ticks);
+    const look = () => {
+        const now = redHeat.state();
+        if (now.frame > before) resolve(now);
+        else setTimeout(look, 2);
+    };
+    look();
+}), ticks);
+
+/** Presses the keys that the bot would hold, frame by frame, until the screen is no longer that of play. */
 async function followBot(page, until) {
     const down = new Set();
     const end = Date.now() + until;
-    while (Date.now() < end) {
-        const { screen, keys } = await state(page);
-        if (screen !== "play") break;
+    let { screen, keys } = await state(page);
+    while (screen === "play" && Date.now() < end) {
         const wanted = new Set(keys);
         for (const key of down) {
             if (!wanted.has(key)) {
@@ -40,14 +55,15 @@ async function followBot(page, until) {
                 down.add(key);
             }
         }
-        await page.waitForTimeout(10);
+        ({ screen, keys } = await frame(page, TICKS));
     }
     for (const key of down) await page.keyboard.up(key);
+    await page.evaluate(() => redHeat.step(0));
     return (await state(page)).screen;
 }
 
 test("from the title to the win by keys, and after a reload it goes on from there", async () => {
-    const { page, context, errors } = await open(browser);
+    const { page, context, errors } = await open(browser, SMALL);
     await start(page, `${server.url}?test`);
     await reached(page, "title");
     await pressUntil(page, "Enter", "briefing");

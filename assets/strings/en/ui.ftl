@@ -47,3 +47,15 @@ ui-medal-none = No medal
 ui-medal-bronze = Bronze
 ui-medal-silver = Silver
 ui-medal-gold = Gold
+
+# What the buttons of the screen are called where fingers play; the page writes the same words under them.
+ui-touch-strike = Hit
+ui-touch-kick = Kick
+ui-touch-grab = Grab
+ui-touch-roll = Roll
+ui-touch-swap = Swap
+ui-touch-reload = Load
+ui-touch-order = Order
+ui-touch-pause = Pause
+ui-touch-confirm = Tap
+ui-touch-move = Left stick

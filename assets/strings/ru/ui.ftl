@@ -47,3 +47,15 @@ ui-medal-none = Без медали
 ui-medal-bronze = Бронза
 ui-medal-silver = Серебро
 ui-medal-gold = Золото
+
+# Так называются кнопки на экране, когда играют пальцами; страница пишет под ними те же слова.
+ui-touch-strike = Удар
+ui-touch-kick = Пинок
+ui-touch-grab = Хват
+ui-touch-roll = Кувырок
+ui-touch-swap = Смена
+ui-touch-reload = Заряд
+ui-touch-order = Приказ
+ui-touch-pause = Пауза
+ui-touch-confirm = Касание
+ui-touch-move = Левый стик

@@ -201,7 +201,7 @@ fn show(
     commands.spawn(root).with_children(|line| {
         line.spawn((sheet, BackgroundColor(palette::INK))).with_children(|sheet| {
             for action in &lesson.keys {
-                key_cap(sheet, &theme, shown(&bindings, *action, devices.in_hand));
+                key_cap(sheet, &theme, &shown(&words, &bindings, *action, devices.in_hand));
             }
             let text = Node { margin: UiRect::left(Val::Px(3.0)), ..default() };
             sheet.spawn((theme.words(Role::Small, words.get(&lesson.text), palette::SNOW), text));

@@ -236,11 +236,11 @@ fn advise(
         advice(hand.rounds(), gun.rounds, hand.spare(), is_open, loads)
     });
     let (label, line) = match told {
-        Advice::Out => ("", words.get("hud-out-of-rounds")),
-        Advice::Nothing => ("", String::new()),
-        _ => (shown(&bindings, Action::Reload, devices.in_hand), words.get("hud-reload")),
+        Advice::Out => (String::new(), words.get("hud-out-of-rounds")),
+        Advice::Nothing => Default::default(),
+        _ => (shown(&words, &bindings, Action::Reload, devices.in_hand), words.get("hud-reload")),
     };
-    for (text, node, now) in [(&mut key, &mut key_node, label.to_owned()), (&mut text, &mut node, line)] {
+    for (text, node, now) in [(&mut key, &mut key_node, label), (&mut text, &mut node, line)] {
         let display = if now.is_empty() { Display::None } else { Display::Flex };
         if node.display != display {
             node.display = display;

@@ -194,7 +194,7 @@ fn keys(
             };
             table.spawn(cell).with_children(|cell| {
                 let label: String =
-                    actions.iter().map(|action| shown(bindings, *action, device).to_owned()).collect();
+                    actions.iter().map(|action| shown(words, bindings, *action, device)).collect();
                 key_cap(cell, theme, &label);
                 cell.spawn(theme.words(Role::Small, words.get(key), palette::FOG));
             });

@@ -101,7 +101,7 @@ fn show(
         menu::spawn(screen, &theme, &words, Vec2::new(14.0, 194.0), 190.0, 0, &entries);
         let quick = Node { column_gap: Val::Px(4.0), align_items: AlignItems::Center, ..at(23.0, 255.0) };
         screen.spawn(quick).with_children(|quick| {
-            key_cap(quick, &theme, shown(&bindings, Action::Reload, devices.in_hand));
+            key_cap(quick, &theme, &shown(&words, &bindings, Action::Reload, devices.in_hand));
             quick.spawn(theme.words(Role::Small, words.get("lost-quick"), palette::STEEL));
         });
     });

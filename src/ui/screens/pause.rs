@@ -153,7 +153,7 @@ fn keys(
             };
             table.spawn(cell).with_children(|cell| {
                 let label: String =
-                    actions.iter().map(|action| shown(bindings, *action, device).to_owned()).collect();
+                    actions.iter().map(|action| shown(words, bindings, *action, device)).collect();
                 key_cap(cell, theme, &label);
                 cell.spawn(theme.words(Role::Small, words.get(key), palette::FOG));
             });
@@ -162,9 +162,9 @@ fn keys(
 }
 
 /// The press that does `action` on the device in hand, as a prompt shows it.
-pub fn shown(bindings: &Bindings, action: Action, device: Device) -> &'static str {
+pub fn shown(words: &Words, bindings: &Bindings, action: Action, device: Device) -> String {
     if device == Device::Touch {
-        return action.sign();
+        return action.touch_key().map(|key| words.get(key)).unwrap_or_default();
     }
     let presses = bindings.of(action);
     let fits = |press: &&Press| {
@@ -176,5 +176,10 @@ pub fn shown(bindings: &Bindings, action: Action, device: Device) -> &'static st
         )
     };
     let keys = |press: &&Press| matches!(press, Press::Key(_));
-    presses.iter().find(fits).or_else(|| presses.iter().find(keys)).map_or("?", |press| press.label())
+    presses
+        .iter()
+        .find(fits)
+        .or_else(|| presses.iter().find(keys))
+        .map_or("?", |press| press.label())
+        .to_owned()
 }

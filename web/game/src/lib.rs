@@ -80,6 +80,12 @@ pub fn add_file(path: &str, bytes: Vec<u8>) {
     disk::put(path, bytes);
 }
 
+/// Tells of a file that is brought when it is wanted: its size, and its first bytes.
+#[wasm_bindgen(js_name = listFile)]
+pub fn list_file(path: &str, size: u32, head: Vec<u8>) {
+    disk::list(path, size.into(), head);
+}
+
 /// A file could not be brought.
 #[wasm_bindgen(js_name = fileFailed)]
 pub fn file_failed(path: &str, message: &str) {
