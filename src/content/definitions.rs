@@ -10,6 +10,7 @@ use super::{
     check::data,
     diagnostic::Sink,
     door::DoorDef,
+    driver::DriverDef,
     item::ItemDef,
     library::Library,
     moves::MovesetDef,
@@ -17,6 +18,7 @@ use super::{
     prop::PropDef,
     syntax::{Entries, Node},
     terrain::TerrainDef,
+    vehicle::VehicleDef,
 };
 
 /// A sort of definition that packs and levels may add to the catalogue.
@@ -43,6 +45,8 @@ definitions! {
     PropDef props,
     DoorDef doors,
     TerrainDef terrains,
+    VehicleDef vehicles,
+    DriverDef drivers,
 }
 
 impl Library {

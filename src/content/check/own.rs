@@ -10,7 +10,7 @@ use crate::content::{
 };
 
 /// The fields that hold definitions.
-const FIELDS: [(&str, Sort); 7] = [
+const FIELDS: [(&str, Sort); 9] = [
     ("actors", Sort::Actor),
     ("brains", Sort::Brain),
     ("movesets", Sort::Moveset),
@@ -18,6 +18,8 @@ const FIELDS: [(&str, Sort); 7] = [
     ("props", Sort::Prop),
     ("doors", Sort::DoorKind),
     ("terrains", Sort::Terrain),
+    ("vehicles", Sort::VehicleKind),
+    ("drivers", Sort::DriverKind),
 ];
 
 /// The library with the level's own definitions; none where it has none. They carry the first half of the level's id,
@@ -41,6 +43,8 @@ pub fn library(base: &Library, raw: &mut RawLevel, node: &Node<'_>, sink: &Sink)
     take(&mut library, &mut raw.props);
     take(&mut library, &mut raw.doors);
     take(&mut library, &mut raw.terrains);
+    take(&mut library, &mut raw.vehicles);
+    take(&mut library, &mut raw.drivers);
     for (field, _) in &fields {
         library.check_links(field, sink);
     }
