@@ -112,6 +112,12 @@ pub struct Checkpoint {
     pub changed: BTreeMap<u32, Changed>,
     /// Tags of lamps that were out.
     pub dark: BTreeSet<String>,
+    /// Vehicles of the level and of its triggers.
+    pub vehicles: Vec<super::vehicle::spawn::Kept>,
+    /// Trains under way, with the metres that their heads had come.
+    pub trains: Vec<(String, f32)>,
+    /// Vehicles and people on a kilometre of street, where there are streets.
+    pub traffic: Option<(f32, f32)>,
     /// What the trigger that reached it had yet to do: done again with each restart, for its people are not remembered.
     pub after: Vec<Action>,
 }

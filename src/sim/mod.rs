@@ -14,6 +14,7 @@ pub mod assists;
 pub mod brain;
 pub mod command;
 pub mod digest;
+pub mod driver;
 pub mod fighter;
 pub mod gun;
 pub mod judge;
@@ -26,6 +27,7 @@ pub mod outcome;
 pub mod physics;
 mod restart;
 pub mod rng;
+pub mod road;
 pub mod scene;
 pub mod score;
 pub mod seats;
@@ -37,6 +39,7 @@ pub mod tally;
 pub mod thing;
 pub mod tick;
 pub mod tries;
+pub mod vehicle;
 
 use bevy::{
     app::{App, FixedUpdate, Plugin},
@@ -80,6 +83,8 @@ impl Plugin for SimPlugin {
             brain::plugin,
             fighter::plugin,
             gun::plugin,
+            road::plugin,
+            vehicle::plugin,
             thing::plugin,
             judge::plugin,
             log::record::plugin,
