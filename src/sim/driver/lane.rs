@@ -9,6 +9,9 @@ use crate::{content::roads::Lane, sim::road::Streets};
 /// Further than this from its lane a driver looks for the nearest one anew, in metres.
 const LOST: f32 = 14.0;
 
+/// So far before the end of a street that leads nowhere one stops, in metres.
+const END: f32 = 5.0;
+
 /// The way before a driver.
 #[derive(Clone, Copy, Debug)]
 pub struct Path {
@@ -67,6 +70,8 @@ pub fn follow(driver: &mut Driver, view: &View, rng: &mut ChaCha8Rng) -> Option<
         metres = streets.metres(lane, at);
         driver.next = choose(driver, lane, streets, rng).map(|next| meet(streets, lane, next));
     }
+    let length = streets.roads.segments[lane.segment].length;
+    driver.at_end = driver.next.is_none() && metres > length - END - view.seen.half.x;
     Some(path(driver, view, lane, metres))
 }
 
@@ -98,10 +103,12 @@ fn choose(driver: &mut Driver, lane: Lane, streets: &Streets, rng: &mut ChaCha8R
     let (_, end) = streets.roads.ends(lane);
     // The one at the lane's own end is as good as passed: the way leads on to the one after it.
     let goal = driver.route.iter().find(|node| **node != end).copied();
-    match goal {
+    let next = match goal {
         Some(goal) => streets.toward(lane, goal).or_else(|| streets.wander(lane, rng)),
         None => streets.wander(lane, rng),
-    }
+    };
+    // Nobody turns round at the end of a street: it leads on to where no map shows it.
+    next.filter(|next| next.segment != lane.segment)
 }
 
 /// Where two lanes that follow each other meet: metres along the one and along the other.

@@ -60,6 +60,8 @@ pub struct Driver {
     pub route: VecDeque<usize>,
     /// Whether its route is at an end: it stops there.
     arrived: bool,
+    /// Whether its street is at an end.
+    pub at_end: bool,
     /// The speed at which it was sent, in metres a second.
     pub wish: Option<f32>,
     /// How far to the left of its lane it drives, in metres.
@@ -89,6 +91,7 @@ impl Driver {
             next: None,
             route: VecDeque::new(),
             arrived: false,
+            at_end: false,
             wish: None,
             aside: 0.0,
             waits: 0,
@@ -274,8 +277,12 @@ fn decide(driver: &mut Driver, view: &View, rng: &mut rand_chacha::ChaCha8Rng, v
     if let Some(pace) = wild {
         allowed = allowed.min(pace);
     }
-    if driver.arrived {
+    if driver.arrived || driver.at_end {
         allowed = 0.0;
+    } else if driver.next.is_none() {
+        let length = view.streets.roads.segments[path.lane.segment].length;
+        let left = length - path.metres - 5.0 - view.seen.half.x;
+        allowed = allowed.min((2.0 * EASY * left.max(0.0)).sqrt());
     }
     note_waiting(driver, view, allowed, cruise, &seen, voice);
     let steer = steer(driver, view, &path, speed);
@@ -321,8 +328,11 @@ fn note_waiting(
     voice: &mut Voice,
 ) {
     let stands = view.seen.velocity.length() < 0.6;
-    let held =
-        stands && cruise > 1.0 && !driver.arrived && (allowed > 1.0 || seen.by_idle || seen.by_vehicle);
+    let held = stands
+        && cruise > 1.0
+        && !driver.arrived
+        && !driver.at_end
+        && (allowed > 1.0 || seen.by_idle || seen.by_vehicle);
     driver.waits = if held { driver.waits + 1 } else { driver.waits.saturating_sub(2) };
     let patience = driver.def.patience;
     voice.honks |= seen.by_vehicle && stands && driver.waits > patience && driver.waits % patience < 12;

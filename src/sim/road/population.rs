@@ -12,6 +12,7 @@ use crate::{
     content::roads::Roads,
     sim::{
         actor::{Actor, Position, Seat, Velocity},
+        driver::Driver,
         mission::Mission,
         physics::{Physics, PhysicsProp},
         thing::{Prop, reach::NextThing, renew},
@@ -114,15 +115,18 @@ pub fn populate(world: &mut World) {
 
 /// Whatever is far from all players goes.
 fn send_away(world: &mut World, streets: &mut Streets, watch: &Watch) {
-    let mut vehicles = world.query::<(Entity, &Origin, &Position, &Vehicle, &Crew)>();
+    let mut vehicles = world.query::<(Entity, &Origin, &Position, &Vehicle, &Crew, Option<&Driver>)>();
     let far: Vec<(Entity, Origin, bool)> = vehicles
         .iter(world)
-        .filter(|(_, origin, at, _, crew)| {
+        .filter(|(_, origin, at, _, crew, driver)| {
+            // At the end of its street the traffic leaves the map.
+            let ends = driver.is_some_and(|driver| driver.at_end) && **origin == Origin::Traffic;
+            let reach = if ends { watch.unseen * 0.6 } else { watch.passive };
             matches!(origin, Origin::Bay(_) | Origin::Traffic)
                 && crew.all().next().is_none()
-                && watch.distance(at.0) > watch.passive
+                && watch.distance(at.0) > reach
         })
-        .map(|(entity, origin, at, vehicle, _)| {
+        .map(|(entity, origin, at, vehicle, ..)| {
             let home = match origin {
                 Origin::Bay(bay) => streets.roads.parking.get(*bay as usize).map(|bay| Vec2::from(bay.at)),
                 _ => None,

@@ -41,6 +41,8 @@ pub(super) struct Trip {
     stuck: u32,
     /// Ticks for which it still goes back.
     backs: u32,
+    /// Ticks for which it has only pushed whom it is to ram: to ram again, it drops back.
+    pushes: u32,
 }
 
 /// Where to, and how.
@@ -94,7 +96,8 @@ fn errand(world: &mut World, own: &Seen) -> Option<Errand> {
         Goal::Wreck { tag, .. } => chase(world, tag, true, own),
         Goal::Flag(flag) => unfired.iter().find_map(|index| {
             let trigger = &level.triggers[*index];
-            let sets = trigger.then.iter().any(|action| matches!(action, Action::SetFlag(set) if set == flag));
+            let sets =
+                trigger.then.iter().any(|action| matches!(action, Action::SetFlag(set) if set == flag));
             sets.then(|| for_trigger(world, &trigger.on, &trigger.when, own)).flatten()
         }),
         _ => None,
@@ -148,9 +151,9 @@ fn fire(world: &World, me: Entity, own: &Seen) -> Urge {
     let hostile = |other: &&Seen| {
         let crew = world.get::<crate::sim::vehicle::Crew>(other.entity);
         crew.is_some_and(|crew| {
-            crew.all().filter_map(|rider| world.get::<Actor>(rider)).any(|rider| {
-                are_hostile(actor.faction, rider.faction)
-            })
+            crew.all()
+                .filter_map(|rider| world.get::<Actor>(rider))
+                .any(|rider| are_hostile(actor.faction, rider.faction))
         })
     };
     let near = fleet.all.iter().filter(|other| other.at.distance(own.at) < 28.0).find(hostile);
@@ -172,10 +175,17 @@ fn drive(bot: &mut Bot, world: &World, own: &Seen, errand: Errand) -> Urge {
     }
     trip.stuck = if own.velocity.length() < 0.7 { trip.stuck + 1 } else { 0 };
     if trip.stuck > 90 {
-        (trip.stuck, trip.backs) = (0, 80);
+        (trip.stuck, trip.backs) = (0, 110);
     }
     let far = own.at.distance(to);
     let ram = errand.rams && far < STRAIGHT;
+    let pushes = target.is_some_and(|target| {
+        far < own.half.x + target.half.x + 1.5 && (target.velocity - own.velocity).length() < 1.5
+    });
+    trip.pushes = if ram && pushes { trip.pushes + 1 } else { trip.pushes.saturating_sub(1) };
+    if trip.pushes > 50 {
+        (trip.pushes, trip.backs) = (0, 70);
+    }
     let go = match far < STRAIGHT && (ram || target.is_none()) {
         true => to - own.at,
         false => along(trip, streets, fleet, own, to).unwrap_or(to - own.at),
@@ -208,8 +218,16 @@ fn along(trip: &mut Trip, streets: &Streets, fleet: &Fleet, own: &Seen, to: Vec2
     let length = streets.roads.segments[lane.segment].length;
     let next = if end == goal { Some(goal_lane) } else { cheapest(streets, lane, costs) };
     let left = length - metres;
+    let turns = next.is_some_and(|next| streets.way(lane).dot(streets.way(next)) < 0.8);
+    let allowed = (40.0 + 6.0 * (left - 16.0).max(0.0)).sqrt();
+    if turns && left > 0.0 && own.speed() > allowed {
+        // The keys against the way brake.
+        return Some(-own.forward);
+    }
     let point = match next {
-        Some(next) if left < reach => streets.on_lane(next, (reach - left).max(streets.roads.nodes[end].reach + 4.0)),
+        Some(next) if left < reach => {
+            streets.on_lane(next, (reach - left).max(streets.roads.nodes[end].reach + 4.0))
+        }
         _ => round(streets, fleet, own, lane, metres + reach),
     };
     Some(point - own.at)
@@ -234,10 +252,17 @@ fn round(streets: &Streets, fleet: &Fleet, own: &Seen, lane: Lane, metres: f32) 
             let (along, aside) = (off.dot(way), way.perp_dot(off) - left);
             let near = along > 0.0 && along < 12.0 + own.half.x + own.speed().max(0.0) * 1.4;
             let slow = other.velocity.dot(way) < own.speed() - 1.0 || other.idle;
-            other.entity != own.entity && near && slow && aside.abs() < own.half.y + other.extent(way.perp()) + 0.5
+            other.entity != own.entity
+                && near
+                && slow
+                && aside.abs() < own.half.y + other.extent(way.perp()) + 0.5
         })
     };
-    let left = if blocks(0.0) { [ROUND, -ROUND].into_iter().find(|left| !blocks(*left)).unwrap_or(0.0) } else { 0.0 };
+    let left = if blocks(0.0) {
+        [ROUND, -ROUND].into_iter().find(|left| !blocks(*left)).unwrap_or(0.0)
+    } else {
+        0.0
+    };
     // From where the bus is now, not from the lane's middle.
     let here = streets.metres(lane, own.at);
     let off = way.perp_dot(own.at - streets.on_lane(lane, here));
