@@ -126,6 +126,16 @@ pub fn enter(world: &mut World, person: Entity, vehicle: Entity, seat: usize, by
     true
 }
 
+/// Puts somebody beside another one who sits in a vehicle, if there is a seat.
+pub fn join_ride(world: &mut World, person: Entity, other: Entity) {
+    let Some(vehicle) = world.get::<Riding>(other).map(|riding| riding.vehicle) else { return };
+    let seat = world.get::<Vehicle>(vehicle).zip(world.get::<Crew>(vehicle));
+    let seat = seat.and_then(|(vehicle, crew)| free_seat(vehicle, crew));
+    if let Some(seat) = seat.filter(|_| world.get::<Riding>(person).is_none()) {
+        enter(world, person, vehicle, seat, false);
+    }
+}
+
 /// Sets a rider where his seat is.
 fn place_rider(world: &mut World, person: Entity) {
     let Some(riding) = world.get::<Riding>(person).copied() else { return };
@@ -165,6 +175,10 @@ fn step_out(world: &mut World, person: Entity, riding: Riding, spot: Vec2) {
         && let Some(seat) = crew.0.get_mut(riding.seat)
     {
         *seat = None;
+    }
+    if riding.seat == 0 && world.get_entity(riding.vehicle).is_ok() {
+        // Nobody is left at the wheel.
+        world.entity_mut(riding.vehicle).remove::<Driver>();
     }
     world.entity_mut(person).remove::<Riding>();
     if let Some(mut stance) = world.get_mut::<Stance>(person)

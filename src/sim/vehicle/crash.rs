@@ -4,7 +4,7 @@ use bevy::{
     ecs::{
         entity::Entity,
         message::MessageWriter,
-        query::Without,
+        query::{With, Without},
         resource::Resource,
         system::{Command, Commands, Query, Res, ResMut},
         world::World,
@@ -16,7 +16,7 @@ use super::{Crew, Flank, Fleet, Motor, Vehicle, board, to_local};
 use crate::{
     content::moves::HitEffect,
     sim::{
-        actor::{Actor, Facing, Lost, Position, Seat, Velocity},
+        actor::{Actor, Facing, Lost, Position, Rises, Seat, Velocity},
         driver::Driver,
         fighter::hit::{Hit, Hits},
         mission::Mission,
@@ -72,6 +72,7 @@ pub(super) fn tell_crashes(
     mut noises: ResMut<Noises>,
     mut hits: ResMut<Hits>,
     mut vehicles: Query<Struck, Without<Actor>>,
+    riders: Query<(&Rises, Option<&Seat>), With<Actor>>,
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
     let rules = mission.setup.catalog.driving.clone();
@@ -112,9 +113,15 @@ pub(super) fn tell_crashes(
         let shaken = (lost.0.length() - FELT).max(0.0) * def.crash.riders;
         if shaken > 0.0 {
             let way = lost.0.normalize_or_zero();
-            crew.all().for_each(|rider| hits.0.push(jolt(rider, shaken, way)));
+            let feels = |rider: &Entity| is_hurt(&riders, *rider);
+            crew.all().filter(feels).for_each(|rider| hits.0.push(jolt(rider, shaken, way)));
         }
     }
+}
+
+/// Whether knocks and bullets hurt him in there: a partner who would get up again is not thrown out.
+fn is_hurt(riders: &Query<(&Rises, Option<&Seat>), With<Actor>>, rider: Entity) -> bool {
+    riders.get(rider).is_ok_and(|(rises, seat)| seat.is_some() || !rises.0)
 }
 
 /// A knock that somebody inside feels.
@@ -128,7 +135,8 @@ pub(super) fn feel_bullets(
     mut dents: ResMut<Dents>,
     mut hits: ResMut<Hits>,
     mut vehicles: Query<(&mut Vehicle, &Position, &Facing, &Crew, Option<&mut Driver>), Without<Actor>>,
-    people: Query<&Position, bevy::ecs::query::With<Actor>>,
+    people: Query<&Position, With<Actor>>,
+    riders: Query<(&Rises, Option<&Seat>), With<Actor>>,
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
     for dent in dents.0.drain(..) {
@@ -143,7 +151,7 @@ pub(super) fn feel_bullets(
             driver.take_fright(&fleet, dent.by);
         }
         // Whoever sits on the bullet's line is struck by what the metal lets through.
-        let behind = crew.all().filter(|rider| *rider != dent.by).find(|rider| {
+        let behind = crew.all().filter(|rider| *rider != dent.by && is_hurt(&riders, *rider)).find(|rider| {
             people.get(*rider).is_ok_and(|seat| {
                 let way = seat.0 - dent.at;
                 way.dot(dent.way) > 0.0 && way.perp_dot(dent.way).abs() < 0.6

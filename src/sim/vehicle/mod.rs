@@ -11,6 +11,7 @@ pub mod handling;
 pub mod lean;
 pub mod passing;
 mod people;
+mod props;
 mod roll;
 pub mod spawn;
 pub mod train;
@@ -250,7 +251,7 @@ pub(super) fn plugin(app: &mut App) {
             )
                 .chain()
                 .in_set(VehicleSystems::Drive),
-            (people::strike_people, crash::feel_bullets, lean::shoot_from_vehicles)
+            (people::strike_people, props::break_props, crash::feel_bullets, lean::shoot_from_vehicles)
                 .chain()
                 .in_set(VehicleSystems::Meet),
             roll::push_vehicles.in_set(VehicleSystems::Push),

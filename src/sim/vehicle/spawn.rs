@@ -116,6 +116,10 @@ pub fn spawn_placed(world: &mut World, placed: &Placed, origin: Origin) -> Optio
 /// Gives a vehicle a driver's mind, or another one. What it was about goes on.
 pub fn set_mind(world: &mut World, vehicle: Entity, mind: &str) {
     let Some(def) = world.resource::<Mission>().setup.catalog.drivers.get(mind).cloned() else { return };
+    if let Some(mut vehicle) = world.get_mut::<Vehicle>(vehicle) {
+        // Whoever heeds no lights and has a siren lets it be heard.
+        vehicle.siren = vehicle.def.siren && !def.lights && !vehicle.wrecked;
+    }
     match world.get_mut::<Driver>(vehicle) {
         Some(mut driver) => driver.become_kind(mind.to_owned(), def),
         None => {
