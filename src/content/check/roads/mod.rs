@@ -182,6 +182,10 @@ impl Check<'_> {
     }
 
     fn tell_unused_nodes(&self, roads: &Roads) {
+        // A path that is wrong may have meant them.
+        if self.sink.errors() > 0 {
+            return;
+        }
         for node in roads.nodes.iter().filter(|node| node.segments.is_empty()) {
             let Some(span) = self.names.place(Sort::Node, &node.id) else { continue };
             let message = format!("no street leads to the node `{}`", node.id);
@@ -198,6 +202,10 @@ impl Check<'_> {
     /// Whether so many metres are on the street; told where they are not.
     fn on_street(&self, roads: &Roads, street: usize, metres: f32, span: Span) -> bool {
         let Street { id, length, .. } = &roads.streets[street];
+        // Where the path itself is wrong, that has been told.
+        if *length <= 0.0 {
+            return false;
+        }
         let fits = metres >= 0.0 && metres <= *length;
         if !fits {
             let message = format!("{metres} m is not on the street `{id}`");

@@ -180,11 +180,12 @@ fn drive(bot: &mut Bot, world: &World, own: &Seen, errand: Errand) -> Urge {
     let far = own.at.distance(to);
     let ram = errand.rams && far < STRAIGHT;
     let pushes = target.is_some_and(|target| {
-        far < own.half.x + target.half.x + 1.5 && (target.velocity - own.velocity).length() < 1.5
+        own.at.distance(target.at) < own.half.x + target.half.x + 3.0
+            && (target.velocity - own.velocity).length() < 5.0
     });
     trip.pushes = if ram && pushes { trip.pushes + 1 } else { trip.pushes.saturating_sub(1) };
     if trip.pushes > 50 {
-        (trip.pushes, trip.backs) = (0, 70);
+        (trip.pushes, trip.backs) = (0, 100);
     }
     let go = match far < STRAIGHT && (ram || target.is_none()) {
         true => to - own.at,
