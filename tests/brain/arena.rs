@@ -135,6 +135,8 @@ fn level(rows: &[&str], alerted: bool) -> Level {
         player: "hero".into(),
         second: None,
         floors: vec![floor(rows)],
+        roads: None,
+        scale: Default::default(),
         zones: BTreeMap::new(),
         flags: Vec::new(),
         objectives: vec![objective],
