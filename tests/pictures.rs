@@ -11,6 +11,15 @@ use serde::Deserialize;
 struct Index {
     people: BTreeMap<String, Sheet>,
     sprites: BTreeMap<String, Sprite>,
+    vehicles: BTreeMap<String, Vehicle>,
+}
+
+/// Length, width and height over all, mirrors and lamps included, in metres; its looks.
+#[derive(Deserialize)]
+struct Vehicle {
+    image: String,
+    size: (f32, f32, f32),
+    states: BTreeMap<String, serde::de::IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -178,6 +187,30 @@ fn everybody_who_may_speak_has_a_face() {
 }
 
 #[test]
+fn every_vehicle_is_drawn_as_large_as_it_is() {
+    // How much of each measure mirrors, lamps and rounding may take: length, width, height.
+    const OVER: [f32; 3] = [0.5, 0.55, 0.4];
+    let (index, catalog) = (index(), common::catalog());
+    let mut wrong = Vec::new();
+    for (id, vehicle) in &catalog.vehicles {
+        let Some(drawn) = index.vehicles.get(&vehicle.sprite) else {
+            wrong.push(format!("{id}: no `{}`", vehicle.sprite));
+            continue;
+        };
+        if !drawn.states.contains_key("whole") {
+            wrong.push(format!("{id}: `{}` is never whole", vehicle.sprite));
+        }
+        let over =
+            [drawn.size.0 - vehicle.length, drawn.size.1 - vehicle.width, drawn.size.2 - vehicle.height];
+        if over.iter().zip(OVER).any(|(over, most)| !(-0.001..=most).contains(over)) {
+            wrong.push(format!("{id}: {:?} is drawn {over:?} larger", drawn.size));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(catalog.vehicles.len() > 5);
+}
+
+#[test]
 fn every_ground_and_wall_has_its_pictures() {
     let (index, catalog) = (index(), common::catalog());
     let mut wrong = Vec::new();
@@ -229,7 +262,8 @@ fn every_image_of_the_index_is_there_and_small_enough_for_any_card() {
     // A person's sheet is cut in two where it is higher than a texture of every card may be.
     let sprites = index.sprites.values().map(|sprite| (&sprite.image, 2048));
     let people = index.people.values().map(|sheet| (&sheet.image, 2 * 2048));
-    let images: BTreeMap<&String, u32> = sprites.chain(people).collect();
+    let vehicles = index.vehicles.values().map(|sheet| (&sheet.image, 2048));
+    let images: BTreeMap<&String, u32> = sprites.chain(people).chain(vehicles).collect();
     for (image, most) in images {
         let (width, height) = size(image);
         assert!(width <= 2048 && height <= most, "{image} is {width} x {height}");

@@ -10,7 +10,7 @@ use serde::Deserialize;
 pub struct VehicleDef {
     /// Message key of the name shown.
     pub name: String,
-    /// The baked sprite ("vehicle/city_bus").
+    /// The baked sprite ("vehicle/bus").
     pub sprite: String,
     /// What it runs on.
     #[serde(default)]

@@ -10,6 +10,7 @@ use red_heat::{
     content::{
         actor::{ActorDef, BrainDef},
         catalog::Catalog,
+        driving::DriveRules,
         item::ItemDef,
         level::{Floor, Level, Placement, Thing, TilePos},
         moves::MovesetDef,
@@ -32,6 +33,7 @@ use red_heat::{
 use serde::de::DeserializeOwned;
 
 const RULES: &str = include_str!("rules.ron");
+const DRIVING: &str = include_str!("../../assets/data/driving.ron");
 const DIFFICULTIES: &str = include_str!("difficulties.ron");
 const ACTORS: &str = include_str!("actors.ron");
 const BRAINS: &str = include_str!("brains.ron");
@@ -106,9 +108,13 @@ fn catalog() -> Catalog {
                 "water": (tiles: "", kind: Water, speed: 0.5)}"#,
         ),
         puzzles: BTreeMap::new(),
+        vehicles: BTreeMap::new(),
+        drivers: BTreeMap::new(),
+        driving: Arc::new(parse::<DriveRules>(DRIVING)),
         rules: Arc::new(parse::<Rules>(RULES)),
         difficulties: Arc::new(parse::<Difficulties>(DIFFICULTIES)),
         hash: 0,
+        driving_hash: 0,
     }
 }
 
