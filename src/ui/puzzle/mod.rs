@@ -133,7 +133,13 @@ fn show(
         cells::spawn(counter, &telling, &puzzle.state, &theme, &mut images);
         notes(counter, &telling, &theme);
         said(counter, &telling, open, &theme, (&name, face.as_ref()));
-        keys(counter, &words, &theme, |action| shown(&bindings, action, devices.in_hand), open.answered);
+        keys(
+            counter,
+            &words,
+            &theme,
+            |action| shown(&words, &bindings, action, devices.in_hand),
+            open.answered,
+        );
         counter.spawn((Pencil, cells::picture(pencil, 0.0, 0.0, IVec2::new(9, 9))));
     });
 }
@@ -281,7 +287,7 @@ fn keys(
     counter: &mut ChildSpawnerCommands,
     words: &Words,
     theme: &Theme,
-    label: impl Fn(Action) -> &'static str,
+    label: impl Fn(Action) -> String,
     answered: bool,
 ) {
     const ALL: [(Action, &str); 4] = [
@@ -300,7 +306,7 @@ fn keys(
     };
     counter.spawn(row).with_children(|row| {
         for (action, key) in shown {
-            key_cap(row, theme, label(*action));
+            key_cap(row, theme, &label(*action));
             row.spawn((
                 theme.words(Role::Small, words.get(key), palette::SNOW),
                 Node { margin: UiRect::right(Val::Px(8.0)), ..default() },

@@ -152,10 +152,17 @@ pub fn snowy_top(mask: i32) -> Canvas {
         }
         // Along a wall the bricks show on both sides of the snow: it is a wall's top, and no ground to walk on.
         let bare = |edge: i32, wave: i32| edge <= 2 + wave;
-        if bare(north, 0) || bare(south, i32::from(wavy_y > 0)) && south > 0 || bare(east, 0) || bare(west, 0) {
+        if bare(north, 0) || bare(south, i32::from(wavy_y > 0)) && south > 0 || bare(east, 0) || bare(west, 0)
+        {
             let lit = north <= 2 || west <= 2;
             let joint = (x + 2 * (y / 4)) % 6 == 0;
-            let brick = clay.step(if joint { 1 } else if lit { 4 } else { 2 });
+            let brick = clay.step(if joint {
+                1
+            } else if lit {
+                4
+            } else {
+                2
+            });
             return opaque(mix(brick, BLUE.step(1), 46));
         }
         let step = match (lit, shaded) {
