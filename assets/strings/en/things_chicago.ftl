@@ -43,3 +43,6 @@ prop-pegboard = Tools
 prop-tracing-counter = Counter with the tracing
 prop-ledger-desk = Desk with the ledger
 prop-telephone = Telephone
+prop-safe = Safe
+prop-workbench = Workbench
+prop-key-cabinet = Key cabinet

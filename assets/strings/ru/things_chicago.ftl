@@ -43,3 +43,6 @@ prop-pegboard = Инструменты
 prop-tracing-counter = Прилавок с рисунком
 prop-ledger-desk = Стол с книгой
 prop-telephone = Телефон
+prop-safe = Сейф
+prop-workbench = Верстак
+prop-key-cabinet = Шкаф с ключами
