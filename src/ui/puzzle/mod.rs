@@ -132,7 +132,7 @@ fn show(
         paper(counter, &telling, &theme, &mut images);
         cells::spawn(counter, &telling, &puzzle.state, &theme, &mut images);
         notes(counter, &telling, &theme);
-        said(counter, &telling, open, &theme, (&name, face.as_ref()));
+        said(counter, &telling, open, &theme, (name.as_str(), face.as_ref()));
         keys(counter, &words, &theme, |action| shown(&bindings, action, devices.in_hand), open.answered);
         counter.spawn((Pencil, cells::picture(pencil, 0.0, 0.0, IVec2::new(9, 9))));
     });
