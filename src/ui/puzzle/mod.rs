@@ -21,7 +21,7 @@ use crate::{
         flow::{FlowSystems, Screen},
         shelf::Words,
     },
-    content::puzzle::{Look, Part, Values},
+    content::puzzle::{Look, Part, Shows, Values},
     input::{
         bindings::{Action, Bindings},
         devices::{Device, Devices},
@@ -123,7 +123,6 @@ fn show(
     let face = partner.map(|def| format!("portrait/{}", def.appearance));
     let face = face.filter(|name| art.has(name)).and_then(|name| art.sprite(&mut images, &name));
     let name = partner.map(|def| words.get(&def.name)).unwrap_or_default();
-    let pencil = images.add(draw::pencil().into_image());
     let root = (Counter, full(), BackgroundColor(COUNTER), GlobalZIndex(DEPTH));
     commands.spawn(root).with_children(|counter| {
         for plank in 1..5_u8 {
@@ -134,17 +133,37 @@ fn show(
         notes(counter, &telling, &theme);
         said(counter, &telling, open, &theme, (name.as_str(), face.as_ref()));
         keys(counter, &words, &theme, |action| shown(&bindings, action, devices.in_hand), open.answered);
-        counter.spawn((Pencil, cells::picture(pencil, 0.0, 0.0, IVec2::new(9, 9))));
+        pencil(counter, &telling, &mut images);
+    });
+}
+
+/// The place of what is under the pencil, with a pixel around it.
+fn under_pencil(puzzle: &Puzzle) -> Rect {
+    let step = &puzzle.def.steps[puzzle.state.step];
+    let count = puzzle.board.steps[puzzle.state.step].candidates.len();
+    layout::slot(step, count, puzzle.state.cursor.into()).inflate(1.0)
+}
+
+/// A frame around the candidate, and the pencil that touches it.
+fn pencil(counter: &mut ChildSpawnerCommands, telling: &Telling, images: &mut Assets<Image>) {
+    let place = under_pencil(telling.puzzle);
+    let on_paper = telling.asked().shows == Shows::Lines;
+    let colour = if on_paper { palette::RED } else { palette::SNOW };
+    let image = images.add(draw::pencil().into_image());
+    let frame = Node {
+        width: Val::Px(place.width()),
+        height: Val::Px(place.height()),
+        border: UiRect::all(Val::Px(1.0)),
+        ..at(place.min.x, place.min.y)
+    };
+    counter.spawn((Pencil, frame, BorderColor::all(colour))).with_children(|frame| {
+        frame.spawn(cells::picture(image, place.width() - 12.0, place.height() - 12.0, draw::PENCIL_SIZE));
     });
 }
 
 fn move_pencil(mission: Res<Mission>, mut pencils: Query<&mut Node, With<Pencil>>) {
     let (Ok(mut node), Some((_, puzzle))) = (pencils.single_mut(), open(&mission)) else { return };
-    let step = &puzzle.def.steps[puzzle.state.step];
-    let count = puzzle.board.steps[puzzle.state.step].candidates.len();
-    let place = layout::slot(step, count, puzzle.state.cursor.into());
-    // Its point touches the candidate's lower right corner.
-    let corner = place.max - Vec2::new(12.0, 10.0);
+    let corner = under_pencil(puzzle).min;
     if node.left != Val::Px(corner.x) || node.top != Val::Px(corner.y) {
         (node.left, node.top) = (Val::Px(corner.x), Val::Px(corner.y));
     }
