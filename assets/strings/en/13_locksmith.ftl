@@ -20,6 +20,7 @@ locksmith-goal-quick = Be done within seven minutes
 locksmith-tell-ledger-early = Ten years of orders. First one must know whose blank it is.
 locksmith-tell-telephone-early = Nobody to ring up yet.
 locksmith-tell-tracing-done = The blank is known. The order stands in the ledger.
+locksmith-tell-wall-done = Ten thousand blanks, and one of them is off its hook.
 locksmith-tell-guessed = A wrong name costs time. Notes cost none.
 locksmith-tell-more = Two more, off the street.
 locksmith-tell-burned = Smoke from the back room. The ledger is gone; the order is on the paper.

@@ -20,6 +20,7 @@ locksmith-goal-quick = Управиться за семь минут
 locksmith-tell-ledger-early = Заказы за десять лет. Сначала надо знать, чья болванка.
 locksmith-tell-telephone-early = Пока звонить некому.
 locksmith-tell-tracing-done = Болванка известна. Заказ записан в книге.
+locksmith-tell-wall-done = Десять тысяч болванок, и одной нет на крючке.
 locksmith-tell-guessed = Неверный ответ стоит времени. Заметки — нет.
 locksmith-tell-more = С улицы ещё двое.
 locksmith-tell-burned = Из задней комнаты дым. Книги больше нет; заказ записан на бумаге.
