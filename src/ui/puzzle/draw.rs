@@ -40,6 +40,7 @@ const DEPTH: i32 = 5;
 
 /// The big key, traced in pencil on notepaper.
 pub fn tracing(key: &Tracing) -> Paint {
+    let key = &Tracing { cuts: cuts_shown(key), ..key.clone() };
     let mut paint = Paint::new(TRACING);
     let count = key.cuts.len() as i32;
     let tip = FIRST + count * PITCH - 4;
@@ -73,6 +74,14 @@ pub fn tracing(key: &Tracing) -> Paint {
     }
     smudge(&mut paint, key, corner);
     paint
+}
+
+/// The cuts as they are drawn: where they cannot be counted, neither can the key's length be seen.
+fn cuts_shown(key: &Tracing) -> Vec<u8> {
+    match key.cuts.as_slice() {
+        [first, second, third, .., last] if !key.count => vec![*first, *second, *third, 1, 1, 1, *last],
+        all => all.to_vec(),
+    }
 }
 
 /// How deep the key is cut at that column, in pixels.
@@ -281,18 +290,9 @@ mod tests {
     /// What is smudged looks the same whatever it was.
     #[test]
     fn what_is_smudged_cannot_be_read() {
-        let hidden = |cuts: [u8; 5]| {
-            tracing(&Tracing {
-                bow: None,
-                stamp: None,
-                blade: None,
-                cuts: cuts.to_vec(),
-                ends: (false, false),
-                deepest: false,
-                count: false,
-            })
-        };
-        assert_eq!(hidden([1, 4, 1, 1, 1]), hidden([3, 2, 4, 3, 3]));
+        let hidden = |cuts: &[u8]| tracing(&Tracing { cuts: cuts.to_vec(), ..Tracing::default() });
+        assert_eq!(hidden(&[1, 4, 1, 1, 1]), hidden(&[3, 2, 4, 3, 3]));
+        assert_eq!(hidden(&[1, 4, 1, 1, 1]), hidden(&[3, 2, 4, 3, 1, 2, 3]), "nor how many there are");
         let stamps = |stamp| tracing(&Tracing { stamp, ..key() });
         assert_ne!(stamps(Some(Look::Bell)), stamps(Some(Look::Star)));
     }
