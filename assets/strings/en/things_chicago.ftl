@@ -41,6 +41,7 @@ prop-sandbags = Sandbags
 prop-booth-counter = Shooting booth
 prop-pegboard = Tools
 prop-tracing-counter = Counter with the tracing
+prop-blank-wall = Wall of blanks
 prop-ledger-desk = Desk with the ledger
 prop-telephone = Telephone
 prop-safe = Safe

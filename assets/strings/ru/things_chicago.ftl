@@ -41,6 +41,7 @@ prop-sandbags = Мешки с песком
 prop-booth-counter = Стрелковая кабина
 prop-pegboard = Инструменты
 prop-tracing-counter = Прилавок с рисунком
+prop-blank-wall = Стена с болванками
 prop-ledger-desk = Стол с книгой
 prop-telephone = Телефон
 prop-safe = Сейф
