@@ -41,7 +41,7 @@ film() {
 
 take 1-changing-room base/01_bathhouse 1 227
 take 2-showers base/01_bathhouse 7 964
-take 3-hot-room base/01_bathhouse 7 1322
+take 3-hot-room base/01_bathhouse 1 1889
 take 4-wood-yard base/02_snow 5 283
 take 5-rink base/02_snow 7 1776
 take 6-van base/02_snow 7 2722
