@@ -212,13 +212,13 @@ fn the_law_is_not_slowed_by_longer_telegraphs() {
 /// The bot's game with two changes of the assists in it.
 fn helped_game() -> (red_heat::sim::mission::MissionSetup, CommandLog) {
     let mut setup = open_setup(&Place::default(), "base/01_bathhouse", 5, "normal").expect("the level");
-    setup.assists = Assists { damage_taken: 75, telegraph: 100 };
+    setup.assists = Assists { damage_taken: 75, ..Assists::default() };
     let mut session = Session::new(setup.clone(), 1).expect("a mission");
     session.record();
     let mut bot = Bot::new(5);
     for tick in 0..1500 {
         match tick {
-            400 => session.assist(Assists { damage_taken: 25, telegraph: 150 }),
+            400 => session.assist(Assists { damage_taken: 25, telegraph: 150, ..Assists::default() }),
             901 => session.assist(Assists::default()),
             _ => {}
         }
@@ -255,7 +255,7 @@ fn a_replay_with_changes_in_the_middle_of_the_mission_gives_the_same_digests() {
 #[test]
 fn assists_outlast_a_restart() {
     let (mut arena, _) = room();
-    let assists = Assists { damage_taken: 50, telegraph: 125 };
+    let assists = Assists { damage_taken: 50, telegraph: 125, ..Assists::default() };
     arena.session.assist(assists);
     arena.wait(5);
     arena.press(Buttons::RESTART, 3);

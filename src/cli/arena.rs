@@ -95,6 +95,8 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         player: player.map(|(id, _)| id.clone()).unwrap_or_default(),
         second: None,
         floors: vec![floor],
+        roads: None,
+        scale: Default::default(),
         zones: Default::default(),
         flags: Vec::new(),
         objectives: Vec::new(),

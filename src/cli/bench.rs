@@ -11,13 +11,16 @@ use serde::Serialize;
 use super::{
     arena,
     setup::{Failure, Place, open_catalog},
+    streets,
 };
 use crate::sim::{
+    actor::Actor,
     command::{Buttons, PlayerCommand},
     physics::Physics,
     physics::Solidity,
     seats::SEATS,
     session::{Session, run_on_one_thread},
+    vehicle::Vehicle,
 };
 
 /// What to measure.
@@ -29,6 +32,10 @@ pub struct Args {
     /// Bullets kept in the air.
     #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=4096))]
     pub bullets: u32,
+    /// A town with so many vehicles about a player who drives, and with `actors` people on its sidewalks, rather than
+    /// the arena.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=128))]
+    pub vehicles: Option<u32>,
     /// Ticks measured, after a warm-up of 300.
     #[arg(long, default_value_t = 3000)]
     pub ticks: u32,
@@ -82,6 +89,9 @@ pub struct Report {
 
 /// Measures and prints.
 pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
+    if let Some(vehicles) = args.vehicles {
+        return drive(args, vehicles, place);
+    }
     let load = Load { actors: args.actors, bullets: args.bullets, ticks: args.ticks };
     let report = measure_load(load, place)?;
     if args.json {
@@ -112,6 +122,42 @@ pub fn measure_load(load: Load, place: &Place) -> Result<Report, Failure> {
     let Fight { whole, restart_ms, memory_kib } = time_fight(load, place)?;
     let (rapier, empty_app) = (time_rapier(load), time_empty_app(load));
     Ok(Report { load, whole, restart_ms, memory_kib, rapier, empty_app })
+}
+
+/// Measures a drive through a town and prints.
+fn drive(args: &Args, vehicles: u32, place: &Place) -> Result<ExitCode, Failure> {
+    let setup = streets::setup(open_catalog(place)?, vehicles, args.actors);
+    let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
+    let commands = |tick: u32| {
+        // Mainly along the avenue, now and then into the next lane.
+        let aside = if tick % 400 < 40 { 70 } else { 0 };
+        let mut commands = [PlayerCommand::default(); SEATS];
+        commands[0] = PlayerCommand { move_x: 110, move_y: aside, ..PlayerCommand::default() };
+        commands
+    };
+    for tick in 0..300 {
+        session.tick(commands(tick));
+    }
+    let mut most = (0, 0);
+    let whole = measure(args.ticks, |tick| {
+        let begin = Instant::now();
+        session.tick(commands(tick));
+        let took = begin.elapsed();
+        let world = session.world();
+        let there = world.query::<&Vehicle>().iter(world).len();
+        let people = world.query::<&Actor>().iter(world).len();
+        most = (most.0.max(there), most.1.max(people));
+        took
+    });
+    if args.json {
+        println!("{}", serde_json::to_string(&whole).map_err(|error| Failure::new(error.to_string()))?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!(
+        "whole tick   p50 {:.3} ms, p99 {:.3} ms, p99.9 {:.3} ms, max {:.3} ms; up to {} vehicles, {} people",
+        whole.p50_ms, whole.p99_ms, whole.p999_ms, whole.max_ms, most.0, most.1
+    );
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What the fight took.

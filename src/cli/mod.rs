@@ -15,6 +15,7 @@ pub mod replay;
 pub mod setup;
 #[cfg(feature = "window")]
 mod shot;
+mod streets;
 mod tell;
 
 use std::{path::PathBuf, process::ExitCode};

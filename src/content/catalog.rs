@@ -5,12 +5,15 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     actor::{ActorDef, BrainDef},
     door::DoorDef,
+    driver::DriverDef,
+    driving::DriveRules,
     item::ItemDef,
     moves::MovesetDef,
     prop::PropDef,
     puzzle::PuzzleDef,
     rules::{Difficulties, Rules},
     terrain::TerrainDef,
+    vehicle::VehicleDef,
 };
 
 /// All definitions, by id. Every id that one of them names is in here too.
@@ -32,12 +35,20 @@ pub struct Catalog {
     pub terrains: BTreeMap<String, Arc<TerrainDef>>,
     /// Puzzles.
     pub puzzles: BTreeMap<String, Arc<PuzzleDef>>,
+    /// Vehicles.
+    pub vehicles: BTreeMap<String, Arc<VehicleDef>>,
+    /// Drivers' minds.
+    pub drivers: BTreeMap<String, Arc<DriverDef>>,
+    /// Numbers of driving.
+    pub driving: Arc<DriveRules>,
     /// Numbers of the fight.
     pub rules: Arc<Rules>,
     /// What difficulty changes.
     pub difficulties: Arc<Difficulties>,
-    /// Hash of all the texts these were read from.
+    /// Hash of all the texts these were read from, but for those that only driving needs.
     pub hash: u64,
+    /// Hash of those that only driving needs: no level without streets and vehicles depends on them.
+    pub driving_hash: u64,
 }
 
 impl Catalog {

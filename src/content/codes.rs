@@ -125,6 +125,16 @@ codes! {
     UNKNOWN_STEP = "E224";
     /// A feature that the puzzle does not have.
     UNKNOWN_FEATURE = "E225";
+    /// An unknown kind of vehicle.
+    UNKNOWN_VEHICLE = "E226";
+    /// An unknown driver's mind.
+    UNKNOWN_DRIVER = "E227";
+    /// An unknown street.
+    UNKNOWN_STREET = "E228";
+    /// An unknown node of the streets.
+    UNKNOWN_NODE = "E229";
+    /// Unknown rails, or an unknown train.
+    UNKNOWN_RAIL = "E230";
     /// A glyph that is not one printable character of single width.
     BAD_GLYPH = "E301";
     /// The same glyph twice in one set.
@@ -149,6 +159,20 @@ codes! {
     OUTSIDE = "E311";
     /// A glyph that no map uses.
     UNUSED_GLYPH = "W312";
+    /// A street without length.
+    SHORT_STREET = "E313";
+    /// A node that no street uses.
+    UNUSED_NODE = "W314";
+    /// Two streets that lie on each other.
+    STREETS_OVERLAP = "E315";
+    /// A place that is not on the street.
+    OFF_STREET = "E316";
+    /// Rails that do not meet the street which they are to cross.
+    NO_CROSSING = "E317";
+    /// A vehicle without a place.
+    NO_PLACE = "E318";
+    /// Streets are missing, or do not fit to the maps.
+    NO_ROADS = "E319";
     /// A flag that nothing sets.
     FLAG_NEVER_SET = "W401";
     /// A flag that nothing reads.
@@ -173,6 +197,8 @@ codes! {
     TOO_MANY_TRIGGERS = "E504";
     /// More than 64 objectives.
     TOO_MANY_OBJECTIVES = "E505";
+    /// More than 4,096 nodes, or more of something else beside the streets than the game takes.
+    TOO_MANY_ROADS = "E506";
     /// An objective that cannot be reached.
     UNREACHABLE = "E601";
     /// A key behind its own door.

@@ -10,6 +10,7 @@ use super::{
     check::{data, puzzles},
     diagnostic::Sink,
     door::DoorDef,
+    driver::DriverDef,
     item::ItemDef,
     library::Library,
     moves::MovesetDef,
@@ -18,6 +19,7 @@ use super::{
     puzzle::PuzzleDef,
     syntax::{Entries, Node},
     terrain::TerrainDef,
+    vehicle::VehicleDef,
 };
 
 /// A sort of definition that packs and levels may add to the catalogue.
@@ -45,6 +47,8 @@ definitions! {
     DoorDef doors,
     TerrainDef terrains,
     PuzzleDef puzzles,
+    VehicleDef vehicles,
+    DriverDef drivers,
 }
 
 impl Library {

@@ -2,9 +2,11 @@
 //!
 //! The map's rows run from north to south as they are written; the simulation's y axis points north.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{objective::Objective, scene::Scene, score::ScoreRules, trigger::Trigger};
+use super::{
+    driving::Scale, objective::Objective, roads::Roads, scene::Scene, score::ScoreRules, trigger::Trigger,
+};
 
 /// Edge of a tile in metres.
 pub const TILE: f32 = 2.0 / 3.0;
@@ -36,8 +38,12 @@ pub struct Level {
     pub player: String,
     /// Kind of person a second player is where there is no partner to take over.
     pub second: Option<String>,
-    /// Floors, in the order of the file.
+    /// Floors, in the order of the file; none only where there are streets.
     pub floors: Vec<Floor>,
+    /// Its streets, where it has some.
+    pub roads: Option<Arc<Roads>>,
+    /// How far one sees.
+    pub scale: Scale,
     /// Named areas.
     pub zones: BTreeMap<String, Zone>,
     /// Declared flags, in the order of the file.
@@ -135,6 +141,17 @@ pub enum Thing {
         kind: Option<String>,
         /// What kicks and bullets are counted against, where it is not the kind's.
         strength: Option<f32>,
+    },
+    /// A vehicle.
+    Vehicle {
+        /// Id of the kind.
+        kind: String,
+        /// Which way it looks, in degrees anticlockwise from the east.
+        facing: f32,
+        /// Id of the kind of person at the wheel.
+        driver: Option<String>,
+        /// Id of the driver's mind.
+        mind: Option<String>,
     },
     /// Stairs: who steps on it stands at the marker (or stairs, or lift) with that tag.
     Stairs {

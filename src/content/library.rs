@@ -14,6 +14,7 @@ use super::{
     check::{data, puzzles},
     color,
     diagnostic::{Files, Sink, Span},
+    driving::DriveRules,
     loader::{Checked, normalised, text_of},
     names::{Names, Sort},
     raw::{RawDefaults, RawGlyph},
@@ -25,6 +26,9 @@ use super::{
 
 /// The folder of data files.
 pub const DATA: &str = "assets/data";
+
+/// The files that only levels with streets or vehicles depend on.
+const DRIVING: [&str; 3] = ["vehicles", "drivers", "driving"];
 
 /// The baked sounds, by their ids.
 const SOUNDS: &str = "assets/sounds/index.ron";
@@ -71,13 +75,20 @@ struct Loading<'a> {
     files: Files,
     names: Names,
     hash: Xxh3,
+    driving_hash: Xxh3,
 }
 
 /// Reads all data files of the source.
 pub fn load(source: &dyn Source) -> Checked<Library> {
     let sink = Sink::default();
-    let mut loading =
-        Loading { source, sink: &sink, files: Files::default(), names: Names::default(), hash: Xxh3::new() };
+    let mut loading = Loading {
+        source,
+        sink: &sink,
+        files: Files::default(),
+        names: Names::default(),
+        hash: Xxh3::new(),
+        driving_hash: Xxh3::new(),
+    };
     let messages = Messages::of_game(source, &mut loading.files, &sink);
     let library = loading.all(messages);
     let files = loading.files;
@@ -89,8 +100,9 @@ impl Loading<'_> {
     fn text(&mut self, name: &str) -> Option<(usize, String)> {
         let path = format!("{DATA}/{name}.ron");
         let (file, text) = text_of(&path, self.source.read(&path), &mut self.files, self.sink)?;
-        self.hash.update(name.as_bytes());
-        self.hash.update(normalised(&text).as_bytes());
+        let hash = if DRIVING.contains(&name) { &mut self.driving_hash } else { &mut self.hash };
+        hash.update(name.as_bytes());
+        hash.update(normalised(&text).as_bytes());
         Some((file, text))
     }
 
@@ -112,6 +124,17 @@ impl Loading<'_> {
         Some((syntax::read(&node, self.sink)?, node.span))
     }
 
+    /// The numbers of driving.
+    fn driving(&mut self) -> Option<DriveRules> {
+        let (file, text) = self.text("driving")?;
+        let node = syntax::parse(file, &text, self.sink);
+        data::driving_ranges(&node, self.sink);
+        if let Some(ground) = node.field("ground").and_then(|ground| Some((ground.as_text()?, ground.span))) {
+            self.names.find(Sort::Terrain, &At { value: ground.0, span: ground.1 }, self.sink);
+        }
+        syntax::read(&node, self.sink)
+    }
+
     fn all(&mut self, messages: Messages) -> Option<Library> {
         // All files are read before the first missing one ends this, so that one run tells all mistakes.
         let actors = self.map("actors", Sort::Actor);
@@ -122,6 +145,9 @@ impl Loading<'_> {
         let doors = self.map("doors", Sort::DoorKind);
         let terrains = self.map("terrains", Sort::Terrain);
         let puzzles = self.map("puzzles", Sort::Puzzle);
+        let vehicles = self.map("vehicles", Sort::VehicleKind);
+        let drivers = self.map("drivers", Sort::DriverKind);
+        let driving = self.driving();
         let rules = self.one::<Rules>("rules");
         let difficulties = self.map::<DifficultyDef>("difficulties", Sort::Difficulty);
         let colors = self.map::<At<String>>("colors", Sort::Color);
@@ -145,9 +171,13 @@ impl Loading<'_> {
             doors: shared(doors?),
             terrains: shared(terrains?),
             puzzles: shared(puzzles?),
+            vehicles: shared(vehicles?),
+            drivers: shared(drivers?),
+            driving: Arc::new(driving?),
             rules: Arc::new(rules?.0),
             difficulties: Arc::new(difficulties?),
             hash: self.hash.digest(),
+            driving_hash: self.driving_hash.digest(),
         };
         Some(Library {
             catalog: Arc::new(catalog),
@@ -182,7 +212,7 @@ impl Loading<'_> {
     /// Looks at what the definitions name: other definitions and messages.
     fn links(&self, messages: &Messages) {
         let muted = Sink::default();
-        for name in ["actors", "brains", "items", "props", "difficulties"] {
+        for name in ["actors", "brains", "items", "props", "vehicles", "drivers", "difficulties"] {
             let path = format!("{DATA}/{name}.ron");
             let Some((file, text)) = self.files.find(&path) else { continue };
             let node: Node<'_> = syntax::parse(file, text, &muted);

@@ -28,6 +28,10 @@ pub enum Sort {
     Terrain,
     /// Puzzles.
     Puzzle,
+    /// Kinds of vehicles.
+    VehicleKind,
+    /// Drivers' minds.
+    DriverKind,
     /// Shared glyph sets.
     Legend,
     /// Named colours.
@@ -36,6 +40,14 @@ pub enum Sort {
     Difficulty,
     /// Baked sounds that come to an end.
     Sound,
+    /// Nodes of the level's streets.
+    Node,
+    /// Streets of the level.
+    Street,
+    /// Rails of the level.
+    Rail,
+    /// Trains of the level.
+    Train,
     /// Floors of the level.
     Floor,
     /// Zones of the level.
@@ -54,6 +66,8 @@ pub enum Sort {
     Person,
     /// Tags of markers, exits, stairs and lifts.
     Place,
+    /// Tags of vehicles.
+    Vehicle,
     /// Tags of doors.
     Door,
     /// Tags of props.
@@ -65,7 +79,8 @@ pub enum Sort {
 }
 
 /// The sorts that share the one space of tags.
-const TAGS: [Sort; 6] = [Sort::Person, Sort::Place, Sort::Door, Sort::PropTag, Sort::ItemTag, Sort::Lamp];
+const TAGS: [Sort; 7] =
+    [Sort::Person, Sort::Place, Sort::Vehicle, Sort::Door, Sort::PropTag, Sort::ItemTag, Sort::Lamp];
 
 /// With more reports than this, names are no longer compared: nobody reads on, and it would take minutes.
 const MAX_ADVICE: usize = 200;
@@ -82,10 +97,16 @@ impl Sort {
             Self::DoorKind => "kind of door",
             Self::Terrain => "terrain",
             Self::Puzzle => "puzzle",
+            Self::VehicleKind => "kind of vehicle",
+            Self::DriverKind => "driver's mind",
             Self::Legend => "legend",
             Self::Color => "colour",
             Self::Difficulty => "difficulty",
             Self::Sound => "sound",
+            Self::Node => "node",
+            Self::Street => "street",
+            Self::Rail => "rails",
+            Self::Train => "train",
             Self::Floor => "floor",
             Self::Zone => "zone",
             Self::Flag => "flag",
@@ -95,6 +116,7 @@ impl Sort {
             Self::Timer => "timer",
             Self::Person => "person with the tag",
             Self::Place => "place with the tag",
+            Self::Vehicle => "vehicle with the tag",
             Self::Door => "door with the tag",
             Self::PropTag => "prop with the tag",
             Self::ItemTag => "item with the tag",
@@ -112,6 +134,11 @@ impl Sort {
             Self::DoorKind => codes::UNKNOWN_DOOR,
             Self::Terrain => codes::UNKNOWN_TERRAIN,
             Self::Puzzle => codes::UNKNOWN_PUZZLE,
+            Self::VehicleKind => codes::UNKNOWN_VEHICLE,
+            Self::DriverKind => codes::UNKNOWN_DRIVER,
+            Self::Node => codes::UNKNOWN_NODE,
+            Self::Street => codes::UNKNOWN_STREET,
+            Self::Rail | Self::Train => codes::UNKNOWN_RAIL,
             Self::Legend => codes::UNKNOWN_LEGEND,
             Self::Color => codes::UNKNOWN_COLOR,
             Self::Difficulty => codes::UNKNOWN_DIFFICULTY,
@@ -125,6 +152,7 @@ impl Sort {
             Self::Trigger
             | Self::Person
             | Self::Place
+            | Self::Vehicle
             | Self::Door
             | Self::PropTag
             | Self::ItemTag

@@ -45,4 +45,22 @@ pub enum Goal {
         /// Name of the step; none: all.
         step: Option<String>,
     },
+    /// A vehicle with the tag (none: the player's) gets to the place.
+    ReachBy(super::trigger::Visit),
+    /// The player stays near to whoever has the tag for a while.
+    Catch {
+        /// Whose tag.
+        tag: String,
+        /// How near, in metres.
+        metres: f32,
+        /// For how many ticks.
+        ticks: u32,
+    },
+    /// Every vehicle with the tag is a wreck.
+    Wreck {
+        /// Their tag.
+        tag: String,
+        /// Tag of the other vehicle, or name of the train; wrecked otherwise, the goal fails.
+        by: Option<String>,
+    },
 }

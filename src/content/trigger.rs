@@ -2,7 +2,7 @@
 //!
 //! Closed lists on purpose: no script, no expressions, no loops.
 
-use super::deed::Deed;
+use super::{deed::Deed, roads::Placed};
 
 /// One rule.
 #[derive(Clone, Debug)]
@@ -86,6 +86,45 @@ pub enum Event {
         /// Name of the step; none: any.
         step: Option<String>,
     },
+    /// The player gets into a vehicle with the tag.
+    EnterVehicle(String),
+    /// The player gets out of a vehicle with the tag.
+    LeaveVehicle(String),
+    /// A vehicle with the tag becomes a wreck.
+    VehicleWrecked(String),
+    /// A vehicle with the tag is knocked.
+    Hit {
+        /// Its tag.
+        tag: String,
+        /// Tag of the other vehicle, or name of the train; none: by anything.
+        by: Option<String>,
+    },
+    /// Somebody or a vehicle comes to a place.
+    Passed(Visit),
+    /// Two come so near to each other, or so far from each other.
+    Distance(Gap),
+}
+
+/// Somebody, or a vehicle, at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    /// Name of a node, an area or a zone.
+    pub at: String,
+    /// Whose tag; none: a player.
+    pub tag: Option<String>,
+}
+
+/// How far two are apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gap {
+    /// The one's tag.
+    pub tag: String,
+    /// The other's tag, or a node or area; none: a player.
+    pub to: Option<String>,
+    /// Nearer than so many metres.
+    pub under: Option<f32>,
+    /// Further than so many metres.
+    pub over: Option<f32>,
 }
 
 /// What must hold.
@@ -114,6 +153,14 @@ pub enum Condition {
     All(Vec<Condition>),
     /// One at least holds.
     Any(Vec<Condition>),
+    /// The player sits in a vehicle with the tag.
+    Riding(String),
+    /// A vehicle with the tag is a wreck.
+    Wrecked(String),
+    /// Somebody or a vehicle is at a place.
+    IsAt(Visit),
+    /// Two are so near to each other, or so far from each other.
+    Distance(Gap),
 }
 
 /// What is done.
@@ -193,4 +240,31 @@ pub enum Action {
     Win,
     /// The level is lost, and why: message key.
     Lose(String),
+    /// Drivers of the vehicles with the tag drive along those nodes.
+    SendVehicle {
+        /// Their tag.
+        tag: String,
+        /// Indices of the nodes.
+        along: Vec<usize>,
+        /// Metres a second; none: as their mind has it.
+        speed: Option<f32>,
+    },
+    /// Puts a vehicle down.
+    SpawnVehicle(Box<Placed>),
+    /// Lets the train of that name run.
+    StartTrain(String),
+    /// Drivers of the vehicles with the tag change their mind.
+    SetDriver {
+        /// Their tag.
+        tag: String,
+        /// Id of the new mind.
+        mind: String,
+    },
+    /// There is more or less on the streets from now on.
+    SetTraffic {
+        /// Vehicles on a kilometre of street; none: as before.
+        per_km: Option<f32>,
+        /// People on a kilometre of street; none: as before.
+        walkers_per_km: Option<f32>,
+    },
 }

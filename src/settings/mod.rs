@@ -80,7 +80,7 @@ pub struct Settings {
 impl Settings {
     /// The assists that the simulation knows of.
     pub fn assists(&self) -> Assists {
-        Assists { damage_taken: self.damage_taken, telegraph: self.telegraph }
+        Assists { damage_taken: self.damage_taken, telegraph: self.telegraph, ..Assists::default() }
     }
 
     /// Whether anything of the page of assists is other than at first.

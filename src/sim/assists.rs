@@ -11,18 +11,37 @@ use super::{mission::Mission, tick::SimSystems};
 use crate::content::rules::DifficultyDef;
 
 /// Assists, in percent of what the difficulty says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Assists {
     /// Damage that the player's side takes, 0 to 100.
     pub damage_taken: u8,
     /// How long opponents' blows, grabs, throws and shots can be seen coming, 100 to 200.
     pub telegraph: u8,
+    /// Whether a player at the wheel steers and brakes himself, without the help that is usual.
+    #[serde(skip_serializing_if = "is_off")]
+    pub free_wheel: bool,
+}
+
+fn is_off(switch: &bool) -> bool {
+    !switch
+}
+
+/// As it goes into digests: what came later is named only where it is on.
+impl std::fmt::Debug for Assists {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut form = f.debug_struct("Assists");
+        form.field("damage_taken", &self.damage_taken).field("telegraph", &self.telegraph);
+        if self.free_wheel {
+            form.field("free_wheel", &true);
+        }
+        form.finish()
+    }
 }
 
 impl Default for Assists {
     fn default() -> Self {
-        Self { damage_taken: 100, telegraph: 100 }
+        Self { damage_taken: 100, telegraph: 100, free_wheel: false }
     }
 }
 
@@ -90,7 +109,7 @@ mod tests {
     #[test]
     fn each_assist_is_a_factor_on_its_number_alone() {
         let with = |damage_taken, telegraph| {
-            let changed = Assists { damage_taken, telegraph }.on(&difficulty());
+            let changed = Assists { damage_taken, telegraph, ..Assists::default() }.on(&difficulty());
             (changed.damage_taken, changed.wind_up, changed.health, changed.strikers)
         };
         assert_eq!(with(100, 100), (0.65, 1.3, 0.9, 1));
@@ -100,7 +119,7 @@ mod tests {
 
     #[test]
     fn what_no_menu_offers_is_brought_into_bounds() {
-        let changed = Assists { damage_taken: 255, telegraph: 3 }.on(&difficulty());
+        let changed = Assists { damage_taken: 255, telegraph: 3, ..Assists::default() }.on(&difficulty());
         assert_eq!((changed.damage_taken, changed.wind_up), (0.65, 1.3));
     }
 

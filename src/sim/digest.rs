@@ -12,13 +12,16 @@ use super::{
         Brain,
         partner::{OrderKey, Partner, Voice},
     },
+    driver::Driver,
     gun::Bullets,
     mission::{Counts, Mission},
     rng::Streams,
+    road::{Streets, walkers::Stroll},
     seats::join::Second,
     stance::{Act, Stance},
     thing::{Door, Item, Prop, ThingId, Thrown},
     tries::Tries,
+    vehicle::{Crew, Motor, Origin, Riding, Spin, Vehicle, train::Trains},
 };
 
 /// The digest of the running mission; 0 where there is none.
@@ -31,6 +34,7 @@ pub fn digest(world: &mut World) -> u64 {
     hash_people(world, &mut hash);
     hash_things(world, &mut hash);
     hash_bullets(world, &mut hash);
+    hash_vehicles(world, &mut hash);
     hash.0.digest()
 }
 
@@ -205,12 +209,71 @@ fn hash_stance(stance: &Stance, number_of: &impl Fn(Entity) -> u64, hash: &mut H
         Act::Cuff(other) => all(23, &[*other]),
         Act::Cuffed => all(24, &[]),
         Act::Push(_) => all(26, &[]),
+        Act::Ride(_) => all(27, &[]),
         Act::Vault { from, to } => {
             all(25, &[]);
             hash.point(*from);
             hash.point(*to);
         }
     }
+}
+
+/// Vehicles, and what the streets hold; a level without either is as it was before there were any.
+fn hash_vehicles(world: &mut World, hash: &mut Hash) {
+    let mut all: Vec<(ThingId, Entity)> = world
+        .query_filtered::<(&ThingId, Entity), With<Vehicle>>()
+        .iter(world)
+        .map(|(id, entity)| (*id, entity))
+        .collect();
+    if all.is_empty() && world.resource::<Streets>().is_empty() {
+        return;
+    }
+    all.sort_unstable();
+    let number_of = |entity: Entity| world.get::<ActorId>(entity).map_or(0, |id| u64::from(id.0));
+    for (id, entity) in all {
+        hash.word(u64::from(id.0));
+        let thing = world.entity(entity);
+        let Some(vehicle) = thing.get::<Vehicle>() else { continue };
+        hash.text(&vehicle.kind);
+        hash.real(vehicle.health);
+        hash.word(u64::from(vehicle.broken.bits()) << 1 | u64::from(vehicle.wrecked));
+        hash.text(&format!("{:?} {}", vehicle.wrecked_by, vehicle.siren));
+        if let (Some(velocity), Some(facing), Some(spin)) =
+            (thing.get::<Velocity>(), thing.get::<Facing>(), thing.get::<Spin>())
+        {
+            hash.point(velocity.0);
+            hash.real(facing.0);
+            hash.real(spin.0);
+        }
+        hash.text(&format!("{:?} {:?}", thing.get::<Motor>(), thing.get::<Origin>()));
+        if let Some(driver) = thing.get::<Driver>() {
+            hash.text(&driver.summary());
+        }
+        for rider in thing.get::<Crew>().into_iter().flat_map(|crew| &crew.0) {
+            hash.word(rider.map_or(0, number_of));
+        }
+    }
+    let trains = world.resource::<Trains>();
+    for run in &trains.runs {
+        hash.text(&run.name);
+        hash.real(run.head);
+    }
+    hash.text(&format!("{:?} {:?}", trains.rings, trains.again));
+    let streets = world.resource::<Streets>();
+    hash.real(streets.per_km);
+    hash.real(streets.walkers_per_km);
+    hash.text(&format!("{:?}", world.resource::<Streams>().streets.get_word_pos()));
+    let mut walkers: Vec<_> =
+        world.query::<(&ActorId, &Stroll)>().iter(world).map(|(id, stroll)| (*id, *stroll)).collect();
+    walkers.sort_unstable_by_key(|(id, _)| *id);
+    hash.text(&format!("{walkers:?}"));
+    let mut riders: Vec<_> = world
+        .query::<(&ActorId, &Riding)>()
+        .iter(world)
+        .map(|(id, riding)| (*id, riding.seat, riding.fresh, riding.rest, riding.aims, riding.burst))
+        .collect();
+    riders.sort_unstable_by_key(|(id, ..)| *id);
+    hash.text(&format!("{riders:?}"));
 }
 
 fn hash_bullets(world: &World, hash: &mut Hash) {

@@ -18,7 +18,8 @@ use crate::content::{
 pub struct Map {
     /// Floors in the order of the level.
     pub floors: Vec<MapFloor>,
-    void: Arc<TerrainDef>,
+    /// What lies where no floor is.
+    around: Arc<TerrainDef>,
 }
 
 /// One floor of the ground.
@@ -49,6 +50,14 @@ impl Map {
     /// The ground of `level`; a terrain that the catalogue lacks is void.
     pub fn new(level: &Level, catalog: &Catalog) -> Self {
         let void = Arc::new(void());
+        // Where there are streets, their ground lies around and between what a map shows.
+        let street = level.roads.as_ref().and_then(|roads| catalog.terrains.get(&roads.ground)).cloned();
+        let around = street.unwrap_or_else(|| void.clone());
+        let known = |id: &String| match catalog.terrains.get(id) {
+            Some(terrain) if level.roads.is_some() && terrain.kind == TerrainKind::Void => around.clone(),
+            Some(terrain) => terrain.clone(),
+            None => void.clone(),
+        };
         let floors = level
             .floors
             .iter()
@@ -56,20 +65,16 @@ impl Map {
                 offset: floor.offset,
                 width: floor.width,
                 height: floor.height,
-                terrains: floor
-                    .terrains
-                    .iter()
-                    .map(|id| catalog.terrains.get(id).cloned().unwrap_or_else(|| void.clone()))
-                    .collect(),
+                terrains: floor.terrains.iter().map(known).collect(),
                 tiles: floor.tiles.clone(),
             })
             .collect();
-        Self { floors, void }
+        Self { floors, around }
     }
 
     /// The middle of a tile in metres.
     pub fn center(&self, at: TilePos) -> Vec2 {
-        let floor = &self.floors[at.floor.min(self.floors.len() - 1)];
+        let Some(floor) = self.floors.get(at.floor).or(self.floors.last()) else { return Vec2::ZERO };
         Vec2::new(
             (floor.offset + at.x) as f32 * TILE + TILE / 2.0,
             (floor.height as f32 - at.y as f32 - 0.5) * TILE,
@@ -91,9 +96,9 @@ impl Map {
         })
     }
 
-    /// The terrain under a point; void where there is no floor.
+    /// The terrain under a point; that of the streets, or void, where there is no floor.
     pub fn terrain_at(&self, point: Vec2) -> &TerrainDef {
-        self.tile(point).and_then(|at| self.floors[at.floor].terrain(at.x, at.y)).unwrap_or(&self.void)
+        self.tile(point).and_then(|at| self.floors[at.floor].terrain(at.x, at.y)).unwrap_or(&self.around)
     }
 
     /// Whether a body could stand there, furniture aside.
@@ -108,7 +113,9 @@ impl Map {
 
     /// The south-west and north-east corner of a floor, in metres.
     pub fn bounds(&self, floor: usize) -> (Vec2, Vec2) {
-        let floor = &self.floors[floor.min(self.floors.len() - 1)];
+        let Some(floor) = self.floors.get(floor).or(self.floors.last()) else {
+            return (Vec2::ZERO, Vec2::ZERO);
+        };
         let west = floor.offset as f32 * TILE;
         (Vec2::new(west, 0.0), Vec2::new(west + floor.width as f32 * TILE, floor.height as f32 * TILE))
     }

@@ -126,6 +126,12 @@ pub struct Checkpoint {
     pub dark: BTreeSet<String>,
     /// Puzzles that had been opened.
     pub puzzles: BTreeMap<String, Puzzle>,
+    /// Vehicles of the level and of its triggers.
+    pub vehicles: Vec<super::vehicle::spawn::Kept>,
+    /// Trains under way, with the metres that their heads had come.
+    pub trains: Vec<(String, f32)>,
+    /// Vehicles and people on a kilometre of street, where there are streets.
+    pub traffic: Option<(f32, f32)>,
     /// What the trigger that reached it had yet to do: done again with each restart, for its people are not remembered.
     pub after: Vec<Action>,
 }

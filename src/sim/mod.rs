@@ -14,6 +14,7 @@ pub mod assists;
 pub mod brain;
 pub mod command;
 pub mod digest;
+pub mod driver;
 pub mod fighter;
 pub mod guide;
 pub mod gun;
@@ -28,6 +29,7 @@ pub mod physics;
 pub mod puzzle;
 mod restart;
 pub mod rng;
+pub mod road;
 pub mod scene;
 pub mod score;
 pub mod seats;
@@ -39,6 +41,7 @@ pub mod tally;
 pub mod thing;
 pub mod tick;
 pub mod tries;
+pub mod vehicle;
 
 use bevy::{
     app::{App, FixedUpdate, Plugin},
@@ -82,6 +85,8 @@ impl Plugin for SimPlugin {
             brain::plugin,
             fighter::plugin,
             gun::plugin,
+            road::plugin,
+            vehicle::plugin,
             thing::plugin,
             judge::plugin,
             log::record::plugin,

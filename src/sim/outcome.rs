@@ -5,7 +5,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::{brain::partner::Order, stance::ReloadStage};
+use super::{brain::partner::Order, stance::ReloadStage, vehicle::Flank};
 
 /// One thing that happened. Places are in metres, directions unit vectors.
 #[derive(Message, Clone, Debug, PartialEq)]
@@ -498,6 +498,114 @@ pub enum SimOutcome {
         /// Its id.
         puzzle: String,
     },
+    /// Somebody got into a vehicle.
+    EnteredVehicle {
+        /// Who.
+        actor: Entity,
+        /// Into which.
+        vehicle: Entity,
+    },
+    /// Somebody got out of a vehicle.
+    LeftVehicle {
+        /// Who.
+        actor: Entity,
+        /// Out of which.
+        vehicle: Entity,
+    },
+    /// A vehicle was knocked.
+    VehicleHit {
+        /// Which.
+        vehicle: Entity,
+        /// By what: another vehicle, a prop; none: a wall.
+        by: Option<Entity>,
+        /// Where.
+        at: Vec2,
+        /// Which of its sides.
+        flank: Flank,
+        /// How hard, in newton seconds.
+        impulse: f32,
+    },
+    /// The panes of one side of a vehicle broke.
+    GlassBroken {
+        /// Whose.
+        vehicle: Entity,
+        /// Which side.
+        flank: Flank,
+        /// Where.
+        at: Vec2,
+    },
+    /// A vehicle became a wreck.
+    VehicleWrecked {
+        /// Which.
+        vehicle: Entity,
+        /// By what; none: by a wall or by bullets.
+        by: Option<Entity>,
+        /// Where.
+        at: Vec2,
+    },
+    /// Tyres began to squeal.
+    TyresSquealed {
+        /// Whose.
+        vehicle: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A horn sounded.
+    Honked {
+        /// Whose.
+        vehicle: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A player's vehicle passed another one, fast and closely, without touching it.
+    NearMiss {
+        /// The player's.
+        vehicle: Entity,
+        /// The other one.
+        other: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// A driver shoved with his whole vehicle.
+    Shoved {
+        /// Which.
+        vehicle: Entity,
+        /// Which way (unit vector).
+        direction: Vec2,
+    },
+    /// A driver drew away before he rams.
+    RamThreatened {
+        /// Which vehicle.
+        vehicle: Entity,
+        /// Ticks until he pushes.
+        ticks: u32,
+    },
+    /// Somebody jumped aside from a vehicle.
+    JumpedAside {
+        /// Who.
+        actor: Entity,
+        /// From which vehicle.
+        vehicle: Entity,
+    },
+    /// A train began its run.
+    TrainStarted {
+        /// Its first car.
+        train: Entity,
+        /// Where.
+        at: Vec2,
+    },
+    /// The bell of a crossing began to ring.
+    BellRang {
+        /// Where.
+        at: Vec2,
+    },
+    /// A train's first car passed a crossing.
+    TrainPassed {
+        /// Its first car.
+        train: Entity,
+        /// Where.
+        at: Vec2,
+    },
     /// An objective was done.
     ObjectiveDone {
         /// Its index in the level.
@@ -577,4 +685,6 @@ pub enum Way {
     Arrest,
     /// By his own side.
     Mishap,
+    /// By a vehicle, or in one.
+    Vehicle,
 }

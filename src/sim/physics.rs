@@ -4,11 +4,15 @@
 //! [`super::actor::ActorId`] whatever order the ECS stores them in, and a restart is a fresh world within one tick.
 //! `docs/architecture.md` gives the whole reasoning. Nothing else in the game speaks to Rapier.
 
+mod vehicles;
+
 use bevy::{
     ecs::{component::Component, entity::Entity, resource::Resource},
     math::Vec2,
 };
 use bevy_rapier2d::rapier::prelude::*;
+
+pub use vehicles::{Contact, Hull, Motion, VehicleBody};
 
 use super::map::Map;
 use crate::content::{level::TILE, prop::Footprint};
@@ -24,6 +28,10 @@ const LOW: Group = Group::GROUP_2;
 const BODY: Group = Group::GROUP_3;
 /// What stops sight.
 const OPAQUE: Group = Group::GROUP_4;
+/// Those who lie, roll, fly or are held.
+const PASSING: Group = Group::GROUP_5;
+/// Vehicles.
+const VEHICLE: Group = Group::GROUP_7;
 /// What stops things in flight: all that is opaque, and glass.
 const FLIGHT: Group = Group::GROUP_6;
 
@@ -266,9 +274,9 @@ impl Physics {
 
 fn groups_of(solidity: Solidity) -> InteractionGroups {
     let (member, meets) = match solidity {
-        Solidity::Standing => (BODY, WALL | LOW | BODY),
-        Solidity::Passing => (Group::GROUP_5, WALL | LOW),
-        Solidity::Over => (Group::GROUP_5, Group::NONE),
+        Solidity::Standing => (BODY, WALL | LOW | BODY | VEHICLE),
+        Solidity::Passing => (PASSING, WALL | LOW | VEHICLE),
+        Solidity::Over => (PASSING, Group::NONE),
     };
     InteractionGroups::new(member, meets, InteractionTestMode::And)
 }

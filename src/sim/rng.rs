@@ -21,6 +21,8 @@ pub struct Streams {
     pub guns: ChaCha8Rng,
     /// What partners say.
     pub barks: ChaCha8Rng,
+    /// Who comes on the streets, and what drivers take into their heads.
+    pub streets: ChaCha8Rng,
 }
 
 impl Streams {
@@ -31,7 +33,14 @@ impl Streams {
             rng.set_stream(number);
             rng
         };
-        Self { fight: stream(1), brains: stream(2), spawn: stream(3), guns: stream(4), barks: stream(5) }
+        Self {
+            fight: stream(1),
+            brains: stream(2),
+            spawn: stream(3),
+            guns: stream(4),
+            barks: stream(5),
+            streets: stream(6),
+        }
     }
 }
 

@@ -14,11 +14,13 @@ use super::{
     mission::{FromPlacement, Mission},
     physics::Physics,
     thing::{Door, Item, Passage, Prop, door, reach::NextThing, renew},
+    vehicle::{Origin, spawn::spawn_placed},
 };
 use crate::content::{
     catalog::Catalog,
     item::ItemKind,
     level::{Level, Placement, Thing},
+    roads::Placed,
 };
 
 /// The number that the next person gets.
@@ -163,6 +165,21 @@ fn spawn_placement(
             door::close(world, entity);
             Some(entity)
         }
+        // At a checkpoint they stand where they stood then.
+        Thing::Vehicle { .. } if world.resource::<Mission>().checkpoint.is_some() => None,
+        Thing::Vehicle { kind, facing, driver, mind } => {
+            let way = Facing(facing.to_radians()).direction();
+            let placed = Placed {
+                kind: kind.clone(),
+                at: (at.x, at.y),
+                way: (way.x, way.y),
+                tag,
+                driver: driver.clone(),
+                mind: mind.clone(),
+                ..Placed::default()
+            };
+            spawn_placed(world, &placed, Origin::Map)
+        }
         Thing::Stairs { to } => spawn_passage(world, level, at, to, 0),
         Thing::Lift { to, ticks } => spawn_passage(world, level, at, to, *ticks),
         Thing::Exit | Thing::Marker => None,
@@ -188,6 +205,7 @@ pub fn places_of<'a>(level: &'a Level, map: &'a Map, tag: &'a str) -> impl Itera
         .flat_map(|floor| &floor.placements)
         .filter(move |placement| placement.tag.as_deref() == Some(tag))
         .map(|placement| map.center(placement.at))
+        .chain(level.roads.iter().filter_map(move |roads| roads.place(tag)).map(Vec2::from))
 }
 
 /// A door's wall runs east and west where the tiles beside it are walls.
@@ -202,6 +220,9 @@ fn wall_runs_east(level: &Level, placement: &Placement) -> bool {
 
 /// Takes a person out of the world.
 pub fn remove_actor(world: &mut World, entity: Entity) {
+    if world.get::<super::vehicle::Riding>(entity).is_some() {
+        super::vehicle::board::leave(world, entity, true);
+    }
     if let Some(body) = world.get::<super::physics::PhysicsBody>(entity).copied() {
         world.resource_mut::<Physics>().remove_body(&body);
     }

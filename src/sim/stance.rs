@@ -92,6 +92,8 @@ pub enum Act {
     Cuffed,
     /// Pushing that thing along.
     Push(Entity),
+    /// Sitting in that vehicle.
+    Ride(Entity),
     /// Over something low, to that place.
     Vault {
         /// From where.

@@ -1,7 +1,11 @@
 //! A mission begins, ends, and begins again.
 
 use bevy::{
-    ecs::{entity::Entity, query::With, world::World},
+    ecs::{
+        entity::Entity,
+        query::{With, Without},
+        world::World,
+    },
     math::Vec2,
 };
 
@@ -57,7 +61,7 @@ pub fn start(world: &mut World, setup: MissionSetup) -> Result<(), StartError> {
             name: setup.difficulty.clone(),
             known: difficulties.keys().cloned().collect(),
         })?;
-    if setup.level.floors.is_empty() {
+    if setup.level.floors.is_empty() && setup.level.roads.is_none() {
         return Err(StartError::NoFloor);
     }
     stop(world);
@@ -109,6 +113,11 @@ fn clear(world: &mut World) {
     world.insert_resource(super::fighter::hit::Hits::default());
     world.insert_resource(super::gun::Bullets::default());
     world.insert_resource(super::judge::Happenings::default());
+    world.insert_resource(super::vehicle::Fleet::default());
+    world.insert_resource(super::vehicle::train::Trains::default());
+    world.insert_resource(super::vehicle::crash::Dents::default());
+    world.insert_resource(super::vehicle::passing::Passing::default());
+    world.insert_resource(super::road::Streets::default());
     super::brain::forget(world);
 }
 
@@ -121,6 +130,8 @@ fn build(world: &mut World) {
     let map = Map::new(&level, &catalog);
     world.insert_resource(Physics::new(&map));
     world.insert_resource(map);
+    let streets = super::road::Streets::new(world.resource::<Mission>());
+    world.insert_resource(streets);
     world.insert_resource(Streams::new(seed.wrapping_add(u64::from(restarts) << 32)));
     let is_gone = |number: u32| {
         checkpoint
@@ -128,9 +139,11 @@ fn build(world: &mut World) {
             .is_some_and(|checkpoint| checkpoint.gone.contains(&number) || checkpoint.spent.contains(&number))
     };
     spawn_placements(world, &level, is_gone);
-    if let Some(checkpoint) = checkpoint {
-        restore(world, &checkpoint);
+    match checkpoint {
+        Some(checkpoint) => restore(world, &checkpoint),
+        None => super::vehicle::spawn::spawn_level(world, &level),
     }
+    super::road::prepare(world);
     super::brain::prepare(world);
     super::seats::join::rejoin(world);
 }
@@ -138,6 +151,11 @@ fn build(world: &mut World) {
 fn restore(world: &mut World, checkpoint: &Checkpoint) {
     memory::restore(world, &checkpoint.changed);
     world.resource_mut::<Counts>().0 = checkpoint.tally.clone();
+    if body_of(world, 0).is_none() {
+        let kind = world.resource::<Mission>().setup.level.player.clone();
+        let arrival = Arrival { kind, at: checkpoint.at, facing: 0.0, tag: None, seat: Some(0) };
+        spawn_actor(world, arrival);
+    }
     if let Some(player) = body_of(world, 0) {
         give(world, player, checkpoint.at, checkpoint.health, &checkpoint.hand);
     }
@@ -154,6 +172,19 @@ fn restore(world: &mut World, checkpoint: &Checkpoint) {
         if let Some(number) = companion.from {
             world.entity_mut(body).insert(FromPlacement(number));
         }
+    }
+    for kept in &checkpoint.vehicles {
+        super::vehicle::spawn::restore(world, kept);
+    }
+    let roads = world.resource::<super::road::Streets>().roads.clone();
+    for (name, head) in &checkpoint.trains {
+        if let Some(train) = roads.trains.get(name) {
+            world.resource_mut::<super::vehicle::train::Trains>().start(name, train, *head);
+        }
+    }
+    if let Some((per_km, walkers_per_km)) = checkpoint.traffic {
+        let mut streets = world.resource_mut::<super::road::Streets>();
+        (streets.per_km, streets.walkers_per_km) = (per_km, walkers_per_km);
     }
 }
 
@@ -215,6 +246,11 @@ pub(super) fn remember(world: &mut World) {
     let (mut gone, spent, changed) = (gone_people(world), spent_things(world), memory::changed(world));
     gone.extend(companions.iter().filter_map(|companion| companion.from));
     let tally = world.resource::<Counts>().0.clone();
+    let vehicles = super::vehicle::spawn::keep_all(world);
+    let running = &world.resource::<super::vehicle::train::Trains>().runs;
+    let trains = running.iter().map(|run| (run.name.clone(), run.head)).collect();
+    let streets = world.resource::<super::road::Streets>();
+    let traffic = (!streets.is_empty()).then_some((streets.per_km, streets.walkers_per_km));
     let mut mission = world.resource_mut::<Mission>();
     let checkpoint = Checkpoint {
         at,
@@ -234,6 +270,9 @@ pub(super) fn remember(world: &mut World) {
         changed,
         dark: mission.dark.clone(),
         puzzles: mission.puzzles.clone(),
+        vehicles,
+        trains,
+        traffic,
         after: Vec::new(),
     };
     mission.checkpoint = Some(Box::new(checkpoint));
@@ -249,7 +288,7 @@ fn companions(world: &mut World, player: Vec2) -> Vec<Companion> {
     let mut partners = world.query_filtered::<(
         (&ActorId, &Actor, &Position, &Hand, Option<&FromPlacement>),
         (&Health, &Rises, &Stance),
-    ), With<Partner>>();
+    ), (With<Partner>, Without<super::vehicle::Riding>)>();
     let is_in = |(health, rises, stance): &(&Health, &Rises, &Stance)| {
         (health.now > 0.0 || rises.0) && !matches!(stance.act, Act::Beaten | Act::Cuffed)
     };

@@ -153,7 +153,7 @@ fn ground(floor: &Floor, terrains: &[Rgba]) -> Vec<Rgba> {
 /// Marks what stands on the floor; people over things.
 fn mark(floor: &Floor, catalog: &Catalog, grid: &mut [Rgba]) {
     let colour = |thing: &Thing| match thing {
-        Thing::Prop { .. } | Thing::Door { .. } => Some((0, THING)),
+        Thing::Prop { .. } | Thing::Door { .. } | Thing::Vehicle { .. } => Some((0, THING)),
         Thing::Exit | Thing::Stairs { .. } | Thing::Lift { .. } => Some((1, EXIT)),
         Thing::Actor { kind, .. } => {
             let foe = catalog.actors.get(kind).is_some_and(|def| def.faction == Faction::Gang);

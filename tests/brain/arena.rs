@@ -106,9 +106,13 @@ fn catalog() -> Catalog {
                 "water": (tiles: "", kind: Water, speed: 0.5)}"#,
         ),
         puzzles: BTreeMap::new(),
+        vehicles: BTreeMap::new(),
+        drivers: BTreeMap::new(),
+        driving: Arc::default(),
         rules: Arc::new(parse::<Rules>(RULES)),
         difficulties: Arc::new(parse::<Difficulties>(DIFFICULTIES)),
         hash: 0,
+        driving_hash: 0,
     }
 }
 
@@ -135,6 +139,8 @@ fn level(rows: &[&str], alerted: bool) -> Level {
         player: "hero".into(),
         second: None,
         floors: vec![floor(rows)],
+        roads: None,
+        scale: Default::default(),
         zones: BTreeMap::new(),
         flags: Vec::new(),
         objectives: vec![objective],

@@ -83,6 +83,8 @@ pub fn level(rows: &[&str], things: &[(char, Thing)]) -> Level {
         player: "core/danko".into(),
         second: None,
         floors: vec![floor],
+        roads: None,
+        scale: Default::default(),
         zones: BTreeMap::new(),
         flags: Vec::new(),
         objectives: Vec::new(),

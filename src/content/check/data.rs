@@ -75,12 +75,18 @@ pub fn rule_ranges(node: &Node<'_>, sink: &Sink) {
     medals::check(node, sink);
 }
 
+/// Numbers of driving.
+pub fn driving_ranges(node: &Node<'_>, sink: &Sink) {
+    ranges::check(node, ranges::DRIVING, sink);
+}
+
 /// What definitions name: other definitions, by the names of their fields.
 pub fn links(names: &Names, node: &Node<'_>, sink: &Sink) {
     node.each_field(&mut |field, value| {
         let sort = match field.text {
             "moveset" => Sort::Moveset,
             "brain" => Sort::Brain,
+            "driver" => Sort::DriverKind,
             "north" | "south" | "east" | "west" | "empty" => Sort::Prop,
             "becomes" | "keeps" | "pick_up" | "leaves" | "carries" | "holster" | "item" => Sort::Item,
             "color" => return hex(value, sink),

@@ -55,6 +55,10 @@ impl Check<'_> {
         things: Tried<Vec<At<RawThing>>>,
         glyphs: &Glyphs,
     ) -> Maps {
+        // Where there are streets, there need be no map.
+        if matches!(raw, Tried::Absent) && self.node.field("roads").is_some() {
+            return Maps::default();
+        }
         let Some(raw) = self.need("floors", raw) else { return Maps::default() };
         if raw.0.is_empty() {
             let span = self.node.field("floors").map_or(self.node.head(), |node| node.head());

@@ -85,6 +85,17 @@ pub fn ids(names: &Names, glyph: &RawGlyph, sink: &Sink) -> Option<What> {
             let door = lock.zip(kind).map(|(lock, kind)| Thing::Door { lock, kind, strength: *strength });
             (door, text(tag), on)
         }
+        RawGlyph::Vehicle { kind, tag, facing, driver, mind, on } => {
+            let found = |sort, name: &Option<At<String>>| match name {
+                Some(name) => find(sort, name).map(Some),
+                None => Some(None),
+            };
+            let (driver, mind) = (found(Sort::Actor, driver), found(Sort::DriverKind, mind));
+            let vehicle = find(Sort::VehicleKind, kind).zip(driver).zip(mind);
+            let vehicle =
+                vehicle.map(|((kind, driver), mind)| Thing::Vehicle { kind, facing: *facing, driver, mind });
+            (vehicle, text(tag), on)
+        }
         RawGlyph::Stairs { to, tag, on } => (Some(Thing::Stairs { to: to.value.clone() }), text(tag), on),
         RawGlyph::Lift { to, secs, tag, on } => {
             (Some(Thing::Lift { to: to.value.clone(), ticks: ticks(*secs) }), text(tag), on)

@@ -14,12 +14,13 @@ mod places;
 pub(super) mod puzzles;
 pub(super) mod ranges;
 mod reach;
+mod roads;
 mod rules;
 mod scenes;
 mod scope;
 mod whole;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 pub(super) use campaign::campaign;
 
@@ -29,10 +30,12 @@ use super::{
     catalog::Catalog,
     codes, color,
     diagnostic::{Diagnostic, Sink, Span},
-    level::{Floor, Level, Placement, Weather},
+    driving::Scale,
+    level::{Floor, Level, Placement, Thing, Weather},
     library::Library,
     names::{Names, Sort},
     raw::{RawLevel, RawWeather},
+    roads::Roads,
     score::{ScoreChange, ScoreRules},
     syntax::{self, At, Node, Tried},
 };
@@ -60,6 +63,8 @@ struct Check<'a> {
     names: Names,
     node: &'a Node<'a>,
     sink: &'a Sink,
+    /// The streets, once they have been read.
+    roads: OnceCell<Arc<Roads>>,
 }
 
 /// Checks a level; with it comes the catalogue of all that it may name, its own definitions included. None where it
@@ -79,7 +84,7 @@ pub(super) fn level(
         None => ranges::check(node, ranges::LEVEL, sink),
     }
     medals::check(node, sink);
-    let check = Check { library, names, node, sink };
+    let check = Check { library, names, node, sink, roads: OnceCell::new() };
     Some((check.level(raw, hash)?, Arc::clone(&library.catalog)))
 }
 
@@ -90,10 +95,16 @@ impl Check<'_> {
         let title = self.need("title", raw.title).and_then(|title| self.message(&title));
         let par = self.need("par_secs", raw.par_secs);
         let errors = self.sink.errors();
+        let roads = self.roads(raw.roads).map(Arc::new);
+        if let Some(roads) = &roads {
+            self.roads.set(roads.clone()).ok();
+        }
+        let scale = raw.scale.found().unwrap_or_default();
         let glyphs = self.glyphs(raw.legends, raw.glyphs);
         let maps = self.floors(raw.floors, raw.things, &glyphs);
+        self.tell_scale(scale, roads.as_deref(), &maps);
         if self.sink.errors() == errors {
-            self.tell_map(&maps);
+            self.tell_map(&maps, roads.as_deref());
         }
         let zones = self.zones(raw.zones, &maps.floors);
         let lights = self.lights(raw.lights, &maps.floors);
@@ -116,6 +127,8 @@ impl Check<'_> {
             player: player.unwrap_or_else(|| self.library.player.clone()),
             second: second.or_else(|| self.library.second.clone()),
             floors: maps.floors.clone(),
+            roads,
+            scale,
             zones,
             flags: raw.flags.found().unwrap_or_default().into_iter().map(|flag| flag.value).collect(),
             objectives,
@@ -129,8 +142,41 @@ impl Check<'_> {
             score,
             hash,
         };
+        let level = self.with_driving_hash(level);
         self.whole(&level, &maps);
         Some(level)
+    }
+
+    /// A level that drives depends on what it drives with.
+    fn with_driving_hash(&self, level: Level) -> Level {
+        let drives = level.roads.is_some()
+            || placements(&level.floors).any(|placed| matches!(placed.thing, Thing::Vehicle { .. }));
+        let driving = if drives { self.library.catalog.driving_hash } else { 0 };
+        Level { hash: level.hash ^ driving.rotate_left(17), ..level }
+    }
+
+    /// Streets that are missing, and maps that do not go together with streets.
+    fn tell_scale(&self, scale: Scale, roads: Option<&Roads>, maps: &Maps) {
+        if scale == Scale::Drive && roads.is_none() && self.node.field("roads").is_none() {
+            let span = self.node.field("scale").map_or(self.node.head(), Node::head);
+            self.report(
+                Diagnostic::new(codes::NO_ROADS, span, "there is nothing to drive on")
+                    .label("no `roads`")
+                    .help("add `roads: (nodes: {…}, streets: {…})`".to_owned()),
+            );
+        }
+        if roads.is_some() && maps.floors.len() > 1 {
+            let span = self.node.field("floors").map_or(self.node.head(), Node::head);
+            self.report(
+                Diagnostic::new(
+                    codes::NO_ROADS,
+                    span,
+                    "floors lie side by side, and streets would lie on them",
+                )
+                .label("more than one floor")
+                .expected("one floor at most where there are `roads`"),
+            );
+        }
     }
 
     /// What deeds are worth here; none where it is as everywhere.

@@ -10,7 +10,7 @@ use crate::content::{
 };
 
 /// The fields that hold definitions.
-const FIELDS: [(&str, Sort); 8] = [
+const FIELDS: [(&str, Sort); 10] = [
     ("actors", Sort::Actor),
     ("brains", Sort::Brain),
     ("movesets", Sort::Moveset),
@@ -19,6 +19,8 @@ const FIELDS: [(&str, Sort); 8] = [
     ("doors", Sort::DoorKind),
     ("terrains", Sort::Terrain),
     ("puzzles", Sort::Puzzle),
+    ("vehicles", Sort::VehicleKind),
+    ("drivers", Sort::DriverKind),
 ];
 
 /// The library with the level's own definitions; none where it has none. They carry the first half of the level's id,
@@ -43,6 +45,8 @@ pub fn library(base: &Library, raw: &mut RawLevel, node: &Node<'_>, sink: &Sink)
     take(&mut library, &mut raw.doors);
     take(&mut library, &mut raw.terrains);
     take(&mut library, &mut raw.puzzles);
+    take(&mut library, &mut raw.vehicles);
+    take(&mut library, &mut raw.drivers);
     for (field, sort) in &fields {
         match sort {
             Sort::Puzzle => library.check_puzzles(field, sink),

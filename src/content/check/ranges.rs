@@ -1,7 +1,8 @@
 //! Which numbers make sense, by the names of their fields: those of definitions, and how all are checked. Those of the
-//! fight's rules and of levels are in `general.rs`.
+//! fight's rules and of levels are in `general.rs`, those of vehicles in `vehicles.rs`.
 
 mod general;
+mod vehicles;
 
 use crate::content::{
     codes,
@@ -11,6 +12,7 @@ use crate::content::{
 };
 
 pub use general::{LEVEL, LEVEL_WORDS, RULES};
+pub use vehicles::DRIVING;
 
 /// A field's name, least and most.
 pub type Range = (&'static str, f64, f64);
@@ -178,6 +180,8 @@ pub fn of(sort: Sort) -> &'static [Range] {
         Sort::DoorKind => DOORS,
         Sort::Terrain => TERRAINS,
         Sort::Puzzle => PUZZLES,
+        Sort::VehicleKind => vehicles::VEHICLES,
+        Sort::DriverKind => vehicles::DRIVERS,
         Sort::Difficulty => DIFFICULTIES,
         _ => &[],
     }

@@ -7,14 +7,18 @@ use crate::content::{
     item::ItemKind,
     names::Sort,
     objective::{Goal, Objective},
-    raw::{RawAction, RawCondition, RawEvent, RawGoal, RawObjective, RawTrigger},
+    raw::{RawAction, RawCondition, RawEvent, RawGoal, RawObjective, RawPlaced, RawTrigger},
+    roads::{Placed, Roads},
     suggest,
     syntax::{At, Tried},
-    trigger::{Action, Condition, Event, Trigger},
+    trigger::{Action, Condition, Event, Gap, Trigger, Visit},
 };
 
 /// Most objectives of a level.
 const MAX_OBJECTIVES: usize = 64;
+
+/// Sorts of tags of what moves.
+const MOVING: [Sort; 2] = [Sort::Vehicle, Sort::Person];
 
 /// Most triggers of a level.
 const MAX_TRIGGERS: usize = 256;
@@ -64,6 +68,14 @@ impl Check<'_> {
             RawGoal::Solve { puzzle, step } => {
                 let (puzzle, step) = self.puzzle(puzzle, step.as_ref())?;
                 Goal::Solve { puzzle, step }
+            }
+            RawGoal::ReachBy { at, tag } => Goal::ReachBy(self.visit(at, tag.as_ref(), &[Sort::Vehicle])?),
+            RawGoal::Catch { tag, metres, secs } => {
+                Goal::Catch { tag: self.any_tag(tag, &MOVING)?, metres: *metres, ticks: ticks(*secs) }
+            }
+            RawGoal::Wreck { tag, by } => {
+                let by = self.wrecker(by.as_ref());
+                Goal::Wreck { tag: self.find(Sort::Vehicle, tag)?, by: by? }
             }
         })
     }
@@ -117,6 +129,17 @@ impl Check<'_> {
                 let (puzzle, step) = self.puzzle(puzzle, step.as_ref())?;
                 Event::HintTaken { puzzle, step }
             }
+            RawEvent::EnterVehicle(tag) => Event::EnterVehicle(self.find(Sort::Vehicle, tag)?),
+            RawEvent::LeaveVehicle(tag) => Event::LeaveVehicle(self.find(Sort::Vehicle, tag)?),
+            RawEvent::VehicleWrecked(tag) => Event::VehicleWrecked(self.find(Sort::Vehicle, tag)?),
+            RawEvent::Hit { tag, by } => {
+                let by = self.wrecker(by.as_ref());
+                Event::Hit { tag: self.find(Sort::Vehicle, tag)?, by: by? }
+            }
+            RawEvent::Passed { at, tag } => Event::Passed(self.visit(at, tag.as_ref(), &MOVING)?),
+            RawEvent::Distance { tag, to, under, over } => {
+                Event::Distance(self.gap(tag, to.as_ref(), *under, *over)?)
+            }
         })
     }
 
@@ -135,6 +158,12 @@ impl Check<'_> {
             RawCondition::Not(inner) => Condition::Not(Box::new(self.condition(inner)?)),
             RawCondition::All(list) => Condition::All(all(list)),
             RawCondition::Any(list) => Condition::Any(all(list)),
+            RawCondition::Riding(tag) => Condition::Riding(self.find(Sort::Vehicle, tag)?),
+            RawCondition::Wrecked(tag) => Condition::Wrecked(self.find(Sort::Vehicle, tag)?),
+            RawCondition::IsAt { at, tag } => Condition::IsAt(self.visit(at, tag.as_ref(), &MOVING)?),
+            RawCondition::Distance { tag, to, under, over } => {
+                Condition::Distance(self.gap(tag, to.as_ref(), *under, *over)?)
+            }
         })
     }
 
@@ -175,6 +204,74 @@ impl Check<'_> {
             RawAction::OpenPuzzle(puzzle) => Action::OpenPuzzle(self.find(Sort::Puzzle, puzzle)?),
             RawAction::Win => Action::Win,
             RawAction::Lose(key) => Action::Lose(self.message(key)?),
+            RawAction::SendVehicle { tag, along, speed } => {
+                let along = self.route(self.streets(), along);
+                Action::SendVehicle { tag: self.find(Sort::Vehicle, tag)?, along, speed: *speed }
+            }
+            RawAction::SpawnVehicle(placed) => Action::SpawnVehicle(Box::new(self.spawned(placed)?)),
+            RawAction::StartTrain(train) => Action::StartTrain(self.find(Sort::Train, train)?),
+            RawAction::SetDriver { tag, mind } => {
+                let mind = self.find(Sort::DriverKind, mind);
+                Action::SetDriver { tag: self.find(Sort::Vehicle, tag)?, mind: mind? }
+            }
+            RawAction::SetTraffic { per_km, walkers_per_km } => {
+                Action::SetTraffic { per_km: *per_km, walkers_per_km: *walkers_per_km }
+            }
+        })
+    }
+
+    /// The level's streets; those of a level without any are none.
+    fn streets(&self) -> &Roads {
+        static NONE: std::sync::OnceLock<Roads> = std::sync::OnceLock::new();
+        self.roads.get().map_or_else(|| NONE.get_or_init(Roads::default), |roads| roads)
+    }
+
+    fn spawned(&self, raw: &RawPlaced) -> Option<Placed> {
+        self.placed(self.streets(), raw, raw.kind.span)
+    }
+
+    /// A tag of one of those sorts; the first of them is told where it is none.
+    fn any_tag(&self, tag: &At<String>, sorts: &[Sort]) -> Option<String> {
+        if sorts.iter().any(|sort| self.names.place(*sort, tag).is_some()) {
+            return Some(tag.value.clone());
+        }
+        self.find(*sorts.first()?, tag)
+    }
+
+    /// Somebody at a node, an area or a zone.
+    fn visit(&self, at: &At<String>, tag: Option<&At<String>>, sorts: &[Sort]) -> Option<Visit> {
+        let zone = self.names.place(Sort::Zone, at).is_some();
+        let place = if zone { Some(at.value.clone()) } else { self.find(Sort::Place, at) };
+        let tag = tag.map(|tag| self.any_tag(tag, sorts));
+        Some(Visit { at: place?, tag: tag.map_or(Some(None), |tag| tag.map(Some))? })
+    }
+
+    fn gap(
+        &self,
+        tag: &At<String>,
+        to: Option<&At<String>>,
+        under: Option<f32>,
+        over: Option<f32>,
+    ) -> Option<Gap> {
+        if under.is_none() && over.is_none() {
+            self.report(
+                Diagnostic::new(codes::MISSING_FIELD, tag.span, "this distance has no measure")
+                    .label("nearer or further than what?")
+                    .expected("`under:` or `over:` with metres"),
+            );
+            return None;
+        }
+        let to = to.map(|to| self.any_tag(to, &[Sort::Vehicle, Sort::Person, Sort::Place]));
+        let to = to.map_or(Some(None), |to| to.map(Some));
+        Some(Gap { tag: self.any_tag(tag, &MOVING)?, to: to?, under, over })
+    }
+
+    /// What knocks a vehicle: another one's tag, or a train's name.
+    #[expect(clippy::option_option, reason = "nobody named, and somebody wrong, are two things")]
+    fn wrecker(&self, by: Option<&At<String>>) -> Option<Option<String>> {
+        by.map_or(Some(None), |by| match self.names.place(Sort::Train, by) {
+            Some(_) => Some(Some(by.value.clone())),
+            None => self.find(Sort::Vehicle, by).map(Some),
         })
     }
 

@@ -16,6 +16,7 @@ pub fn names(library: &Library, node: &Node<'_>, sink: &Sink) -> Names {
     keys(&mut names, Sort::Scene, node.field("scenes"));
     ids(&mut names, Sort::Objective, node.field("objectives"), sink);
     ids(&mut names, Sort::Trigger, node.field("triggers"), sink);
+    roads(&mut names, node.field("roads"));
     for flag in items(node.field("flags")) {
         let Some(name) = flag.as_text() else { continue };
         if let Some(first) = names.add(Sort::Flag, name.clone(), flag.span) {
@@ -59,6 +60,36 @@ fn ids(names: &mut Names, sort: Sort, node: Option<&Node<'_>>, sink: &Sink) {
     }
 }
 
+/// Names of nodes, streets, areas, rails and trains, and tags of vehicles on them.
+fn roads(names: &mut Names, node: Option<&Node<'_>>) {
+    let Some(node) = node else { return };
+    keys(names, Sort::Node, node.field("nodes"));
+    // Goals and spawns speak of nodes and areas as of markers.
+    keys(names, Sort::Place, node.field("nodes"));
+    keys(names, Sort::Place, node.field("areas"));
+    keys(names, Sort::Street, node.field("streets"));
+    keys(names, Sort::Rail, node.field("rails"));
+    keys(names, Sort::Train, node.field("trains"));
+    for vehicle in items(node.field("vehicles")) {
+        placed_vehicle(names, vehicle);
+    }
+    for tag in items(node.field("props")).iter().filter_map(|prop| prop.field("tag")) {
+        if let Some(name) = tag.as_text() {
+            names.add(Sort::PropTag, name, tag.span);
+        }
+    }
+}
+
+/// The tag of a vehicle, which those who sit in it have too.
+fn placed_vehicle(names: &mut Names, vehicle: &Node<'_>) {
+    let Some(tag) = vehicle.field("tag") else { return };
+    let Some(name) = tag.as_text() else { return };
+    names.add(Sort::Vehicle, name.clone(), tag.span);
+    if ["driver", "riders", "player"].iter().any(|field| vehicle.field(field).is_some()) {
+        names.add(Sort::Person, name, tag.span);
+    }
+}
+
 /// Tags of what glyphs, things and actions put into the level, and timers.
 fn group(names: &mut Names, name: Word<'_>, members: &[Member<'_>]) {
     let bare = || members.first().filter(|m| m.name.is_none()).map(|m| &m.value);
@@ -68,6 +99,19 @@ fn group(names: &mut Names, name: Word<'_>, members: &[Member<'_>]) {
         "Stairs" | "Lift" => (Sort::Place, tag()),
         "Actor" | "Spawn" => (Sort::Person, tag()),
         "Prop" => (Sort::PropTag, tag()),
+        "SpawnVehicle" => {
+            bare().into_iter().for_each(|vehicle| placed_vehicle(names, vehicle));
+            return;
+        }
+        "Vehicle" => {
+            let driven = members.iter().any(|m| m.name.is_some_and(|n| n.text == "driver"));
+            if let Some((text, span)) =
+                tag().filter(|_| driven).and_then(|tag| Some((tag.as_text()?, tag.span)))
+            {
+                names.add(Sort::Person, text, span);
+            }
+            (Sort::Vehicle, tag())
+        }
         "Item" | "Pickup" => (Sort::ItemTag, tag()),
         "Door" => (Sort::Door, tag()),
         "StartTimer" => (Sort::Timer, bare()),
@@ -96,6 +140,7 @@ fn tag_of(glyph: &RawGlyph) -> Option<(Sort, String, Span)> {
         RawGlyph::Prop { tag, .. } => (Sort::PropTag, tag.as_ref()),
         RawGlyph::Item { tag, .. } => (Sort::ItemTag, tag.as_ref()),
         RawGlyph::Door { tag, .. } => (Sort::Door, tag.as_ref()),
+        RawGlyph::Vehicle { tag, .. } => (Sort::Vehicle, tag.as_ref()),
         RawGlyph::Tile(_) | RawGlyph::Start { .. } => return None,
     };
     tag.map(|tag| (sort, tag.value.clone(), tag.span))

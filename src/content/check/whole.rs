@@ -10,6 +10,7 @@ use crate::content::{
     level::{Level, Thing, TilePos},
     names::Sort,
     objective::Objective,
+    roads::{Placed, Roads},
     suggest,
     syntax::Node,
     terrain::TerrainKind,
@@ -70,16 +71,23 @@ impl Check<'_> {
     }
 
     /// A map without a start, and one whose walls have a hole.
-    pub(super) fn tell_map(&self, maps: &Maps) {
+    pub(super) fn tell_map(&self, maps: &Maps, roads: Option<&Roads>) {
         let starts: Vec<TilePos> =
             placements(&maps.floors).filter(|p| p.thing == Thing::Start).map(|p| p.at).collect();
-        if starts.is_empty() {
+        let on_street = roads.is_some_and(|roads| {
+            roads.start.is_some() || roads.vehicles.iter().any(|vehicle| vehicle.player)
+        });
+        if starts.is_empty() && !on_street {
             let span = self.node.field("floors").map_or(self.node.head(), Node::head);
             self.report(
                 Diagnostic::new(codes::NO_START, span, "the player has no place to start")
                     .label("no `Start` on any floor")
                     .help("add a glyph `'@': Start` and put it on the map".to_owned()),
             );
+        }
+        // Where there are streets, a map may open to them.
+        if roads.is_some() {
+            return;
         }
         if let Some((leak, edge)) = self.leak(maps, starts) {
             let what = if edge { "at the edge of the map" } else { "beside nothing" };
@@ -166,6 +174,14 @@ impl Check<'_> {
                 {
                     format!("nobody with the tag `{tag}` ever comes")
                 }
+                Event::EnterVehicle(tag)
+                | Event::LeaveVehicle(tag)
+                | Event::VehicleWrecked(tag)
+                | Event::Hit { tag, .. }
+                    if !has_vehicle(level, tag) =>
+                {
+                    format!("no vehicle with the tag `{tag}` ever comes")
+                }
                 Event::Broken(tag) if !has_prop(level, tag) => {
                     format!("no map shows a prop with the tag `{tag}`")
                 }
@@ -237,13 +253,33 @@ pub(super) fn actions(level: &Level) -> impl Iterator<Item = &Action> {
 
 fn people(level: &Level, tag: &str) -> bool {
     let tagged = |other: &Option<String>| other.as_deref() == Some(tag);
-    placements(&level.floors).any(|p| matches!(p.thing, Thing::Actor { .. }) && tagged(&p.tag))
+    placements(&level.floors).any(|p| {
+        let person = matches!(p.thing, Thing::Actor { .. } | Thing::Vehicle { driver: Some(_), .. });
+        person && tagged(&p.tag)
+    }) || placed(level).any(|vehicle| tagged(&vehicle.tag))
         || actions(level).any(|action| matches!(action, Action::Spawn { tag, .. } if tagged(tag)))
+}
+
+/// Vehicles on the streets, and those yet to come.
+fn placed(level: &Level) -> impl Iterator<Item = &Placed> {
+    let from_file = level.roads.iter().flat_map(|roads| &roads.vehicles);
+    let coming = actions(level).filter_map(|action| match action {
+        Action::SpawnVehicle(placed) => Some(&**placed),
+        _ => None,
+    });
+    from_file.chain(coming)
+}
+
+fn has_vehicle(level: &Level, tag: &str) -> bool {
+    let tagged = |other: &Option<String>| other.as_deref() == Some(tag);
+    placements(&level.floors).any(|p| matches!(p.thing, Thing::Vehicle { .. }) && tagged(&p.tag))
+        || placed(level).any(|vehicle| tagged(&vehicle.tag))
 }
 
 fn has_prop(level: &Level, tag: &str) -> bool {
     let tagged = |other: &Option<String>| other.as_deref() == Some(tag);
-    placements(&level.floors).any(|p| matches!(p.thing, Thing::Prop { .. }) && tagged(&p.tag))
+    let on_street = level.roads.iter().flat_map(|roads| &roads.props).any(|prop| tagged(&prop.tag));
+    on_street || placements(&level.floors).any(|p| matches!(p.thing, Thing::Prop { .. }) && tagged(&p.tag))
 }
 
 fn opens(level: &Level, puzzle: &str) -> bool {

@@ -13,6 +13,7 @@ use crate::content::{
     definitions::Definition,
     diagnostic::Sink,
     door::DoorDef,
+    driver::DriverDef,
     item::ItemDef,
     library::Library,
     loader::{normalised, text_of},
@@ -24,11 +25,14 @@ use crate::content::{
     source::Source,
     syntax::{self, At, Entries, Node},
     terrain::TerrainDef,
+    vehicle::VehicleDef,
 };
 
 /// The data files that a pack may have.
-pub const DATA_FILES: [&str; 10] =
-    ["actors", "brains", "movesets", "items", "props", "doors", "terrains", "puzzles", "colors", "legends"];
+pub const DATA_FILES: [&str; 12] = [
+    "actors", "brains", "movesets", "items", "props", "doors", "terrains", "puzzles", "vehicles", "drivers",
+    "colors", "legends",
+];
 
 /// Adds what a pack defines to the library; gives the index of its pictures.
 pub fn extend(library: &mut Library, id: &str, tree: &Tree, sink: &Sink) -> Index {
@@ -72,6 +76,8 @@ fn take_in(library: &mut Library, id: &str, nodes: &[(&str, Node<'_>)], sink: &S
             "doors" => read::<DoorDef>(library, node, sink),
             "terrains" => read::<TerrainDef>(library, node, sink),
             "puzzles" => read::<PuzzleDef>(library, node, sink),
+            "vehicles" => read::<VehicleDef>(library, node, sink),
+            "drivers" => read::<DriverDef>(library, node, sink),
             "colors" => read_colors(library, node, sink),
             _ => {}
         }
@@ -79,8 +85,8 @@ fn take_in(library: &mut Library, id: &str, nodes: &[(&str, Node<'_>)], sink: &S
     for (name, node) in nodes {
         match *name {
             "legends" => read_legends(library, node, sink),
-            "actors" | "items" | "props" => library.check_links(node, sink),
             "puzzles" => library.check_puzzles(node, sink),
+            "actors" | "items" | "props" | "vehicles" | "drivers" => library.check_links(node, sink),
             _ => {}
         }
     }
@@ -96,6 +102,8 @@ fn sort_of(file: &str) -> Sort {
         "doors" => Sort::DoorKind,
         "terrains" => Sort::Terrain,
         "puzzles" => Sort::Puzzle,
+        "vehicles" => Sort::VehicleKind,
+        "drivers" => Sort::DriverKind,
         "colors" => Sort::Color,
         _ => Sort::Legend,
     }

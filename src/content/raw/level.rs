@@ -2,10 +2,12 @@
 
 use serde::Deserialize;
 
-use super::{RawScene, RawTrigger};
+use super::{RawRoads, RawScene, RawTrigger};
 use crate::content::{
     actor::{ActorDef, BrainDef},
     door::DoorDef,
+    driver::DriverDef,
+    driving::Scale,
     item::ItemDef,
     moves::MovesetDef,
     prop::PropDef,
@@ -13,6 +15,7 @@ use crate::content::{
     score::ScoreChange,
     syntax::{At, Entries, Needed, Tried},
     terrain::TerrainDef,
+    vehicle::VehicleDef,
 };
 
 /// A level's file. Every field stands for itself, so that a mistake in one hides none in another.
@@ -43,9 +46,15 @@ pub struct RawLevel {
     /// What the level's own characters stand for; they win over shared ones.
     #[serde(default)]
     pub glyphs: Tried<Entries<char, RawGlyph>>,
-    /// Floors by name, in their order; joined by stairs and lifts.
+    /// Floors by name, in their order; joined by stairs and lifts. A level with `roads` has one or none.
     #[serde(default)]
     pub floors: Needed<Entries<String, RawFloor>>,
+    /// Streets, in metres.
+    #[serde(default)]
+    pub roads: Tried<RawRoads>,
+    /// How far one sees.
+    #[serde(default)]
+    pub scale: Tried<Scale>,
     /// Things by their coordinates, where a character is not enough.
     #[serde(default)]
     pub things: Tried<Vec<At<RawThing>>>,
@@ -109,6 +118,12 @@ pub struct RawLevel {
     /// The level's own puzzles.
     #[serde(default)]
     pub puzzles: Tried<Entries<String, PuzzleDef>>,
+    /// The level's own kinds of vehicles.
+    #[serde(default)]
+    pub vehicles: Tried<Entries<String, VehicleDef>>,
+    /// The level's own drivers' minds.
+    #[serde(default)]
+    pub drivers: Tried<Entries<String, DriverDef>>,
 }
 
 /// One floor.
@@ -201,6 +216,26 @@ pub enum RawGlyph {
         /// Name by which triggers and goals speak of it.
         #[serde(default)]
         tag: Option<At<String>>,
+        /// Terrain under it; otherwise the floor's `ground`, otherwise what is around it.
+        #[serde(default)]
+        on: Option<At<String>>,
+    },
+    /// A vehicle: `Vehicle("kind")`.
+    Vehicle {
+        /// Id of its kind.
+        kind: At<String>,
+        /// Name by which triggers and goals speak of it, and of whoever sits in it.
+        #[serde(default)]
+        tag: Option<At<String>>,
+        /// Which way it looks, in degrees anticlockwise from the east.
+        #[serde(default)]
+        facing: f32,
+        /// Id of the kind of person at the wheel; otherwise it stands there empty.
+        #[serde(default)]
+        driver: Option<At<String>>,
+        /// Id of the driver's mind.
+        #[serde(default)]
+        mind: Option<At<String>>,
         /// Terrain under it; otherwise the floor's `ground`, otherwise what is around it.
         #[serde(default)]
         on: Option<At<String>>,
@@ -321,6 +356,37 @@ pub enum RawGoal {
         #[serde(default)]
         step: Option<At<String>>,
     },
+    /// A vehicle with that tag gets to that node, area or zone; without a tag, the one in which the player sits.
+    ReachBy {
+        /// Where to.
+        at: At<String>,
+        /// Tag of the vehicle.
+        #[serde(default)]
+        tag: Option<At<String>>,
+    },
+    /// The player stays near to whoever has that tag, vehicle or person, for a while.
+    Catch {
+        /// Whose tag.
+        tag: At<String>,
+        /// How near, in metres, from middle to middle.
+        #[serde(default = "catch_metres")]
+        metres: f32,
+        /// For how many seconds.
+        #[serde(default)]
+        secs: f32,
+    },
+    /// Every vehicle with that tag is a wreck.
+    Wreck {
+        /// Their tag.
+        tag: At<String>,
+        /// By what: the tag of a vehicle, or the name of a train. Wrecked otherwise, the goal fails.
+        #[serde(default)]
+        by: Option<At<String>>,
+    },
+}
+
+fn catch_metres() -> f32 {
+    12.0
 }
 
 /// A lamp, at a marker or at a tile.

@@ -6,6 +6,7 @@
 pub(super) mod campaign;
 mod level;
 mod pack;
+pub(super) mod roads;
 mod rules;
 
 pub use campaign::{RawCampaign, RawDefaults};
@@ -13,4 +14,8 @@ pub use level::{
     RawFloor, RawGlyph, RawGoal, RawLevel, RawLight, RawObjective, RawThing, RawWeather, RawZone,
 };
 pub use pack::RawPack;
+pub use roads::{
+    RawArea, RawBlock, RawBridge, RawCrossing, RawJunction, RawParked, RawPedestrians, RawPillars, RawPlaced,
+    RawRail, RawRoads, RawStreet, RawStreetProp, RawTraffic, RawTrain,
+};
 pub use rules::{RawAction, RawCondition, RawEvent, RawScene, RawStep, RawTrigger};

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::RawPlaced;
 use crate::content::{actor::Faction, deed::Deed, syntax::At};
 
 /// One rule of a level.
@@ -94,6 +95,42 @@ pub enum RawEvent {
         #[serde(default)]
         step: Option<At<String>>,
     },
+    /// The player gets into a vehicle with that tag.
+    EnterVehicle(At<String>),
+    /// The player gets out of a vehicle with that tag.
+    LeaveVehicle(At<String>),
+    /// A vehicle with that tag becomes a wreck.
+    VehicleWrecked(At<String>),
+    /// A vehicle with that tag is knocked.
+    Hit {
+        /// Its tag.
+        tag: At<String>,
+        /// By what: the tag of a vehicle, or the name of a train; otherwise by anything.
+        #[serde(default)]
+        by: Option<At<String>>,
+    },
+    /// Somebody, or a vehicle, comes to that node, area or zone.
+    Passed {
+        /// Where.
+        at: At<String>,
+        /// Whose tag; otherwise the player.
+        #[serde(default)]
+        tag: Option<At<String>>,
+    },
+    /// Two come nearer to each other than `under`, or further from each other than `over`.
+    Distance {
+        /// The one's tag, of a person or a vehicle.
+        tag: At<String>,
+        /// The other's tag, or a node or area; otherwise the player.
+        #[serde(default)]
+        to: Option<At<String>>,
+        /// Nearer than so many metres.
+        #[serde(default)]
+        under: Option<f32>,
+        /// Further than so many metres.
+        #[serde(default)]
+        over: Option<f32>,
+    },
 }
 
 /// What must hold.
@@ -124,6 +161,32 @@ pub enum RawCondition {
     All(Vec<RawCondition>),
     /// One of these at least holds.
     Any(Vec<RawCondition>),
+    /// The player sits in a vehicle with that tag.
+    Riding(At<String>),
+    /// A vehicle with that tag is a wreck.
+    Wrecked(At<String>),
+    /// Somebody, or a vehicle, is at that node, in that area or zone.
+    IsAt {
+        /// Where.
+        at: At<String>,
+        /// Whose tag; otherwise the player.
+        #[serde(default)]
+        tag: Option<At<String>>,
+    },
+    /// Two are nearer to each other than `under`, or further from each other than `over`.
+    Distance {
+        /// The one's tag, of a person or a vehicle.
+        tag: At<String>,
+        /// The other's tag, or a node or area; otherwise the player.
+        #[serde(default)]
+        to: Option<At<String>>,
+        /// Nearer than so many metres.
+        #[serde(default)]
+        under: Option<f32>,
+        /// Further than so many metres.
+        #[serde(default)]
+        over: Option<f32>,
+    },
 }
 
 /// What is done.
@@ -208,6 +271,36 @@ pub enum RawAction {
     Win,
     /// The level is lost, and why: a message key.
     Lose(At<String>),
+    /// Drivers of the vehicles with that tag drive along those nodes.
+    SendVehicle {
+        /// Their tag.
+        tag: At<String>,
+        /// The nodes, in their order.
+        along: Vec<At<String>>,
+        /// How fast, in metres a second; otherwise as their mind has it.
+        #[serde(default)]
+        speed: Option<f32>,
+    },
+    /// Puts a vehicle down: what `roads.vehicles` says of one, in one more bracket.
+    SpawnVehicle(RawPlaced),
+    /// Lets that train run.
+    StartTrain(At<String>),
+    /// Drivers of the vehicles with that tag change their mind.
+    SetDriver {
+        /// Their tag.
+        tag: At<String>,
+        /// Id of the new mind.
+        mind: At<String>,
+    },
+    /// There is more or less on the streets from now on.
+    SetTraffic {
+        /// Vehicles on a kilometre of street; otherwise as before.
+        #[serde(default)]
+        per_km: Option<f32>,
+        /// People on a kilometre of street; otherwise as before.
+        #[serde(default)]
+        walkers_per_km: Option<f32>,
+    },
 }
 
 fn one() -> u32 {

@@ -74,7 +74,7 @@ impl BodyItem<'_, '_> {
             && self.health.now > 0.0
             && !matches!(
                 self.stance.act,
-                Act::Fly(_) | Act::Fall | Act::Down { .. } | Act::Beaten | Act::Cuffed
+                Act::Fly(_) | Act::Fall | Act::Down { .. } | Act::Beaten | Act::Cuffed | Act::Ride(_)
             )
     }
 

@@ -59,6 +59,7 @@ fn motion(body: &BodyItem, rules: &Rules) -> Motion {
         Act::Roll(direction) => Motion::Fixed(*direction * rules.roll.speed * body.footing.speed.max(0.5)),
         Act::Fly(_) => Motion::Fixed(body.velocity.0),
         Act::Held { .. } => Motion::Fixed(Vec2::ZERO),
+        Act::Ride(_) => Motion::Fixed(body.velocity.0),
         Act::Push(_) => {
             let wish = body.controls.now.direction();
             Motion::Legs(axis_of(wish) * wish.length().min(1.0) * rules.thing.push_speed)
@@ -130,7 +131,7 @@ fn solidity(stance: &Stance) -> Solidity {
         | Act::Cuffed
         | Act::Held { .. }
         | Act::Roll(_) => Solidity::Passing,
-        Act::Vault { .. } => Solidity::Over,
+        Act::Vault { .. } | Act::Ride(_) => Solidity::Over,
         _ => Solidity::Standing,
     }
 }

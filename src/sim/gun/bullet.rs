@@ -28,6 +28,10 @@ use crate::{
         physics::{Obstacle, Physics, TICK},
         thing::{Door, Prop, force::Force, strikable::StrikableProps},
         tick::Roster,
+        vehicle::{
+            Vehicle,
+            crash::{Dent, Dents},
+        },
     },
 };
 
@@ -45,6 +49,8 @@ pub(super) struct World<'w, 's> {
     map: Res<'w, Map>,
     doors: Query<'w, 's, &'static mut Door, (Without<Actor>, Without<Prop>)>,
     props: StrikableProps<'w, 's>,
+    vehicles: Query<'w, 's, &'static Vehicle>,
+    dents: ResMut<'w, Dents>,
 }
 
 /// Moves all bullets by a tick.
@@ -167,9 +173,16 @@ impl Flight<'_> {
         };
         let (material, thick) = match world.doors.get(thing) {
             Ok(door) => (door.def.material.clone(), 1.0),
-            Err(_) => world.props.material(thing).unwrap_or_else(|| ("stone".to_owned(), 1.0)),
+            Err(_) => match world.vehicles.get(thing) {
+                Ok(vehicle) => (vehicle.def.material.clone(), 1.0),
+                Err(_) => world.props.material(thing).unwrap_or_else(|| ("stone".to_owned(), 1.0)),
+            },
         };
         let force = gun.damage * self.strength(gun);
+        if world.vehicles.contains(thing) {
+            let by = self.bullet.by;
+            world.dents.0.push(Dent { vehicle: thing, at, way, damage: force, by, shot: self.bullet.shot });
+        }
         let through = self.spend(&material, thick);
         world.props.wear_by_bullet(thing, force);
         if world.doors.get_mut(thing).is_ok_and(|mut door| door.wear_down(force)) {

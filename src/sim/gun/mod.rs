@@ -81,6 +81,15 @@ pub fn is_shot(hand: &Hand, act: &Act) -> bool {
     hand.gun().is_some() && !matches!(act, Act::Strike(_) | Act::Finish(_))
 }
 
+/// What others order themselves by.
+#[derive(bevy::ecs::schedule::SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum GunSystems {
+    /// Shots leave their barrels, guns are loaded.
+    Shoot,
+    /// Bullets fly on.
+    Fly,
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Bullets>();
     app.add_systems(
@@ -89,9 +98,13 @@ pub(super) fn plugin(app: &mut App) {
             (cover::duck, shoot::let_shots_go, load::load_guns)
                 .chain()
                 .in_set(SimSystems::Act)
+                .in_set(GunSystems::Shoot)
                 .after(super::fighter::FighterSystems::Begin)
                 .before(super::fighter::FighterSystems::Land),
-            bullet::fly.in_set(SimSystems::Move).after(super::thing::ThingSystems::Fly),
+            bullet::fly
+                .in_set(SimSystems::Move)
+                .in_set(GunSystems::Fly)
+                .after(super::thing::ThingSystems::Fly),
             drop::drop_guns.in_set(SimSystems::Reach).after(super::thing::ThingSystems::Hands),
         ),
     );

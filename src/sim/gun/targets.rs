@@ -24,7 +24,7 @@ impl Target {
         let there = body.stance.untouchable == 0
             && body.health.now > 0.0
             && !act.is_lying()
-            && !matches!(act, Act::Fly(_) | Act::Cuffed);
+            && !matches!(act, Act::Fly(_) | Act::Cuffed | Act::Ride(_));
         there.then(|| Self {
             entity: body.entity,
             faction: body.actor.faction,

@@ -5,7 +5,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::{lose, player, win};
+use super::{lose, player, roads, win};
 use crate::{
     content::trigger::Action,
     sim::{
@@ -78,6 +78,11 @@ pub fn perform(world: &mut World, action: &Action) {
         Action::OpenPuzzle(puzzle) => puzzle::play::open(world, puzzle),
         Action::Win => win(world),
         Action::Lose(reason) => lose(world, Some(reason.clone())),
+        Action::SendVehicle { .. }
+        | Action::SpawnVehicle(_)
+        | Action::StartTrain(_)
+        | Action::SetDriver { .. }
+        | Action::SetTraffic { .. } => roads::perform(world, action),
     }
 }
 
@@ -86,7 +91,11 @@ const NO_KEY: &str = "";
 
 /// Whether the action brings somebody with that tag.
 pub(super) fn brings(action: &Action, wanted: &str) -> bool {
-    matches!(action, Action::Spawn { tag: Some(tag), .. } if tag == wanted)
+    match action {
+        Action::Spawn { tag: Some(tag), .. } => tag == wanted,
+        Action::SpawnVehicle(placed) => placed.tag.as_deref() == Some(wanted),
+        _ => false,
+    }
 }
 
 fn place(world: &World, tag: &str) -> Option<Vec2> {

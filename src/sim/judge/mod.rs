@@ -3,6 +3,7 @@
 pub mod actions;
 mod deeds;
 mod objectives;
+mod roads;
 mod triggers;
 
 use bevy::{

@@ -2,14 +2,12 @@
 
 use bevy::ecs::world::World;
 
-use super::{Player, arrest, is_cleared, lose, player, win};
+use super::{Player, arrest, is_cleared, lose, player, roads, win};
 use crate::{
     content::objective::Goal,
     sim::{
-        map::Map,
         mission::{Counts, Mission, ObjectiveState},
         outcome::{SimOutcome, Way},
-        spawn::places_of,
         thing::Prop,
     },
 };
@@ -50,6 +48,11 @@ pub(super) fn follow(world: &mut World) {
 fn judge(world: &mut World, goal: &Goal, player: &Player) -> ObjectiveState {
     let mission = world.resource::<Mission>();
     let done = match goal {
+        Goal::ReachBy(visit) => roads::drove_to(world, visit, player),
+        Goal::Catch { tag, metres, ticks } => {
+            roads::caught(world, (tag, *metres, *ticks), player, &format!("{tag} {metres}"))
+        }
+        Goal::Wreck { tag, by } => return roads::wreck(world, tag, by.as_ref()),
         Goal::Cleared(tag) => is_cleared(world, tag),
         Goal::Arrested(tag) => return arrest(world, tag),
         Goal::Reach(place) => has_reached(world, place, player),
@@ -75,12 +78,7 @@ fn arrests(world: &World) -> u32 {
 }
 
 fn has_reached(world: &World, place: &str, player: &Player) -> bool {
-    let level = &world.resource::<Mission>().setup.level;
-    let map = world.resource::<Map>();
-    if let Some(zone) = level.zones.get(place) {
-        return player.places.iter().any(|at| map.is_in(zone, *at));
-    }
-    places_of(level, map, place).any(|at| player.places.iter().any(|here| map.tile(*here) == map.tile(at)))
+    roads::holds_one(world, place, &player.places)
 }
 
 /// Whether a goal is judged at the end only.

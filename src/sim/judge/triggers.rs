@@ -2,7 +2,7 @@
 
 use bevy::ecs::world::World;
 
-use super::{Happenings, Player, actions, deeds, is_cleared, player, standing};
+use super::{Happenings, Player, actions, deeds, is_cleared, player, roads, standing};
 use crate::{
     content::trigger::{Action, Condition, Event},
     sim::{
@@ -77,6 +77,8 @@ fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -
             mission.timers.get(timer).is_some_and(|since| mission.attempt_tick - since >= *ticks)
         }
         Event::HealthBelow(share) => player.health.share() < *share,
+        Event::Passed(visit) => roads::is_at(world, visit, player),
+        Event::Distance(gap) => roads::is_apart(world, gap, player),
         Event::Beaten(_)
         | Event::Alerted(_)
         | Event::Surrendered(_)
@@ -90,6 +92,10 @@ fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -
         | Event::PuzzleSolved { .. }
         | Event::WrongAnswer { .. }
         | Event::HintTaken { .. }
+        | Event::EnterVehicle(_)
+        | Event::LeaveVehicle(_)
+        | Event::VehicleWrecked(_)
+        | Event::Hit { .. }
         | Event::Did(_) => {
             let outcomes = world.resource::<Happenings>().outcomes.clone();
             outcomes.iter().any(|outcome| matches(world, event, outcome, player))
@@ -125,7 +131,7 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
         (Event::Took(kind), SimOutcome::Took { actor, item }) => {
             player.bodies.contains(actor) && item == kind
         }
-        _ => false,
+        _ => roads::matches(world, event, outcome, player),
     }
 }
 
@@ -147,5 +153,9 @@ fn holds(world: &mut World, condition: &Condition, player: &Player) -> bool {
         Condition::Not(inner) => !holds(world, inner, player),
         Condition::All(all) => all.iter().all(|one| holds(world, one, player)),
         Condition::Any(any) => any.iter().any(|one| holds(world, one, player)),
+        Condition::Riding(tag) => roads::rides(world, tag, player),
+        Condition::Wrecked(tag) => roads::is_wrecked(world, tag),
+        Condition::IsAt(visit) => roads::is_at(world, visit, player),
+        Condition::Distance(gap) => roads::is_apart(world, gap, player),
     }
 }

@@ -217,7 +217,10 @@ mod tests {
         log.commands = vec![[east, other]; 70];
         log.commands.push([strike, other]);
         log.digests = vec![(60, u64::MAX), (71, 3)];
-        log.assists = vec![(31, Assists { damage_taken: 50, telegraph: 125 }), (32, Assists::default())];
+        log.assists = vec![
+            (31, Assists { damage_taken: 50, telegraph: 125, ..Assists::default() }),
+            (32, Assists::default()),
+        ];
         log
     }
 

@@ -22,6 +22,7 @@ use crate::{
         outcome::SimOutcome,
         spawn::{Arrival, remove_actor, spawn_actor},
         stance::{Act, Stance},
+        vehicle::board,
     },
 };
 
@@ -134,6 +135,7 @@ fn guest(world: &mut World) -> Option<Entity> {
     let arrival = Arrival { kind, at, facing: 0.0, tag: None, seat: Some(1) };
     let body = spawn_actor(world, arrival)?;
     world.entity_mut(body).insert(Guest);
+    board::join_ride(world, body, first);
     Some(body)
 }
 

@@ -110,6 +110,20 @@ impl StrikableProps<'_, '_> {
         self.props.get(prop).ok().map(|(_, _, prop, _)| prop.top())
     }
 
+    /// Props near a place that can break, in the order of their numbers.
+    pub fn breakable(&self, near: Vec2, reach: f32) -> Vec<(ThingId, Entity, Option<Footprint>, Vec2)> {
+        let mut found: Vec<_> = self
+            .props
+            .iter()
+            .filter(|(_, _, prop, at)| {
+                !prop.broken && prop.def.toughness > 0.0 && at.0.distance_squared(near) < reach * reach
+            })
+            .map(|(entity, id, prop, at)| (*id, entity, prop.def.footprint, at.0))
+            .collect();
+        found.sort_unstable_by_key(|(id, ..)| *id);
+        found
+    }
+
     /// What of the props takes up room, in no order.
     pub fn solids(&self) -> impl Iterator<Item = Solid> {
         self.props.iter().filter_map(|(entity, _, prop, at)| Solid::of_prop(entity, prop, at.0))

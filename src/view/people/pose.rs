@@ -114,7 +114,7 @@ pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) 
         Act::Cuffed => ("cower", Moment::End),
         Act::Vault { .. } => ("roll", Moment::Share(share(tick, rules.thing.vault_ticks))),
         // Both arms out, as those who hold somebody have them.
-        Act::Push(_) => ("hold", Moment::Running),
+        Act::Push(_) | Act::Ride(_) => ("hold", Moment::Running),
     };
     Pose { clip: clip.to_owned(), moment }
 }

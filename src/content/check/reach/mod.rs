@@ -3,6 +3,7 @@
 //!
 //! It is generous where it cannot know (a fight is won, a `Not` holds): what it calls impossible is impossible.
 
+mod drive;
 mod grid;
 mod walk;
 
@@ -69,6 +70,8 @@ impl Check<'_> {
             Goal::Have(item) => format!("there is no way to get `{item}`"),
             Goal::Broken(tag) => format!("there is no way to some prop with the tag `{tag}`"),
             Goal::Solve { puzzle, .. } => format!("nothing that can happen opens the puzzle `{puzzle}`"),
+            Goal::ReachBy(visit) => format!("there is no way to `{}`", visit.at),
+            Goal::Catch { .. } | Goal::Wreck { .. } => return,
             Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => return,
         };
         let span = self.names.place(Sort::Objective, &objective.id);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::grid::Grid;
+use super::{drive, grid::Grid};
 use crate::content::{
     catalog::Catalog,
     check::{Check, floor::Maps, placements},
@@ -26,6 +26,8 @@ pub struct Walk<'a> {
     puzzles: BTreeSet<String>,
     done: BTreeSet<String>,
     fired: BTreeSet<usize>,
+    /// Nodes and areas to which streets lead from where the level begins.
+    streets: BTreeSet<String>,
     /// Tags of people who came, and the place where.
     came: BTreeSet<(String, String)>,
 }
@@ -49,6 +51,7 @@ impl<'a> Walk<'a> {
             puzzles: BTreeSet::new(),
             done: BTreeSet::new(),
             fired: BTreeSet::new(),
+            streets: level.roads.as_deref().map(drive::reached).unwrap_or_default(),
             came: BTreeSet::new(),
         };
         walk.locked = walk.locked_at_start(catalog);
@@ -194,6 +197,13 @@ impl<'a> Walk<'a> {
     fn happens(&self, event: &Event) -> bool {
         match event {
             Event::LevelStart | Event::HealthBelow(_) | Event::ShotFired | Event::Did(_) => true,
+            // How vehicles meet is not walked here.
+            Event::EnterVehicle(_)
+            | Event::LeaveVehicle(_)
+            | Event::VehicleWrecked(_)
+            | Event::Hit { .. }
+            | Event::Distance(_) => true,
+            Event::Passed(visit) => visit.tag.is_some() || self.is_there(&visit.at),
             Event::EnterZone(zone) | Event::LeaveZone(zone) => self.in_zone(zone),
             Event::Cleared(tag)
             | Event::Beaten(tag)
@@ -220,6 +230,9 @@ impl<'a> Walk<'a> {
             Condition::Have(item) => self.has(item),
             Condition::Solved { puzzle, .. } => self.puzzles.contains(puzzle),
             Condition::AtMost(..) | Condition::Difficulty(_) | Condition::Not(_) => true,
+            Condition::Riding(_) | Condition::Wrecked(_) | Condition::IsAt(_) | Condition::Distance(_) => {
+                true
+            }
             Condition::All(all) => all.iter().all(|inner| self.may_hold(inner)),
             Condition::Any(any) => any.iter().any(|inner| self.may_hold(inner)),
         }
@@ -228,12 +241,14 @@ impl<'a> Walk<'a> {
     fn achieved(&self, goal: &Goal) -> bool {
         match goal {
             Goal::Cleared(tag) | Goal::Arrested(tag) => self.meets(tag),
-            Goal::Reach(place) => self.in_zone(place) || self.any_place(place),
+            Goal::Reach(place) => self.is_there(place),
             Goal::Flag(flag) => self.flags.contains(flag),
             Goal::Have(item) => self.has(item),
             Goal::Solve { puzzle, .. } => self.puzzles.contains(puzzle),
             Goal::Broken(tag) => self.tagged(tag).all(|p| self.takes(p.at)),
+            Goal::ReachBy(visit) => self.is_there(&visit.at),
             Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => true,
+            Goal::Catch { .. } | Goal::Wreck { .. } => true,
         }
     }
 
@@ -246,6 +261,10 @@ impl<'a> Walk<'a> {
 
     /// Whether the player can get at everybody with the tag who is there.
     fn meets(&self, tag: &str) -> bool {
+        // Where there are streets, people come and go by them.
+        if self.level.roads.is_some() {
+            return true;
+        }
         let standing = self.tagged(tag).filter(|p| matches!(p.thing, Thing::Actor { .. }));
         let standing: Vec<bool> = standing.map(|p| self.takes(p.at)).collect();
         let coming: Vec<bool> =
@@ -262,7 +281,11 @@ impl<'a> Walk<'a> {
     }
 
     fn any_place(&self, tag: &str) -> bool {
-        self.places(tag).any(|at| self.stands_on(at))
+        self.streets.contains(tag) || self.places(tag).any(|at| self.stands_on(at))
+    }
+
+    fn is_there(&self, name: &str) -> bool {
+        self.in_zone(name) || self.any_place(name)
     }
 
     fn in_zone(&self, name: &str) -> bool {

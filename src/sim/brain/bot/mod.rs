@@ -5,6 +5,7 @@
 
 mod combat;
 mod dodge;
+mod driving;
 mod errand;
 mod paper;
 mod practice;
@@ -61,6 +62,8 @@ pub struct Bot {
     /// At whom it shoots.
     aim: shooting::Aim,
     progress: Progress,
+    /// Its way at a wheel.
+    trip: driving::Trip,
     /// A walk to get unstuck: where to, and until when.
     stroll: Option<(Vec2, u32)>,
 }
@@ -122,6 +125,7 @@ impl Bot {
             swings: 0,
             aim: shooting::Aim::default(),
             progress: Progress::default(),
+            trip: driving::Trip::default(),
             stroll: None,
         }
     }
@@ -152,6 +156,9 @@ impl Bot {
     }
 
     fn play(&mut self, world: &mut World, seat: u8) -> Urge {
+        if let Some(urge) = driving::at_wheel(self, world, seat) {
+            return urge;
+        }
         let Some(mut view) = sight::look(world, seat) else { return Urge::default() };
         let walk = view.rules.mind.walk.clone();
         let Some(mut nav) = world.get_resource_mut::<Nav>() else { return Urge::default() };

@@ -1,0 +1,272 @@
+//! At the wheel: along the streets to where the objectives lead, after whom they name, and into him where he is to be
+//! wrecked.
+
+use std::collections::BTreeMap;
+
+use bevy::{
+    ecs::{entity::Entity, world::World},
+    math::Vec2,
+};
+
+use super::Urge;
+use crate::{
+    content::{
+        objective::Goal,
+        roads::Lane,
+        trigger::{Action, Condition, Event},
+    },
+    sim::{
+        actor::{Actor, Hand, Position, Seat},
+        brain::bot::Bot,
+        command::Buttons,
+        fighter::side::are_hostile,
+        mission::{Mission, ObjectiveState},
+        road::Streets,
+        vehicle::{Fleet, Riding, Seen, Vehicle},
+    },
+};
+
+/// Nearer than this the bot goes straight for its goal, in metres.
+const STRAIGHT: f32 = 26.0;
+
+/// How far beside its lane it goes round somebody slow, in metres.
+const ROUND: f32 = 3.3;
+
+/// What the bot remembers of its way.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Trip {
+    /// The node it drives to, and metres to it from every other one.
+    costs: Option<(usize, BTreeMap<usize, f32>)>,
+    /// Ticks for which it has not got on.
+    stuck: u32,
+    /// Ticks for which it still goes back.
+    backs: u32,
+    /// Ticks for which it has only pushed whom it is to ram: to ram again, it drops back.
+    pushes: u32,
+}
+
+/// Where to, and how.
+#[derive(Clone, Copy, Debug)]
+struct Errand {
+    to: Vec2,
+    /// Somebody who drives there.
+    chases: Option<Entity>,
+    /// Whether he is to be rammed.
+    rams: bool,
+}
+
+/// What the bot does at a wheel; none where it sits at none.
+pub(super) fn at_wheel(bot: &mut Bot, world: &mut World, seat: u8) -> Option<Urge> {
+    let me = body(world, seat)?;
+    let riding = *world.get::<Riding>(me)?;
+    let own = *world.resource::<Fleet>().get(riding.vehicle)?;
+    if riding.seat != 0 {
+        return Some(fire(world, me, &own));
+    }
+    let Some(errand) = errand(world, &own) else { return Some(Urge::default()) };
+    let mut urge = drive(bot, world, &own, errand);
+    let shot = fire(world, me, &own);
+    urge.aim = shot.aim;
+    urge.hold = urge.hold.with(shot.hold);
+    Some(urge)
+}
+
+fn body(world: &mut World, seat: u8) -> Option<Entity> {
+    let mut seats = world.query::<(Entity, &Seat)>();
+    seats.iter(world).find(|(_, taken)| taken.0 == seat).map(|(body, _)| body)
+}
+
+/// What the open objectives, and the triggers that they wait for, ask of a driver.
+fn errand(world: &mut World, own: &Seen) -> Option<Errand> {
+    let mission = world.resource::<Mission>();
+    let level = mission.setup.level.clone();
+    let open: Vec<Goal> = level
+        .objectives
+        .iter()
+        .zip(&mission.objectives)
+        .filter(|(_, state)| **state == ObjectiveState::Open)
+        .map(|(objective, _)| objective.goal.clone())
+        .collect();
+    let unfired: Vec<usize> =
+        (0..level.triggers.len()).filter(|index| !mission.fired.contains_key(index)).collect();
+    open.iter().find_map(|goal| match goal {
+        Goal::ReachBy(visit) => place(world, &visit.at),
+        Goal::Reach(name) => place(world, name),
+        Goal::Catch { tag, .. } | Goal::Cleared(tag) | Goal::Arrested(tag) => chase(world, tag, false, own),
+        Goal::Wreck { tag, .. } => chase(world, tag, true, own),
+        Goal::Flag(flag) => unfired.iter().find_map(|index| {
+            let trigger = &level.triggers[*index];
+            let sets =
+                trigger.then.iter().any(|action| matches!(action, Action::SetFlag(set) if set == flag));
+            sets.then(|| for_trigger(world, &trigger.on, &trigger.when, own)).flatten()
+        }),
+        _ => None,
+    })
+}
+
+fn for_trigger(world: &mut World, on: &Event, when: &[Condition], own: &Seen) -> Option<Errand> {
+    let of_event = match on {
+        Event::Passed(visit) if visit.tag.is_none() => place(world, &visit.at),
+        Event::Distance(gap) if gap.under.is_some() => chase(world, &gap.tag, false, own),
+        Event::Hit { tag, .. } | Event::VehicleWrecked(tag) => chase(world, tag, true, own),
+        _ => None,
+    };
+    of_event.or_else(|| {
+        when.iter().find_map(|condition| match condition {
+            Condition::IsAt(visit) if visit.tag.is_none() => place(world, &visit.at),
+            Condition::Distance(gap) if gap.under.is_some() => chase(world, &gap.tag, false, own),
+            _ => None,
+        })
+    })
+}
+
+fn place(world: &World, name: &str) -> Option<Errand> {
+    let at = world.resource::<Streets>().roads.place(name)?;
+    Some(Errand { to: Vec2::from(at), chases: None, rams: false })
+}
+
+fn chase(world: &mut World, tag: &str, rams: bool, own: &Seen) -> Option<Errand> {
+    let mut vehicles = world.query::<(Entity, &Vehicle)>();
+    let tagged: Vec<Entity> = vehicles
+        .iter(world)
+        .filter(|(_, vehicle)| vehicle.tag.as_deref() == Some(tag) && !vehicle.wrecked)
+        .map(|(entity, _)| entity)
+        .collect();
+    let fleet = world.resource::<Fleet>();
+    let nearest = tagged
+        .into_iter()
+        .filter(|entity| *entity != own.entity)
+        .filter_map(|entity| fleet.get(entity))
+        .min_by(|a, b| a.at.distance(own.at).total_cmp(&b.at.distance(own.at)).then(a.id.cmp(&b.id)))?;
+    Some(Errand { to: nearest.at, chases: Some(nearest.entity), rams })
+}
+
+/// Fires at an enemy's vehicle in reach, with a loaded gun.
+fn fire(world: &World, me: Entity, own: &Seen) -> Urge {
+    let armed = world.get::<Hand>(me).is_some_and(|hand| hand.gun().is_some() && hand.rounds() > 0);
+    let (Some(here), Some(actor)) = (world.get::<Position>(me), world.get::<Actor>(me)) else {
+        return Urge::default();
+    };
+    let fleet = world.resource::<Fleet>();
+    let hostile = |other: &&Seen| {
+        let crew = world.get::<crate::sim::vehicle::Crew>(other.entity);
+        crew.is_some_and(|crew| {
+            crew.all()
+                .filter_map(|rider| world.get::<Actor>(rider))
+                .any(|rider| are_hostile(actor.faction, rider.faction))
+        })
+    };
+    let near = fleet.all.iter().filter(|other| other.at.distance(own.at) < 28.0).find(hostile);
+    match near.filter(|_| armed) {
+        Some(other) => Urge::default().aim(other.at - here.0).hold(Buttons::STRIKE),
+        None => Urge::default(),
+    }
+}
+
+fn drive(bot: &mut Bot, world: &World, own: &Seen, errand: Errand) -> Urge {
+    let fleet = world.resource::<Fleet>();
+    let streets = world.resource::<Streets>();
+    let target = errand.chases.and_then(|entity| fleet.get(entity));
+    let to = target.map_or(errand.to, |target| target.at + target.velocity * 0.6);
+    let trip = &mut bot.trip;
+    if trip.backs > 0 {
+        trip.backs -= 1;
+        return Urge::go(-own.forward);
+    }
+    trip.stuck = if own.velocity.length() < 0.7 { trip.stuck + 1 } else { 0 };
+    if trip.stuck > 90 {
+        (trip.stuck, trip.backs) = (0, 110);
+    }
+    let far = own.at.distance(to);
+    let ram = errand.rams && far < STRAIGHT;
+    let pushes = target.is_some_and(|target| {
+        own.at.distance(target.at) < own.half.x + target.half.x + 3.0
+            && (target.velocity - own.velocity).length() < 5.0
+    });
+    trip.pushes = if ram && pushes { trip.pushes + 1 } else { trip.pushes.saturating_sub(1) };
+    if trip.pushes > 50 {
+        (trip.pushes, trip.backs) = (0, 100);
+    }
+    let go = match far < STRAIGHT && (ram || target.is_none()) {
+        true => to - own.at,
+        false => along(trip, streets, fleet, own, to).unwrap_or(to - own.at),
+    };
+    let urge = Urge::go(go.normalize_or(own.forward));
+    let beside = target.is_some_and(|target| {
+        let local = own.local(target.at);
+        local.x.abs() < own.half.x + target.half.x && local.y.abs() < own.half.y + target.half.y + 3.0
+    });
+    if ram && beside { urge.press(Buttons::STRIKE) } else { urge }
+}
+
+/// The way to a point of the lane ahead, or of the one after it.
+fn along(trip: &mut Trip, streets: &Streets, fleet: &Fleet, own: &Seen, to: Vec2) -> Option<Vec2> {
+    let lane = streets.nearest_lane(own.at, own.forward, 40.0)?;
+    let goal_lane = streets.nearest_lane(to, to - own.at, 60.0)?;
+    let reach = own.speed().max(0.0) * 1.1 + 10.0;
+    let metres = streets.metres(lane, own.at);
+    let same = goal_lane.segment == lane.segment && goal_lane.against == lane.against;
+    if same && streets.metres(lane, to) > metres {
+        return Some(round(streets, fleet, own, lane, metres + reach) - own.at);
+    }
+    // To the beginning of the lane on which the goal is.
+    let (goal, _) = streets.roads.ends(goal_lane);
+    if trip.costs.as_ref().is_none_or(|(node, _)| *node != goal) {
+        trip.costs = Some((goal, streets.costs_to(goal)));
+    }
+    let costs = &trip.costs.as_ref()?.1;
+    let (_, end) = streets.roads.ends(lane);
+    let length = streets.roads.segments[lane.segment].length;
+    let next = if end == goal { Some(goal_lane) } else { cheapest(streets, lane, costs) };
+    let left = length - metres;
+    let turns = next.is_some_and(|next| streets.way(lane).dot(streets.way(next)) < 0.8);
+    let allowed = (40.0 + 6.0 * (left - 16.0).max(0.0)).sqrt();
+    if turns && left > 0.0 && own.speed() > allowed {
+        // The keys against the way brake.
+        return Some(-own.forward);
+    }
+    let point = match next {
+        Some(next) if left < reach => {
+            streets.on_lane(next, (reach - left).max(streets.roads.nodes[end].reach + 4.0))
+        }
+        _ => round(streets, fleet, own, lane, metres + reach),
+    };
+    Some(point - own.at)
+}
+
+fn cheapest(streets: &Streets, lane: Lane, costs: &BTreeMap<usize, f32>) -> Option<Lane> {
+    let worth = |next: &Lane| {
+        let (_, to) = streets.roads.ends(*next);
+        let back = if next.segment == lane.segment { 400.0 } else { 0.0 };
+        costs.get(&to).map(|cost| cost + streets.roads.segments[next.segment].length + back)
+    };
+    let known = streets.next_lanes(lane).into_iter().filter_map(|next| Some((worth(&next)?, next)));
+    known.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(_, lane)| lane)
+}
+
+/// A point of the lane, beside it where somebody slow is in the way.
+fn round(streets: &Streets, fleet: &Fleet, own: &Seen, lane: Lane, metres: f32) -> Vec2 {
+    let way = streets.way(lane);
+    let blocks = |left: f32| {
+        fleet.all.iter().any(|other| {
+            let off = other.at - own.at;
+            let (along, aside) = (off.dot(way), way.perp_dot(off) - left);
+            let near = along > 0.0 && along < 12.0 + own.half.x + own.speed().max(0.0) * 1.4;
+            let slow = other.velocity.dot(way) < own.speed() - 1.0 || other.idle;
+            other.entity != own.entity
+                && near
+                && slow
+                && aside.abs() < own.half.y + other.extent(way.perp()) + 0.5
+        })
+    };
+    let left = if blocks(0.0) {
+        [ROUND, -ROUND].into_iter().find(|left| !blocks(*left)).unwrap_or(0.0)
+    } else {
+        0.0
+    };
+    // From where the bus is now, not from the lane's middle.
+    let here = streets.metres(lane, own.at);
+    let off = way.perp_dot(own.at - streets.on_lane(lane, here));
+    let base = if left == 0.0 { 0.0 } else { off + left };
+    streets.on_lane(lane, metres) + way.perp() * base
+}

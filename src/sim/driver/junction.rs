@@ -1,0 +1,132 @@
+//! Junctions: lights, stop signs, giving way, and crossings of rails.
+
+use bevy::math::Vec2;
+
+use super::{Driver, EASY, View, lane::Path};
+use crate::{
+    content::roads::Control,
+    sim::{road::Light, vehicle::Seen},
+};
+
+/// Ticks that one stands at a stop sign.
+const STANDS: u32 = 40;
+
+/// Whoever needs more than this to brake goes on at amber, in metres a second squared.
+const TOO_HARD: f32 = 4.5;
+
+/// The most speed that the next junction leaves.
+pub fn allowed(driver: &mut Driver, view: &View, path: &Path) -> f32 {
+    let rails = at_rails(driver, view, path);
+    let (_, node) = view.streets.roads.ends(path.lane);
+    let junction = &view.streets.roads.nodes[node];
+    let line = path.to_junction - 0.8 - view.seen.half.x;
+    if junction.segments.len() < 3 || line < -1.5 || line > 60.0 {
+        driver.stopped = 0;
+        return rails;
+    }
+    let stops = match junction.control {
+        Control::Lights { .. } if driver.def.lights => red(view, path, node, line),
+        Control::Stop(main) if driver.def.lights && !is_main(view, path, main) => {
+            stop(driver, view, path, node, line)
+        }
+        Control::GiveWay(main) if driver.def.gives_way && !is_main(view, path, main) => {
+            line < 14.0 && somebody_comes(driver, view, path, node)
+        }
+        Control::Free if driver.def.gives_way => {
+            line < 10.0 && comes_from_the_right(driver, view, path, node)
+        }
+        _ => false,
+    };
+    if stops { rails.min(to_a_stand(line)) } else { rails }
+}
+
+/// The speed from which one comes to a stand within so many metres.
+fn to_a_stand(line: f32) -> f32 {
+    (2.0 * EASY * (line - 0.3).max(0.0)).sqrt()
+}
+
+fn is_main(view: &View, path: &Path, main: usize) -> bool {
+    view.streets.roads.segments[path.lane.segment].street == main
+}
+
+fn red(view: &View, path: &Path, node: usize, line: f32) -> bool {
+    let speed = view.seen.speed();
+    match view.streets.light(node, path.lane.segment, view.tick) {
+        Some(Light::Red) => line > -0.8,
+        Some(Light::Amber) => line > 0.0 && speed * speed / (2.0 * line.max(0.1)) < TOO_HARD,
+        _ => false,
+    }
+}
+
+/// First to a stand, then when nobody comes.
+fn stop(driver: &mut Driver, view: &View, path: &Path, node: usize, line: f32) -> bool {
+    if line < 2.5 && view.seen.velocity.length() < 0.4 {
+        driver.stopped += 1;
+    }
+    driver.stopped < STANDS || somebody_comes(driver, view, path, node)
+}
+
+/// Whether one who has the right of way is about to be at the node.
+fn somebody_comes(driver: &Driver, view: &View, path: &Path, node: usize) -> bool {
+    let patient = driver.waits < driver.def.patience * 2;
+    patient
+        && others_at(view, node).any(|other| {
+            let own = view.streets.way(path.lane);
+            // Who comes from before or behind is not in the way.
+            other.forward.dot(own).abs() < 0.75 && is_due(view, node, other, 3.2)
+        })
+}
+
+/// Without any sign, whoever comes from the right goes first; where all wait, the first in number does.
+fn comes_from_the_right(driver: &Driver, view: &View, path: &Path, node: usize) -> bool {
+    let own = view.streets.way(path.lane);
+    let patient = driver.waits < driver.def.patience;
+    others_at(view, node).any(|other| {
+        let from_right = own.perp_dot(other.forward) > 0.6;
+        let in_it = Vec2::from(view.streets.roads.nodes[node].at).distance(other.at)
+            < view.streets.roads.nodes[node].reach
+            && other.forward.dot(own).abs() < 0.75;
+        let first = patient || other.id < view.seen.id;
+        (from_right && first && is_due(view, node, other, 2.6)) || (in_it && other.speed() > 0.5)
+    })
+}
+
+/// Others who are not far from a node.
+fn others_at<'a>(view: &'a View, node: usize) -> impl Iterator<Item = &'a Seen> {
+    let middle = Vec2::from(view.streets.roads.nodes[node].at);
+    let near = move |other: &&Seen| {
+        other.entity != view.seen.entity && !other.idle && !other.railed && other.at.distance(middle) < 45.0
+    };
+    view.fleet.all.iter().filter(near)
+}
+
+/// Whether it comes towards the node and is there within so many seconds, or stands before it.
+fn is_due(view: &View, node: usize, other: &Seen, secs: f32) -> bool {
+    let node = &view.streets.roads.nodes[node];
+    let way = Vec2::from(node.at) - other.at;
+    let left = way.dot(other.forward);
+    let off = other.forward.perp_dot(way).abs();
+    let comes = left > -node.reach && off < node.reach + 4.0;
+    let edge = (left - node.reach - other.half.x).max(0.0);
+    comes && (edge < other.speed().max(0.0) * secs || edge < 3.0 && other.speed() > 0.2)
+}
+
+/// Before rails one waits while the bell rings.
+fn at_rails(driver: &Driver, view: &View, path: &Path) -> f32 {
+    if !driver.def.lights || view.trains.rings.is_empty() {
+        return f32::INFINITY;
+    }
+    let street = view.streets.roads.segments[path.lane.segment].street;
+    let mut allowed = f32::INFINITY;
+    for (crossing, rings) in view.streets.roads.crossings.iter().zip(&view.trains.rings) {
+        if crossing.street != street || !crossing.gates || !rings {
+            continue;
+        }
+        let metres = view.streets.metres(path.lane, Vec2::from(crossing.at));
+        let line = metres - path.metres - 5.0 - view.seen.half.x;
+        if (-1.5..60.0).contains(&line) {
+            allowed = allowed.min(to_a_stand(line));
+        }
+    }
+    allowed
+}
