@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How often notes are tried for one step before the best of them are taken.
-const TRIES: u32 = 120;
+const TRIES: u32 = 400;
 
 /// The puzzle of that id in the game of that seed.
 pub fn make(id: &str, def: &PuzzleDef, seed: u64) -> Board {
