@@ -39,12 +39,12 @@ film() {
     say "$folder/$name.gif: $(du -k "$folder/$name.gif" | cut -f 1) KiB"
 }
 
-take 1-changing-room base/01_bathhouse 1 227
+take 1-changing-room base/01_bathhouse 8 306
 take 2-showers base/01_bathhouse 7 964
 take 3-hot-room base/01_bathhouse 1 1889
 take 4-wood-yard base/02_snow 5 283
 take 5-rink base/02_snow 7 1776
-take 6-van base/02_snow 7 2722
+take 6-van base/02_snow 7 2450
 take 7-corridor base/12_hotel 7 1240
 take 8-ambush base/12_hotel 7 1960
 take 9-lobby base/12_hotel 7 3580
