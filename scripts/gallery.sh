@@ -46,7 +46,8 @@ take 4-wood-yard base/02_snow 5 283
 take 5-rink base/02_snow 7 1776
 take 6-van base/02_snow 7 2450
 take 7-corridor base/12_hotel 7 1240
-take 8-ambush base/12_hotel 7 1960
+take 8-ambush base/12_hotel 7 2300
 take 9-lobby base/12_hotel 7 3580
+take 10-ledger base/13_locksmith 7 500
 film fight base/02_snow 7 700 48
 film siege base/12_hotel 7 1200 40
