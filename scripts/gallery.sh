@@ -39,14 +39,15 @@ film() {
     say "$folder/$name.gif: $(du -k "$folder/$name.gif" | cut -f 1) KiB"
 }
 
-take 1-changing-room base/01_bathhouse 7 300
-take 2-showers base/01_bathhouse 7 640
-take 3-hot-room base/01_bathhouse 7 1780
-take 4-wood-yard base/02_snow 7 580
-take 5-rink base/02_snow 7 1650
-take 6-van base/02_snow 7 2690
+take 1-changing-room base/01_bathhouse 8 306
+take 2-showers base/01_bathhouse 7 964
+take 3-hot-room base/01_bathhouse 1 1889
+take 4-wood-yard base/02_snow 5 283
+take 5-rink base/02_snow 7 1776
+take 6-van base/02_snow 7 2450
 take 7-corridor base/12_hotel 7 1240
-take 8-ambush base/12_hotel 7 1960
+take 8-ambush base/12_hotel 7 2300
 take 9-lobby base/12_hotel 7 3580
+take 10-ledger base/13_locksmith 7 500
 film fight base/02_snow 7 700 48
 film siege base/12_hotel 7 1200 40

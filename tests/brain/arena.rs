@@ -110,7 +110,7 @@ fn catalog() -> Catalog {
         puzzles: BTreeMap::new(),
         vehicles: BTreeMap::new(),
         drivers: BTreeMap::new(),
-        driving: Arc::new(parse::<DriveRules>(DRIVING)),
+        driving: Arc::default(),
         rules: Arc::new(parse::<Rules>(RULES)),
         difficulties: Arc::new(parse::<Difficulties>(DIFFICULTIES)),
         hash: 0,

@@ -1,7 +1,8 @@
 //! Which numbers make sense, by the names of their fields: those of definitions, and how all are checked. Those of the
-//! fight's rules and of levels are in `general.rs`.
+//! fight's rules and of levels are in `general.rs`, those of vehicles in `vehicles.rs`.
 
 mod general;
+mod vehicles;
 
 use crate::content::{
     codes,
@@ -10,7 +11,8 @@ use crate::content::{
     syntax::{Kind, Node},
 };
 
-pub use general::{DRIVING, LEVEL, LEVEL_WORDS, RULES};
+pub use general::{LEVEL, LEVEL_WORDS, RULES};
+pub use vehicles::DRIVING;
 
 /// A field's name, least and most.
 pub type Range = (&'static str, f64, f64);
@@ -168,62 +170,6 @@ const DIFFICULTIES: &[Range] = &[
     ("stray", 0.0, 90.0),
 ];
 
-/// Vehicles.
-const VEHICLES: &[Range] = &[
-    ("length", 1.0, 40.0),
-    ("width", 0.4, 6.0),
-    ("height", 0.3, 10.0),
-    ("mass", 50.0, 500_000.0),
-    ("engine", 0.0, 1_000_000.0),
-    ("brake", 0.0, 5_000_000.0),
-    ("top_speed", 0.0, 40.0),
-    ("reverse_speed", 0.0, 40.0),
-    ("roll", 0.0, 20.0),
-    ("air", 0.0, 100.0),
-    ("grip", 0.1, 50.0),
-    ("rear", 0.2, 5.0),
-    ("handbrake", 0.0, 1.0),
-    ("wheelbase", 0.0, 40.0),
-    ("steer", 0.0, 80.0),
-    ("steer_rate", 1.0, 1000.0),
-    ("steer_falloff", 0.1, 1000.0),
-    ("health", 0.1, 1_000_000.0),
-    ("smokes", 0.0, 1.0),
-    ("glass", 0.0, 1_000_000.0),
-    ("from", 0.0, 1_000_000.0),
-    ("damage", 0.0, 10_000.0),
-    ("riders", 0.0, 10_000.0),
-    ("wreck", 0.0, 1_000_000.0),
-    ("shelter", 0.0, 1.0),
-    ("bullets", 0.0, 10.0),
-];
-
-/// Drivers' minds.
-const DRIVERS: &[Range] = &[
-    ("speed", 0.0, 10.0),
-    ("top", 0.0, 40.0),
-    ("bends", 0.1, 50.0),
-    ("gap", 0.0, TICKS),
-    ("patience", 1.0, 36_000.0),
-    ("from", 0.0, 1_000_000.0),
-    ("hears", 0.0, 1000.0),
-    ("ticks", 1.0, 36_000.0),
-    ("brakes", 0.0, 1.0),
-    ("swerve", 0.0, 10.0),
-    ("near", 0.0, 1000.0),
-    ("far", 0.0, 1000.0),
-    ("most", 0.0, 40.0),
-    ("least", 0.0, 40.0),
-    ("within", 0.0, 200.0),
-    ("aside", 0.0, 20.0),
-    ("every", 1.0, 36_000.0),
-    ("warns", 0.0, TICKS),
-    ("over", 0.0, 20.0),
-    ("burst", 1.0, 100.0),
-    ("stray", 0.0, 90.0),
-    ("below", 0.0, 1.0),
-];
-
 /// The numbers of that sort of definition.
 pub fn of(sort: Sort) -> &'static [Range] {
     match sort {
@@ -234,8 +180,8 @@ pub fn of(sort: Sort) -> &'static [Range] {
         Sort::DoorKind => DOORS,
         Sort::Terrain => TERRAINS,
         Sort::Puzzle => PUZZLES,
-        Sort::VehicleKind => VEHICLES,
-        Sort::DriverKind => DRIVERS,
+        Sort::VehicleKind => vehicles::VEHICLES,
+        Sort::DriverKind => vehicles::DRIVERS,
         Sort::Difficulty => DIFFICULTIES,
         _ => &[],
     }

@@ -85,8 +85,8 @@ fn take_in(library: &mut Library, id: &str, nodes: &[(&str, Node<'_>)], sink: &S
     for (name, node) in nodes {
         match *name {
             "legends" => read_legends(library, node, sink),
-            "actors" | "items" | "props" | "vehicles" | "drivers" => library.check_links(node, sink),
             "puzzles" => library.check_puzzles(node, sink),
+            "actors" | "items" | "props" | "vehicles" | "drivers" => library.check_links(node, sink),
             _ => {}
         }
     }

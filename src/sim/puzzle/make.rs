@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How often notes are tried for one step before the best of them are taken.
-const TRIES: u32 = 120;
+const TRIES: u32 = 400;
 
 /// The puzzle of that id in the game of that seed.
 pub fn make(id: &str, def: &PuzzleDef, seed: u64) -> Board {
@@ -201,8 +201,9 @@ fn draw(pools: &mut Vec<Vec<(Clue, Mask)>>, left: Mask, rng: &mut ChaCha8Rng) ->
 
 /// Any candidate differs from the answer in something, which can always be told.
 fn last_resort(board: &StepBoard, left: Mask, truth: &[u8]) -> Option<(Clue, Mask)> {
-    let others = (0..board.candidates.len() as u8).filter(|one| *one != board.answer && left & 1 << one != 0);
-    others.into_iter().find_map(|one| {
+    let mut others =
+        (0..board.candidates.len() as u8).filter(|one| *one != board.answer && left & 1 << one != 0);
+    others.find_map(|one| {
         let values = &board.candidates[usize::from(one)].values;
         let differs = (0..truth.len()).find(|feature| values[*feature] != truth[*feature])?;
         let clue = Clue::Not((differs as u8, values[differs]));

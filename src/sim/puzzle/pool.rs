@@ -1,7 +1,7 @@
 //! All notes that are true of an answer and rule somebody out.
 
 use super::{
-    board::{Clue, Mask, StepBoard},
+    board::{Clue, Mask, StepBoard, Trait},
     make::Feature,
 };
 use crate::content::puzzle::{ClueKind, StepDef};
@@ -25,15 +25,18 @@ pub(super) fn pool(
     step.clues.keys().map(|kind| told(*kind)).filter(|pool| !pool.is_empty()).collect()
 }
 
-/// Features that words may be about: not what is read off the key or was found before.
-fn told_features(features: &[Feature]) -> impl Iterator<Item = (u8, Feature)> + Clone {
-    let all = features.iter().enumerate().map(|(number, one)| (number as u8, *one));
-    all.filter(|(_, one)| one.found.is_none()).collect::<Vec<_>>().into_iter()
+/// What words may be about: not what is read off the key or was found before, and nothing that no candidate has.
+fn told_traits(board: &StepBoard, features: &[Feature]) -> Vec<Trait> {
+    let told = (0_u8..).zip(features).filter(|(_, one)| one.found.is_none());
+    let all = told.flat_map(|(number, one)| (0..one.values).map(move |value| (number, value)));
+    let occurs = |(feature, value): &Trait| {
+        board.candidates.iter().any(|one| one.values.get(usize::from(*feature)) == Some(value))
+    };
+    all.filter(occurs).collect()
 }
 
 fn of_kind(kind: ClueKind, board: &StepBoard, features: &[Feature], truth: &[u8]) -> Vec<Clue> {
-    let traits =
-        told_features(features).flat_map(|(number, one)| (0..one.values).map(move |value| (number, value)));
+    let traits = told_traits(board, features).into_iter();
     let own = |feature: u8| truth.get(usize::from(feature)).copied().unwrap_or(0);
     let is = |(feature, value): (u8, u8)| own(feature) == value;
     let ordered = |feature: u8| features.get(usize::from(feature)).is_some_and(|one| one.ordered);

@@ -39,8 +39,8 @@ impl Insight {
 /// What can be known next, where `struck` are struck out; none where the notes leave nobody at all.
 pub fn next(step: &StepBoard, struck: Mask) -> Option<Insight> {
     let left = step.left();
-    let numbers = 0..step.candidates.len() as u8;
-    if let Some(candidate) = numbers.clone().find(|number| left & struck & 1 << number != 0) {
+    if let Some(candidate) = (0..step.candidates.len() as u8).find(|number| left & struck & 1 << number != 0)
+    {
         return Some(Insight::Back { candidate });
     }
     for (clue, note) in (0..).zip(&step.clues) {

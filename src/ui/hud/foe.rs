@@ -27,7 +27,7 @@ const HEIGHT: f32 = 4.0;
 /// How high over the feet it stands, clear of the head, in pixels; how high over one who lies; and how far under the feet
 /// where it would cover another's head.
 const OVER_HEAD: f32 = 43.0;
-const OVER_LYING: f32 = 16.0;
+const OVER_LYING: f32 = 24.0;
 const UNDER_FEET: f32 = -7.0;
 /// Pixels from one place over the head to the next, and how many there are.
 const HIGHER: f32 = 7.0;

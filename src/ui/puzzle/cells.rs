@@ -166,7 +166,7 @@ fn door(
     let cuts = (cut(Part::First), cut(Part::Deepest), cut(Part::Last));
     if cuts != (None, None, None) {
         let image = images.add(draw::strip(cuts.0, cuts.1, cuts.2).into_image());
-        cell.spawn(picture(image, 40.0, 4.0, draw::STRIP));
+        cell.spawn(picture(image, 40.0, 3.0, draw::STRIP));
     }
     let values = &telling.puzzle.board.steps[telling.step].candidates[usize::from(number)].values;
     let in_words = (0..)

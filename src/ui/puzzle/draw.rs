@@ -40,6 +40,7 @@ const DEPTH: i32 = 5;
 
 /// The big key, traced in pencil on notepaper.
 pub fn tracing(key: &Tracing) -> Paint {
+    let key = &Tracing { cuts: cuts_shown(key), ..key.clone() };
     let mut paint = Paint::new(TRACING);
     let count = key.cuts.len() as i32;
     let tip = FIRST + count * PITCH - 4;
@@ -75,6 +76,14 @@ pub fn tracing(key: &Tracing) -> Paint {
     paint
 }
 
+/// The cuts as they are drawn: where they cannot be counted, neither can the key's length be seen.
+fn cuts_shown(key: &Tracing) -> Vec<u8> {
+    match key.cuts.as_slice() {
+        [first, second, third, .., last] if !key.count => vec![*first, *second, *third, 1, 1, 1, *last],
+        all => all.to_vec(),
+    }
+}
+
 /// How deep the key is cut at that column, in pixels.
 fn depth_at(cuts: &[u8], x: i32) -> i32 {
     let from = x - FIRST + PITCH / 2;
@@ -100,7 +109,7 @@ fn ruler(paint: &mut Paint, key: &Tracing, tip: i32) {
         paint.fill(IVec2::new(FIRST - 20, y), IVec2::new(tip, y), PENCIL, |at| at.x % 4 == 0);
         // As many dots as the depth is deep.
         for dot in 0..depth {
-            paint.set(IVec2::new(FIRST - 24 - dot * 2, y), PENCIL);
+            paint.set(IVec2::new(FIRST - 23 - dot * 3, y), PENCIL);
         }
     }
 }
@@ -176,7 +185,7 @@ pub fn blank(bow: Look, mark: Option<Look>, blade: Option<Look>, cuts: u8) -> Pa
 }
 
 /// Size of a strip of cuts.
-pub const STRIP: IVec2 = IVec2::new(52, 14);
+pub const STRIP: IVec2 = IVec2::new(52, 17);
 
 /// What a door says of its key: the deepest cut and the depths at both ends, as far as they are told.
 pub fn strip(first: Option<u8>, deepest: Option<u8>, last: Option<u8>) -> Paint {
@@ -190,11 +199,11 @@ pub fn strip(first: Option<u8>, deepest: Option<u8>, last: Option<u8>) -> Paint 
         let x = i32::from(number - 1) * 10 + 1;
         match cut(number) {
             Some(depth) => {
-                let high = 12 - i32::from(depth) * 3;
+                let high = 15 - i32::from(depth) * 3;
                 paint.fill(IVec2::new(x, 0), IVec2::new(x + 8, high), BRASS, |_| true);
             }
             // Not told: dots where its edge would be.
-            None => paint.fill(IVec2::new(x, 0), IVec2::new(x + 8, 12), BRONZE, |at| (at.x + at.y) % 3 == 0),
+            None => paint.fill(IVec2::new(x, 0), IVec2::new(x + 8, 15), BRONZE, |at| (at.x + at.y) % 3 == 0),
         }
     }
     paint
@@ -220,6 +229,9 @@ pub fn circle(size: IVec2) -> Paint {
     paint
 }
 
+/// Size of the pencil.
+pub const PENCIL_SIZE: IVec2 = IVec2::new(9, 9);
+
 /// The pencil that points at a candidate: from its lower right.
 pub fn pencil() -> Paint {
     const ROWS: [&str; 9] = [
@@ -233,7 +245,7 @@ pub fn pencil() -> Paint {
         ".....####",
         "......##.",
     ];
-    let mut paint = Paint::new(IVec2::new(9, 9));
+    let mut paint = Paint::new(PENCIL_SIZE);
     paint.stamp(IVec2::ZERO, &ROWS, 1, SHINE);
     let lines: [Rgba; 1] = [SHINE];
     paint.outline(&lines, INK);
@@ -278,18 +290,9 @@ mod tests {
     /// What is smudged looks the same whatever it was.
     #[test]
     fn what_is_smudged_cannot_be_read() {
-        let hidden = |cuts: [u8; 5]| {
-            tracing(&Tracing {
-                bow: None,
-                stamp: None,
-                blade: None,
-                cuts: cuts.to_vec(),
-                ends: (false, false),
-                deepest: false,
-                count: false,
-            })
-        };
-        assert_eq!(hidden([1, 4, 1, 1, 1]), hidden([3, 2, 4, 3, 3]));
+        let hidden = |cuts: &[u8]| tracing(&Tracing { cuts: cuts.to_vec(), ..Tracing::default() });
+        assert_eq!(hidden(&[1, 4, 1, 1, 1]), hidden(&[3, 2, 4, 3, 3]));
+        assert_eq!(hidden(&[1, 4, 1, 1, 1]), hidden(&[3, 2, 4, 3, 1, 2, 3]), "nor how many there are");
         let stamps = |stamp| tracing(&Tracing { stamp, ..key() });
         assert_ne!(stamps(Some(Look::Bell)), stamps(Some(Look::Star)));
     }

@@ -1,6 +1,6 @@
 //! A puzzle on the counter: the traced key on notepaper, candidates to strike out, notes, and what the partner says.
 //!
-//! It is drawn anew whenever something on it has changed; the pencil moves by itself. Pointing with the mouse or a finger
+//! It is drawn anew whenever something on it has changed. Pointing with the mouse or a finger
 //! goes into the player's command as the number of the candidate, so that a log has it.
 
 use bevy::prelude::*;
@@ -10,20 +10,21 @@ mod draw;
 mod layout;
 mod looks;
 mod paint;
+mod sheets;
 mod words;
 
 use super::{
     screens::shown,
-    theme::{Role, Theme, at, block, full, key_cap, panel},
+    theme::{Theme, at, block, full},
 };
 use crate::{
     app::{
         flow::{FlowSystems, Screen},
         shelf::Words,
     },
-    content::puzzle::{Look, Part, Values},
+    content::puzzle::Shows,
     input::{
-        bindings::{Action, Bindings},
+        bindings::Bindings,
         devices::{Device, Devices},
     },
     sim::{
@@ -31,7 +32,7 @@ use crate::{
         puzzle::{OpenPuzzle, Puzzle, PuzzleState, Remark},
     },
     view::{
-        art::{Art, Picture},
+        art::Art,
         palette::{self, rgb},
     },
 };
@@ -42,17 +43,10 @@ const COUNTER: Color = rgb(0x2a_1410);
 const PLANK: Color = rgb(0x4a_2b14);
 /// Over the fight, its display and what is said in it, under menus.
 const DEPTH: i32 = 60;
-/// Edge of the partner's face, and its corner in the portrait.
-const FACE: f32 = 40.0;
-const FACE_IN_PORTRAIT: Vec2 = Vec2::new(12.0, 6.0);
 
 /// The counter.
 #[derive(Component)]
 struct Counter;
-
-/// The pencil.
-#[derive(Component)]
-struct Pencil;
 
 /// What lies on the counter now: whoever differs from it is drawn anew.
 #[derive(Clone, PartialEq)]
@@ -67,7 +61,7 @@ struct Lying {
 pub(super) fn plugin(app: &mut App) {
     let plays =
         in_state(Screen::Playing).and_then(resource_exists::<Words>).and_then(resource_exists::<Mission>);
-    app.add_systems(Update, (point, show, move_pencil).chain().before(FlowSystems).run_if(plays));
+    app.add_systems(Update, (point, show).chain().before(FlowSystems).run_if(plays));
     app.add_systems(OnExit(Screen::Playing), put_away);
 }
 
@@ -106,7 +100,6 @@ fn show(
 ) {
     let now = open(&mission).map(|(open, puzzle)| Lying {
         id: open.id.clone(),
-        // The pencil moves by itself, and what is under it is told where nothing was said.
         state: puzzle.state.clone(),
         said: open.said,
         answered: open.answered,
@@ -123,188 +116,41 @@ fn show(
     let face = partner.map(|def| format!("portrait/{}", def.appearance));
     let face = face.filter(|name| art.has(name)).and_then(|name| art.sprite(&mut images, &name));
     let name = partner.map(|def| words.get(&def.name)).unwrap_or_default();
-    let pencil = images.add(draw::pencil().into_image());
     let root = (Counter, full(), BackgroundColor(COUNTER), GlobalZIndex(DEPTH));
     commands.spawn(root).with_children(|counter| {
         for plank in 1..5_u8 {
             counter.spawn(block(0.0, f32::from(plank) * 54.0, 480.0, 1.0, PLANK));
         }
-        paper(counter, &telling, &theme, &mut images);
+        sheets::paper(counter, &telling, &theme, &mut images);
         cells::spawn(counter, &telling, &puzzle.state, &theme, &mut images);
-        notes(counter, &telling, &theme);
-        said(counter, &telling, open, &theme, (&name, face.as_ref()));
-        keys(counter, &words, &theme, |action| shown(&bindings, action, devices.in_hand), open.answered);
-        counter.spawn((Pencil, cells::picture(pencil, 0.0, 0.0, IVec2::new(9, 9))));
+        sheets::notes(counter, &telling, &theme);
+        sheets::said(counter, &telling, open, &theme, (name.as_str(), face.as_ref()));
+        sheets::keys(
+            counter,
+            &words,
+            &theme,
+            |action| shown(&words, &bindings, action, devices.in_hand),
+            open.answered,
+        );
+        pencil(counter, &telling, &mut images);
     });
 }
 
-fn move_pencil(mission: Res<Mission>, mut pencils: Query<&mut Node, With<Pencil>>) {
-    let (Ok(mut node), Some((_, puzzle))) = (pencils.single_mut(), open(&mission)) else { return };
-    let step = &puzzle.def.steps[puzzle.state.step];
-    let count = puzzle.board.steps[puzzle.state.step].candidates.len();
-    let place = layout::slot(step, count, puzzle.state.cursor.into());
-    // Its point touches the candidate's lower right corner.
-    let corner = place.max - Vec2::new(12.0, 10.0);
-    if node.left != Val::Px(corner.x) || node.top != Val::Px(corner.y) {
-        (node.left, node.top) = (Val::Px(corner.x), Val::Px(corner.y));
-    }
-}
-
-/// The notepaper with the traced key, its title, and what mistakes have cost.
-fn paper(counter: &mut ChildSpawnerCommands, telling: &Telling, theme: &Theme, images: &mut Assets<Image>) {
-    let sheet = layout::PAPER;
-    counter.spawn(block(sheet.min.x, sheet.min.y, sheet.width(), sheet.height(), palette::CREAM));
-    counter.spawn(block(sheet.min.x + 6.0, sheet.min.y + 14.0, sheet.width() - 12.0, 1.0, palette::RED));
-    let title = theme.words(Role::Small, telling.words.get(&telling.def().title), palette::INK);
-    counter.spawn(at(sheet.min.x + 8.0, sheet.min.y + 2.0)).with_children(|place| {
-        place.spawn(title);
-    });
-    let cost = telling.puzzle.state.cost / 60;
-    if cost > 0 {
-        let text = telling.words.get_with("ui-puzzle-cost", &[("secs", cost.to_string())]);
-        let corner = Node {
-            position_type: PositionType::Absolute,
-            right: Val::Px(480.0 - sheet.max.x + 8.0),
-            top: Val::Px(sheet.min.y + 2.0),
-            ..default()
-        };
-        counter.spawn(corner).with_children(|place| {
-            place.spawn(theme.words(Role::Small, text, palette::DARK_RED));
-        });
-    }
-    if let Some(tracing) = tracing(telling.puzzle) {
-        let image = images.add(draw::tracing(&tracing).into_image());
-        counter.spawn(cells::picture(image, sheet.min.x + 2.0, sheet.min.y + 13.0, draw::TRACING));
-    }
-}
-
-/// What the drawing shows; none where the puzzle is about no key.
-fn tracing(puzzle: &Puzzle) -> Option<draw::Tracing> {
-    let def = &puzzle.def;
-    def.features.values().find(|feature| feature.part.is_some())?;
-    // What no step asks for can always be read.
-    let can_read = |part| puzzle.board.drawn(def, part).is_none_or(|(_, read)| read);
-    let look = |part: Part, plain: Look| match puzzle.board.drawn(def, part) {
-        Some((value, true)) => {
-            let feature = def.features.values().find(|feature| feature.part == Some(part))?;
-            let Values::List(list) = &feature.values else { return None };
-            list.get(usize::from(value))?.look
-        }
-        Some((_, false)) => None,
-        None => Some(plain),
-    };
-    Some(draw::Tracing {
-        bow: look(Part::Bow, Look::Round),
-        blade: look(Part::Blade, Look::Flat),
-        stamp: look(Part::Stamp, Look::Star),
-        cuts: puzzle.board.cuts.clone(),
-        count: can_read(Part::Count),
-        ends: (can_read(Part::First), can_read(Part::Last)),
-        deepest: can_read(Part::Deepest),
-    })
-}
-
-fn sheet(place: Rect) -> Node {
-    Node {
+/// A frame around the candidate, and the pencil that touches it.
+fn pencil(counter: &mut ChildSpawnerCommands, telling: &Telling, images: &mut Assets<Image>) {
+    let step = telling.asked();
+    let count = telling.puzzle.board.steps[telling.step].candidates.len();
+    let place = layout::slot(step, count, telling.puzzle.state.cursor.into()).inflate(1.0);
+    let on_paper = step.shows == Shows::Lines;
+    let colour = if on_paper { palette::RED } else { palette::SNOW };
+    let image = images.add(draw::pencil().into_image());
+    let frame = Node {
         width: Val::Px(place.width()),
         height: Val::Px(place.height()),
-        flex_direction: FlexDirection::Column,
-        overflow: Overflow::clip(),
-        ..at(place.min.x, place.min.y)
-    }
-}
-
-/// The question and the notes.
-fn notes(counter: &mut ChildSpawnerCommands, telling: &Telling, theme: &Theme) {
-    counter.spawn(panel(sheet(layout::NOTES))).with_children(|list| {
-        let question = telling.words.get(&telling.asked().question);
-        list.spawn(theme.words(Role::Small, question, palette::GOLD));
-        list.spawn(Node { height: Val::Px(4.0), flex_shrink: 0.0, ..default() });
-        for (number, clue) in (1..).zip(&telling.puzzle.board.steps[telling.step].clues) {
-            let text = format!("{number}. {}", telling.clue(*clue));
-            list.spawn(theme.words(Role::Small, text, palette::SNOW));
-        }
-    });
-}
-
-/// What was said last, with the partner's face beside a hint; where nothing was, what is under the pencil.
-fn said(
-    counter: &mut ChildSpawnerCommands,
-    telling: &Telling,
-    open: &OpenPuzzle,
-    theme: &Theme,
-    (name, face): (&str, Option<&Picture>),
-) {
-    let Some(remark) = open.said else {
-        let candidate = telling.puzzle.state.cursor;
-        counter.spawn(panel(sheet(layout::SAID))).with_children(|list| {
-            for text in telling.described(candidate) {
-                list.spawn(theme.words(Role::Small, text, palette::FOG));
-            }
-        });
-        return;
-    };
-    let is_hint = matches!(remark, Remark::Hint(..));
-    let mut place = layout::SAID;
-    if let Some(face) = face.filter(|_| is_hint) {
-        portrait(counter, face, place.min);
-        place.min.x += FACE + 4.0;
-    }
-    counter.spawn(panel(sheet(place))).with_children(|bubble| {
-        if is_hint && face.is_none() {
-            bubble.spawn(theme.words(Role::Small, name, palette::GOLD));
-        }
-        let colour = if matches!(remark, Remark::Wrong(_)) { palette::BRIGHT_RED } else { palette::SNOW };
-        bubble.spawn(theme.words(Role::Small, telling.remark(remark), colour));
-    });
-}
-
-fn portrait(counter: &mut ChildSpawnerCommands, face: &Picture, corner: Vec2) {
-    let from = face.rect(0).min.as_vec2() + FACE_IN_PORTRAIT;
-    let rect = Rect::from_corners(from, from + FACE);
-    let frame = Node {
-        width: Val::Px(FACE + 2.0),
-        height: Val::Px(FACE + 2.0),
         border: UiRect::all(Val::Px(1.0)),
-        ..at(corner.x, corner.y)
+        ..at(place.min.x, place.min.y)
     };
-    counter.spawn((frame, BackgroundColor(palette::NIGHT), BorderColor::all(palette::RED))).with_children(
-        |frame| {
-            let image = ImageNode { image: face.image.clone(), rect: Some(rect), ..default() };
-            frame.spawn((image, Node { width: Val::Px(FACE), height: Val::Px(FACE), ..default() }));
-        },
-    );
-}
-
-/// What the keys of the device in hand do here.
-fn keys(
-    counter: &mut ChildSpawnerCommands,
-    words: &Words,
-    theme: &Theme,
-    label: impl Fn(Action) -> &'static str,
-    answered: bool,
-) {
-    const ALL: [(Action, &str); 4] = [
-        (Action::Kick, "ui-puzzle-kick"),
-        (Action::Strike, "ui-puzzle-strike"),
-        (Action::Order, "ui-puzzle-order"),
-        (Action::Roll, "ui-puzzle-roll"),
-    ];
-    let shown: &[(Action, &str)] = if answered { &[(Action::Confirm, "ui-puzzle-on")] } else { &ALL };
-    let row = Node {
-        width: Val::Px(464.0),
-        height: Val::Px(14.0),
-        column_gap: Val::Px(4.0),
-        align_items: AlignItems::Center,
-        ..at(8.0, layout::KEYS)
-    };
-    counter.spawn(row).with_children(|row| {
-        for (action, key) in shown {
-            key_cap(row, theme, label(*action));
-            row.spawn((
-                theme.words(Role::Small, words.get(key), palette::SNOW),
-                Node { margin: UiRect::right(Val::Px(8.0)), ..default() },
-            ));
-        }
+    counter.spawn((frame, BorderColor::all(colour))).with_children(|frame| {
+        frame.spawn(cells::picture(image, place.width() - 12.0, place.height() - 12.0, draw::PENCIL_SIZE));
     });
 }

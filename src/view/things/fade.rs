@@ -5,7 +5,7 @@ use bevy::{prelude::*, sprite::Anchor};
 use crate::view::{ViewSystems, people::PersonPicture, stage, units::to_pixels};
 
 /// How clear a thing becomes that hides somebody.
-const CLEAR: f32 = 0.38;
+const CLEAR: f32 = 0.14;
 /// How quickly it does, in shares a second.
 const PACE: f32 = 9.0;
 /// Where a person is, from the feet, in pixels: half the width, the lowest and the highest; a little more, so that the

@@ -213,8 +213,8 @@ fn holds(condition: &Condition, view: &View) -> bool {
     match condition {
         Condition::Solved { puzzle, step } => view.has_solved(puzzle, step.as_deref()),
         Condition::Done(id) => {
-            let objectives = view.level.objectives.iter().zip(&view.objectives);
-            objectives.into_iter().any(|(one, state)| one.id == *id && *state == ObjectiveState::Done)
+            let mut objectives = view.level.objectives.iter().zip(&view.objectives);
+            objectives.any(|(one, state)| one.id == *id && *state == ObjectiveState::Done)
         }
         Condition::Not(inner) => match **inner {
             Condition::Solved { .. } | Condition::Done(_) => !holds(inner, view),

@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     content::{
         level::{Level, Thing},
-        loader::Content,
+        loader::{Content, Playable},
         scene::Step,
         trigger::Action,
     },
@@ -76,11 +76,10 @@ const FLOORS: [&str; 3] = ["tile/bath_floor", "tile/bath_floor_warm", "tile/chan
 fn meetings() -> BTreeSet<(String, String)> {
     let content =
         Content::open(Some(std::path::Path::new(env!("CARGO_MANIFEST_DIR")))).expect("the data is sound");
-    let catalog = content.catalog();
     let campaign = content.campaign().expect("the campaign is sound");
-    let levels = campaign.levels.iter().map(|entry| content.level(&entry.id).expect("the level is sound"));
+    let levels = campaign.levels.iter().map(|entry| content.playable(&entry.id).expect("the level is sound"));
     let mut meetings = BTreeSet::new();
-    for level in levels {
+    for Playable { level, catalog } in levels {
         let grounds = level.floors.iter().flat_map(|floor| &floor.terrains);
         let sets: Vec<String> = grounds.map(|id| tile_name(&catalog.terrains[id].tiles)).collect();
         for kind in kinds(&level) {
