@@ -10,7 +10,6 @@ use red_heat::{
     content::{
         actor::{ActorDef, BrainDef},
         catalog::Catalog,
-        driving::DriveRules,
         item::ItemDef,
         level::{Floor, Level, Placement, Thing, TilePos},
         moves::MovesetDef,
@@ -33,7 +32,6 @@ use red_heat::{
 use serde::de::DeserializeOwned;
 
 const RULES: &str = include_str!("rules.ron");
-const DRIVING: &str = include_str!("../../assets/data/driving.ron");
 const DIFFICULTIES: &str = include_str!("difficulties.ron");
 const ACTORS: &str = include_str!("actors.ron");
 const BRAINS: &str = include_str!("brains.ron");

@@ -68,6 +68,8 @@ pub struct Driver {
     pub aside: f32,
     /// Ticks for which it has not got on though it wanted to.
     waits: u32,
+    /// Ticks for which it has stood though nothing that it sees holds it.
+    sticks: u32,
     /// Ticks for which it has stood at a stop sign.
     stopped: u32,
     /// Ticks for which it still goes back.
@@ -95,6 +97,7 @@ impl Driver {
             wish: None,
             aside: 0.0,
             waits: 0,
+            sticks: 0,
             stopped: 0,
             backs: 0,
             panic: None,
@@ -137,7 +140,7 @@ impl Driver {
     /// All of its state, for digests.
     pub fn summary(&self) -> String {
         format!(
-            "{} {} {:?} {:?} {:?} {} {:?} {} {} {} {} {:?} {} {:?}",
+            "{} {} {:?} {:?} {:?} {} {:?} {} {} {} {} {} {:?} {} {:?}",
             self.kind,
             self.phases,
             self.lane,
@@ -147,6 +150,7 @@ impl Driver {
             self.wish,
             self.aside,
             self.waits,
+            self.sticks,
             self.stopped,
             self.backs,
             self.panic,
@@ -336,11 +340,12 @@ fn note_waiting(
     driver.waits = if held { driver.waits + 1 } else { driver.waits.saturating_sub(2) };
     let patience = driver.def.patience;
     voice.honks |= seen.by_vehicle && stands && driver.waits > patience && driver.waits % patience < 12;
-    // It wants to go, and nothing that it sees holds it: it has driven against something.
-    let stuck = driver.waits > patience.max(90) && allowed > 1.0;
-    if stuck {
+    // It wants to go, and nothing that it sees holds it: it has driven against something. What it waited in a queue does
+    // not count, or it would go back into the next one as soon as the queue moves.
+    driver.sticks = if held && allowed > 1.0 { driver.sticks + 1 } else { 0 };
+    if driver.sticks > patience.max(90) {
         driver.backs = BACKS;
-        driver.waits = 0;
+        (driver.waits, driver.sticks) = (0, 0);
     }
 }
 

@@ -113,43 +113,6 @@ pub const RULES: &[Range] = &[
     ("aside", 0.0, 100.0),
 ];
 
-/// The numbers of driving.
-pub const DRIVING: &[Range] = &[
-    ("active", 20.0, 500.0),
-    ("passive", 20.0, 600.0),
-    ("unseen", 0.0, 400.0),
-    ("most_traffic", 0.0, 128.0),
-    ("most_walkers", 0.0, 128.0),
-    ("gain", 0.1, 20.0),
-    ("damp", 0.0, 10.0),
-    ("street", 0.0, 90.0),
-    ("ahead", 0.1, 10.0),
-    ("back", 60.0, 180.0),
-    ("from", 0.0, 100.0),
-    ("damage", 0.0, 10_000.0),
-    ("rails", 0.0, 1_000_000.0),
-    ("knock", 0.0, 5.0),
-    ("sees", 0.0, TICKS),
-    ("startles", 0.0, TICKS),
-    ("clear", 0.0, 10.0),
-    ("stroll", 0.0, 1.0),
-    ("node_reach", 1.0, 100.0),
-    ("board_speed", 0.0, 40.0),
-    ("board_reach", 0.1, 10.0),
-    ("told_from", 0.0, 1_000_000.0),
-    ("squeals", 0.0, 100.0),
-    ("near_miss", 0.0, 10.0),
-    ("near_miss_speed", 0.0, 100.0),
-    ("honk_every", 1.0, 3600.0),
-    ("shove", 0.0, 10.0),
-    ("shove_ticks", 0.0, TICKS),
-    ("shove_rest", 1.0, 3600.0),
-    ("shove_side", 0.0, 20.0),
-    ("horn_reach", 0.0, 1000.0),
-    ("crash_noise", 0.0, 1000.0),
-    ("breaks", 0.0, 1000.0),
-];
-
 /// A level.
 pub const LEVEL: &[Range] = &[
     ("secs", 0.0, 3600.0),
