@@ -223,7 +223,10 @@ impl Check<'_> {
     /// The level's streets; those of a level without any are none.
     fn streets(&self) -> &Roads {
         static NONE: std::sync::OnceLock<Roads> = std::sync::OnceLock::new();
-        self.roads.get().map_or_else(|| NONE.get_or_init(Roads::default), |roads| roads)
+        match self.roads.get() {
+            Some(roads) => roads,
+            None => NONE.get_or_init(Roads::default),
+        }
     }
 
     fn spawned(&self, raw: &RawPlaced) -> Option<Placed> {

@@ -325,6 +325,7 @@ pub struct RawScene {
 /// One step of a scene.
 #[derive(Deserialize)]
 #[serde(rename = "Step")]
+#[expect(clippy::large_enum_variant, reason = "read once, taken apart at once, never kept")]
 pub enum RawStep {
     /// The camera moves.
     Camera {

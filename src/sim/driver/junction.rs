@@ -20,7 +20,7 @@ pub fn allowed(driver: &mut Driver, view: &View, path: &Path) -> f32 {
     let (_, node) = view.streets.roads.ends(path.lane);
     let junction = &view.streets.roads.nodes[node];
     let line = path.to_junction - 0.8 - view.seen.half.x;
-    if junction.segments.len() < 3 || line < -1.5 || line > 60.0 {
+    if junction.segments.len() < 3 || !(-1.5..=60.0).contains(&line) {
         driver.stopped = 0;
         return rails;
     }

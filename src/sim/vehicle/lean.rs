@@ -136,7 +136,7 @@ fn mark(
     fleet: &Fleet,
 ) -> Option<Mark> {
     let there = health.now > 0.0 && fleet.get(riding.vehicle).is_some();
-    there.then(|| Mark { faction: actor.faction, at: at.0, velocity: velocity.0, vehicle: riding.vehicle })
+    there.then_some(Mark { faction: actor.faction, at: at.0, velocity: velocity.0, vehicle: riding.vehicle })
 }
 
 /// In a vehicle a gun loads itself while its owner ducks: it only takes its time.

@@ -228,8 +228,11 @@ fn light_image(size: UVec2, values: Vec<u8>) -> Image {
 
 fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Position)>) -> Vec<Lamp> {
     let middle = |at: TilePos| {
-        let floor = &stage.floors[at.floor.min(stage.floors.len() - 1)];
         let tile = super::units::TILE_PIXELS as f32;
+        // A level of streets alone has no floor: its tiles count from the corner of the plane.
+        let Some(floor) = stage.floors.get(at.floor).or(stage.floors.last()) else {
+            return Vec2::new(at.x as f32 + 0.5, -(at.y as f32) - 0.5) * tile;
+        };
         Vec2::new(
             floor.west as f32 + (at.x as f32 + 0.5) * tile,
             floor.north() as f32 - (at.y as f32 + 0.5) * tile,

@@ -97,7 +97,7 @@ impl Check<'_> {
 /// every machine.
 fn direction(degrees: f32) -> Point {
     // The sine and cosine of one degree.
-    const STEP: (f64, f64) = (0.999_847_695_156_391_2, 0.017_452_406_437_283_512);
+    const STEP: (f64, f64) = (0.999_847_695_156_391_2, 0.017_452_406_437_283_51);
     let turns = (degrees.round() as i64).rem_euclid(360);
     let mut way = (1.0_f64, 0.0_f64);
     for _ in 0..turns {
