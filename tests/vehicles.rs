@@ -249,6 +249,19 @@ fn whoever_comes_out_of_the_alley_gives_way() {
 }
 
 #[test]
+fn at_a_stop_sign_one_comes_to_a_stand_though_nobody_comes() {
+    let mut drive = Drive::new(|roads| {
+        parked(roads);
+        roads.vehicles.push(driven("sedan_b", "small", (318.5, 60.0), (0.0, -1.0), "commuter"));
+    });
+    drive.until(900, STILL, |drive| drive.velocity("small").length() < 0.4 && drive.at("small").y < 20.0);
+    let line = drive.at("small");
+    assert!(line.y > 7.0, "it stopped behind the line, {line}");
+    let stood = drive.until(300, STILL, |drive| drive.at("small").distance(line) > 1.0);
+    assert!(stood > 40, "it stood for {stood} ticks");
+}
+
+#[test]
 fn one_goes_round_what_stands_in_his_lane() {
     let mut drive = Drive::new(|roads| {
         parked(roads);

@@ -39,7 +39,7 @@ fn give_rings(
     riding: Query<(Entity, &Crossing)>,
     rings: Query<&Ring>,
 ) {
-    for (body, _) in riding.iter().filter(|(_, crossing)| crossing.since == Some(0)) {
+    for (body, _) in riding.iter().filter(|(_, crossing)| crossing.since.is_some()) {
         let Some((person, _)) = people.iter().find(|(_, picture)| picture.body == body) else { continue };
         if rings.iter().all(|ring| ring.person != person) {
             let look = (Sprite::default(), Transform::default(), Visibility::Hidden);
