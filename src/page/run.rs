@@ -182,6 +182,7 @@ fn phase_name(phase: &Phase) -> &'static str {
     match phase {
         Phase::Playing => "play",
         Phase::Scene => "scene",
+        Phase::Puzzle => "puzzle",
         Phase::Won => "won",
         Phase::Lost => "lost",
     }
