@@ -133,20 +133,21 @@ impl Driver {
     }
 
     /// A bullet in its own metal.
-    pub fn take_fright(&mut self, _fleet: &Fleet, _by: Entity) {
+    pub fn take_fright(&mut self) {
         self.startled |= self.def.panic.is_some();
     }
 
     /// All of its state, for digests.
     pub fn summary(&self) -> String {
         format!(
-            "{} {} {:?} {:?} {:?} {} {:?} {} {} {} {} {} {:?} {} {:?}",
+            "{} {} {:?} {:?} {:?} {} {} {:?} {} {} {} {} {} {:?} {} {:?}",
             self.kind,
             self.phases,
             self.lane,
             self.next,
             self.route,
             self.arrived,
+            self.at_end,
             self.wish,
             self.aside,
             self.waits,
@@ -276,7 +277,7 @@ fn decide(driver: &mut Driver, view: &View, rng: &mut rand_chacha::ChaCha8Rng, v
     let rule = junction::allowed(driver, view, &path);
     let seen = ahead::allowed(driver, view, &path);
     let wild = rival::interfere(driver, view, &path, voice);
-    let fear = afraid(driver, view);
+    let fear = afraid(driver);
     let mut allowed = cruise.min(rule).min(seen.speed).min(fear);
     if let Some(pace) = wild {
         allowed = allowed.min(pace);
@@ -315,7 +316,7 @@ fn cruise(driver: &Driver, view: &View, path: &Path) -> f32 {
 }
 
 /// One in panic brakes to a stand, or goes on.
-fn afraid(driver: &Driver, _view: &View) -> f32 {
+fn afraid(driver: &Driver) -> f32 {
     match driver.panic {
         Some((_, true)) => 0.0,
         _ => f32::INFINITY,
@@ -362,7 +363,7 @@ fn steer(driver: &Driver, view: &View, path: &Path, speed: f32) -> f32 {
     let sine = (way.y / far).clamp(-1.0, 1.0);
     let angle = ops::atan2(2.0 * view.vehicle.def.axles() * sine, far);
     let behind = way.x < 0.0;
-    let angle = if behind { way.y.signum() * 1.0 } else { angle };
+    let angle = if behind { way.y.signum() } else { angle };
     (angle / most_steer(&view.vehicle.def, speed).max(0.01)).clamp(-1.0, 1.0)
 }
 

@@ -131,7 +131,6 @@ fn jolt(rider: Entity, damage: f32, direction: Vec2) -> Hit {
 
 /// Bullets of the last tick: metal, panes, and those behind them.
 pub(super) fn feel_bullets(
-    fleet: Res<Fleet>,
     mut dents: ResMut<Dents>,
     mut hits: ResMut<Hits>,
     mut vehicles: Query<(&mut Vehicle, &Position, &Facing, &Crew, Option<&mut Driver>), Without<Actor>>,
@@ -148,7 +147,7 @@ pub(super) fn feel_bullets(
             outcomes.write(SimOutcome::GlassBroken { vehicle: dent.vehicle, flank, at: dent.at });
         }
         if let Some(mut driver) = driver {
-            driver.take_fright(&fleet, dent.by);
+            driver.take_fright();
         }
         // Whoever sits on the bullet's line is struck by what the metal lets through.
         let behind = crew.all().filter(|rider| *rider != dent.by && is_hurt(&riders, *rider)).find(|rider| {
