@@ -272,8 +272,7 @@ mod tests {
     fn the_longest_key_fits_its_sheet() {
         let long = Tracing { cuts: vec![1, 4, 2, 3, 1, 2, 3], ..key() };
         let paint = tracing(&long);
-        let column =
-            |x: i32| (0..TRACING.y).all(|y| paint.get(IVec2::new(x, y)) == super::super::paint::CLEAR);
+        let column = |x: i32| (0..TRACING.y).all(|y| paint.get(IVec2::new(x, y)) == [0; 4]);
         assert!(column(TRACING.x - 1), "nothing is cut off");
         assert!(!column(FIRST + 7 * PITCH - 6));
     }

@@ -1,17 +1,12 @@
 //! A sheet of pixels that code draws on, in the house palette.
 
-use bevy::{
-    asset::RenderAssetUsages,
-    image::ImageSampler,
-    prelude::*,
-    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
-};
+use bevy::prelude::*;
+
+use crate::view::art::pixmap::Pixmap;
 
 /// Red, green, blue, alpha of one pixel.
 pub type Rgba = [u8; 4];
 
-/// Nothing there.
-pub const CLEAR: Rgba = [0; 4];
 /// The darkest.
 pub const INK: Rgba = [0x0b, 0x0d, 0x17, 255];
 /// A soft pencil's line, and its shading.
@@ -29,33 +24,23 @@ pub const GOLD: Rgba = [0xf2, 0xc1, 0x4e, 255];
 
 /// A sheet, from its upper left corner.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paint {
-    size: IVec2,
-    pixels: Vec<Rgba>,
-}
+pub struct Paint(Pixmap);
 
 impl Paint {
     /// An empty sheet.
     pub fn new(size: IVec2) -> Self {
-        let size = size.max(IVec2::ONE);
-        Self { size, pixels: vec![CLEAR; (size.x * size.y) as usize] }
-    }
-
-    fn index(&self, at: IVec2) -> Option<usize> {
-        let inside = at.cmpge(IVec2::ZERO).all() && at.cmplt(self.size).all();
-        inside.then(|| (at.y * self.size.x + at.x) as usize)
+        let size = size.max(IVec2::ONE).as_uvec2();
+        Self(Pixmap::new(size.x, size.y))
     }
 
     /// The pixel there; nothing outside of the sheet.
     pub fn get(&self, at: IVec2) -> Rgba {
-        self.index(at).map_or(CLEAR, |index| self.pixels[index])
+        self.0.get(at)
     }
 
     /// Colours a pixel; outside of the sheet nothing.
     pub fn set(&mut self, at: IVec2, colour: Rgba) {
-        if let Some(index) = self.index(at) {
-            self.pixels[index] = colour;
-        }
+        self.0.set(at, colour);
     }
 
     /// Colours all pixels from one corner to the other, both included, for which `inside` holds.
@@ -96,24 +81,13 @@ impl Paint {
         let before = self.clone();
         let is = |at: IVec2| of.contains(&before.get(at));
         let around = [IVec2::X, IVec2::NEG_X, IVec2::Y, IVec2::NEG_Y];
-        self.fill(IVec2::ZERO, before.size - 1, colour, |at| {
+        self.fill(IVec2::ZERO, before.0.size().as_ivec2() - 1, colour, |at| {
             is(at) && around.iter().any(|step| !is(at + *step))
         });
     }
 
     /// The sheet as a picture.
     pub fn into_image(self) -> Image {
-        let extent =
-            Extent3d { width: self.size.x as u32, height: self.size.y as u32, depth_or_array_layers: 1 };
-        let data = self.pixels.into_iter().flatten().collect();
-        let mut image = Image::new(
-            extent,
-            TextureDimension::D2,
-            data,
-            TextureFormat::Rgba8UnormSrgb,
-            RenderAssetUsages::default(),
-        );
-        image.sampler = ImageSampler::nearest();
-        image
+        self.0.into_image()
     }
 }

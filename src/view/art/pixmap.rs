@@ -8,7 +8,7 @@ use bevy::{
 };
 
 /// A picture in memory, four bytes a pixel, rows from the top.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pixmap {
     size: UVec2,
     data: Vec<u8>,
@@ -73,6 +73,23 @@ impl Pixmap {
                     self.shade(IVec2::new(x, y), 1.0 + lit);
                 }
             }
+        }
+    }
+
+    /// Its size in pixels.
+    pub fn size(&self) -> UVec2 {
+        self.size
+    }
+
+    /// One pixel; clear outside.
+    pub fn get(&self, at: IVec2) -> [u8; 4] {
+        self.pixel(at).and_then(|pixel| pixel.try_into().ok()).unwrap_or_default()
+    }
+
+    /// Makes one pixel that colour, clear as well; outside nothing.
+    pub fn set(&mut self, at: IVec2, color: [u8; 4]) {
+        if let Some(pixel) = self.pixel_mut(at) {
+            pixel.copy_from_slice(&color);
         }
     }
 
