@@ -13,11 +13,7 @@ use crate::{
     input::{InputSystems, devices::Devices},
     save::Progress,
     settings,
-    sim::{
-        self,
-        brain::bot::Bot,
-        mission::{Mission, Phase},
-    },
+    sim::{self, brain::bot::Bot, mission::Mission},
     ui::tuning::Tuning,
     view::camera::View,
 };
@@ -81,9 +77,7 @@ fn notice_touch(
 fn direct(world: &mut World) {
     let passed = world.resource::<Time<Real>>().delta_secs();
     let rules = world.resource::<Tuning>().attract.clone();
-    let over = world
-        .get_resource::<Mission>()
-        .is_none_or(|mission| matches!(mission.phase, Phase::Won | Phase::Lost));
+    let over = world.get_resource::<Mission>().is_none_or(|mission| !mission.phase.goes_on());
     let is_covered = *world.resource::<State<Over>>().get() != Over::Nothing;
     let is_disturbed = is_covered || world.resource::<Broken>().0.is_some();
     let mut attract = world.resource_mut::<Attract>();
@@ -158,9 +152,7 @@ fn take_down_show(world: &mut World) -> bool {
 }
 
 fn decide(world: &mut World) {
-    let is_fight = world
-        .get_resource::<Mission>()
-        .is_some_and(|mission| matches!(mission.phase, Phase::Playing | Phase::Scene | Phase::Puzzle));
+    let is_fight = world.get_resource::<Mission>().is_some_and(|mission| mission.phase.goes_on());
     let Some(mut show) = world.resource_mut::<Attract>().show.take() else { return };
     let command = if is_fight { Some(show.bot.command(world, 0)) } else { None };
     world.resource_mut::<Devices>().pilot = Some(command.unwrap_or_default());

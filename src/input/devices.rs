@@ -317,8 +317,7 @@ fn command_player(
     }
     seats.commands[0] = devices.pilot.unwrap_or(command);
     // Nobody joins a show, nor a mission that is over.
-    let goes_on =
-        mission.is_some_and(|mission| matches!(mission.phase, Phase::Playing | Phase::Scene | Phase::Puzzle));
+    let goes_on = mission.is_some_and(|mission| mission.phase.goes_on());
     let plays = plays.filter(|_| devices.pilot.is_none() && goes_on);
     let other =
         plays.map_or_else(PlayerCommand::default, |plays| second.command(plays.plays, devices.asleep));

@@ -52,6 +52,13 @@ pub enum Phase {
     Lost,
 }
 
+impl Phase {
+    /// Whether the mission is neither won nor lost.
+    pub fn goes_on(&self) -> bool {
+        !matches!(self, Self::Won | Self::Lost)
+    }
+}
+
 /// The running mission. There is none while the game shows its menus.
 #[derive(Resource, Clone)]
 pub struct Mission {

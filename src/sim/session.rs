@@ -19,7 +19,7 @@ use super::{
     command::PlayerCommand,
     digest,
     log::record::Recorder,
-    mission::{Mission, MissionSetup, Phase},
+    mission::{Mission, MissionSetup},
     outcome::SimOutcome,
     seats::{SEATS, Seats},
 };
@@ -108,7 +108,7 @@ impl Session {
 
     /// Whether it is neither won nor lost yet.
     pub fn goes_on(&self) -> bool {
-        !matches!(self.mission().phase, Phase::Won | Phase::Lost)
+        self.mission().phase.goes_on()
     }
 
     /// The world, for questions about its state.

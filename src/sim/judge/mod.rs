@@ -163,7 +163,7 @@ fn lament(world: &mut World) {
 
 fn lose(world: &mut World, reason: Option<String>) {
     let mut mission = world.resource_mut::<Mission>();
-    if matches!(mission.phase, Phase::Playing | Phase::Scene | Phase::Puzzle) {
+    if mission.phase.goes_on() {
         mission.phase = Phase::Lost;
         world.write_message(SimOutcome::Lost { reason });
     }

@@ -17,7 +17,7 @@ use crate::{
         command::Buttons,
         fighter::{hit, rise},
         map::Map,
-        mission::{Mission, Phase},
+        mission::Mission,
         nav::Nav,
         outcome::SimOutcome,
         spawn::{Arrival, remove_actor, spawn_actor},
@@ -46,7 +46,7 @@ pub(super) fn answer_join(world: &mut World) {
     let pressed = holds && !second.held;
     second.held = holds;
     let plays = second.plays;
-    let goes_on = matches!(world.resource::<Mission>().phase, Phase::Playing | Phase::Scene | Phase::Puzzle);
+    let goes_on = world.resource::<Mission>().phase.goes_on();
     if !goes_on {
         return;
     }
