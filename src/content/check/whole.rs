@@ -207,6 +207,23 @@ impl Check<'_> {
         }
     }
 
+    /// Trains that never come.
+    pub(super) fn tell_idle_trains(&self, level: &Level) {
+        for train in level.roads.iter().flat_map(|roads| roads.trains.keys()) {
+            let starts = |action: &Action| matches!(action, Action::StartTrain(name) if name == train);
+            if actions(level).any(starts) {
+                continue;
+            }
+            let span: Option<Span> = self.names.place(Sort::Train, train);
+            let message = format!("nothing starts the train `{train}`");
+            self.report(
+                Diagnostic::new(codes::IDLE_TRAIN, span, message)
+                    .label("never comes")
+                    .help("let some trigger do `StartTrain`".to_owned()),
+            );
+        }
+    }
+
     fn has_switch(&self, level: &Level, tag: &str) -> bool {
         let is_switch = |kind| self.library.catalog.props.get(kind).is_some_and(|def| def.switch.is_some());
         placements(&level.floors).any(|p| {

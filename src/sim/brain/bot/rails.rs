@@ -5,7 +5,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::Urge;
+use super::{Urge, driving::toward};
 use crate::sim::{
     command::Buttons,
     mission::Mission,
@@ -77,12 +77,19 @@ pub(super) fn push(world: &World, own: &Seen, target: Entity) -> Option<Urge> {
         let on_rails = left < -target.half.x;
         let pushes = follows && target.speed() < 7.0 && due.goes > 0.6 && !on_rails;
         return pushes.then(|| {
-            let rear = target.at - target.forward * target.half.x;
-            Urge::go((rear - own.at).normalize_or(own.forward)).press(Buttons::STRIKE)
+            let aside = own.local(target.at).y;
+            let go = if aside.abs() > 0.8 { toward(own, aside) } else { own.forward };
+            Urge::go(go).press(Buttons::STRIKE)
         });
     }
     // In his shadow: near enough to strike, too far to run into him.
     let brakes = (own.speed() - target.speed().max(0.0)).max(0.0).powi(2) / 8.0;
     let near = follows && gap < SHADOW + brakes;
-    near.then(|| if own.speed() > target.speed().max(WALK) { stand(own) } else { Urge::go(own.forward * 0.2) })
+    let aside = own.local(target.at).y;
+    near.then(|| match own.speed() > target.speed().max(WALK) {
+        true => stand(own),
+        // Behind him, not beside.
+        false if aside.abs() > 0.8 && own.speed() > WALK => Urge::go(toward(own, aside)),
+        false => Urge::go(own.forward * 0.2),
+    })
 }
