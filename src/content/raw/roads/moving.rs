@@ -15,7 +15,7 @@ pub struct RawRail {
     pub kind: String,
 }
 
-/// Where rails cross a street.
+/// Where rails cross a street, all places where they do.
 #[derive(Deserialize)]
 #[serde(rename = "Crossing")]
 pub struct RawCrossing {
