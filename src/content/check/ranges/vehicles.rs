@@ -40,6 +40,7 @@ pub const DRIVERS: &[Range] = &[
     ("bends", 0.1, 50.0),
     ("gap", 0.0, TICKS),
     ("patience", 1.0, 36_000.0),
+    ("barges", 0.0, 40.0),
     ("from", 0.0, 1_000_000.0),
     ("hears", 0.0, 1000.0),
     ("ticks", 1.0, 36_000.0),
