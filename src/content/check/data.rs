@@ -90,21 +90,37 @@ pub fn links(names: &Names, node: &Node<'_>, sink: &Sink) {
             "north" | "south" | "east" | "west" | "empty" => Sort::Prop,
             "becomes" | "keeps" | "pick_up" | "leaves" | "carries" | "holster" | "item" => Sort::Item,
             "color" => return hex(value, sink),
+            "sounds" => return sounds(names, value, sink),
             _ => return,
         };
-        let one = |value: &Node<'_>| {
-            if let Some(text) = value.as_text() {
-                names.find(sort, &At { span: value.span, value: text }, sink);
-            }
-        };
-        match &value.kind {
-            Kind::List(items) => items.iter().for_each(one),
-            Kind::Group(Some(some), members) if some.text == "Some" => {
-                members.iter().for_each(|m| one(&m.value))
-            }
-            _ => one(value),
-        }
+        find(names, sort, value, sink);
     });
+}
+
+/// Looks for what a field names: one name, several, or perhaps one.
+fn find(names: &Names, sort: Sort, value: &Node<'_>, sink: &Sink) {
+    let one = |value: &Node<'_>| {
+        if let Some(text) = value.as_text() {
+            names.find(sort, &At { span: value.span, value: text }, sink);
+        }
+    };
+    match &value.kind {
+        Kind::List(items) => items.iter().for_each(one),
+        Kind::Group(Some(some), members) if some.text == "Some" => members.iter().for_each(|m| one(&m.value)),
+        _ => one(value),
+    }
+}
+
+/// The sounds that a vehicle names. Where none is known (a game without its sounds), none can be called wrong.
+fn sounds(names: &Names, node: &Node<'_>, sink: &Sink) {
+    let Kind::Group(_, members) = &node.kind else { return };
+    if names.of(Sort::Sound).next().is_none() {
+        return;
+    }
+    for member in members {
+        let repeated = member.name.is_some_and(|name| matches!(name.text, "engine" | "tyres" | "siren"));
+        find(names, if repeated { Sort::Loop } else { Sort::Sound }, &member.value, sink);
+    }
 }
 
 fn hex(value: &Node<'_>, sink: &Sink) {
