@@ -42,6 +42,22 @@ pub enum Event {
     Slipped(String),
     /// Somebody with the tag catches fire.
     Ignited(String),
+    /// Somebody with the tag goes over to that phase of his mind.
+    Phase {
+        /// Whose tag.
+        tag: String,
+        /// Which phase: the first is 1.
+        phase: u32,
+    },
+    /// A player stands in a zone and makes that movement, with the hand's key held.
+    Gesture {
+        /// The zone.
+        zone: String,
+        /// The clip of the movement.
+        clip: String,
+        /// Ticks for which it is held.
+        ticks: u32,
+    },
     /// A prop with the tag breaks.
     Broken(String),
     /// Somebody uses a switch with the tag.
@@ -224,6 +240,15 @@ pub enum Action {
     Surrender(String),
     /// Those with the tag are beaten, also those who would get up again.
     Fell(String),
+    /// Those with the tag go over to that phase of their mind, if they are not that far yet.
+    BeginPhase {
+        /// Their tag.
+        tag: String,
+        /// Which phase: the first is 1.
+        phase: u32,
+    },
+    /// Props with the tag let out what they hold, and stay whole.
+    Burst(String),
     /// Those with the tag leave the level.
     Remove(String),
     /// The player gets so much health.

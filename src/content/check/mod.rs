@@ -138,6 +138,7 @@ impl Check<'_> {
             ambient: ambient.unwrap_or(self.library.ambient),
             weather: raw.weather.found().map(|RawWeather::Snow(density)| Weather::Snow(density)),
             music: raw.music.found().map(|music| music.value),
+            scored: raw.scored.found().unwrap_or(true),
             par_ticks: ticks(par?.value),
             score,
             hash,

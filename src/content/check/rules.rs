@@ -105,6 +105,12 @@ impl Check<'_> {
             RawEvent::Arrested(tag) => Event::Arrested(self.find(Sort::Person, tag)?),
             RawEvent::Slipped(tag) => Event::Slipped(self.find(Sort::Person, tag)?),
             RawEvent::Ignited(tag) => Event::Ignited(self.find(Sort::Person, tag)?),
+            RawEvent::Phase { tag, phase } => {
+                Event::Phase { tag: self.find(Sort::Person, tag)?, phase: phase.value }
+            }
+            RawEvent::Gesture { zone, clip, secs } => {
+                Event::Gesture { zone: self.find(Sort::Zone, zone)?, clip: clip.clone(), ticks: ticks(*secs) }
+            }
             RawEvent::Broken(tag) => Event::Broken(self.find(Sort::PropTag, tag)?),
             RawEvent::Used(tag) => Event::Used(self.find(Sort::PropTag, tag)?),
             RawEvent::Took(item) => Event::Took(self.find(Sort::Item, item)?),
@@ -196,6 +202,10 @@ impl Check<'_> {
             RawAction::Alert(tag) => Action::Alert(person(tag)?),
             RawAction::Surrender(tag) => Action::Surrender(person(tag)?),
             RawAction::Fell(tag) => Action::Fell(person(tag)?),
+            RawAction::BeginPhase { tag, phase } => {
+                Action::BeginPhase { tag: person(tag)?, phase: phase.value }
+            }
+            RawAction::Burst(tag) => Action::Burst(self.find(Sort::PropTag, tag)?),
             RawAction::Remove(tag) => Action::Remove(person(tag)?),
             RawAction::Heal(health) => Action::Heal(*health),
             RawAction::StartTimer(timer) => Action::StartTimer(timer.value.clone()),

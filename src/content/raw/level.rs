@@ -85,6 +85,10 @@ pub struct RawLevel {
     /// Id of the music.
     #[serde(default)]
     pub music: Tried<At<String>>,
+    /// Whether it is counted at its end. With `false` it is a scene that is played: what follows comes at once, and the
+    /// credits do not name it.
+    #[serde(default)]
+    pub scored: Tried<bool>,
     /// Time for a good score, in seconds.
     #[serde(default)]
     pub par_secs: Needed<At<f32>>,

@@ -65,6 +65,10 @@ pub fn perform(world: &mut World, action: &Action) {
         Action::Alert(tag) => each_tagged(world, tag, crate::sim::brain::alert),
         Action::Surrender(tag) => each_tagged(world, tag, crate::sim::brain::surrender),
         Action::Fell(tag) => each_tagged(world, tag, crate::sim::fighter::rise::fell),
+        Action::BeginPhase { tag, phase } => {
+            each_tagged(world, tag, |world, entity| crate::sim::brain::begin_phase(world, entity, *phase));
+        }
+        Action::Burst(tag) => thing::burst::burst_tagged(world, tag),
         Action::Remove(tag) => each_tagged(world, tag, remove_actor),
         Action::StartTimer(timer) => {
             let mut mission = world.resource_mut::<Mission>();

@@ -204,14 +204,17 @@ impl<'a> Walk<'a> {
             | Event::Hit { .. }
             | Event::Distance(_) => true,
             Event::Passed(visit) => visit.tag.is_some() || self.is_there(&visit.at),
-            Event::EnterZone(zone) | Event::LeaveZone(zone) => self.in_zone(zone),
+            Event::EnterZone(zone) | Event::LeaveZone(zone) | Event::Gesture { zone, .. } => {
+                self.in_zone(zone)
+            }
             Event::Cleared(tag)
             | Event::Beaten(tag)
             | Event::Alerted(tag)
             | Event::Surrendered(tag)
             | Event::Arrested(tag)
             | Event::Slipped(tag)
-            | Event::Ignited(tag) => self.meets(tag),
+            | Event::Ignited(tag)
+            | Event::Phase { tag, .. } => self.meets(tag),
             Event::Broken(tag) | Event::Used(tag) => self.tagged(tag).any(|p| self.takes(p.at)),
             Event::Took(item) => self.has(item),
             Event::PuzzleSolved { puzzle, .. }
