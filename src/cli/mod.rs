@@ -17,6 +17,7 @@ pub mod setup;
 mod shot;
 mod streets;
 mod tell;
+mod trace;
 
 use std::{path::PathBuf, process::ExitCode};
 

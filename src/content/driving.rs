@@ -2,6 +2,8 @@
 //!
 //! Times are ticks of 1/60 s, lengths metres, speeds metres a second, impulses newton seconds.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// How far the camera and the players' eyes reach.
@@ -71,6 +73,8 @@ pub struct DriveRules {
     pub horn_reach: f32,
     /// How far a crash is heard.
     pub crash_noise: f32,
+    /// By the difficulty's name: factor on the speed of those who flee from the player; 1 where a difficulty is not named.
+    pub flight: BTreeMap<String, f32>,
     /// Share of an item of furniture's toughness that a metre a second of a ton of vehicle breaks.
     pub breaks: f32,
 }
@@ -100,6 +104,7 @@ impl Default for DriveRules {
             shove_side: 2.2,
             horn_reach: 25.0,
             crash_noise: 40.0,
+            flight: BTreeMap::new(),
             breaks: 6.0,
         }
     }

@@ -182,6 +182,7 @@ impl Check<'_> {
                 | Event::LeaveVehicle(tag)
                 | Event::VehicleWrecked(tag)
                 | Event::Hit { tag, .. }
+                | Event::Worn { tag, .. }
                     if !has_vehicle(level, tag) =>
                 {
                     format!("no vehicle with the tag `{tag}` ever comes")

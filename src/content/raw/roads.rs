@@ -336,6 +336,9 @@ pub struct RawPlaced {
     /// Speed with which it begins, in metres a second.
     #[serde(default)]
     pub speed: f32,
+    /// Share of its health that knocks and bullets leave it (0 to 1): only what runs on rails wrecks it then.
+    #[serde(default)]
+    pub lasts: f32,
 }
 
 /// Who drives about.

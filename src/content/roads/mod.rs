@@ -241,6 +241,8 @@ pub struct Crossing {
     pub rail: usize,
     /// Where.
     pub at: Point,
+    /// Which way the rails run there (unit vector).
+    pub way: Point,
     /// Metres along the rails.
     pub along: f32,
     /// How wide the street is there, half of it.
@@ -291,6 +293,8 @@ pub struct Placed {
     pub route: Vec<usize>,
     /// Speed with which it begins.
     pub speed: f32,
+    /// Share of its health that only what runs on rails takes, 0 to 1.
+    pub lasts: f32,
 }
 
 /// Who drives or walks about.

@@ -4,12 +4,15 @@ use bevy::math::Vec2;
 
 use super::{Driver, EASY, View, lane::Path};
 use crate::{
-    content::roads::Control,
+    content::roads::{Control, Crossing},
     sim::{road::Light, vehicle::Seen},
 };
 
 /// Ticks that one stands at a stop sign.
 const STANDS: u32 = 40;
+
+/// Half of what runs on rails, and a little more, in metres.
+const TRAIN: f32 = 1.7;
 
 /// Whoever needs more than this to brake goes on at amber, in metres a second squared.
 const TOO_HARD: f32 = 4.5;
@@ -111,9 +114,23 @@ fn is_due(view: &View, node: usize, other: &Seen, secs: f32) -> bool {
     comes && (edge < other.speed().max(0.0) * secs || edge < 3.0 && other.speed() > 0.2)
 }
 
+/// Metres from the bumper to where one stands before rails: clear of whatever runs on them, at whatever angle they cross
+/// the lane.
+fn to_rails(view: &View, path: &Path, crossing: &Crossing) -> Option<f32> {
+    let (way, rails) = (view.streets.way(path.lane), Vec2::from(crossing.way));
+    let (sine, cosine) = (way.perp_dot(rails), way.dot(rails).abs());
+    if sine.abs() < 0.2 {
+        return None;
+    }
+    let here = view.streets.on_lane(path.lane, path.metres);
+    let metres = (Vec2::from(crossing.at) - here).perp_dot(rails) / sine;
+    let wide = (TRAIN + view.seen.half.y * cosine) / sine.abs();
+    Some(metres - (wide + 1.5).max(5.0) - view.seen.half.x)
+}
+
 /// Before rails one waits while the bell rings.
 fn at_rails(driver: &Driver, view: &View, path: &Path) -> f32 {
-    if !driver.def.lights || view.trains.rings.is_empty() {
+    if !driver.def.bells || view.trains.rings.is_empty() {
         return f32::INFINITY;
     }
     let street = view.streets.roads.segments[path.lane.segment].street;
@@ -122,8 +139,7 @@ fn at_rails(driver: &Driver, view: &View, path: &Path) -> f32 {
         if crossing.street != street || !crossing.gates || !rings {
             continue;
         }
-        let metres = view.streets.metres(path.lane, Vec2::from(crossing.at));
-        let line = metres - path.metres - 5.0 - view.seen.half.x;
+        let Some(line) = to_rails(view, path, crossing) else { continue };
         if (-1.5..60.0).contains(&line) {
             allowed = allowed.min(to_a_stand(line));
         }

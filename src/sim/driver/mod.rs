@@ -33,7 +33,7 @@ use super::{
     tick::Roster,
     vehicle::{Fleet, Motor, Riding, Seen, Vehicle, Wheel, handling::most_steer, train::Trains},
 };
-use crate::content::{driver::DriverDef, roads::Lane};
+use crate::content::{driver::DriverDef, roads::Lane, rules::DifficultyDef};
 use lane::Path;
 
 /// How hard one brakes for what is seen in time, in metres a second squared.
@@ -170,6 +170,9 @@ struct View<'a> {
     trains: &'a Trains,
     people: &'a [(Vec2, f32)],
     tick: u64,
+    difficulty: &'a DifficultyDef,
+    /// Factor on the speed of those who flee.
+    flight: f32,
 }
 
 /// What a mind decides beside the wheel itself.
@@ -201,6 +204,7 @@ pub(super) fn drive(
         .filter(|(_, _, health)| health.now > 0.0)
         .map(|(actor, at, _)| (at.0, actor.def.radius))
         .collect();
+    let flight = catalog.driving.flight.get(&mission.setup.difficulty).copied().unwrap_or(1.0);
     for seen in &fleet.all {
         let Ok((mut driver, vehicle, mut motor)) = drivers.get_mut(seen.entity) else { continue };
         if vehicle.wrecked {
@@ -216,6 +220,8 @@ pub(super) fn drive(
             trains: &trains,
             people: &standing,
             tick: mission.tick,
+            difficulty: &mission.difficulty,
+            flight,
         };
         let mut voice = Voice::default();
         motor.wheel = decide(&mut driver, &view, &mut streams.streets, &mut voice);

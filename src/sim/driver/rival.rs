@@ -18,12 +18,12 @@ impl Driver {
 
 /// The speed that keeps the player's vehicle in sight: his fastest while it is near, his slowest where it is far.
 pub fn pace(pace: &PaceDef, view: &View) -> f32 {
-    let Some(player) = view.fleet.player() else { return pace.most };
+    let Some(player) = view.fleet.player() else { return pace.most * view.flight };
     let way = view.seen.at - player.at;
     // One who is behind the player does not wait for him.
     let gap = if way.dot(view.seen.forward) < -view.seen.half.x { 0.0 } else { way.length() };
     let share = ((gap - pace.near) / (pace.far - pace.near).max(1.0)).clamp(0.0, 1.0);
-    pace.most + (pace.least - pace.most) * share
+    (pace.most + (pace.least - pace.most) * share) * view.flight
 }
 
 /// Gets in the way, draws away, pushes. The speed that this leaves, where it matters.
@@ -57,6 +57,8 @@ fn block(driver: &mut Driver, view: &View, path: &Path, player: &Seen) {
 /// One try to ram: first away from the other, which shows, then into him.
 fn ram(driver: &mut Driver, view: &View, player: &Seen, voice: &mut Voice) -> Option<f32> {
     let def = driver.def.ram?;
+    let every = (def.every as f32 * view.difficulty.attack_every) as u32;
+    let ahead = ((def.warns as f32 * view.difficulty.wind_up) as u32).max(1);
     let (rest, warns, pushes, side) = driver.ram;
     let local = view.seen.local(player.at);
     let gap = local.y.abs() - view.seen.half.y - player.half.y;
@@ -74,8 +76,8 @@ fn ram(driver: &mut Driver, view: &View, player: &Seen, voice: &mut Voice) -> Op
     }
     driver.ram.0 = rest.saturating_sub(1);
     if driver.ram.0 == 0 && level && gap < def.within && player.speed() > 4.0 {
-        driver.ram = (def.every, def.warns.max(1), 0, local.y.signum());
-        voice.threatens = Some(def.warns);
+        driver.ram = (every, ahead, 0, local.y.signum());
+        voice.threatens = Some(ahead);
     } else if driver.aside != 0.0 && driver.def.block.is_none() {
         driver.aside = toward(driver.aside, 0.0, 1.5);
     }

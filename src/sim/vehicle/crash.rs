@@ -102,7 +102,7 @@ pub(super) fn tell_crashes(
         let def = vehicle.def.clone();
         let spared = if seen.player { mission.difficulty.damage_taken } else { 1.0 };
         let damage = ((impulse - def.crash.from) / 1000.0 * def.crash.damage).max(0.0) * spared;
-        vehicle.health = if deadly { 0.0 } else { (vehicle.health - damage).max(0.0) };
+        vehicle.health = if deadly { 0.0 } else { vehicle.worn_by(damage) };
         vehicle.wrecker(contact.other);
         if damage > 0.0 || deadly {
             noises.make(at.0, rules.crash_noise, crew.driver());
@@ -141,7 +141,7 @@ pub(super) fn feel_bullets(
     for dent in dents.0.drain(..) {
         let Ok((mut vehicle, at, facing, crew, driver)) = vehicles.get_mut(dent.vehicle) else { continue };
         let def = vehicle.def.clone();
-        vehicle.health = (vehicle.health - dent.damage * def.bullets).max(0.0);
+        vehicle.health = vehicle.worn_by(dent.damage * def.bullets);
         let flank = Flank::of(to_local(at.0, *facing, dent.at), vehicle.half());
         if def.glass > 0.0 && vehicle.broken.add(flank) {
             outcomes.write(SimOutcome::GlassBroken { vehicle: dent.vehicle, flank, at: dent.at });
@@ -172,6 +172,12 @@ pub(super) fn feel_bullets(
 }
 
 impl Vehicle {
+    /// What is left of its health after so much damage.
+    fn worn_by(&self, damage: f32) -> f32 {
+        let least = (self.def.health * self.lasts).min(self.health);
+        (self.health - damage).max(least)
+    }
+
     /// Notes what took the last of its health.
     fn wrecker(&mut self, by: Option<Entity>) {
         if self.health <= 0.0 && !self.wrecked {

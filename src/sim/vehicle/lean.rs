@@ -21,6 +21,7 @@ use crate::{
         driver::Driver,
         fighter::side::are_hostile,
         gun::{Bullet, Bullets},
+        mission::Mission,
         noise::Noises,
         outcome::SimOutcome,
         physics::Physics,
@@ -62,6 +63,7 @@ struct Mark {
 pub(super) fn shoot_from_vehicles(
     roster: Res<Roster>,
     fleet: Res<Fleet>,
+    mission: Res<Mission>,
     physics: Res<Physics>,
     mut bullets: ResMut<Bullets>,
     mut streams: ResMut<Streams>,
@@ -97,7 +99,10 @@ pub(super) fn shoot_from_vehicles(
             Some(_) => hand_aims(controls, at.0, facing.direction(), foes, &fleet, riding.vehicle),
             None => {
                 let shoots = drivers.get(riding.vehicle).ok().and_then(|driver| driver.def.shoots);
-                let shoots = shoots.or((actor.faction == Faction::Law).then(ShootsDef::default));
+                let shoots = match actor.faction {
+                    Faction::Law => shoots.or(Some(ShootsDef::default())),
+                    _ => shoots.map(|shoots| against_player(shoots, &mission)),
+                };
                 let view = Aim { at: at.0, physics: &physics, vehicle: riding.vehicle };
                 shoots.and_then(|shoots| {
                     mind_aims(&shoots, &view, foes, &mut riding, &mut streams.guns, |ticks| {
@@ -117,6 +122,17 @@ pub(super) fn shoot_from_vehicles(
         riding.burst = riding.burst.saturating_sub(1);
         noises.make(shot.at, shot.noise, Some(*person));
         outcomes.write(SimOutcome::Shot { actor: *person, item: shot.item, at: shot.at, direction });
+    }
+}
+
+/// How an opponent shoots on this difficulty.
+fn against_player(shoots: ShootsDef, mission: &Mission) -> ShootsDef {
+    let difficulty = &mission.difficulty;
+    ShootsDef {
+        every: (shoots.every as f32 * difficulty.attack_every) as u32,
+        warns: (shoots.warns as f32 * difficulty.wind_up) as u32,
+        stray: shoots.stray * difficulty.spread,
+        ..shoots
     }
 }
 

@@ -57,24 +57,24 @@ impl Check<'_> {
             let end = add(segment.at, scale(segment.way, segment.length));
             let mut along = 0.0;
             for pair in roads.rails[rail].path.windows(2) {
-                let length = unit(minus(pair[1], pair[0])).1;
+                let (way, length) = unit(minus(pair[1], pair[0]));
                 let (on_street, on_rail, far) = near_points((segment.at, end), (pair[0], pair[1]));
                 if far < 0.01 {
                     let at = add(segment.at, scale(segment.way, segment.length * on_street));
-                    return Some((at, along + length * on_rail));
+                    return Some((at, way, along + length * on_rail));
                 }
                 along += length;
             }
             None
         });
-        let Some((at, along)) = meets else {
+        let Some((at, way, along)) = meets else {
             let message =
                 format!("the rails `{}` do not meet the street `{}`", raw.rail.value, raw.street.value);
             self.tell_road(codes::NO_CROSSING, span, message, "no crossing", "a street and rails that cross");
             return None;
         };
         let half = roads.streets[street].kerb(Side::Right).max(roads.streets[street].kerb(Side::Left));
-        Some(Crossing { street, rail, at, along, half, warns: ticks(raw.warns_secs), gates: raw.gates })
+        Some(Crossing { street, rail, at, way, along, half, warns: ticks(raw.warns_secs), gates: raw.gates })
     }
 
     fn train(&self, roads: &Roads, raw: &RawTrain) -> Option<Train> {

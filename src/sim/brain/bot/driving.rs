@@ -8,7 +8,7 @@ use bevy::{
     math::Vec2,
 };
 
-use super::Urge;
+use super::{Urge, rails};
 use crate::{
     content::{
         objective::Goal,
@@ -53,6 +53,8 @@ struct Errand {
     chases: Option<Entity>,
     /// Whether he is to be rammed.
     rams: bool,
+    /// Whether he is to be brought before a train.
+    train: bool,
 }
 
 /// What the bot does at a wheel; none where it sits at none.
@@ -93,7 +95,11 @@ fn errand(world: &mut World, own: &Seen) -> Option<Errand> {
         Goal::ReachBy(visit) => place(world, &visit.at),
         Goal::Reach(name) => place(world, name),
         Goal::Catch { tag, .. } | Goal::Cleared(tag) | Goal::Arrested(tag) => chase(world, tag, false, own),
-        Goal::Wreck { tag, .. } => chase(world, tag, true, own),
+        Goal::Wreck { tag, by } => {
+            let train = by.as_ref().is_some_and(|by| level.roads.iter().any(|r| r.trains.contains_key(by)));
+            chase(world, tag, !train, own).map(|errand| Errand { train, ..errand })
+        }
+        Goal::Wear { tag, .. } => chase(world, tag, true, own),
         Goal::Flag(flag) => unfired.iter().find_map(|index| {
             let trigger = &level.triggers[*index];
             let sets =
@@ -108,7 +114,7 @@ fn for_trigger(world: &mut World, on: &Event, when: &[Condition], own: &Seen) ->
     let of_event = match on {
         Event::Passed(visit) if visit.tag.is_none() => place(world, &visit.at),
         Event::Distance(gap) if gap.under.is_some() => chase(world, &gap.tag, false, own),
-        Event::Hit { tag, .. } | Event::VehicleWrecked(tag) => chase(world, tag, true, own),
+        Event::Hit { tag, .. } | Event::VehicleWrecked(tag) | Event::Worn { tag, .. } => chase(world, tag, true, own),
         _ => None,
     };
     of_event.or_else(|| {
@@ -122,7 +128,7 @@ fn for_trigger(world: &mut World, on: &Event, when: &[Condition], own: &Seen) ->
 
 fn place(world: &World, name: &str) -> Option<Errand> {
     let at = world.resource::<Streets>().roads.place(name)?;
-    Some(Errand { to: Vec2::from(at), chases: None, rams: false })
+    Some(Errand { to: Vec2::from(at), chases: None, rams: false, train: false })
 }
 
 fn chase(world: &mut World, tag: &str, rams: bool, own: &Seen) -> Option<Errand> {
@@ -138,7 +144,7 @@ fn chase(world: &mut World, tag: &str, rams: bool, own: &Seen) -> Option<Errand>
         .filter(|entity| *entity != own.entity)
         .filter_map(|entity| fleet.get(entity))
         .min_by(|a, b| a.at.distance(own.at).total_cmp(&b.at.distance(own.at)).then(a.id.cmp(&b.id)))?;
-    Some(Errand { to: nearest.at, chases: Some(nearest.entity), rams })
+    Some(Errand { to: nearest.at, chases: Some(nearest.entity), rams, train: false })
 }
 
 /// Fires at an enemy's vehicle in reach, with a loaded gun.
@@ -168,7 +174,12 @@ fn drive(bot: &mut Bot, world: &World, own: &Seen, errand: Errand) -> Urge {
     let streets = world.resource::<Streets>();
     let target = errand.chases.and_then(|entity| fleet.get(entity));
     let to = target.map_or(errand.to, |target| target.at + target.velocity * 0.6);
+    let pushed = errand.chases.filter(|_| errand.train).and_then(|target| rails::push(world, own, target));
     let trip = &mut bot.trip;
+    if let Some(urge) = pushed.or_else(|| rails::keep_off(world, own)) {
+        trip.stuck = 0;
+        return urge;
+    }
     if trip.backs > 0 {
         trip.backs -= 1;
         return Urge::go(-own.forward);
