@@ -81,6 +81,8 @@ pub enum Event {
     Use,
     /// A cloud came out of a broken thing.
     Burst,
+    /// Somebody began a movement that a level waits for; the item is its clip.
+    Gesture,
     /// A lift was called.
     LiftCall,
     /// Somebody called his friends.

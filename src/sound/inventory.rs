@@ -13,7 +13,7 @@ use crate::{
         prop::PropDef,
         roads::{Placed, Roads},
         scene::Step,
-        trigger::Action,
+        trigger::{Action, Event},
     },
     sim::mission::MissionSetup,
 };
@@ -25,7 +25,7 @@ pub struct Inventory {
     pub floors: BTreeSet<String>,
     /// Materials of whatever can be struck, or can strike.
     pub materials: BTreeSet<String>,
-    /// Ids of kinds of people, things for the hand, and props.
+    /// Ids of kinds of people, things for the hand and props, and clips of movements that are waited for.
     pub things: BTreeSet<String>,
     /// Sounds that scenes and vehicles name themselves.
     pub sounds: BTreeSet<String>,
@@ -71,6 +71,11 @@ impl Inventory {
         }
         let actions = level.triggers.iter().flat_map(|trigger| &trigger.then);
         actions.for_each(|action| inventory.action(action, catalog));
+        let gestures = level.triggers.iter().filter_map(|trigger| match &trigger.on {
+            Event::Gesture { clip, .. } => Some(clip.clone()),
+            _ => None,
+        });
+        inventory.things.extend(gestures);
         inventory
     }
 

@@ -41,6 +41,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 type Vehicles<'w, 's> = Query<'w, 's, (&'static Vehicle, &'static Position)>;
+type Riders<'w, 's> = Query<'w, 's, &'static Riding>;
 
 fn listen(
     mut outcomes: MessageReader<SimOutcome>,
@@ -48,7 +49,7 @@ fn listen(
     mut touching: ResMut<Touching>,
     desk: Res<Desk>,
     (around, listener): (Around, Listener),
-    (vehicles, riders): (Vehicles, Query<&Riding>),
+    (vehicles, riders): (Vehicles, Riders),
 ) {
     let street = Street { vehicles: &vehicles, cues: &desk.cues, around: &around, riders: &riders };
     for outcome in outcomes.read() {
@@ -88,7 +89,7 @@ struct Street<'a, 'w, 's> {
     vehicles: &'a Vehicles<'w, 's>,
     cues: &'a Cues,
     around: &'a Around<'w, 's>,
-    riders: &'a Query<'w, 's, &'static Riding>,
+    riders: &'a Riders<'w, 's>,
 }
 
 impl Street<'_, '_, '_> {
