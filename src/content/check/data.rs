@@ -159,3 +159,29 @@ pub fn legends(names: &Names, legends: &BTreeMap<String, Vec<(At<char>, RawGlyph
         super::glyphs::ids(names, thing, sink);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{diagnostic::Span, syntax};
+
+    /// What is told of the sounds of a vehicle, in a game that has a horn and an engine.
+    fn told(sounds: &str) -> Vec<String> {
+        let mut names = Names::default();
+        let span = Span { file: 0, start: 0, end: 0 };
+        names.add(Sort::Sound, "horn", span);
+        names.add(Sort::Loop, "engine_loop", span);
+        let sink = Sink::default();
+        let text = format!("{{ \"core/car\": (engine: 5.0, sounds: ({sounds})) }}");
+        links(&names, &syntax::parse(0, &text, &sink), &sink);
+        sink.take().into_iter().map(|diagnostic| diagnostic.message).collect()
+    }
+
+    #[test]
+    fn a_vehicle_names_sounds_that_end_where_they_end_and_loops_where_they_go_on() {
+        assert_eq!(told(r#"engine: ["engine_loop"], horn: Some("horn"), door: None, gears: 3"#), [""; 0]);
+        assert_eq!(told(r#"horn: Some("hron")"#).len(), 1);
+        assert_eq!(told(r#"horn: Some("engine_loop")"#).len(), 1, "it would never end");
+        assert_eq!(told(r#"engine: ["horn", "engine_loop"]"#).len(), 1, "it would end");
+    }
+}

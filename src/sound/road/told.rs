@@ -171,3 +171,63 @@ impl Street<'_, '_, '_> {
         Some(Happening::of(event).at(at.0).by(self.size(vehicle)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        content::loader::Content,
+        sound::cues::tests::{contract, shipped},
+    };
+
+    #[test]
+    fn every_sound_that_a_vehicle_names_was_baked_and_an_engine_has_its_tone() {
+        let (index, cues) = (contract(), shipped());
+        let catalog = Content::open(None).expect("the data").catalog();
+        for (id, def) in &catalog.vehicles {
+            let own = &def.sounds;
+            let ends = [
+                &own.shift,
+                &own.start,
+                &own.horn,
+                &own.horn_far,
+                &own.skid,
+                &own.brakes,
+                &own.crash,
+                &own.glass,
+                &own.door,
+            ];
+            for sound in ends.into_iter().flatten() {
+                assert!(index.sounds.get(sound).is_some_and(|baked| !baked.looped), "{id}: {sound}");
+            }
+            for sound in own.engine.iter().chain(&own.tyres).chain(&own.siren) {
+                assert!(index.sounds.get(sound).is_some_and(|baked| baked.looped), "{id}: {sound}");
+            }
+            let tones: Vec<f32> = own.engine.iter().map(|sound| cues.rules(sound).tone).collect();
+            assert!(tones.len() == 1 || tones.windows(2).all(|pair| pair[0] < pair[1]), "{id}: {tones:?}");
+        }
+    }
+
+    #[test]
+    fn what_vehicles_do_is_heard_and_can_be_read() {
+        let cues = shipped();
+        let heard = |happening: Happening| -> (Vec<String>, Option<String>) {
+            let case = cues.choose(&happening).expect("a case");
+            (case.sounds(&happening).map(str::to_owned).collect(), case.caption.clone())
+        };
+        let honk = |horn: &str| heard(Happening::of(Event::Honk).with(horn));
+        assert_eq!(honk("horn_car").0, ["horn_car"]);
+        assert_ne!(honk("horn_car").1, honk("horn_bus").1);
+        let knock = |heavy| heard(Happening::of(Event::Knock).with("crash_heavy").heavy(heavy));
+        assert_eq!((knock(false).0, knock(true).0), (vec!["crash_light".into()], vec!["crash_heavy".into()]));
+        let wreck =
+            |size, heavy| heard(Happening::of(Event::Wreck).with("crash_heavy").by(size).heavy(heavy)).0;
+        assert_eq!(wreck(Size::Big, true), ["crash_train"], "a train strikes something big");
+        assert!(!wreck(Size::Man, true).contains(&"crash_train".to_owned()));
+        assert!(!wreck(Size::Big, false).contains(&"crash_train".to_owned()));
+        for event in [Event::Siren, Event::CrossingBell] {
+            let case = cues.choose(&Happening::of(event)).expect("a case");
+            assert!(case.told.is_some() && case.caption.is_some(), "{event:?} goes on, and is told once");
+        }
+    }
+}
