@@ -82,7 +82,7 @@ pub(super) fn at_wheel(bot: &mut Bot, world: &mut World, seat: u8) -> Option<Urg
     if riding.seat != 0 {
         return Some(fire(world, me, &own));
     }
-    let Some(errand) = errand(world, &own) else { return Some(Urge::default()) };
+    let Some(errand) = errand(world, &own) else { return Some(rails::stand(&own)) };
     let mut urge = drive(bot, world, &own, errand);
     let shot = fire(world, me, &own);
     urge.aim = shot.aim;

@@ -64,7 +64,7 @@ pub(super) fn keep_off(world: &World, own: &Seen) -> Option<Urge> {
 }
 
 /// Comes to a stand, and stays there: keys against the way brake, none of them hold it.
-fn stand(own: &Seen) -> Urge {
+pub(super) fn stand(own: &Seen) -> Urge {
     if own.speed() > 1.2 { Urge::go(-own.forward) } else { Urge::default() }
 }
 
