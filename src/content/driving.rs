@@ -167,6 +167,7 @@ impl Default for WheelRules {
             drift: 13.0,
             ahead: 0.9,
             back: 120.0,
+            coast: 0.25,
             blind: 80.0,
         }
     }

@@ -101,6 +101,7 @@ pub const DRIVING: &[Range] = &[
     ("gentle", 0.0, 40.0),
     ("crawl", 0.0, 40.0),
     ("blind", 0.0, 180.0),
+    ("coast", 0.0, 1.0),
     ("aside", 0.0, 90.0),
     ("drift", 1.0, 60.0),
     ("at_once", 0.0, TICKS),
