@@ -48,3 +48,5 @@ prop-valve = Valve
 prop-track-lamp = Track lamp
 prop-signal = Signal
 prop-bumper = Buffer stop
+prop-van-wreck = Wrecked van
+prop-police-wreck = Wrecked police car

@@ -48,3 +48,5 @@ prop-valve = Вентиль
 prop-track-lamp = Путевой фонарь
 prop-signal = Светофор
 prop-bumper = Тупиковый упор
+prop-van-wreck = Разбитый фургон
+prop-police-wreck = Разбитая полицейская машина
