@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     campaign,
     setup::{Failure, Place, open_setup},
-    tell,
+    tell, trace,
 };
 use crate::sim::{
     brain::bot::Bot,
@@ -43,6 +43,9 @@ pub struct Args {
     /// Prints how the mission goes: each line told, goal done, man out of the fight, with its second.
     #[arg(long)]
     pub tell: bool,
+    /// Prints where every vehicle with a tag is, how fast and how worn, each so many ticks.
+    #[arg(long, value_name = "TICKS")]
+    pub trace: Option<u64>,
     /// Prints one compact JSON object; of a campaign one for each level, and one for the whole.
     #[arg(long)]
     pub json: bool,
@@ -117,7 +120,7 @@ impl Parts {
 pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     let Some(level) = &args.level else { return campaign::run(args, place) };
     let setup = open_setup(place, level, args.seed, &args.difficulty)?;
-    let (report, log) = play_telling(setup, args.record.is_some(), args.tell)?;
+    let (report, log) = play_telling(setup, args.record.is_some(), args.tell, args.trace)?;
     if let (Some(path), Some(log)) = (&args.record, log) {
         std::fs::write(path, log.to_text()).map_err(|error| Failure::file(path, &error))?;
     }
@@ -137,13 +140,14 @@ pub(super) fn print_json(value: &impl Serialize) -> Result<(), Failure> {
 
 /// Lets the bot play a whole mission; with `record` the log comes too.
 pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<CommandLog>), Failure> {
-    play_telling(setup, record, false)
+    play_telling(setup, record, false, None)
 }
 
 pub(super) fn play_telling(
     setup: MissionSetup,
     record: bool,
     tell: bool,
+    trace: Option<u64>,
 ) -> Result<(Report, Option<CommandLog>), Failure> {
     let (level, seed, difficulty) = (setup.level.id.clone(), setup.seed, setup.difficulty.clone());
     let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
@@ -157,6 +161,9 @@ pub(super) fn play_telling(
         session.tick(commands);
         if tell {
             tell::tell(&mut session);
+        }
+        if trace.is_some_and(|every| session.mission().tick.is_multiple_of(every.max(1))) {
+            trace::trace(&mut session);
         }
     }
     if tell && session.mission().phase != Phase::Won {

@@ -89,7 +89,7 @@ pub fn play(
             difficulty: difficulty.to_owned(),
             assists: Default::default(),
         };
-        let (report, log) = play_telling(setup, record, tell)?;
+        let (report, log) = play_telling(setup, record, tell, None)?;
         logs.extend(log);
         hash.update(report.digest.as_bytes());
         ticks += report.ticks;

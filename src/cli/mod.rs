@@ -18,6 +18,7 @@ pub mod setup;
 mod shot;
 mod streets;
 mod tell;
+mod trace;
 
 use std::{path::PathBuf, process::ExitCode};
 

@@ -115,6 +115,13 @@ pub enum Event {
         /// Tag of the other vehicle, or name of the train; none: by anything.
         by: Option<String>,
     },
+    /// A vehicle with the tag has less than that share of its health (0 to 1).
+    Worn {
+        /// Its tag.
+        tag: String,
+        /// The share.
+        below: f32,
+    },
     /// Somebody or a vehicle comes to a place.
     Passed(Visit),
     /// Two come so near to each other, or so far from each other.
@@ -173,6 +180,13 @@ pub enum Condition {
     Riding(String),
     /// A vehicle with the tag is a wreck.
     Wrecked(String),
+    /// A vehicle with the tag has less than that share of its health (0 to 1).
+    Worn {
+        /// Its tag.
+        tag: String,
+        /// The share.
+        below: f32,
+    },
     /// Somebody or a vehicle is at a place.
     IsAt(Visit),
     /// Two are so near to each other, or so far from each other.
@@ -259,6 +273,10 @@ pub enum Action {
     Tell(String),
     /// The music changes to that piece.
     Music(String),
+    /// The music ends.
+    Silence,
+    /// Points for something daring.
+    Bonus(u32),
     /// Lays a puzzle open.
     OpenPuzzle(String),
     /// The level is won.

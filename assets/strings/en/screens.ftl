@@ -66,6 +66,11 @@ won-civilians-safe = all safe
 won-civilians-harmed = not all safe
 won-helped = with assists
 won-best = Your best: { $medal }, { $points } points, { $time }
+won-near-misses = { $n ->
+    [0] none close
+    [one] { $n } near miss
+   *[other] { $n } near misses
+}
 won-hits = { $n ->
     [0] not one
     [one] { $n } hit

@@ -69,6 +69,12 @@ won-civilians-safe = все целы
 won-civilians-harmed = целы не все
 won-helped = с помощью
 won-best = Лучшее: { $medal }, очки: { $points }, { $time }
+won-near-misses = { $n ->
+    [0] без риска
+    [one] { $n } раз впритирку
+    [few] { $n } раза впритирку
+   *[many] { $n } раз впритирку
+}
 won-hits = { $n ->
     [0] ни одного
     [one] { $n } удар

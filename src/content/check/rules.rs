@@ -77,6 +77,7 @@ impl Check<'_> {
                 let by = self.wrecker(by.as_ref());
                 Goal::Wreck { tag: self.find(Sort::Vehicle, tag)?, by: by? }
             }
+            RawGoal::Wear { tag, below } => Goal::Wear { tag: self.find(Sort::Vehicle, tag)?, below: *below },
         })
     }
 
@@ -142,6 +143,9 @@ impl Check<'_> {
                 let by = self.wrecker(by.as_ref());
                 Event::Hit { tag: self.find(Sort::Vehicle, tag)?, by: by? }
             }
+            RawEvent::Worn { tag, below } => {
+                Event::Worn { tag: self.find(Sort::Vehicle, tag)?, below: *below }
+            }
             RawEvent::Passed { at, tag } => Event::Passed(self.visit(at, tag.as_ref(), &MOVING)?),
             RawEvent::Distance { tag, to, under, over } => {
                 Event::Distance(self.gap(tag, to.as_ref(), *under, *over)?)
@@ -166,6 +170,9 @@ impl Check<'_> {
             RawCondition::Any(list) => Condition::Any(all(list)),
             RawCondition::Riding(tag) => Condition::Riding(self.find(Sort::Vehicle, tag)?),
             RawCondition::Wrecked(tag) => Condition::Wrecked(self.find(Sort::Vehicle, tag)?),
+            RawCondition::Worn { tag, below } => {
+                Condition::Worn { tag: self.find(Sort::Vehicle, tag)?, below: *below }
+            }
             RawCondition::IsAt { at, tag } => Condition::IsAt(self.visit(at, tag.as_ref(), &MOVING)?),
             RawCondition::Distance { tag, to, under, over } => {
                 Condition::Distance(self.gap(tag, to.as_ref(), *under, *over)?)
@@ -211,6 +218,8 @@ impl Check<'_> {
             RawAction::StartTimer(timer) => Action::StartTimer(timer.value.clone()),
             RawAction::Tell(key) => Action::Tell(self.message(key)?),
             RawAction::Music(piece) => Action::Music(piece.value.clone()),
+            RawAction::Silence => Action::Silence,
+            RawAction::Bonus(points) => Action::Bonus(*points),
             RawAction::OpenPuzzle(puzzle) => Action::OpenPuzzle(self.find(Sort::Puzzle, puzzle)?),
             RawAction::Win => Action::Win,
             RawAction::Lose(key) => Action::Lose(self.message(key)?),

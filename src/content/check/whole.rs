@@ -182,6 +182,7 @@ impl Check<'_> {
                 | Event::LeaveVehicle(tag)
                 | Event::VehicleWrecked(tag)
                 | Event::Hit { tag, .. }
+                | Event::Worn { tag, .. }
                     if !has_vehicle(level, tag) =>
                 {
                     format!("no vehicle with the tag `{tag}` ever comes")
@@ -207,6 +208,23 @@ impl Check<'_> {
             let span: Option<Span> = self.names.place(Sort::Trigger, &trigger.id);
             let message = format!("the trigger `{}` cannot fire", trigger.id);
             self.report(Diagnostic::new(codes::DEAD_TRIGGER, span, message).label(missing));
+        }
+    }
+
+    /// Trains that never come.
+    pub(super) fn tell_idle_trains(&self, level: &Level) {
+        for train in level.roads.iter().flat_map(|roads| roads.trains.keys()) {
+            let starts = |action: &Action| matches!(action, Action::StartTrain(name) if name == train);
+            if actions(level).any(starts) {
+                continue;
+            }
+            let span: Option<Span> = self.names.place(Sort::Train, train);
+            let message = format!("nothing starts the train `{train}`");
+            self.report(
+                Diagnostic::new(codes::IDLE_TRAIN, span, message)
+                    .label("never comes")
+                    .help("let some trigger do `StartTrain`".to_owned()),
+            );
         }
     }
 

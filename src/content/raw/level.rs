@@ -387,6 +387,13 @@ pub enum RawGoal {
         #[serde(default)]
         by: Option<At<String>>,
     },
+    /// Every vehicle with that tag is worn down: less than that share of its health is left (0 to 1).
+    Wear {
+        /// Their tag.
+        tag: At<String>,
+        /// Under this share.
+        below: f32,
+    },
 }
 
 fn catch_metres() -> f32 {

@@ -126,6 +126,13 @@ pub enum RawEvent {
         #[serde(default)]
         by: Option<At<String>>,
     },
+    /// A vehicle with that tag is worn down: less than that share of its health is left (0 to 1).
+    Worn {
+        /// Its tag.
+        tag: At<String>,
+        /// Under this share.
+        below: f32,
+    },
     /// Somebody, or a vehicle, comes to that node, area or zone.
     Passed {
         /// Where.
@@ -182,6 +189,13 @@ pub enum RawCondition {
     Riding(At<String>),
     /// A vehicle with that tag is a wreck.
     Wrecked(At<String>),
+    /// A vehicle with that tag has less than that share of its health (0 to 1).
+    Worn {
+        /// Its tag.
+        tag: At<String>,
+        /// Under this share.
+        below: f32,
+    },
     /// Somebody, or a vehicle, is at that node, in that area or zone.
     IsAt {
         /// Where.
@@ -292,6 +306,10 @@ pub enum RawAction {
     Tell(At<String>),
     /// Changes to the music of that id.
     Music(At<String>),
+    /// The music ends.
+    Silence,
+    /// Gives points for something daring.
+    Bonus(u32),
     /// Lays that puzzle open, at its first question that is not answered yet. Nothing happens once it is solved.
     OpenPuzzle(At<String>),
     /// The level is won.

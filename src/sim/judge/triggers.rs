@@ -78,6 +78,7 @@ fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -
             mission.timers.get(timer).is_some_and(|since| mission.attempt_tick - since >= *ticks)
         }
         Event::HealthBelow(share) => player.health.share() < *share,
+        Event::Worn { tag, below } => roads::is_worn(world, tag, *below),
         Event::Passed(visit) => roads::is_at(world, visit, player),
         Event::Distance(gap) => roads::is_apart(world, gap, player),
         Event::Gesture { zone, clip, ticks } => makes_gesture(world, zone, clip, *ticks, player),
@@ -173,6 +174,7 @@ fn holds(world: &mut World, condition: &Condition, player: &Player) -> bool {
         Condition::Any(any) => any.iter().any(|one| holds(world, one, player)),
         Condition::Riding(tag) => roads::rides(world, tag, player),
         Condition::Wrecked(tag) => roads::is_wrecked(world, tag),
+        Condition::Worn { tag, below } => roads::is_worn(world, tag, *below),
         Condition::IsAt(visit) => roads::is_at(world, visit, player),
         Condition::Distance(gap) => roads::is_apart(world, gap, player),
     }

@@ -178,7 +178,7 @@ fn for_goal(goal: &Goal, view: &View, hands: &Hands) -> Option<Place> {
         Goal::Solve { puzzle, .. } => to_puzzle(puzzle, view, hands),
         Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => None,
         // What is done at the wheel is another matter.
-        Goal::ReachBy(_) | Goal::Catch { .. } | Goal::Wreck { .. } => None,
+        Goal::ReachBy(_) | Goal::Catch { .. } | Goal::Wreck { .. } | Goal::Wear { .. } => None,
     }
 }
 
