@@ -31,6 +31,7 @@ pub const VEHICLES: &[Range] = &[
     ("wreck", 0.0, 1_000_000.0),
     ("shelter", 0.0, 1.0),
     ("bullets", 0.0, 10.0),
+    ("gears", 1.0, 12.0),
 ];
 
 /// Drivers' minds.
