@@ -5,6 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use serde::Serialize;
 
 use super::{
+    campaign,
     setup::{Failure, Place, open_setup},
     tell, trace,
 };
@@ -25,8 +26,11 @@ const MOST_TICKS: u64 = 20 * 60 * 60;
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// Id of the level ("base/01_bathhouse") or path of its file.
-    #[arg(long)]
-    pub level: String,
+    #[arg(long, required_unless_present = "campaign")]
+    pub level: Option<String>,
+    /// Plays all levels of the campaign, one after the other, until one is lost.
+    #[arg(long, conflicts_with = "level")]
+    pub campaign: bool,
     /// Seed of all chance.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
@@ -42,7 +46,7 @@ pub struct Args {
     /// Prints where every vehicle with a tag is, how fast and how worn, each so many ticks.
     #[arg(long, value_name = "TICKS")]
     pub trace: Option<u64>,
-    /// Prints one compact JSON object.
+    /// Prints one compact JSON object; of a campaign one for each level, and one for the whole.
     #[arg(long)]
     pub json: bool,
 }
@@ -72,6 +76,14 @@ pub struct Report {
     pub difficulty: String,
     /// The player's health at the end, 0 to 1.
     pub health: f32,
+}
+
+impl Report {
+    /// The report as a person reads it.
+    pub fn sentence(&self) -> String {
+        let Self { outcome, ticks, score, hits_taken, digest, .. } = self;
+        format!("{outcome} after {} s: score {score}, {hits_taken} hits taken, digest {digest}", ticks / 60)
+    }
 }
 
 /// The six things that make a score, in points.
@@ -106,24 +118,24 @@ impl Parts {
 
 /// Plays, prints, and tells whether the bot won.
 pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
-    let setup = open_setup(place, &args.level, args.seed, &args.difficulty)?;
+    let Some(level) = &args.level else { return campaign::run(args, place) };
+    let setup = open_setup(place, level, args.seed, &args.difficulty)?;
     let (report, log) = play_telling(setup, args.record.is_some(), args.tell, args.trace)?;
     if let (Some(path), Some(log)) = (&args.record, log) {
         std::fs::write(path, log.to_text()).map_err(|error| Failure::file(path, &error))?;
     }
     if args.json {
-        println!("{}", serde_json::to_string(&report).map_err(|error| Failure::new(error.to_string()))?);
+        print_json(&report)?;
     } else {
-        println!(
-            "{} after {} s: score {}, {} hits taken, digest {}",
-            report.outcome,
-            report.ticks / 60,
-            report.score,
-            report.hits_taken,
-            report.digest
-        );
+        println!("{}", report.sentence());
     }
     Ok(if report.outcome == "won" { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Prints a value as one line of JSON.
+pub(super) fn print_json(value: &impl Serialize) -> Result<(), Failure> {
+    println!("{}", serde_json::to_string(value).map_err(|error| Failure::new(error.to_string()))?);
+    Ok(())
 }
 
 /// Lets the bot play a whole mission; with `record` the log comes too.
@@ -131,7 +143,7 @@ pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<Command
     play_telling(setup, record, false, None)
 }
 
-fn play_telling(
+pub(super) fn play_telling(
     setup: MissionSetup,
     record: bool,
     tell: bool,

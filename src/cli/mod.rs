@@ -3,6 +3,7 @@
 mod arena;
 pub mod autoplay;
 pub mod bench;
+pub mod campaign;
 mod check;
 pub mod duel;
 mod explain;

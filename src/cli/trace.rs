@@ -15,8 +15,7 @@ pub fn trace(session: &mut Session) {
     let seconds = session.mission().tick as f32 / 60.0;
     let world = session.world();
     let player = world.resource::<Fleet>().player().map(|seen| seen.at);
-    let mut vehicles =
-        world.query::<(&ThingId, &Vehicle, &Position, &Facing, &Velocity, Option<&Driver>)>();
+    let mut vehicles = world.query::<(&ThingId, &Vehicle, &Position, &Facing, &Velocity, Option<&Driver>)>();
     let mut all: Vec<(ThingId, String)> = vehicles
         .iter(world)
         .filter_map(|(id, vehicle, at, facing, velocity, driver)| {

@@ -131,7 +131,7 @@ pub struct SwitchDef {
 }
 
 /// A cloud that takes the sight, and what comes with it: heat, fire, a falling load.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BurstDef {
     /// How far it reaches, in metres.

@@ -196,6 +196,7 @@ impl Check<'_> {
         if self.sink.errors() == 0 {
             self.tell_objectives(level);
             self.tell_dead_triggers(level);
+            self.tell_idle_trains(level);
         }
         if self.sink.errors() == 0 {
             self.tell_unreachable(level, maps);

@@ -77,9 +77,7 @@ impl Check<'_> {
                 let by = self.wrecker(by.as_ref());
                 Goal::Wreck { tag: self.find(Sort::Vehicle, tag)?, by: by? }
             }
-            RawGoal::Wear { tag, below } => {
-                Goal::Wear { tag: self.find(Sort::Vehicle, tag)?, below: *below }
-            }
+            RawGoal::Wear { tag, below } => Goal::Wear { tag: self.find(Sort::Vehicle, tag)?, below: *below },
         })
     }
 

@@ -211,6 +211,23 @@ impl Check<'_> {
         }
     }
 
+    /// Trains that never come.
+    pub(super) fn tell_idle_trains(&self, level: &Level) {
+        for train in level.roads.iter().flat_map(|roads| roads.trains.keys()) {
+            let starts = |action: &Action| matches!(action, Action::StartTrain(name) if name == train);
+            if actions(level).any(starts) {
+                continue;
+            }
+            let span: Option<Span> = self.names.place(Sort::Train, train);
+            let message = format!("nothing starts the train `{train}`");
+            self.report(
+                Diagnostic::new(codes::IDLE_TRAIN, span, message)
+                    .label("never comes")
+                    .help("let some trigger do `StartTrain`".to_owned()),
+            );
+        }
+    }
+
     /// Whether somebody with the tag has that phase.
     fn has_phase(&self, level: &Level, tag: &str, phase: u32) -> bool {
         let catalog = &self.library.catalog;

@@ -82,9 +82,12 @@ fn draw(brain: &mut Brain, me: &Me, enemy: &Person, gun: GunMindDef, scene: &mut
         }
         return None;
     }
+    let hidden = matches!(brain.mood, Mood::Cover(spot) if !spot.low && cover::is_there(person, &spot));
+    let knows = brain.memory.is_fresh(scene.minds().look.every * 2)
+        || (hidden && brain.memory.unseen < scene.minds().gun.patience);
     let meant = brain.rest == 0
         && enemy.is_up()
-        && brain.memory.is_fresh(scene.minds().look.every * 2)
+        && knows
         && way.length() < gun.keep.1 * 1.25
         && aim::is_in_view(person.at, enemy, scene);
     let wish = place(brain, me, enemy, gun, scene);

@@ -6,9 +6,6 @@ use crate::{
     sim::{physics::TICK, vehicle::Seen},
 };
 
-/// How quickly a fugitive changes his line, in metres a second.
-const QUICK: f32 = 4.5;
-
 impl Driver {
     /// Whether it chooses its line for the player's sake.
     pub(super) fn is_wild(&self) -> bool {
@@ -48,8 +45,8 @@ fn block(driver: &mut Driver, view: &View, path: &Path, player: &Seen) {
     } else {
         0.0
     };
-    driver.aside = toward(driver.aside, wanted, QUICK * 0.6);
-    if !comes && driver.aside.abs() < QUICK * TICK {
+    driver.aside = toward(driver.aside, wanted, view.rules.quick * 0.6);
+    if !comes && driver.aside.abs() < view.rules.quick * TICK {
         driver.aside = 0.0;
     }
 }
@@ -70,7 +67,7 @@ fn ram(driver: &mut Driver, view: &View, player: &Seen, voice: &mut Voice) -> Op
     }
     if pushes > 0 {
         driver.ram.2 -= 1;
-        driver.aside = toward(driver.aside, driver.aside + side * def.over, QUICK);
+        driver.aside = toward(driver.aside, driver.aside + side * def.over, view.rules.quick);
         // Side by side: as fast as the other.
         return Some((player.speed() + local.x * 0.3).max(4.0));
     }

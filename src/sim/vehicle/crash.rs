@@ -26,12 +26,6 @@ use crate::{
     },
 };
 
-/// Those who sit inside feel a change of this many metres a second and more.
-const FELT: f32 = 4.0;
-
-/// Whatever on rails is faster than this, in metres a second, wrecks what it meets.
-const DEADLY: f32 = 4.0;
-
 /// Bullets that met vehicles in the last tick.
 #[derive(Resource, Debug, Default)]
 pub struct Dents(pub Vec<Dent>);
@@ -98,10 +92,11 @@ pub(super) fn tell_crashes(
             driver.feel(impulse, contact.other, &fleet);
         }
         let deadly = contact.other.and_then(|other| fleet.get(other));
-        let deadly = deadly.is_some_and(|other| other.railed && other.velocity.length() > DEADLY);
+        let deadly = deadly.is_some_and(|other| other.railed && other.velocity.length() > rules.crash.deadly);
         let def = vehicle.def.clone();
         let spared = if seen.player { mission.difficulty.damage_taken } else { 1.0 };
-        let damage = ((impulse - def.crash.from) / 1000.0 * def.crash.damage).max(0.0) * spared;
+        let bumper = if flank == Flank::Front { def.crash.bumper } else { 1.0 };
+        let damage = ((impulse - def.crash.from) / 1000.0 * def.crash.damage).max(0.0) * spared * bumper;
         vehicle.health = if deadly { 0.0 } else { vehicle.worn_by(damage) };
         vehicle.wrecker(contact.other);
         if damage > 0.0 || deadly {
@@ -110,7 +105,7 @@ pub(super) fn tell_crashes(
         if def.glass > 0.0 && impulse >= def.glass && vehicle.broken.add(flank) {
             outcomes.write(SimOutcome::GlassBroken { vehicle: seen.entity, flank, at: contact.at });
         }
-        let shaken = (lost.0.length() - FELT).max(0.0) * def.crash.riders;
+        let shaken = (lost.0.length() - rules.crash.felt).max(0.0) * def.crash.riders;
         if shaken > 0.0 {
             let way = lost.0.normalize_or_zero();
             let feels = |rider: &Entity| is_hurt(&riders, *rider);

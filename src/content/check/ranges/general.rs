@@ -142,6 +142,7 @@ pub const LEVEL: &[Range] = &[
     ("lanes", 0.0, 8.0),
     ("lane_width", 2.0, 8.0),
     ("speed", 0.0, 40.0),
+    ("busy", 0.0, 1.0),
     ("parking", 0.0, 10.0),
     ("sidewalk", 0.0, 30.0),
     ("green_secs", 1.0, 600.0),
