@@ -25,6 +25,8 @@ const WIDEST: f32 = 150.0;
 /// From the canvas's edges to a line, in pixels; other words take the upper edge.
 const MARGIN: Vec2 = Vec2::new(4.0, 4.0);
 const ABOVE: f32 = 24.0;
+/// The upper right corner belongs to the chain of victories: so far from the right and down to there, in pixels.
+const CHAIN: Vec2 = Vec2::new(90.0, 49.0);
 
 /// A line on the canvas.
 #[derive(Component)]
@@ -122,7 +124,15 @@ fn place(
 fn corner(head: Vec2, size: Vec2) -> Vec2 {
     let low = Vec2::new(MARGIN.x, ABOVE);
     let high = Vec2::new(WIDTH as f32, HEIGHT as f32) - MARGIN - size;
-    (head - Vec2::new(size.x / 2.0, size.y)).round().clamp(low, high.max(low))
+    let corner = (head - Vec2::new(size.x / 2.0, size.y)).round().clamp(low, high.max(low));
+    let beside = WIDTH as f32 - CHAIN.x - size.x;
+    let covers = corner.x > beside && corner.y < CHAIN.y;
+    match covers {
+        // Whichever way is the shorter one: under it, or beside it.
+        true if CHAIN.y - corner.y <= corner.x - beside => Vec2::new(corner.x, CHAIN.y),
+        true => Vec2::new(beside, corner.y),
+        false => corner,
+    }
 }
 
 #[cfg(test)]
@@ -136,5 +146,17 @@ mod tests {
         let beyond = corner(Vec2::new(900.0, 700.0), size);
         assert!(beyond.x + size.x <= WIDTH as f32 && beyond.y + size.y <= HEIGHT as f32);
         assert_eq!(corner(Vec2::new(-50.0, -50.0), size), Vec2::new(MARGIN.x, ABOVE));
+    }
+
+    #[test]
+    fn a_line_never_lies_over_the_chain_of_victories() {
+        let size = Vec2::new(80.0, 14.0);
+        let chain = Rect::new(WIDTH as f32 - CHAIN.x, 0.0, WIDTH as f32, CHAIN.y);
+        for head in [Vec2::new(470.0, 20.0), Vec2::new(400.0, 55.0), Vec2::new(900.0, -90.0)] {
+            let corner = corner(head, size);
+            let line = Rect::from_corners(corner, corner + size);
+            assert!(line.intersect(chain).is_empty(), "{line:?}");
+        }
+        assert_eq!(corner(Vec2::new(470.0, 20.0), size), Vec2::new(396.0, CHAIN.y), "under it");
     }
 }
