@@ -9,10 +9,9 @@ use crate::{
     view::{
         ViewSystems,
         camera::View,
-        canvas::{HEIGHT, WIDTH},
         palette,
         people::{PersonPicture, Pictures},
-        units::to_pixels,
+        units::{canvas_size, to_pixels},
     },
 };
 
@@ -121,7 +120,7 @@ fn place(
 /// The corner of a line of that size over a head: on the canvas, also where the head is not.
 fn corner(head: Vec2, size: Vec2) -> Vec2 {
     let low = Vec2::new(MARGIN.x, ABOVE);
-    let high = Vec2::new(WIDTH as f32, HEIGHT as f32) - MARGIN - size;
+    let high = canvas_size().as_vec2() - MARGIN - size;
     (head - Vec2::new(size.x / 2.0, size.y)).round().clamp(low, high.max(low))
 }
 
@@ -134,7 +133,7 @@ mod tests {
         let size = Vec2::new(80.0, 14.0);
         assert_eq!(corner(Vec2::new(240.0, 130.0), size), Vec2::new(200.0, 116.0));
         let beyond = corner(Vec2::new(900.0, 700.0), size);
-        assert!(beyond.x + size.x <= WIDTH as f32 && beyond.y + size.y <= HEIGHT as f32);
+        assert!((beyond + size).cmple(canvas_size().as_vec2()).all());
         assert_eq!(corner(Vec2::new(-50.0, -50.0), size), Vec2::new(MARGIN.x, ABOVE));
     }
 }
