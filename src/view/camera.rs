@@ -120,7 +120,7 @@ fn move_camera(
     time: Res<Time<Virtual>>,
 ) {
     let players = Players::of(&people);
-    let Some(middle) = players.middle() else { return };
+    let Some(mut middle) = players.middle() else { return };
     let Ok(mut transform) = camera.single_mut() else { return };
     let passed = time.delta_secs();
     // Who drives looks where he drives.
@@ -129,6 +129,10 @@ fn move_camera(
         .filter(|person| person.is_player)
         .filter_map(|person| riding.get(person.body).ok())
         .find_map(|riding| vehicles.iter().find(|vehicle| vehicle.vehicle == riding.vehicle));
+    if let (Some(vehicle), None) = (driven, players.second) {
+        // Who leans out of it does not move the picture.
+        middle = vehicle.at;
+    }
     let aimed = view.aim.unwrap_or(Vec2::ZERO) * LOOK_AHEAD;
     let wanted = driven.map_or(aimed, |vehicle| road_ahead(vehicle.velocity));
     let aim_share = 1.0 - ops::exp(-if driven.is_some() { ROAD_PACE } else { AIM_PACE } * passed);

@@ -17,7 +17,7 @@ mod light;
 pub mod palette;
 pub mod people;
 pub mod stage;
-mod streets;
+pub mod streets;
 mod things;
 mod tiles;
 pub mod units;

@@ -18,7 +18,7 @@ pub mod indexed;
 mod packs;
 pub mod pixmap;
 
-use crate::content::driving::Scale;
+use crate::{content::driving::Scale, disk};
 
 pub use crate::content::art as index;
 pub use index::{Clip, PersonSheet, VehicleSheet};
@@ -174,6 +174,26 @@ impl Art {
         }
     }
 
+    /// Whether the pictures in which these sprites lie can be read now; those that a page has not brought yet are asked for.
+    pub fn are_here(&self, names: &[&str]) -> bool {
+        let files = names.iter().filter_map(|name| self.index.sprites.get(*name)).map(|entry| &entry.image);
+        // All of them are asked for, whether the first is here or not.
+        files.fold(true, |all, file| disk::is_here(&self.root.join(file)) && all)
+    }
+
+    /// The same of a vehicle's sheet.
+    pub fn is_vehicle_here(&self, name: &str, scale: Scale) -> bool {
+        self.vehicle_sheet(name, scale).is_none_or(|sheet| disk::is_here(&self.root.join(&sheet.image)))
+    }
+
+    fn vehicle_sheet(&self, name: &str, scale: Scale) -> Option<&VehicleSheet> {
+        let at_scale = match scale {
+            Scale::Drive => name.to_owned(),
+            Scale::Foot => name.replacen("vehicle/", "vehicle_foot/", 1),
+        };
+        self.index.vehicles.get(&at_scale).or_else(|| self.index.vehicles.get(name))
+    }
+
     /// A vehicle's sheet and its picture, at that scale. What is baked for the other one alone is shown as that.
     pub fn vehicle(
         &mut self,
@@ -181,12 +201,7 @@ impl Art {
         name: &str,
         scale: Scale,
     ) -> Option<(VehicleSheet, Handle<Image>)> {
-        let at_scale = match scale {
-            Scale::Drive => name.to_owned(),
-            Scale::Foot => name.replacen("vehicle/", "vehicle_foot/", 1),
-        };
-        let Some(sheet) = self.index.vehicles.get(&at_scale).or(self.index.vehicles.get(name)).cloned()
-        else {
+        let Some(sheet) = self.vehicle_sheet(name, scale).cloned() else {
             self.tell(format!("vehicle `{name}` is missing from art/index.ron"));
             return None;
         };

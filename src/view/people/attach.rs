@@ -72,6 +72,7 @@ fn attach_picture(
         track: [position.0; 2],
         at: position.0,
         height: 0.0,
+        lean: None,
         lies: false,
         lies_aside: false,
         is_out: false,

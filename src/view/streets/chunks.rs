@@ -23,7 +23,7 @@ struct Chunks(HashMap<IVec2, (Entity, Handle<Image>)>);
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Chunks>();
-    app.add_systems(Update, forget.in_set(StreetSystems::LayOut).run_if(stage::is_new));
+    app.add_systems(Update, forget.in_set(StreetSystems::LayOut));
     app.add_systems(
         Update,
         come_and_go.in_set(StreetSystems::Come).run_if(are_drawn.and_then(stage::is_set)),

@@ -45,7 +45,7 @@ struct Piece;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Decks>();
-    app.add_systems(Update, forget.in_set(StreetSystems::LayOut).run_if(stage::is_new));
+    app.add_systems(Update, forget.in_set(StreetSystems::LayOut));
     app.add_systems(
         Update,
         (come_and_go, clear).chain().in_set(StreetSystems::Come).run_if(are_drawn.and_then(stage::is_set)),

@@ -92,7 +92,7 @@ struct Shown {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Fixtures>();
-    app.add_systems(Update, gather.in_set(StreetSystems::LayOut).after(super::lay_out).run_if(stage::is_new));
+    app.add_systems(Update, gather.in_set(StreetSystems::LayOut));
     app.add_systems(FixedLast, lower);
     app.add_systems(
         Update,

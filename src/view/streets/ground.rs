@@ -307,3 +307,40 @@ pub fn mixed(color: [u8; 3], over: [u8; 3], share: f32) -> [u8; 3] {
         (under + (over - under) * share) as u8
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::plan::tests::town, *};
+    use crate::{content::driving::Scale, view::units::set_scale};
+
+    fn is_yellow([r, _, b, _]: [u8; 4]) -> bool {
+        r > 90 && r > b + 30
+    }
+
+    #[test]
+    fn a_road_has_its_line_in_the_middle_and_goes_on_in_the_next_chunk() {
+        set_scale(Scale::Drive);
+        let (plan, fields) = (town(), Fields::default());
+        let corner = IVec2::new(768, -EDGE / 2);
+        for corner in [corner, corner + IVec2::X * EDGE] {
+            let chunk = draw(&plan, &fields, corner);
+            let row = |y: i32| (0..EDGE).filter(|x| is_yellow(chunk.get(IVec2::new(*x, y)))).count();
+            let middle = EDGE / 2 - 1;
+            let lines: usize = (middle - 3..=middle + 3).map(row).sum();
+            assert!(lines > EDGE as usize / 2, "{lines} pixels of the line at {corner}");
+            assert_eq!((0..middle - 6).map(row).sum::<usize>(), 0, "no line anywhere else");
+            assert!((0..EDGE).all(|x| chunk.get(IVec2::new(x, middle))[3] == 255), "no hole");
+        }
+        set_scale(Scale::Foot);
+    }
+
+    #[test]
+    fn a_bridge_s_side_has_a_top_a_face_and_a_shadow() {
+        let side = (Vec2::ZERO, Vec2::new(10.0, 0.0));
+        let at = |y: f32| parapet_at(side, Vec2::new(5.0, y));
+        assert!(matches!(at(0.5), Some(Parapet::Top(_))));
+        assert!(matches!(at(0.1), Some(Parapet::Face)));
+        assert!(matches!(at(-0.5), Some(Parapet::Shade)));
+        assert!(at(1.2).is_none() && at(-1.5).is_none());
+    }
+}

@@ -114,3 +114,26 @@ pub fn before(building: &Building, number: usize) -> Option<Pool> {
 pub fn of_fronts(roads: &Roads) -> Vec<Pool> {
     roads.buildings.iter().enumerate().filter_map(|(number, building)| before(building, number)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::plan::tests::town, *};
+
+    #[test]
+    fn lamps_stand_beside_the_road_and_off_the_rails_and_shine_on_it() {
+        let plan = town();
+        let lamps = along(&plan, &|_| false);
+        assert!(lamps.len() > 30, "{}", lamps.len());
+        let place = |at: Vec2| plan.place(at, &plan.strips_near(at, at), &[]);
+        for lamp in &lamps {
+            assert!(place(lamp.foot).road > 0.0 && place(lamp.foot).walk < 0.5, "{lamp:?}");
+            assert!(place(lamp.under).road < 0.5, "{lamp:?}");
+            assert!((lamp.foot.x - 450.0).abs() > 4.0 || lamp.foot.y.abs() > 200.0, "{lamp:?}");
+        }
+    }
+
+    #[test]
+    fn where_the_level_has_lamps_of_its_own_there_are_no_others() {
+        assert!(along(&town(), &|_| true).is_empty());
+    }
+}

@@ -209,12 +209,12 @@ fn decks(roads: &Roads) -> Vec<(Vec2, Vec2)> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::content::{library, loader::check_level, source::Folder};
 
     /// The plan of the town in which the tests of vehicles drive.
-    fn town() -> Plan {
+    pub fn town() -> Plan {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let library = library::load(&Folder::new(root)).into_result().unwrap();
         let bytes = std::fs::read(root.join("tests/roads/town.ron"));

@@ -1,7 +1,7 @@
 //! Vehicles: a picture comes with each, follows it from tick to tick and goes with it; lamps, shadows and what moves on it
 //! go along.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use bevy::{platform::collections::HashMap, prelude::*};
 
@@ -38,12 +38,16 @@ const SHADOW_SIZE: f32 = 1.02;
 
 /// The picture of each vehicle.
 #[derive(Resource, Default)]
-pub struct VehiclePictures(HashMap<Entity, Entity>);
+pub struct VehiclePictures {
+    there: HashMap<Entity, Entity>,
+    /// Vehicles that have come and have none yet.
+    called: Vec<Entity>,
+}
 
 impl VehiclePictures {
     /// The picture of that vehicle.
     pub fn of(&self, vehicle: Entity) -> Option<Entity> {
-        self.0.get(&vehicle).copied()
+        self.there.get(&vehicle).copied()
     }
 }
 
@@ -104,46 +108,77 @@ impl VehiclePicture {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<VehiclePictures>();
     app.add_plugins((beam::plugin, lamps::plugin, riders::plugin));
-    app.add_observer(attach_picture);
+    app.add_observer(call_picture);
     app.add_observer(detach_picture);
     app.add_systems(FixedLast, follow_vehicles);
+    app.add_systems(
+        Update,
+        (read_ahead.run_if(stage::is_new), attach_pictures).chain().in_set(ViewSystems::Build),
+    );
     app.add_systems(Update, draw_vehicles.in_set(ViewSystems::Draw).run_if(stage::is_set));
 }
 
-fn attach_picture(
-    add: On<Add, Vehicle>,
+fn call_picture(add: On<Add, Vehicle>, mut pictures: ResMut<VehiclePictures>) {
+    pictures.called.push(add.entity);
+}
+
+/// Gives pictures to those who have come, as soon as their sheets are at hand.
+fn attach_pictures(
     vehicles: Query<(&Vehicle, &Position, &Facing)>,
     mut commands: Commands,
     mut pictures: ResMut<VehiclePictures>,
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
-    mission: Option<Res<Mission>>,
 ) {
-    let Ok((vehicle, at, facing)) = vehicles.get(add.entity) else { return };
-    // They come with their level, before it is on the stage.
-    let scale = mission.map_or_else(units::scale, |mission| mission.setup.level.scale);
-    let Some((sheet, image)) = art.vehicle(&mut images, &vehicle.def.sprite, scale) else { return };
-    let ink = Color::srgba(0.03, 0.04, 0.08, SHADOW_DARK);
-    let shadow = commands.spawn((Sprite::from_color(ink, Vec2::ONE), Transform::default())).id();
-    let picture = VehiclePicture {
-        vehicle: add.entity,
-        def: vehicle.def.clone(),
-        track: [(at.0, facing.0); 2],
-        at: at.0,
-        angle: facing.0,
-        velocity: Vec2::ZERO,
-        heading: None,
-        look: "whole",
-        jolt: 0,
-        sheet: Arc::new(sheet),
-        image,
-        shadow,
-    };
-    let lamps = lamps::of(&picture);
-    let id = commands.spawn((picture, Sprite::default(), Transform::default(), Visibility::Hidden)).id();
-    lamps::hang(&mut commands, id, lamps);
-    if let Some(old) = pictures.0.insert(add.entity, id) {
-        commands.entity(old).try_despawn();
+    if pictures.called.is_empty() {
+        return;
+    }
+    let scale = units::scale();
+    for entity in std::mem::take(&mut pictures.called) {
+        let Ok((vehicle, at, facing)) = vehicles.get(entity) else { continue };
+        if !art.is_vehicle_here(&vehicle.def.sprite, scale) {
+            pictures.called.push(entity);
+            continue;
+        }
+        let Some((sheet, image)) = art.vehicle(&mut images, &vehicle.def.sprite, scale) else { continue };
+        let ink = Color::srgba(0.03, 0.04, 0.08, SHADOW_DARK);
+        let shadow = commands.spawn((Sprite::from_color(ink, Vec2::ONE), Transform::default())).id();
+        let picture = VehiclePicture {
+            vehicle: entity,
+            def: vehicle.def.clone(),
+            track: [(at.0, facing.0); 2],
+            at: at.0,
+            angle: facing.0,
+            velocity: Vec2::ZERO,
+            heading: None,
+            look: "whole",
+            jolt: 0,
+            sheet: Arc::new(sheet),
+            image,
+            shadow,
+        };
+        let lamps = lamps::of(&picture);
+        let id = commands.spawn((picture, Sprite::default(), Transform::default(), Visibility::Hidden)).id();
+        lamps::hang(&mut commands, id, lamps);
+        if let Some(old) = pictures.there.insert(entity, id) {
+            commands.entity(old).try_despawn();
+        }
+    }
+}
+
+/// Reads the sheets of all who drive in a level when it begins, so that nobody who comes later holds the game up.
+fn read_ahead(mission: Option<Res<Mission>>, mut art: ResMut<Art>, mut images: ResMut<Assets<Image>>) {
+    let Some(mission) = mission else { return };
+    let Some(roads) = mission.setup.level.roads.as_ref() else { return };
+    let parked = roads.parking.iter().flat_map(|bay| &bay.kinds);
+    let traffic = roads.traffic.iter().flat_map(|traffic| traffic.kinds.iter().map(|(kind, _)| kind));
+    let placed = roads.vehicles.iter().map(|placed| &placed.kind);
+    let railed = roads.trains.values().flat_map(|train| &train.cars);
+    let kinds: BTreeSet<&String> = parked.chain(traffic).chain(placed).chain(railed).collect();
+    for def in kinds.into_iter().filter_map(|kind| mission.setup.catalog.vehicles.get(kind)) {
+        if art.is_vehicle_here(&def.sprite, units::scale()) {
+            art.vehicle(&mut images, &def.sprite, units::scale());
+        }
     }
 }
 
@@ -153,7 +188,7 @@ fn detach_picture(
     mut pictures: ResMut<VehiclePictures>,
     all: Query<&VehiclePicture>,
 ) {
-    let Some(picture) = pictures.0.remove(&remove.entity) else { return };
+    let Some(picture) = pictures.there.remove(&remove.entity) else { return };
     if let Ok(shown) = all.get(picture) {
         commands.entity(shown.shadow).try_despawn();
     }
@@ -173,6 +208,7 @@ fn follow_vehicles(mut pictures: Query<&mut VehiclePicture>, vehicles: Query<(&P
     }
 }
 
+/// Brings every picture to its vehicle's place.
 fn draw_vehicles(
     mut pictures: Query<(
         Entity,
