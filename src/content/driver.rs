@@ -18,6 +18,8 @@ pub struct DriverDef {
     pub gap: u32,
     /// Whether he heeds lights and stop signs.
     pub lights: bool,
+    /// Whether he waits before rails while the bell rings.
+    pub bells: bool,
     /// Whether he gives way where he has to.
     pub gives_way: bool,
     /// Whether he brakes for people on the road.
@@ -48,6 +50,7 @@ impl Default for DriverDef {
             bends: 3.0,
             gap: 70,
             lights: true,
+            bells: true,
             gives_way: true,
             spares: true,
             overtakes: true,

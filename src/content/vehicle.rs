@@ -117,13 +117,15 @@ pub struct CrashDef {
     pub damage: f32,
     /// Health that each metre a second which the knock changes takes from those who sit inside, from 4 on.
     pub riders: f32,
+    /// Share of it that a knock on the front takes: a bumper is made for it (0 to 1).
+    pub bumper: f32,
     /// Health that a wreck takes from those who sit inside.
     pub wreck: f32,
 }
 
 impl Default for CrashDef {
     fn default() -> Self {
-        Self { from: 2500.0, damage: 5.0, riders: 1.5, wreck: 30.0 }
+        Self { from: 2500.0, damage: 5.0, riders: 1.5, bumper: 1.0, wreck: 30.0 }
     }
 }
 

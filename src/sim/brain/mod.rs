@@ -28,6 +28,7 @@ mod nerve;
 mod notes;
 pub mod partner;
 mod perception;
+mod phases;
 mod ring;
 mod search;
 mod shield;
@@ -48,6 +49,7 @@ use bevy::{
 pub use aim::Volley;
 pub use cover::Spot;
 pub use memory::Memory;
+pub use phases::{begin_phase, floor_of};
 pub use squad::Squad;
 pub use steering::Walker;
 pub use systems::{alert, surrender};

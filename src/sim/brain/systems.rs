@@ -23,7 +23,7 @@ use super::{
     mind::{Me, Scene, Wish},
     nerve,
     notes::{self, Notes},
-    partner, perception, ring,
+    partner, perception, phases, ring,
     squad::{Shout, Squad},
     tactics, unasked,
 };
@@ -76,6 +76,7 @@ pub(in crate::sim) fn plugin(app: &mut App) {
                 items::take_stock,
                 light::watch_lamps,
                 renew_fields,
+                phases::change.run_if(is_playing),
                 think.run_if(is_playing),
                 leave,
             )
@@ -232,7 +233,6 @@ pub(super) fn think(
             continue;
         }
         brain.temper.charge = charge;
-        unasked::change_phase(&mut brain, person, &mission);
         let me = Me { person, actor: &actor };
         let wish = think_once(&mut brain, &me, &heard.0, &scratch.shouts, &mut scene);
         controls.now = wish.command();

@@ -11,9 +11,6 @@ use crate::{
     sim::{actor::Actor, mission::Mission, physics::TICK, thing::strikable::StrikableProps},
 };
 
-/// Slower than this nothing breaks, in metres a second.
-const GENTLE: f32 = 2.0;
-
 /// Whatever breaks and is about to be met by something heavy enough breaks before it holds it up.
 pub(super) fn break_props(
     fleet: Res<Fleet>,
@@ -21,8 +18,9 @@ pub(super) fn break_props(
     vehicles: Query<&Vehicle, Without<Actor>>,
     mut props: StrikableProps,
 ) {
-    let force = mission.setup.catalog.driving.breaks;
-    for seen in fleet.all.iter().filter(|seen| seen.velocity.length() > GENTLE) {
+    let rules = &mission.setup.catalog.driving;
+    let force = rules.breaks;
+    for seen in fleet.all.iter().filter(|seen| seen.velocity.length() > rules.gentle) {
         let Ok(vehicle) = vehicles.get(seen.entity) else { continue };
         let speed = seen.velocity.length();
         let reach = 0.15 + speed * TICK * 2.0;

@@ -118,6 +118,7 @@ pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) 
         Act::Shoot(_) | Act::Reload(_) | Act::Draw => (at_ease(looks), Moment::Running),
         Act::Cuff(_) => ("pick_up", Moment::Ticks(tick)),
         Act::Cuffed => ("cower", Moment::End),
+        Act::Gesture(clip) => (clip.as_str(), Moment::Ticks(tick)),
         Act::Vault { .. } => ("roll", Moment::Share(share(tick, rules.thing.vault_ticks))),
         // Both arms out, as those who hold somebody have them.
         Act::Push(_) | Act::Ride(_) => ("hold", Moment::Running),
