@@ -102,7 +102,7 @@ impl Art {
     pub fn open(root: PathBuf) -> Self {
         let path = root.join("art/index.ron");
         let mut art = Self { root, ..default() };
-        let read = crate::disk::read_text(&path).map_err(|error| error.to_string());
+        let read = disk::read_text(&path).map_err(|error| error.to_string());
         match read.and_then(|text| index::Index::read(&text)) {
             Ok(index) => art.index = index,
             Err(error) => art.tell(format!("{}: {error}", path.display())),
@@ -273,7 +273,7 @@ pub fn read_indexed(path: &Path) -> Result<Indexed, String> {
 
 /// The bytes of a PNG file of bearable size.
 fn read_checked(path: &Path) -> Result<Vec<u8>, String> {
-    let bytes = crate::disk::read(path).map_err(|error| error.to_string())?;
+    let bytes = disk::read(path).map_err(|error| error.to_string())?;
     // The decoder knows no limits: a few bytes could ask for gigabytes.
     let (width, height) = png_size(&bytes).ok_or("not a PNG picture")?;
     if width == 0 || height == 0 || width > LARGEST_EDGE || height > LARGEST_EDGE {

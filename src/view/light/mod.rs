@@ -150,6 +150,8 @@ const WITH_PLAYER: (Vec3, f32) = (Vec3::new(0.86, 0.74, 0.6), 84.0);
 const CHEST: f32 = 15.0;
 /// How much of a level's ambient light reaches the canvas.
 const AMBIENT_SHARE: f32 = 1.02;
+/// What the sky over a city throws back of its lamps: nobody drives into the black.
+const CITY_GLOW: Vec3 = Vec3::new(0.15, 0.15, 0.2);
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((material::plugin, glints::plugin));
@@ -206,7 +208,8 @@ fn bake(
         lights.street = stage.has_streets().then(StreetMap::default);
     }
     let lamps = gather_lamps(&stage, &mission, &props);
-    lights.ambient = Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE;
+    let glow = if stage.has_streets() { CITY_GLOW } else { Vec3::ZERO };
+    lights.ambient = Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE + glow;
     if stage.is_changed() || lights.floors.len() != stage.floors.len() {
         let blockers: Vec<Blocker> = props
             .iter()

@@ -20,10 +20,14 @@ const GUTTER: f32 = 0.16;
 const RAIL: (f32, f32) = (0.72, 0.12);
 const TRACK: f32 = 1.5;
 
+/// How far around a yard's ways its cinders lie, and how far around a chunk streets are heeded, in metres.
+const YARD: f32 = 17.0;
+const AROUND: f32 = 26.0;
+
 const KERB_STONE: [u8; 3] = [0x8f, 0x9b, 0xab];
 const KERB_EDGE: [u8; 3] = [0x5a, 0x63, 0x78];
-const WHITE: [u8; 3] = [0xb4, 0xbe, 0xc6];
-const YELLOW: [u8; 3] = [0xc9, 0x8a, 0x2b];
+const WHITE: [u8; 3] = [0xd4, 0xdc, 0xe2];
+const YELLOW: [u8; 3] = [0xe8, 0xac, 0x3c];
 const LID: [u8; 3] = [0x1a, 0x1d, 0x2e];
 const LID_RIM: [u8; 3] = [0x4a, 0x52, 0x66];
 const SNOW: [[u8; 3]; 3] = [[0x8f, 0x9b, 0xab], [0xb4, 0xc0, 0xcc], [0xd8, 0xe0, 0xe6]];
@@ -61,8 +65,8 @@ impl<'a> Chunk<'a> {
     fn new(plan: &'a Plan, fields: &'a Fields, corner: IVec2) -> Self {
         let scale = pixels_per_metre();
         let (low, high) = (corner.as_vec2() / scale, (corner + EDGE).as_vec2() / scale);
-        // Snow and shade look a little beyond.
-        let (low, high) = (low - 3.0, high + 3.0);
+        // A yard reaches farther than its tracks, and snow and shade look beyond.
+        let (low, high) = (low - AROUND, high + AROUND);
         let (strips, joints) = (plan.strips_near(low, high), plan.joints_near(low, high));
         let side = EDGE / STEP + 1;
         let grid = (0..side * side)
@@ -131,9 +135,11 @@ impl<'a> Chunk<'a> {
         if let Some(river) = self.plan.rivers.iter().find(|river| is_water(river, point)) {
             return self.water(pixel, point, river);
         }
-        let lot = self.fields.lot.at(pixel);
-        // At the foot of the houses snow lies that nobody clears.
-        self.snowed(pixel, lot, 0.28)
+        let cinders = YARD + 7.0 * self.noise().broad(pixel, 4);
+        let is_yard = place.paving == Paving::Yard && place.road < cinders;
+        let lot = if is_yard { shaded(self.fields.yard.at(pixel), 0.86) } else { self.fields.lot.at(pixel) };
+        // Where nobody drives snow lies that nobody clears.
+        self.snowed(pixel, lot, -0.06)
     }
 
     fn road(&self, pixel: IVec2, point: Vec2, place: Place) -> [u8; 3] {
@@ -170,7 +176,7 @@ impl<'a> Chunk<'a> {
         }
         // Slush that the ploughs have left along the kerbs.
         let kerb = (1.0 + place.road / 1.5).max(0.0);
-        self.snowed(pixel, color, 0.33 * kerb - 0.42)
+        self.snowed(pixel, color, 0.42 * kerb - 0.66)
     }
 
     fn sidewalk(&self, pixel: IVec2, place: Place) -> [u8; 3] {
@@ -182,20 +188,21 @@ impl<'a> Chunk<'a> {
         // Banks along the kerb, drifts at the foot of the walls, a trodden way between.
         let bank = 1.0 - ((place.road - 0.75) / 0.55).abs();
         let drift = 1.0 + place.walk / 0.6;
-        self.snowed(pixel, color, bank.max(drift).max(0.0) * 0.5 - 0.36)
+        self.snowed(pixel, color, bank.max(drift).max(0.0) * 0.62 - 0.5)
     }
 
     /// The ground with what snow lies on it there; `more` than elsewhere.
     fn snowed(&self, pixel: IVec2, color: [u8; 3], more: f32) -> [u8; 3] {
         let rough = self.noise().rough(pixel, 0);
         let deep = rough + more + self.plan.snow * 0.75 - 0.38;
-        // Three tones, their borders dithered.
-        let dither = if (pixel.x + pixel.y) % 2 == 0 { 0.02 } else { -0.02 };
-        match deep + dither {
-            deep if deep > 0.3 => SNOW[2],
-            deep if deep > 0.16 => SNOW[1],
-            deep if deep > 0.06 => SNOW[0],
-            deep if deep > 0.0 => mixed(color, SNOW[0], 0.45),
+        // A firm edge, a body of one tone, crumbs of two others: soft steps would look like smoke.
+        let crumbs = self.noise().rough(pixel * 3, 7);
+        match deep {
+            deep if deep > 0.09 && crumbs > 0.34 => SNOW[2],
+            deep if deep > 0.09 && crumbs > -0.42 => SNOW[1],
+            deep if deep > 0.05 => SNOW[0],
+            deep if deep > 0.0 && crumbs > 0.0 => mixed(color, SNOW[0], 0.6),
+            deep if deep > -0.06 && crumbs > 0.4 => mixed(color, SNOW[0], 0.5),
             _ => color,
         }
     }
@@ -289,9 +296,9 @@ fn track_at((from, to, begin): &(Vec2, Vec2, f32), point: Vec2) -> Option<(f32, 
 fn paint_over(worn: f32, color: [u8; 3], paint: Paint) -> [u8; 3] {
     let paint = if paint == Paint::Yellow { YELLOW } else { WHITE };
     match worn {
-        worn if worn > 0.62 => color,
-        worn if worn > 0.2 => mixed(color, paint, 0.5),
-        _ => mixed(color, paint, 0.82),
+        worn if worn > 0.66 => mixed(color, paint, 0.2),
+        worn if worn > 0.3 => mixed(color, paint, 0.6),
+        _ => mixed(color, paint, 0.9),
     }
 }
 

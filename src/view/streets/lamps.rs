@@ -15,7 +15,7 @@ const EVERY: f32 = 34.0;
 const OFF: f32 = 0.7;
 const ARM: f32 = 1.7;
 /// A lamp's light: colour, reach.
-const SODIUM: (Vec3, f32) = (Vec3::new(0.92, 0.56, 0.25), 12.5);
+const SODIUM: (Vec3, f32) = (Vec3::new(0.84, 0.54, 0.27), 16.0);
 /// What the fronts of houses throw before them, by kind: colour, reach; each kind has several.
 const FRONTS: [(&str, &[Vec3], f32); 6] = [
     ("shop", &[Vec3::new(0.85, 0.6, 0.32), Vec3::new(0.85, 0.2, 0.5), Vec3::new(0.2, 0.62, 0.78)], 9.5),

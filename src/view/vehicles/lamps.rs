@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Length of the headlights' cone and its breadth at the end, in metres.
-const CONE: (f32, f32) = (11.0, 6.4);
+const CONE: (f32, f32) = (14.0, 7.6);
 /// Across of a headlight, a rear lamp, a brake light, a sign, a siren, in metres.
 const HEAD: f32 = 1.3;
 const REAR: f32 = 1.7;

@@ -9,7 +9,7 @@ use bevy::{
 };
 
 use super::{
-    super::{Hud, HudParts, Sheet},
+    super::{Hud, HudParts},
     Wheel,
 };
 use crate::{
@@ -64,7 +64,7 @@ fn show(mut commands: Commands, mut images: ResMut<Assets<Image>>, huds: Query<E
     image.sampler = ImageSampler::nearest();
     let image = ImageNode { image: images.add(image), ..default() };
     commands.entity(hud).with_children(|hud| {
-        hud.spawn((Radar, Sheet::default(), node, BorderColor::all(palette::RED), image, Visibility::Hidden));
+        hud.spawn((Radar, node, BorderColor::all(palette::RED), image, Visibility::Hidden));
     });
 }
 

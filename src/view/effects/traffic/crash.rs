@@ -76,7 +76,8 @@ fn answer(
     let read = words.iter().map(|word| (Entity::PLACEHOLDER, word.rect()));
     let heads =
         crowd::heads(people.iter().filter(|person| !riding.contains(person.body))).into_iter().chain(read);
-    let around = Around { crying: words.iter().len(), heads: heads.collect(), seen: view.rect() };
+    let around =
+        Around { crying: words.iter().len(), heads: heads.collect(), bodies: Vec::new(), seen: view.rect() };
     let mut answer = Answer { commands, effects: &mut effects, view: &mut view, stage: &stage, around };
     for outcome in outcomes.read() {
         match outcome {
