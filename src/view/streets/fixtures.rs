@@ -9,7 +9,10 @@ use super::{
     noise::hash,
 };
 use crate::{
-    content::roads::{Control, Roads},
+    content::{
+        driving::Scale,
+        roads::{Control, Roads},
+    },
     sim::{
         mission::Mission,
         road::{Light, Streets},
@@ -20,7 +23,8 @@ use crate::{
         camera::View,
         layers,
         stage::{self, Stage},
-        units::{on_grid, pixels_per_metre, to_pixels},
+        units::{self, on_grid, pixels_per_metre, to_pixels},
+        vehicles::beam::{Beam, Beams},
     },
 };
 
@@ -90,13 +94,29 @@ struct Shown {
     down: u32,
 }
 
+/// What shines of a lamp or a traffic light.
+#[derive(Component)]
+struct Head(Beam);
+
+/// Where a lamp's head is over its foot, in pixels up the canvas at the scale of driving: with its arm to the south, to the
+/// north; the same of the red, the amber and the green light.
+const HEADS: [f32; 2] = [21.0, 49.0];
+const LIGHTS: [f32; 3] = [22.0, 20.0, 18.0];
+/// Across of a lamp's glow and of a traffic light's, in pixels, and their depth over the sheet of light.
+const GLOW: f32 = 17.0;
+const LIGHT_GLOW: f32 = 13.0;
+const GLOW_DEPTH: f32 = layers::LIGHT + 5.0;
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Fixtures>();
     app.add_systems(Update, gather.in_set(StreetSystems::LayOut));
     app.add_systems(FixedLast, lower);
     app.add_systems(
         Update,
-        (come_and_go, change).chain().in_set(StreetSystems::Come).run_if(are_drawn.and_then(stage::is_set)),
+        (come_and_go, change, shine)
+            .chain()
+            .in_set(StreetSystems::Come)
+            .run_if(are_drawn.and_then(stage::is_set)),
     );
 }
 
@@ -196,7 +216,7 @@ fn come_and_go(
     mut commands: Commands,
     mut fixtures: ResMut<Fixtures>,
     (mut art, mut images): (ResMut<Art>, ResMut<Assets<Image>>),
-    stage: Res<Stage>,
+    (stage, beams): (Res<Stage>, Res<Beams>),
     view: Res<View>,
 ) {
     let near = view.rect().inflate(AROUND);
@@ -239,7 +259,19 @@ fn come_and_go(
         let z = layers::standing(foot.y, stage.north_at(fixture.at), entity.id());
         let at = on_grid(foot + Vec2::Y * over, z);
         entity.insert((Transform::from_translation(at), Shown { number, picture: Some(picture), down: 0 }));
-        fixtures.there.insert(number, entity.id());
+        let id = entity.id();
+        fixtures.there.insert(number, id);
+        let glow = match &fixture.kind {
+            Kind::Lamp(lamp) => Some((Beam::Sodium, HEADS[usize::from(lamp.south)], GLOW)),
+            Kind::Signal { .. } => Some((Beam::Stop, LIGHTS[0], LIGHT_GLOW)),
+            _ => None,
+        };
+        // Who walks sees the lamps of streets at another size.
+        if let Some((beam, up, wide)) = glow.filter(|_| units::scale() == Scale::Drive) {
+            let at = Vec3::new(0.0, up, GLOW_DEPTH - z + layers::unique(id));
+            let place = Transform::from_translation(at).with_scale(Vec2::splat(wide).extend(1.0));
+            commands.spawn((Head(beam), beams.of(beam), place, ChildOf(id)));
+        }
     }
 }
 
@@ -256,6 +288,39 @@ fn lower(mut shown: Query<&mut Shown>, fixtures: Res<Fixtures>, trains: Option<R
         let wanted = if rings { (down + 1).min((STEPS - 1) * STEP_TICKS) } else { down.saturating_sub(1) };
         if wanted != down {
             shown.down = wanted;
+        }
+    }
+}
+
+/// The light that shines of a traffic light changes with it.
+fn shine(
+    mut commands: Commands,
+    mut heads: Query<(Entity, &mut Head, &ChildOf, &mut Transform)>,
+    shown: Query<(&Shown, &Transform), Without<Head>>,
+    fixtures: Res<Fixtures>,
+    (streets, mission): (Option<Res<Streets>>, Option<Res<Mission>>),
+    beams: Res<Beams>,
+) {
+    let (Some(streets), Some(mission)) = (streets, mission) else { return };
+    for (entity, mut head, parent, mut transform) in &mut heads {
+        let Ok((shown, own)) = shown.get(parent.parent()) else { continue };
+        let z = GLOW_DEPTH - own.translation.z + layers::unique(entity);
+        if transform.translation.z != z {
+            transform.translation.z = z;
+        }
+        let Some(Fixture { kind: Kind::Signal { node, segment }, .. }) = fixtures.all.get(shown.number)
+        else {
+            continue;
+        };
+        let (beam, up) = match streets.light(*node, *segment, mission.tick) {
+            Some(Light::Green) => (Beam::Go, LIGHTS[2]),
+            Some(Light::Amber) => (Beam::Wait, LIGHTS[1]),
+            _ => (Beam::Stop, LIGHTS[0]),
+        };
+        if head.0 != beam {
+            head.0 = beam;
+            transform.translation.y = up;
+            commands.entity(entity).insert(beams.of(beam));
         }
     }
 }

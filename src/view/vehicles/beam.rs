@@ -81,10 +81,18 @@ pub enum Beam {
     SirenBlue,
     /// Fire.
     Fire,
+    /// A street lamp's head.
+    Sodium,
+    /// A red light.
+    Stop,
+    /// An amber light.
+    Wait,
+    /// A green light.
+    Go,
 }
 
 impl Beam {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 12] = [
         Self::Head,
         Self::Lamp,
         Self::Rear,
@@ -93,6 +101,10 @@ impl Beam {
         Self::SirenRed,
         Self::SirenBlue,
         Self::Fire,
+        Self::Sodium,
+        Self::Stop,
+        Self::Wait,
+        Self::Go,
     ];
 
     fn params(self) -> Params {
@@ -108,6 +120,10 @@ impl Beam {
             Self::SirenRed => glow(0.9, 0.05, 0.1),
             Self::SirenBlue => glow(0.06, 0.16, 0.95),
             Self::Fire => glow(0.8, 0.34, 0.08),
+            Self::Sodium => glow(0.85, 0.58, 0.26),
+            Self::Stop => glow(0.9, 0.06, 0.07),
+            Self::Wait => glow(0.8, 0.5, 0.06),
+            Self::Go => glow(0.05, 0.62, 0.5),
         }
     }
 }

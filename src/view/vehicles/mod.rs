@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-mod beam;
+pub mod beam;
 mod lamps;
 mod look;
 mod riders;
