@@ -18,6 +18,7 @@ use red_heat::{
         seats::SEATS,
         session::Session,
         stance::{Act, Stance},
+        vehicle::Vehicle,
     },
 };
 
@@ -180,6 +181,57 @@ fn the_duel_is_won_by_blows_by_handcuffs_and_by_the_yard() {
 fn the_bot_gives_the_salute() {
     let game = play("base/18_red_square", "normal", 7, 6000);
     assert!(game.won && game.hits == 0);
+}
+
+#[test]
+fn the_bot_wins_the_chase_on_every_difficulty() {
+    wins("base/15_chase", 300);
+}
+
+/// He is brought before a train by a push, not by anything that the level does.
+#[test]
+fn the_chase_ends_by_a_train_or_not_at_all() {
+    let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
+    let playable = content.playable("base/15_chase").unwrap_or_else(|_| panic!("the shipped level is sound"));
+    let setup = MissionSetup {
+        level: playable.level,
+        catalog: playable.catalog,
+        seed: 7,
+        difficulty: "normal".into(),
+        assists: Default::default(),
+    };
+    let mut session = Session::new(setup, 1).expect("the level can be started");
+    let mut bot = Bot::new(7);
+    let (mut wrecked, mut pushed) = (None, 0);
+    while session.goes_on() && session.mission().tick < 30_000 {
+        let mut commands = [PlayerCommand::default(); SEATS];
+        commands[0] = bot.command(session.world(), 0);
+        session.tick(commands);
+        let outcomes = session.outcomes();
+        let tick = session.mission().tick;
+        let world = session.world();
+        let tagged = |world: &World, entity, tag: &str| {
+            world.get::<Vehicle>(entity).is_some_and(|vehicle| vehicle.tag.as_deref() == Some(tag))
+        };
+        for outcome in outcomes {
+            match outcome {
+                SimOutcome::VehicleHit { vehicle, by: Some(by), .. }
+                    if tagged(world, vehicle, "rival") && tagged(world, by, "bus") =>
+                {
+                    pushed = tick;
+                }
+                SimOutcome::VehicleWrecked { vehicle, by: Some(by), .. }
+                    if tagged(world, vehicle, "rival") =>
+                {
+                    wrecked = Some((tick, tagged(world, by, "freight")));
+                }
+                _ => {}
+            }
+        }
+    }
+    assert_eq!(session.mission().phase, Phase::Won);
+    let (tick, by_train) = wrecked.expect("a wreck");
+    assert!(by_train && tick - pushed < 600, "wrecked at {tick}, pushed at {pushed}");
 }
 
 /// A restart puts back what the level's file places and what its triggers have done; what they have yet to do must come

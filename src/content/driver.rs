@@ -24,6 +24,8 @@ pub struct DriverDef {
     pub gives_way: bool,
     /// Whether he brakes for people on the road.
     pub spares: bool,
+    /// So fast he drives into whoever is in his way rather than wait, in metres a second; 0: he waits.
+    pub barges: f32,
     /// Whether he goes round what stands in his lane.
     pub overtakes: bool,
     /// Ticks that he waits behind something before he hoots, and goes round it or takes his turn.
@@ -53,6 +55,7 @@ impl Default for DriverDef {
             bells: true,
             gives_way: true,
             spares: true,
+            barges: 0.0,
             overtakes: true,
             patience: 180,
             panic: None,

@@ -150,6 +150,8 @@ pub struct WheelRules {
     pub ahead: f32,
     /// With the assist: keys against the vehicle's direction, from this angle in degrees on, brake, and then go back.
     pub back: f32,
+    /// With the assist: share of the brakes that holds where no key is pressed.
+    pub coast: f32,
     /// While the driver leans out, whoever steers for him means the street within this angle in degrees.
     pub blind: f32,
 }
@@ -165,6 +167,7 @@ impl Default for WheelRules {
             drift: 13.0,
             ahead: 0.9,
             back: 120.0,
+            coast: 0.25,
             blind: 80.0,
         }
     }

@@ -129,17 +129,30 @@ impl Default for CrashDef {
     }
 }
 
-/// What a vehicle sounds like: ids of sounds; none where it is silent.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// What a vehicle sounds like: ids of sounds of `assets/sounds/index.ron`; silent where it names none.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct VehicleSounds {
-    /// The engine, looped; its pitch follows the speed.
-    pub engine: Option<String>,
-    /// The horn.
+    /// The engine, looped: from the sound at rest to the one at full speed. One is led over into the next as it turns
+    /// faster.
+    pub engine: Vec<String>,
+    /// So many gears on the way to its top speed are heard.
+    pub gears: u32,
+    /// A gear that the player changes.
+    pub shift: Option<String>,
+    /// The engine, as the player takes the wheel.
+    pub start: Option<String>,
+    /// The horn; a train gives it by itself.
     pub horn: Option<String>,
-    /// Tyres that slide, looped.
+    /// A train's horn from afar.
+    pub horn_far: Option<String>,
+    /// Tyres that begin to slide.
+    pub skid: Option<String>,
+    /// Tyres that go on sliding, looped.
     pub tyres: Option<String>,
-    /// A knock.
+    /// It has come to a stand on its brakes.
+    pub brakes: Option<String>,
+    /// A hard knock.
     pub crash: Option<String>,
     /// Panes that break.
     pub glass: Option<String>,
@@ -147,6 +160,26 @@ pub struct VehicleSounds {
     pub siren: Option<String>,
     /// A door.
     pub door: Option<String>,
+}
+
+impl Default for VehicleSounds {
+    fn default() -> Self {
+        Self {
+            engine: Vec::new(),
+            gears: 1,
+            shift: None,
+            start: None,
+            horn: None,
+            horn_far: None,
+            skid: None,
+            tyres: None,
+            brakes: None,
+            crash: None,
+            glass: None,
+            siren: None,
+            door: None,
+        }
+    }
 }
 
 impl VehicleDef {

@@ -97,7 +97,7 @@ fn what_lasts_is_wrecked_by_rails_alone() {
     perform(drive.session.world(), &Action::SetDriver { tag: "rival".into(), mind: "core/fugitive".into() });
     let least = drive.state("rival").def.health * 0.5;
     let rival = drive.vehicle("rival");
-    for _ in 0..60 {
+    for _ in 0..20 {
         // Whatever a knock takes of it.
         drive.session.world().entity_mut(rival).get_mut::<Vehicle>().expect("a vehicle").health = least + 1.0;
         drive.ticks(30, EAST);
@@ -123,7 +123,7 @@ fn who_heeds_bells_waits_before_rails_and_who_does_not_drives_on() {
         catalog.drivers.insert("core/fugitive".into(), Arc::new(mind));
         let mut level = town(|roads| {
             parked(roads);
-            let mut rival = driven("rival_bus", "rival", (330.0, -1.6), (1.0, 0.0), "fugitive");
+            let mut rival = driven("rival_bus", "rival", (350.0, -1.6), (1.0, 0.0), "fugitive");
             rival.route = vec![3];
             roads.vehicles.push(rival);
         });

@@ -19,7 +19,7 @@ chase-goal-quick = Be done within four minutes
 chase-tell-alley = The alley: shorter, and not much wider than the bus.
 chase-tell-tracks = Under the elevated: straight on, between the pillars.
 chase-tell-far = He is getting away.
-chase-tell-beside = Level with him. Strike shoves the whole bus; when he swings out, he comes over.
+chase-tell-beside = Level with him. { $strike } shoves him. When he swings out, he is about to come over.
 chase-tell-half = His side is in. He holds the middle of the road now.
 chase-tell-battered = The bus will not take much more of this.
 chase-tell-yard = He turns off for the rail yard.
@@ -59,3 +59,14 @@ bark-ride-idle-3 = He drives like my wife's brother.
 bark-ride-idle-4 = Next stop, I hope, is his.
 bark-ride-worry-1 = You are bleeding on the fare box.
 bark-ride-worry-2 = Stay with me, I cannot drive this thing!
+
+# What stands in the street.
+prop-hydrant = Hydrant
+prop-post-box = Post box
+prop-bus-stop = Bus stop
+prop-street-tree = Tree
+prop-dumpster = Dumpster
+prop-crates = Crates
+prop-cone = Cone
+prop-barrier = Barrier
+prop-drums = Drums

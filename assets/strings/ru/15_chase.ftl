@@ -19,7 +19,7 @@ chase-goal-quick = Управиться за четыре минуты
 chase-tell-alley = Переулок: короче, но чуть шире автобуса.
 chase-tell-tracks = Под эстакадой: прямо, между опорами.
 chase-tell-far = Он уходит.
-chase-tell-beside = Борт о борт. Удар — толчок всем автобусом; если он отходит в сторону, значит, сейчас навалится.
+chase-tell-beside = Борт о борт. { $strike } — толкнуть. Если он отходит в сторону — сейчас навалится.
 chase-tell-half = Бок у него вмят. Теперь он держится середины.
 chase-tell-battered = Ещё немного — и автобус не выдержит.
 chase-tell-yard = Он сворачивает на сортировочную.
@@ -59,3 +59,14 @@ bark-ride-idle-3 = Водит, как брат моей жены.
 bark-ride-idle-4 = Следующая остановка, надеюсь, его.
 bark-ride-worry-1 = Ты залил кровью кассу.
 bark-ride-worry-2 = Держись, я эту штуку водить не умею!
+
+# Что стоит на улице.
+prop-hydrant = Гидрант
+prop-post-box = Почтовый ящик
+prop-bus-stop = Остановка
+prop-street-tree = Дерево
+prop-dumpster = Мусорный контейнер
+prop-crates = Ящики
+prop-cone = Конус
+prop-barrier = Заграждение
+prop-drums = Бочки

@@ -47,7 +47,8 @@ pub fn allowed(driver: &mut Driver, view: &View, path: &Path) -> Seen {
         if comes_to_meet(view, path, other) {
             continue;
         }
-        let limit = behind(driver, view, along, leaves);
+        let barges = if other.railed { 0.0 } else { driver.def.barges };
+        let limit = behind(driver, view, along, leaves).max(barges);
         if limit < seen.speed {
             seen.speed = limit;
             seen.by_idle = other.idle;

@@ -139,8 +139,15 @@ fn to_rails(view: &View, path: &Path, crossing: &Crossing) -> Option<f32> {
     if sine.abs() < 0.2 {
         return None;
     }
+    // The street may cross the rails elsewhere, too.
+    let (at, length) = (Vec2::from(crossing.at), view.streets.roads.segments[path.lane.segment].length);
+    let along = view.streets.metres(path.lane, at);
+    let on = view.streets.on_lane(path.lane, along);
+    if !(0.0..=length).contains(&along) || on.distance(at) > crossing.half * 2.0 + 1.0 {
+        return None;
+    }
     let here = view.streets.on_lane(path.lane, path.metres);
-    let metres = (Vec2::from(crossing.at) - here).perp_dot(rails) / sine;
+    let metres = (at - here).perp_dot(rails) / sine;
     let wide = (view.rules.rails + view.seen.half.y * cosine) / sine.abs();
     Some(metres - (wide + 1.5).max(5.0) - view.seen.half.x)
 }

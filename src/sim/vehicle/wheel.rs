@@ -149,7 +149,7 @@ impl Ahead<'_> {
     /// a street's own direction the street is meant.
     fn assisted(&self, wish: Vec2, street: f32) -> Wheel {
         let Some(wanted) = wish.try_normalize().filter(|_| wish.length() > 0.15) else {
-            return Wheel { brake: 0.12, ..Wheel::default() };
+            return Wheel { brake: self.rules.coast, ..Wheel::default() };
         };
         let speed = self.seen.speed();
         let reach = (self.rules.ahead * speed.abs()).max(6.0) + self.seen.half.x;

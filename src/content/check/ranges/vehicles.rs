@@ -31,6 +31,7 @@ pub const VEHICLES: &[Range] = &[
     ("wreck", 0.0, 1_000_000.0),
     ("shelter", 0.0, 1.0),
     ("bullets", 0.0, 10.0),
+    ("gears", 1.0, 12.0),
 ];
 
 /// Drivers' minds.
@@ -40,6 +41,7 @@ pub const DRIVERS: &[Range] = &[
     ("bends", 0.1, 50.0),
     ("gap", 0.0, TICKS),
     ("patience", 1.0, 36_000.0),
+    ("barges", 0.0, 40.0),
     ("from", 0.0, 1_000_000.0),
     ("hears", 0.0, 1000.0),
     ("ticks", 1.0, 36_000.0),
@@ -99,6 +101,7 @@ pub const DRIVING: &[Range] = &[
     ("gentle", 0.0, 40.0),
     ("crawl", 0.0, 40.0),
     ("blind", 0.0, 180.0),
+    ("coast", 0.0, 1.0),
     ("aside", 0.0, 90.0),
     ("drift", 1.0, 60.0),
     ("at_once", 0.0, TICKS),

@@ -32,6 +32,9 @@ const STRAIGHT: f32 = 26.0;
 /// How far beside its lane it goes round somebody slow, in metres.
 const ROUND: f32 = 3.3;
 
+/// Nearer than this from bumper to bumper it does not drive behind somebody, in metres.
+const CLOSE: f32 = 6.0;
+
 /// What the bot remembers of its way.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trip {
@@ -79,7 +82,7 @@ pub(super) fn at_wheel(bot: &mut Bot, world: &mut World, seat: u8) -> Option<Urg
     if riding.seat != 0 {
         return Some(fire(world, me, &own));
     }
-    let Some(errand) = errand(world, &own) else { return Some(Urge::default()) };
+    let Some(errand) = errand(world, &own) else { return Some(rails::stand(&own)) };
     let mut urge = drive(bot, world, &own, errand);
     let shot = fire(world, me, &own);
     urge.aim = shot.aim;
@@ -106,7 +109,11 @@ fn errand(world: &mut World, own: &Seen) -> Option<Errand> {
     let unfired: Vec<usize> =
         (0..level.triggers.len()).filter(|index| !mission.fired.contains_key(index)).collect();
     open.iter().find_map(|goal| match goal {
-        Goal::ReachBy(visit) => place(world, &visit.at),
+        // Somebody else gets there: after him.
+        Goal::ReachBy(visit) => {
+            let other = visit.tag.as_ref().and_then(|tag| chase(world, tag, false, own));
+            other.or_else(|| place(world, &visit.at))
+        }
         Goal::Reach(name) => place(world, name),
         Goal::Catch { tag, .. } | Goal::Cleared(tag) | Goal::Arrested(tag) => chase(world, tag, false, own),
         Goal::Wreck { tag, by } => {
@@ -206,6 +213,9 @@ fn drive(bot: &mut Bot, world: &World, own: &Seen, errand: Errand) -> Urge {
     }
     if let Some(target) = target.filter(|target| errand.rams && is_near(own, target)) {
         return trip.ram(own, target);
+    }
+    if let Some(urge) = target.filter(|_| !errand.rams).and_then(|target| rails::shadow(own, target, CLOSE)) {
+        return urge;
     }
     let go = match own.at.distance(to) < STRAIGHT && target.is_none() {
         true => to - own.at,
@@ -328,7 +338,8 @@ fn round(streets: &Streets, fleet: &Fleet, own: &Seen, lane: Lane, metres: f32) 
             let (along, aside) = (off.dot(way), way.perp_dot(off) - left);
             let comes = other.velocity.dot(way) < -2.0;
             let near = along > 0.0 && along < ahead * if comes { 2.2 } else { 1.0 };
-            let slow = other.velocity.dot(way) < speed - 1.0 || other.idle;
+            let close = along < own.half.x + other.extent(way) + CLOSE;
+            let slow = other.velocity.dot(way) < speed + if close { 1.5 } else { -1.0 } || other.idle;
             let wide = own.half.y + other.extent(way.perp()) + 0.5;
             other.entity != own.entity && near && slow && aside.abs() < wide
         })

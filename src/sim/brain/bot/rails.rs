@@ -25,6 +25,9 @@ const KEEPS_OFF: f32 = 6.0;
 /// A train that comes sooner than this is worth a push, in seconds.
 const SOON: f32 = 8.0;
 
+/// So many seconds before the train comes one may be struck on to the rails.
+const EARLY: f32 = 1.6;
+
 /// How fast it follows somebody slow.
 const WALK: f32 = 4.0;
 
@@ -61,7 +64,7 @@ pub(super) fn keep_off(world: &World, own: &Seen) -> Option<Urge> {
 }
 
 /// Comes to a stand, and stays there: keys against the way brake, none of them hold it.
-fn stand(own: &Seen) -> Urge {
+pub(super) fn stand(own: &Seen) -> Urge {
     if own.speed() > 1.2 { Urge::go(-own.forward) } else { Urge::default() }
 }
 
@@ -69,27 +72,42 @@ fn stand(own: &Seen) -> Urge {
 pub(super) fn push(world: &World, own: &Seen, target: Entity) -> Option<Urge> {
     let target = *world.resource::<Fleet>().get(target)?;
     let due = crossings(world);
-    let behind = target.local(own.at);
-    let follows = behind.x < -target.half.x && behind.y.abs() < 5.0 && own.forward.dot(target.forward) > 0.8;
-    let gap = -behind.x - target.half.x - own.half.x;
+    let gap = gap_behind(own, &target);
     let before = due.iter().find_map(|rails| Some((ahead(&target, rails)?, rails.due)));
     if let Some((left, due)) = before.filter(|(left, due)| *left < 25.0 && due.comes < SOON) {
         let on_rails = left < -target.half.x;
-        let pushes = follows && target.speed() < 7.0 && due.goes > 0.6 && !on_rails;
-        return pushes.then(|| {
+        let gap = gap.filter(|_| target.speed() < 7.0 && !on_rails)?;
+        // Not so early that he is over the rails before it comes.
+        let strikes = gap.max(0.0) / own.speed().max(7.0);
+        let in_time = due.comes - strikes < EARLY && due.goes - strikes > 0.8;
+        if !in_time && gap < SHADOW * 2.0 {
+            return Some(stand(own));
+        }
+        return in_time.then(|| {
             let aside = own.local(target.at).y;
             let go = if aside.abs() > 0.8 { toward(own, aside) } else { own.forward };
             Urge::go(go).press(Buttons::STRIKE)
         });
     }
-    // In his shadow: near enough to strike, too far to run into him.
+    shadow(own, &target, SHADOW)
+}
+
+/// Keeps so many metres behind somebody, from bumper to bumper; none where one is not that near.
+pub(super) fn shadow(own: &Seen, target: &Seen, keep: f32) -> Option<Urge> {
+    let gap = gap_behind(own, target)?;
     let brakes = (own.speed() - target.speed().max(0.0)).max(0.0).powi(2) / 8.0;
-    let near = follows && gap < SHADOW + brakes;
     let aside = own.local(target.at).y;
-    near.then(|| match own.speed() > target.speed().max(WALK) {
+    (gap < keep + brakes).then(|| match own.speed() > target.speed().max(WALK) {
         true => stand(own),
         // Behind him, not beside.
         false if aside.abs() > 0.8 && own.speed() > WALK => Urge::go(toward(own, aside)),
         false => Urge::go(own.forward * 0.2),
     })
+}
+
+/// Metres from bumper to bumper behind somebody who goes the same way; none where one is not behind him.
+fn gap_behind(own: &Seen, target: &Seen) -> Option<f32> {
+    let behind = target.local(own.at);
+    let follows = behind.x < -target.half.x && behind.y.abs() < 5.0 && own.forward.dot(target.forward) > 0.8;
+    follows.then_some(-behind.x - target.half.x - own.half.x)
 }

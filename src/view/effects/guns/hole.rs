@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{super::Effects, impact::Matter, litter::Litter};
+use super::{super::Effects, door_hole::HoleInDoor, impact::Matter, litter::Litter};
 use crate::{
     sim::{
         actor::Position,
@@ -62,7 +62,7 @@ fn bore(
     mut strikes: ResMut<Strikes>,
     (mut effects, mut litter): (ResMut<Effects>, ResMut<Litter>),
     stage: Res<Stage>,
-    things: Query<(&Position, Option<&Prop>, Has<Door>)>,
+    things: Query<(&Position, Option<&Prop>, Option<&Door>)>,
 ) {
     for struck in strikes.0.drain(..) {
         // Only what looks south is seen.
@@ -74,11 +74,17 @@ fn bore(
         let up = (effects.either_way() * PART).round();
         let mut hole = commands.spawn(picture.sprite(number));
         match struck.thing.and_then(|thing| Some((thing, things.get(thing).ok()?))) {
-            Some((thing, (foot, prop, is_door))) => {
+            Some((thing, (at, prop, door))) => {
                 let place = to_pixels(struck.at, struck.height) + Vec2::Y * up.min(0.0);
-                let foot = to_pixels(foot.0, 0.0);
-                // Doors open and leave their holes in the air.
-                if is_door || prop.is_none_or(|prop| prop.broken) {
+                let in_door = door.and_then(|door| HoleInDoor::new(thing, door, at.0, place, &stage));
+                if let Some(in_door) = in_door {
+                    hole.insert((in_door, Transform::default(), Visibility::Hidden, ChildOf(stage.root)));
+                    let hole = hole.id();
+                    litter.keep_hole(&mut commands, hole);
+                    continue;
+                }
+                let foot = to_pixels(at.0, 0.0);
+                if prop.is_none_or(|prop| prop.broken) {
                     hole.despawn();
                     continue;
                 }
