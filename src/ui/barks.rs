@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn a_line_never_lies_over_the_chain_of_victories() {
         let size = Vec2::new(80.0, 14.0);
-        let chain = Rect::new(WIDTH as f32 - CHAIN.x, 0.0, WIDTH as f32, CHAIN.y);
+        let chain = Rect::new(canvas_size().x as f32 - CHAIN.x, 0.0, canvas_size().x as f32, CHAIN.y);
         for head in [Vec2::new(470.0, 20.0), Vec2::new(400.0, 55.0), Vec2::new(900.0, -90.0)] {
             let corner = corner(head, size);
             let line = Rect::from_corners(corner, corner + size);
