@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::theme::{Role, Theme};
 use crate::{
     app::{flow::Screen, shelf::Words},
-    sim::outcome::SimOutcome,
+    sim::{outcome::SimOutcome, vehicle::Riding},
     view::{
         ViewSystems,
         camera::View,
@@ -17,6 +17,8 @@ use crate::{
 
 /// How high over the feet a line stands, in metres.
 const OVER_HEAD: f32 = 2.5;
+/// How high over the ground it stands while he who says it rides in a vehicle, clear of its roof, in metres.
+const OVER_ROOF: f32 = 6.4;
 /// Seconds that a line stays: at least, and for each letter.
 const STAYS: (f32, f32) = (1.2, 0.045);
 /// The widest that a line gets, in pixels.
@@ -97,7 +99,7 @@ fn spawn(commands: &mut Commands, theme: &Theme, speaker: Entity, text: String) 
 fn place(
     mut commands: Commands,
     mut shown: Query<(Entity, &mut Bark, &mut Node, &mut Visibility, &ComputedNode)>,
-    people: Query<&PersonPicture>,
+    (people, riding): (Query<&PersonPicture>, Query<(), With<Riding>>),
     pictures: Res<Pictures>,
     view: Res<View>,
     time: Res<Time<Virtual>>,
@@ -112,7 +114,11 @@ fn place(
         if size.size().x < 1.0 {
             continue;
         }
-        let height = if person.lies { OVER_HEAD / 2.0 } else { OVER_HEAD };
+        let height = match () {
+            () if riding.contains(bark.speaker) => OVER_ROOF,
+            () if person.lies => OVER_HEAD / 2.0,
+            () => OVER_HEAD,
+        };
         let corner = corner(view.canvas_of(to_pixels(person.at, height + person.height)), size.size());
         (node.left, node.top) = (Val::Px(corner.x), Val::Px(corner.y));
         visibility.set_if_neq(Visibility::Inherited);
@@ -151,8 +157,7 @@ mod tests {
     #[test]
     fn a_line_never_lies_over_the_chain_of_victories() {
         let size = Vec2::new(80.0, 14.0);
-        let right = canvas_size().x as f32;
-        let chain = Rect::new(right - CHAIN.x, 0.0, right, CHAIN.y);
+        let chain = Rect::new(canvas_size().x as f32 - CHAIN.x, 0.0, canvas_size().x as f32, CHAIN.y);
         for head in [Vec2::new(470.0, 20.0), Vec2::new(400.0, 55.0), Vec2::new(900.0, -90.0)] {
             let corner = corner(head, size);
             let line = Rect::from_corners(corner, corner + size);

@@ -239,12 +239,6 @@ fn bake(
     lights.broken = broken(props.iter().map(|(prop, _)| prop));
 }
 
-/// Columns and whatever else is tall and stands on a foot; a line of washing lets most light by.
-fn blocks_light(def: &PropDef) -> bool {
-    let slight = matches!(def.footprint, Some(Footprint::Rect(width, depth)) if width.min(depth) < SLIGHT);
-    def.height > 1.2 && def.light.is_none() && !def.clear && !slight
-}
-
 /// Works the light of the streets around the camera out, where that has changed.
 fn light_streets(
     mut lights: ResMut<FloorLights>,
@@ -269,6 +263,12 @@ fn light_streets(
     street.follow(view.rect(), &all, (facades.changes, facades.lights()), &mut images);
     let near = view.rect().inflate(NEAR_LAMPS);
     *lamps = all.into_iter().filter(|lamp| near.contains(lamp.at)).collect();
+}
+
+/// Columns and whatever else is tall and stands on a foot; a line of washing lets most light by.
+fn blocks_light(def: &PropDef) -> bool {
+    let slight = matches!(def.footprint, Some(Footprint::Rect(width, depth)) if width.min(depth) < SLIGHT);
+    def.height > 1.2 && def.light.is_none() && !def.clear && !slight
 }
 
 impl FloorLight {

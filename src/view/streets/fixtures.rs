@@ -33,7 +33,7 @@ const AROUND: f32 = 130.0;
 /// A level's own lamp so near keeps the streets' lamps away, in metres.
 const OWN_LAMP: f32 = 30.0;
 /// How high over the sidewalk a sign hangs, in pixels.
-const SIGN: f32 = 20.0;
+const SIGN: f32 = 31.0;
 /// Which sign hangs at which house: its kind, and signs for it.
 const SIGNS: [(&str, &[&str]); 4] = [
     ("shop", &["neon_loans", "neon_open", "neon_keys"]),

@@ -37,13 +37,17 @@ impl Wheel<'_, '_> {
         Some((entity, vehicle, at.0))
     }
 
-    /// The tag of whoever is to be caught, wrecked or kept near.
+    /// The tag of whoever is to be caught or wrecked now; where nobody is, of whoever is to be later or was.
     fn wanted(&self) -> Option<&str> {
-        let goals = self.mission.setup.level.objectives.iter().zip(&self.mission.objectives);
-        goals.filter(|(_, state)| **state == ObjectiveState::Open).find_map(|(goal, _)| match &goal.goal {
-            Goal::Catch { tag, .. } | Goal::Wreck { tag, .. } => Some(tag.as_str()),
-            _ => None,
-        })
+        let goals = &self.mission.setup.level.objectives;
+        let of = |state: ObjectiveState| {
+            let of_state = goals.iter().zip(&self.mission.objectives).filter(|(_, now)| **now == state);
+            of_state.map(|(goal, _)| &goal.goal).find_map(|goal| match goal {
+                Goal::Catch { tag, .. } | Goal::Wreck { tag, .. } => Some(tag.as_str()),
+                _ => None,
+            })
+        };
+        [ObjectiveState::Open, ObjectiveState::Waiting, ObjectiveState::Done].into_iter().find_map(of)
     }
 
     /// The vehicle or person of that tag nearest to a place: where, and the vehicle.
