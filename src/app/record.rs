@@ -16,6 +16,7 @@ struct RecordTo {
     written: u32,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 /// Asks for logs.
 pub(super) fn ask(app: &mut App, file: PathBuf) {
     app.insert_resource(RecordTo { file, written: 0 });
@@ -44,6 +45,7 @@ pub(super) fn keep(world: &mut World) {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn keep_at_the_end(world: &mut World) {
     let ends = world.get_resource::<Messages<AppExit>>().is_some_and(|exits| !exits.is_empty());
     if ends {
