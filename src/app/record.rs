@@ -16,8 +16,8 @@ struct RecordTo {
     written: u32,
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 /// Asks for logs.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn ask(app: &mut App, file: PathBuf) {
     app.insert_resource(RecordTo { file, written: 0 });
     app.add_systems(Last, keep_at_the_end);
