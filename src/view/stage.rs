@@ -180,6 +180,11 @@ impl Stage {
         self.tile_at(at).is_some_and(|(floor, x, y)| floor.is_wall(x, y))
     }
 
+    /// Whether there is water at that place (in metres).
+    pub fn is_water_at(&self, at: Vec2) -> bool {
+        self.tile_at(at).is_some_and(|(floor, x, y)| floor.kind(x, y) == TerrainKind::Water)
+    }
+
     /// Whether a wall would be cut down at that place (in metres), where an opening is.
     pub fn opening_is_low(&self, at: Vec2) -> bool {
         let Some((floor, x, y)) = self.tile_at(at) else { return false };

@@ -9,7 +9,7 @@ use bevy::{
 };
 
 use super::{
-    body::{Body, BodyItem, in_arc},
+    body::{Body, BodyItem, gather, in_arc, those},
     hit::{Hit, Hits},
     side::can_strike,
 };
@@ -20,7 +20,6 @@ use crate::sim::{
     physics::Physics,
     stance::{Act, Blow, BlowPhase},
     thing::strikable::StrikableProps,
-    tick::Roster,
 };
 
 /// A body that a blow may reach.
@@ -36,24 +35,22 @@ struct Target {
 
 /// Finds what the blows in their active ticks reach and notes it in [`Hits`].
 pub(super) fn land_blows(
-    roster: Res<Roster>,
     mission: Res<Mission>,
     physics: Res<Physics>,
     mut bodies: Query<Body>,
     mut props: StrikableProps,
     mut hits: ResMut<Hits>,
 ) {
-    let targets: Vec<Target> =
-        roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(target_of).collect();
-    for entity in &roster.0 {
-        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
+    let targets = gather(&bodies, |body| Some(target_of(body)));
+    for entity in those(&bodies, |body| matches!(body.stance.act, Act::Strike(_) | Act::Finish(_))) {
+        let Ok(mut body) = bodies.get_mut(entity) else { continue };
         if body.stance.hit_stop > 0 {
             continue;
         }
         match body.stance.act.clone() {
             Act::Strike(blow) if blow.phase(body.stance.tick) == BlowPhase::Active => {
                 land(&mut body, blow, &targets, &physics, &mut props, &mut hits);
-                props.noises.make(body.position.0, mission.setup.catalog.rules.noise.blow, Some(*entity));
+                props.noises.make(body.position.0, mission.setup.catalog.rules.noise.blow, Some(entity));
             }
             Act::Finish(victim) => finish(&body, victim, &targets, &mut hits),
             _ => {}

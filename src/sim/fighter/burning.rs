@@ -9,14 +9,13 @@ use bevy::{
 };
 
 use super::{
-    body::Body,
+    body::{Body, those},
     hit::{Hit, Hits},
 };
 use crate::sim::{
     mission::Mission,
     outcome::{SimOutcome, Way},
     stance::Act,
-    tick::Roster,
 };
 
 fn is_rolling(act: &Act) -> bool {
@@ -25,15 +24,14 @@ fn is_rolling(act: &Act) -> bool {
 
 /// Burning bodies lose health at each bite of the fire.
 pub(super) fn burn_bodies(
-    roster: Res<Roster>,
     mission: Res<Mission>,
     mut bodies: Query<Body>,
     mut hits: ResMut<Hits>,
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
     let burn = &mission.setup.catalog.rules.burn;
-    for entity in &roster.0 {
-        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
+    for entity in those(&bodies, |body| body.burning.0 > 0) {
+        let Ok(mut body) = bodies.get_mut(entity) else { continue };
         if body.burning.0 == 0 {
             continue;
         }
@@ -41,16 +39,12 @@ pub(super) fn burn_bodies(
             body.footing.douses && (body.stance.act.is_lying() || is_rolling(&body.stance.act));
         if body.footing.in_water || rolls_in_snow {
             body.burning.0 = 0;
-            outcomes.write(SimOutcome::PutOut { actor: *entity });
+            outcomes.write(SimOutcome::PutOut { actor: entity });
             continue;
         }
         body.burning.0 -= 1;
         if body.burning.0 % burn.every.max(1) == 0 && !body.is_beaten() {
-            hits.0.push(Hit {
-                damage: burn.damage,
-                direction: Vec2::Y,
-                ..Hit::new(None, *entity, Way::Fire)
-            });
+            hits.0.push(Hit { damage: burn.damage, direction: Vec2::Y, ..Hit::new(None, entity, Way::Fire) });
         }
     }
 }

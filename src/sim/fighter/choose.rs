@@ -9,7 +9,7 @@ use bevy::{
 };
 
 use super::{
-    body::{Body, BodyItem},
+    body::{Body, BodyItem, gather},
     cuff::Suspect,
 };
 use crate::{
@@ -69,14 +69,8 @@ pub(super) fn begin_acts(
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
     let rules = mission.setup.catalog.rules.clone();
-    let others: Vec<Other> =
-        roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).map(other_of).collect();
-    let suspects: Vec<Suspect> = roster
-        .0
-        .iter()
-        .filter_map(|entity| bodies.get(*entity).ok())
-        .filter_map(|body| Suspect::of(&body))
-        .collect();
+    let others = gather(&bodies, |body| Some(other_of(body)));
+    let suspects = gather(&bodies, |body| Suspect::of(&body));
     for entity in &roster.0 {
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
         if body.stance.hit_stop > 0 || body.is_beaten() {

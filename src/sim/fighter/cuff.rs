@@ -12,10 +12,10 @@ use bevy::{
     math::Vec2,
 };
 
-use super::body::{Body, BodyItem, BodyReadOnlyItem};
+use super::body::{Body, BodyItem, BodyReadOnlyItem, those};
 use crate::{
     content::{actor::Faction, rules::ArrestRules},
-    sim::{mission::Mission, outcome::SimOutcome, stance::Act, tally::Tallies, tick::Roster},
+    sim::{mission::Mission, outcome::SimOutcome, stance::Act, tally::Tallies},
 };
 
 /// One who may be arrested.
@@ -71,21 +71,20 @@ pub(super) fn begin(body: &mut BodyItem, suspects: &[Suspect], rules: &ArrestRul
 
 /// Arrests go on, and end in handcuffs or because the suspect is not there any longer.
 pub(super) fn carry_on_cuffs(
-    roster: Res<Roster>,
     mission: Res<Mission>,
     mut bodies: Query<Body>,
     mut tallies: Tallies,
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
     let rules = &mission.setup.catalog.rules.arrest;
-    for entity in &roster.0 {
-        let Ok(body) = bodies.get(*entity) else { continue };
+    for entity in those(&bodies, |body| matches!(body.stance.act, Act::Cuff(_))) {
+        let Ok(body) = bodies.get(entity) else { continue };
         let Act::Cuff(victim) = body.stance.act else { continue };
         if body.stance.hit_stop > 0 {
             continue;
         }
-        let Ok([mut officer, mut suspect]) = bodies.get_many_mut([*entity, victim]) else {
-            if let Ok(mut officer) = bodies.get_mut(*entity) {
+        let Ok([mut officer, mut suspect]) = bodies.get_many_mut([entity, victim]) else {
+            if let Ok(mut officer) = bodies.get_mut(entity) {
                 officer.begin(Act::Free);
             }
             continue;
@@ -101,7 +100,7 @@ pub(super) fn carry_on_cuffs(
             suspect.velocity.0 = Vec2::ZERO;
             officer.begin(Act::Free);
             tallies.count_arrest(&suspect);
-            outcomes.write(SimOutcome::Arrested { by: *entity, on: victim });
+            outcomes.write(SimOutcome::Arrested { by: entity, on: victim });
         }
     }
 }

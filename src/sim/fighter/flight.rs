@@ -10,7 +10,7 @@ use bevy::{
 };
 
 use super::{
-    body::{Body, BodyItem},
+    body::{Body, BodyItem, those},
     hit::{Hit, Hits},
 };
 use crate::{
@@ -34,7 +34,6 @@ const LANDS: u32 = 4;
 
 /// Flying bodies that ran into a wall or furniture are hurt by it, and land; those that come down are hurt less.
 pub(super) fn slam_bodies(
-    roster: Res<Roster>,
     mission: Res<Mission>,
     physics: Res<Physics>,
     map: Res<Map>,
@@ -43,8 +42,8 @@ pub(super) fn slam_bodies(
     mut hits: ResMut<Hits>,
 ) {
     let rules = &mission.setup.catalog.rules;
-    for entity in &roster.0 {
-        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
+    for entity in those(&bodies, |body| matches!(body.stance.act, Act::Fly(_))) {
+        let Ok(mut body) = bodies.get_mut(entity) else { continue };
         let Act::Fly(flight) = body.stance.act.clone() else { continue };
         if body.stance.hit_stop > 0 {
             continue;
@@ -71,8 +70,8 @@ pub(super) fn slam_bodies(
             }
         }
         hits.0.push(hit);
-        props.noises.make(at, rules.noise.crash, Some(*entity));
-        props.outcomes.write(SimOutcome::Slammed { actor: *entity, at, into: prop });
+        props.noises.make(at, rules.noise.crash, Some(entity));
+        props.outcomes.write(SimOutcome::Slammed { actor: entity, at, into: prop });
         let through = prop.and_then(|prop| beyond(&body, direction, prop, rules, &map, &props));
         if let Some(to) = through {
             fly_on(&mut body, flight, to, rules.body.slam_speed);
@@ -123,8 +122,8 @@ pub(super) fn bowl_bodies(
     mut hits: ResMut<Hits>,
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
-    for entity in &roster.0 {
-        let Ok(body) = bodies.get(*entity) else { continue };
+    for entity in those(&bodies, |body| matches!(body.stance.act, Act::Fly(_))) {
+        let Ok(body) = bodies.get(entity) else { continue };
         let Act::Fly(flight) = body.stance.act.clone() else { continue };
         if flight.impact_damage <= 0.0 || body.stance.hit_stop > 0 {
             continue;
@@ -133,7 +132,7 @@ pub(super) fn bowl_bodies(
         for other in &roster.0 {
             let Ok(target) = bodies.get(*other) else { continue };
             let close = target.position.0.distance(at) < radius + target.actor.def.radius + 0.1;
-            let spared = *other == *entity || *other == flight.by || flight.struck.contains(other);
+            let spared = *other == entity || *other == flight.by || flight.struck.contains(other);
             let upright = target.stance.act.is_upright() && target.stance.untouchable == 0;
             if !close || spared || !upright || target.health.now <= 0.0 {
                 continue;
@@ -148,8 +147,8 @@ pub(super) fn bowl_bodies(
                 direction: velocity.try_normalize().unwrap_or(Vec2::X),
                 ..Hit::new(Some(flight.by), *other, Way::Bowl)
             });
-            outcomes.write(SimOutcome::Bowled { actor: *entity, on: *other });
-            if let Ok(mut body) = bodies.get_mut(*entity) {
+            outcomes.write(SimOutcome::Bowled { actor: entity, on: *other });
+            if let Ok(mut body) = bodies.get_mut(entity) {
                 if let Act::Fly(flight) = &mut body.stance.act {
                     flight.struck.push(*other);
                 }

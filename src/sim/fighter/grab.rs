@@ -10,7 +10,7 @@ use bevy::{
 };
 
 use super::{
-    body::{Body, BodyItem, BodyReadOnlyItem, in_arc},
+    body::{Body, BodyItem, BodyReadOnlyItem, in_arc, those},
     hit::{Hit, Hits},
     side::can_hold,
 };
@@ -47,6 +47,13 @@ pub(super) fn carry_on_grabs(
         if body.stance.hit_stop > 0 {
             continue;
         }
+        let concerned = matches!(
+            body.stance.act,
+            Act::Grab | Act::Hold(_) | Act::Held { .. } | Act::Throw { .. } | Act::ThrowItem(_)
+        );
+        if !concerned {
+            continue;
+        }
         match body.stance.act.clone() {
             Act::Grab => reach_out(*entity, &roster, &mut bodies, &physics, &mut outcomes),
             Act::Hold(victim) => hold(*entity, victim, &mission, &mut bodies, &mut hits, &mut outcomes),
@@ -65,7 +72,7 @@ pub(super) fn carry_on_grabs(
             _ => {}
         }
     }
-    carry_held(&roster, &mut bodies, &physics);
+    carry_held(&mut bodies, &physics);
 }
 
 fn reach_out(
@@ -295,11 +302,11 @@ fn clear_spot(physics: &Physics, from: Vec2, direction: Vec2, distance: f32) -> 
 }
 
 /// Held ones stay in the arms of those who hold them.
-fn carry_held(roster: &Roster, bodies: &mut Query<Body>, physics: &Physics) {
-    for entity in &roster.0 {
-        let Ok(body) = bodies.get(*entity) else { continue };
+fn carry_held(bodies: &mut Query<Body>, physics: &Physics) {
+    for entity in those(bodies, |body| matches!(body.stance.act, Act::Held { .. })) {
+        let Ok(body) = bodies.get(entity) else { continue };
         let Act::Held { by, .. } = body.stance.act else { continue };
-        let Ok([mut held, holder]) = bodies.get_many_mut([*entity, by]) else { continue };
+        let Ok([mut held, holder]) = bodies.get_many_mut([entity, by]) else { continue };
         let distance = gap(&holder, &held);
         held.position.0 = clear_spot(physics, holder.position.0, holder.facing.direction(), distance);
         held.facing.0 = holder.facing.0;

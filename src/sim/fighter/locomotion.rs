@@ -31,10 +31,9 @@ enum Motion {
 }
 
 /// Sets each body's velocity from what it does.
-pub(super) fn plan_velocities(roster: Res<Roster>, mission: Res<Mission>, mut bodies: Query<Body>) {
+pub(super) fn plan_velocities(mission: Res<Mission>, mut bodies: Query<Body>) {
     let rules = &mission.setup.catalog.rules;
-    for entity in &roster.0 {
-        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
+    for mut body in &mut bodies {
         let (grip, friction) = (body.footing.grip.max(LEAST_GRIP), body.footing.friction.max(LEAST_GRIP));
         body.velocity.0 = match motion(&body, rules) {
             Motion::Fixed(velocity) => velocity,
@@ -107,8 +106,7 @@ pub(super) fn move_bodies(
         physics.drive(&mut body.physics, velocity, solidity);
     }
     physics.step();
-    for entity in &roster.0 {
-        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
+    for mut body in &mut bodies {
         let Some((at, velocity)) = physics.state(&body.physics) else { continue };
         body.position.0 = at;
         if body.stance.hit_stop == 0 && !stands_still {

@@ -10,7 +10,7 @@ use bevy::{
 };
 
 use super::{
-    body::{Body, BodyItem, BodyReadOnlyItem},
+    body::{Body, BodyItem, BodyReadOnlyItem, those},
     hit::{Hit, Hits},
     side::are_hostile,
 };
@@ -33,7 +33,6 @@ fn is_carried(act: &Act) -> bool {
 
 /// Sliding bodies that run into something solid are hurt by it, the more the faster they were.
 pub(super) fn slam_sliders(
-    roster: Res<Roster>,
     mission: Res<Mission>,
     physics: Res<Physics>,
     mut bodies: Query<Body>,
@@ -41,8 +40,8 @@ pub(super) fn slam_sliders(
     mut hits: ResMut<Hits>,
 ) {
     let rules = &mission.setup.catalog.rules;
-    for entity in &roster.0 {
-        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
+    for entity in those(&bodies, |body| body.balance.pushed_by.is_some()) {
+        let Ok(mut body) = bodies.get_mut(entity) else { continue };
         if !is_carried(&body.stance.act) {
             if !matches!(body.stance.act, Act::Fly(_)) {
                 body.balance.pushed_by = None;
@@ -61,11 +60,11 @@ pub(super) fn slam_sliders(
             continue;
         };
         let damage = lost * rules.body.slide.slam_damage;
-        let hit = Hit { damage, direction, ..Hit::new(Some(by), *entity, Way::Slam) };
+        let hit = Hit { damage, direction, ..Hit::new(Some(by), entity, Way::Slam) };
         hits.0.push(against(into.thing, hit, &mut props));
         let at = body.position.0 + direction * body.actor.def.radius;
-        props.noises.make(at, rules.noise.crash, Some(*entity));
-        props.outcomes.write(SimOutcome::Slammed { actor: *entity, at, into: into.thing });
+        props.noises.make(at, rules.noise.crash, Some(entity));
+        props.outcomes.write(SimOutcome::Slammed { actor: entity, at, into: into.thing });
         rebound(&mut body, direction, rules.body.rebound);
     }
 }
@@ -127,8 +126,8 @@ pub(super) fn bowl_sliders(
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
     let rules = &mission.setup.catalog.rules.body.slide;
-    for entity in &roster.0 {
-        let slider = bodies.get(*entity).ok().and_then(|body| slider_of(&body, rules.bowl_speed));
+    for entity in those(&bodies, |body| slider_of(body, rules.bowl_speed).is_some()) {
+        let slider = bodies.get(entity).ok().and_then(|body| slider_of(&body, rules.bowl_speed));
         let Some(slider) = slider else { continue };
         for other in &roster.0 {
             if !bodies.get(*other).is_ok_and(|target| is_met(&slider, &target, &bodies)) {
@@ -143,8 +142,8 @@ pub(super) fn bowl_sliders(
                 direction: slider.velocity.try_normalize().unwrap_or(Vec2::X),
                 ..Hit::new(Some(slider.by), *other, Way::Bowl)
             });
-            outcomes.write(SimOutcome::Bowled { actor: *entity, on: *other });
-            if let Ok(mut body) = bodies.get_mut(*entity) {
+            outcomes.write(SimOutcome::Bowled { actor: entity, on: *other });
+            if let Ok(mut body) = bodies.get_mut(entity) {
                 body.balance.met.push(*other);
             }
         }

@@ -8,8 +8,8 @@ use bevy::{
     math::Vec2,
 };
 
-use super::body::Body;
-use crate::sim::{actor::Faction, mission::Mission, stance::Act, tick::Roster};
+use super::body::{Body, gather};
+use crate::sim::{actor::Faction, mission::Mission, stance::Act};
 
 /// How near two bodies are that touch, beside their radii, in metres.
 const TOUCH: f32 = 0.1;
@@ -36,22 +36,18 @@ impl Friend {
 }
 
 /// Counts who presses against whom, and lets those pass each other who have done it long enough.
-pub(super) fn squeeze_past(roster: Res<Roster>, mission: Res<Mission>, mut bodies: Query<Body>) {
+pub(super) fn squeeze_past(mission: Res<Mission>, mut bodies: Query<Body>) {
     let long_enough = mission.setup.catalog.rules.partner.squeeze;
-    let friends: Vec<Friend> = roster
-        .0
-        .iter()
-        .filter_map(|entity| bodies.get(*entity).ok())
-        .filter(|body| body.actor.faction == Faction::Law && body.stance.act.is_upright())
-        .filter(|body| !matches!(body.stance.act, Act::Held { .. }))
-        .map(|body| Friend {
+    let friends = gather(&bodies, |body| {
+        let stands = body.stance.act.is_upright() && !matches!(body.stance.act, Act::Held { .. });
+        (body.actor.faction == Faction::Law && stands).then(|| Friend {
             entity: body.entity,
             at: body.position.0,
             radius: body.actor.def.radius,
             wish: body.controls.now.direction(),
             is_player: body.seat.is_some(),
         })
-        .collect();
+    });
     let mut passing: Vec<Entity> = Vec::new();
     for friend in &friends {
         let pressed = friends.iter().find(|other| friend.touches(other, TOUCH) && friend.presses(other));
@@ -61,12 +57,11 @@ pub(super) fn squeeze_past(roster: Res<Roster>, mission: Res<Mission>, mut bodie
             passing.extend([friend.entity, other.entity]);
         }
     }
-    for entity in &roster.0 {
-        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
-        let me = friends.iter().find(|friend| friend.entity == *entity);
+    for mut body in &mut bodies {
+        let me = friends.iter().find(|friend| friend.entity == body.entity);
         // Once begun it lasts until they stand clear: bodies that overlap would throw each other aside.
         let inside = me.is_some_and(|me| friends.iter().any(|other| me.touches(other, 0.0)));
-        let passes = passing.contains(entity) || (body.squeeze.passes && inside);
+        let passes = passing.contains(&body.entity) || (body.squeeze.passes && inside);
         if body.squeeze.passes != passes {
             body.squeeze.passes = passes;
         }

@@ -19,7 +19,7 @@ use crate::{
     sim::{
         actor::Actor,
         fighter::{
-            body::Body,
+            body::{Body, gather},
             hit::{Hit, Hits},
         },
         map::Map,
@@ -27,7 +27,6 @@ use crate::{
         outcome::{SimOutcome, Way},
         physics::{Obstacle, Physics, TICK},
         thing::{Door, Prop, force::Force, strikable::StrikableProps},
-        tick::Roster,
         vehicle::{
             Vehicle,
             crash::{Dent, Dents},
@@ -55,7 +54,6 @@ pub(super) struct World<'w, 's> {
 
 /// Moves all bullets by a tick.
 pub(super) fn fly(
-    roster: Res<Roster>,
     bodies: Query<Body>,
     mut bullets: ResMut<Bullets>,
     mut hits: ResMut<Hits>,
@@ -64,8 +62,7 @@ pub(super) fn fly(
     if bullets.list.is_empty() {
         return;
     }
-    let targets: Vec<Target> =
-        roster.0.iter().filter_map(|entity| bodies.get(*entity).ok()).filter_map(Target::of).collect();
+    let targets = gather(&bodies, Target::of);
     let rules = world.mission.setup.catalog.rules.clone();
     bullets.list.retain_mut(|bullet| {
         let faction = bodies.get(bullet.by).ok().map(|body| body.actor.faction);

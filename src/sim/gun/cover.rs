@@ -10,13 +10,12 @@ use crate::{
     content::gun::GunRules,
     sim::{
         actor::{Actor, Position},
-        fighter::body::{Body, BodyItem},
+        fighter::body::{Body, BodyItem, BodyReadOnlyItem, those},
         mission::Mission,
         outcome::SimOutcome,
         physics::{PhysicsProp, TALL},
         stance::Act,
         thing::{Prop, room::distance_to},
-        tick::Roster,
     },
 };
 
@@ -26,23 +25,28 @@ type Low<'w, 's> =
 
 /// Notes who ducks. Only those who know of guns do: in a brawl a bench is a bench.
 pub(super) fn duck(
-    roster: Res<Roster>,
     mission: Res<Mission>,
     mut bodies: Query<Body>,
     low: Low,
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
     let rules = &mission.setup.catalog.rules.gun;
-    for entity in &roster.0 {
-        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
+    for entity in those(&bodies, may_duck) {
+        let Ok(mut body) = bodies.get_mut(entity) else { continue };
         let stands = is_still(&body, rules) && is_beside(&body, rules, &low);
         body.cover.still = if stands { body.cover.still.saturating_add(1) } else { 0 };
         let ducks = body.cover.still > rules.duck_ticks;
         if ducks && !body.cover.ducks {
-            outcomes.write(SimOutcome::Ducked { actor: *entity });
+            outcomes.write(SimOutcome::Ducked { actor: entity });
         }
         body.cover.ducks = ducks;
     }
+}
+
+/// Whether it could duck, or has to be told that it no longer does.
+fn may_duck(body: &BodyReadOnlyItem) -> bool {
+    let armed = body.hand.gun().is_some() || body.hand.holster.is_some();
+    armed || body.cover.still > 0 || body.cover.ducks
 }
 
 fn is_still(body: &BodyItem, rules: &GunRules) -> bool {

@@ -1,18 +1,14 @@
 //! Loading, drawing and putting away. Whatever is interrupted goes on where it was left: a gun that stands open stays
 //! open, rounds that are in stay in.
 
-use bevy::ecs::{
-    message::MessageWriter,
-    system::{Query, Res},
-};
+use bevy::ecs::{message::MessageWriter, system::Query};
 
 use crate::{
     content::gun::GunDef,
     sim::{
-        fighter::body::{Body, BodyItem},
+        fighter::body::{Body, BodyItem, those},
         outcome::SimOutcome,
         stance::{Act, ReloadStage},
-        tick::Roster,
     },
 };
 
@@ -58,13 +54,9 @@ pub(in crate::sim) fn draw_or_holster(body: &mut BodyItem, outcomes: &mut Messag
 }
 
 /// Guns that are being loaded go on to their next part.
-pub(super) fn load_guns(
-    roster: Res<Roster>,
-    mut bodies: Query<Body>,
-    mut outcomes: MessageWriter<SimOutcome>,
-) {
-    for entity in &roster.0 {
-        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
+pub(super) fn load_guns(mut bodies: Query<Body>, mut outcomes: MessageWriter<SimOutcome>) {
+    for entity in those(&bodies, |body| matches!(body.stance.act, Act::Reload(_))) {
+        let Ok(mut body) = bodies.get_mut(entity) else { continue };
         let Act::Reload(stage) = body.stance.act else { continue };
         if body.stance.hit_stop > 0 {
             continue;

@@ -14,14 +14,13 @@ use super::{Bullet, Bullets, over};
 use crate::{
     content::{gun::GunDef, rules::DifficultyDef},
     sim::{
-        fighter::body::{Body, BodyItem},
+        fighter::body::{Body, BodyItem, BodyReadOnlyItem, those},
         mission::Mission,
         noise::Noises,
         outcome::SimOutcome,
         physics::Physics,
         rng::{self, Streams},
         stance::{Act, Shot},
-        tick::Roster,
     },
 };
 
@@ -85,7 +84,6 @@ pub(in crate::sim) fn keep_pulling(body: &mut BodyItem) {
 
 /// Shots whose time has come leave their barrels; guns cool and settle.
 pub(super) fn let_shots_go(
-    roster: Res<Roster>,
     mission: Res<Mission>,
     physics: Res<Physics>,
     mut bullets: ResMut<Bullets>,
@@ -95,8 +93,8 @@ pub(super) fn let_shots_go(
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
     let scatter = mission.difficulty.spread;
-    for entity in &roster.0 {
-        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
+    for entity in those(&bodies, has_gun) {
+        let Ok(mut body) = bodies.get_mut(entity) else { continue };
         settle(&mut body);
         let shield = over::comes_due(&mut body);
         if shield.is_none() && !is_due(&body) {
@@ -106,14 +104,21 @@ pub(super) fn let_shots_go(
         let Some(muzzle) = fire(&mut body, shield, &physics, factor, &mut bullets, &mut streams.guns) else {
             continue;
         };
-        noises.make(muzzle.at, muzzle.noise, Some(*entity));
+        noises.make(muzzle.at, muzzle.noise, Some(entity));
         outcomes.write(SimOutcome::Shot {
-            actor: *entity,
+            actor: entity,
             item: muzzle.item,
             at: muzzle.at,
             direction: muzzle.direction,
         });
     }
+}
+
+/// Whether there is anything to go on with: a gun in hand or put away, an aim over a shoulder, a shot.
+fn has_gun(body: &BodyReadOnlyItem) -> bool {
+    let hand = &body.hand;
+    let armed = hand.item.iter().chain(&hand.holster).any(|held| held.gun().is_some());
+    armed || hand.aims.is_some() || matches!(body.stance.act, Act::Shoot(_))
 }
 
 /// Whether a shot leaves the barrel in this tick.

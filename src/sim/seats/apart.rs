@@ -8,20 +8,14 @@ use bevy::{
     math::{BVec2, Vec2},
 };
 
-use crate::sim::{
-    actor::Seat, fighter::body::Body, mission::Mission, physics::TICK, stance::Act, tick::Roster,
-};
+use crate::sim::{actor::Seat, fighter::body::Body, mission::Mission, physics::TICK, stance::Act};
 
 /// Takes from the velocity of each player what would lead out of the rectangle that holds both. Who is held or thrown
 /// goes where the other takes him.
-pub fn keep_together(roster: Res<Roster>, mission: Res<Mission>, mut bodies: Query<Body>) {
+pub fn keep_together(mission: Res<Mission>, mut bodies: Query<Body>) {
     let apart = mission.setup.catalog.rules.seats.apart;
-    let mut players: Vec<(Seat, Entity)> = roster
-        .0
-        .iter()
-        .filter_map(|entity| bodies.get(*entity).ok())
-        .filter_map(|body| Some((*body.seat?, body.entity)))
-        .collect();
+    let mut players: Vec<(Seat, Entity)> =
+        bodies.iter().filter_map(|body| Some((*body.seat?, body.entity))).collect();
     players.sort_unstable_by_key(|(seat, _)| seat.0);
     let [(_, first), (_, second), ..] = players[..] else { return };
     let Ok([mut a, mut b]) = bodies.get_many_mut([first, second]) else { return };

@@ -23,12 +23,11 @@ use crate::{
     content::{door::DoorDef, level::TILE, prop::Footprint, rules::Rules},
     sim::{
         actor::{Actor, Position},
-        fighter::body::{Body, BodyReadOnlyItem},
+        fighter::body::{Body, BodyReadOnlyItem, gather},
         mission::Mission,
         outcome::SimOutcome,
         physics::{Physics, PhysicsProp},
         stance::Act,
-        tick::Roster,
     },
 };
 
@@ -98,7 +97,6 @@ pub fn is_in_way(body: Vec2, radius: f32, door: Vec2) -> bool {
 /// Doors open before those who walk into them, locked ones only before those who have the key; who rolls or flies into
 /// one bursts it open.
 pub(super) fn open_doors(
-    roster: Res<Roster>,
     mission: Res<Mission>,
     mut commands: Commands,
     mut physics: ResMut<Physics>,
@@ -111,9 +109,11 @@ pub(super) fn open_doors(
     let mut order: Vec<(ThingId, Entity)> =
         doors.iter().filter(|(_, _, door, ..)| !door.open).map(|(entity, id, ..)| (*id, entity)).collect();
     order.sort_unstable();
+    let places = gather(&bodies, |body| Some((body.entity, body.position.0)));
     for (_, entity) in order {
         let Ok((_, _, mut door, at, place)) = doors.get_mut(entity) else { continue };
-        let comers = roster.0.iter().filter_map(|entity| bodies.get(*entity).ok());
+        let near = places.iter().filter(|(_, place)| place.distance(at.0) < rules.use_reach);
+        let comers = near.filter_map(|(entity, _)| bodies.get(*entity).ok());
         let comes = comers.filter_map(|body| Some((arrival(&body, at.0, rules)?, body))).next();
         let Some((arrival, body)) = comes else { continue };
         let way = door.way_from(body.position.0, at.0);

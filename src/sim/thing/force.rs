@@ -4,7 +4,7 @@ use bevy::{
     ecs::{
         entity::Entity,
         query::Without,
-        system::{Command, Query, Res},
+        system::{Command, Query},
         world::World,
     },
     math::Vec2,
@@ -16,7 +16,7 @@ use crate::{
     sim::{
         actor::{Actor, Health, Position},
         fighter::{
-            body::{Body, BodyReadOnlyItem, in_arc},
+            body::{Body, BodyReadOnlyItem, in_arc, those},
             hit::{Hit, Hits},
         },
         mission::Mission,
@@ -36,14 +36,9 @@ type Closed<'w, 's> = Query<
 >;
 
 /// Kicks and heavy blows open the door before them, or wear it and whatever keeps it shut.
-pub(super) fn kick_doors(
-    roster: Res<Roster>,
-    bodies: Query<Body>,
-    mut doors: Closed,
-    mut props: StrikableProps,
-) {
-    for entity in &roster.0 {
-        let Ok(body) = bodies.get(*entity) else { continue };
+pub(super) fn kick_doors(bodies: Query<Body>, mut doors: Closed, mut props: StrikableProps) {
+    for entity in those(&bodies, |body| kick(body).is_some()) {
+        let Ok(body) = bodies.get(entity) else { continue };
         let Some(blow) = kick(&body) else { continue };
         let (here, facing) = (body.position.0, body.facing.direction());
         let before = |at: Vec2| in_arc(here, facing, at, TILE / 2.0, blow.def.reach, blow.def.arc);

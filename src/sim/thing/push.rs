@@ -19,7 +19,7 @@ use crate::{
     sim::{
         actor::{Actor, Position},
         command::Buttons,
-        fighter::body::{Body, BodyItem},
+        fighter::body::{Body, BodyItem, those},
         map::Map,
         mission::Mission,
         noise::Noises,
@@ -51,8 +51,8 @@ pub(super) fn push_things(
     mut outcomes: MessageWriter<SimOutcome>,
 ) {
     let rules = &mission.setup.catalog.rules;
-    for entity in &roster.0 {
-        let Ok(mut body) = bodies.get_mut(*entity) else { continue };
+    for entity in those(&bodies, |body| matches!(body.stance.act, Act::Push(_))) {
+        let Ok(mut body) = bodies.get_mut(entity) else { continue };
         let Act::Push(thing) = body.stance.act else { continue };
         if body.stance.hit_stop > 0 {
             continue;
@@ -72,7 +72,7 @@ pub(super) fn push_things(
         let mut around: Vec<Solid> =
             props.iter().filter_map(|(entity, prop, at, _)| Solid::of_prop(entity, prop, at.0)).collect();
         around.extend(doors.iter().filter_map(|(entity, door, at)| Solid::of_door(entity, door, at.0)));
-        around.extend(others(&roster, &bodies, *entity));
+        around.extend(others(&roster, &bodies, entity));
         let Ok((_, _, mut at, place)) = props.get_mut(thing) else { continue };
         let to = at.0 + step;
         if !room::is_free(&map, &around, thing, footprint, to) {
@@ -83,7 +83,7 @@ pub(super) fn push_things(
             physics.move_prop(*place, to);
         }
         if tick.is_multiple_of(rules.thing.scrape_every.max(1)) {
-            noises.make(to, rules.thing.scrape_noise, Some(*entity));
+            noises.make(to, rules.thing.scrape_noise, Some(entity));
             outcomes.write(SimOutcome::Scraped { prop: thing, at: to });
         }
     }

@@ -8,6 +8,7 @@ use crate::{
     sim::{
         actor::{Actor, Faction, Health, Seat},
         outcome::SimOutcome,
+        stance::{Act, Stance},
     },
     ui::theme::at,
     view::{
@@ -24,10 +25,11 @@ const STAYS: f32 = 3.0;
 /// The bar, in pixels.
 const WIDTH: f32 = 26.0;
 const HEIGHT: f32 = 4.0;
-/// How high over the feet it stands, clear of the head, in pixels; how high over one who lies; and how far under the feet
-/// where it would cover another's head.
-const OVER_HEAD: f32 = 43.0;
+/// How high over the feet it stands, clear of the head, in pixels; how high over one who lies, and over one in the air
+/// or falling; and how far under the feet where it would cover another's head.
+const OVER_HEAD: f32 = 46.0;
 const OVER_LYING: f32 = 24.0;
+const OVER_FALLING: f32 = 34.0;
 const UNDER_FEET: f32 = -7.0;
 /// Pixels from one place over the head to the next, and how many there are.
 const HIGHER: f32 = 7.0;
@@ -89,7 +91,7 @@ fn notice(
 fn draw(
     mut bars: Query<(&mut Node, &mut Visibility), (With<FoeBar>, Without<FoeHealth>)>,
     mut healths: Query<&mut Node, With<FoeHealth>>,
-    bodies: Query<(&Actor, &Health)>,
+    bodies: Query<(&Actor, &Health, &Stance)>,
     people: Query<&PersonPicture>,
     fought: Res<Fought>,
     view: Res<View>,
@@ -99,16 +101,22 @@ fn draw(
     };
     let who = fought.who.filter(|_| fought.left > 0.0);
     let foe = who.and_then(|who| {
-        let (actor, health) = bodies.get(who).ok()?;
+        let (actor, health, stance) = bodies.get(who).ok()?;
         let person = people.iter().find(|person| person.body == who)?;
-        (actor.faction == Faction::Gang && health.now > 0.0).then_some((health.share(), person))
+        let over = match &stance.act {
+            Act::Fly(_) => OVER_LYING,
+            Act::Fall | Act::GetUp => OVER_FALLING,
+            _ if person.lies => OVER_LYING,
+            _ => OVER_HEAD,
+        };
+        (actor.faction == Faction::Gang && health.now > 0.0).then_some((health.share(), person, over))
     });
-    let Some((share, person)) = foe else {
+    let Some((share, person, over)) = foe else {
         visibility.set_if_neq(Visibility::Hidden);
         return;
     };
     let foot = to_pixels(person.at, person.height) + person.aside;
-    let over = foot + Vec2::Y * if person.lies { OVER_LYING } else { OVER_HEAD };
+    let over = foot + Vec2::Y * over;
     let heads = crowd::heads(people.iter());
     let covers =
         |place| crowd::covered(Rect::from_center_size(place, Vec2::new(WIDTH, HEIGHT)), &heads) > 0.0;

@@ -55,8 +55,8 @@ impl Sheet {
 /// Seconds of a flash, and how many times in them the ground lights up: less than three times in a second.
 const FLASH: f32 = 1.2;
 const BLINKS: f32 = 2.5;
-/// Share of its colour that a sheet keeps over somebody.
-const VEILED: f32 = 0.3;
+/// Share of its colour that a sheet's ground keeps over somebody; what is written on it stays as it is.
+const VEILED: f32 = 0.5;
 /// How much of the way to that it goes in a second.
 const VEIL_PACE: f32 = 5.0;
 /// A person's picture around the feet, in pixels: to each side, up, down.
@@ -120,7 +120,6 @@ fn veil(
     children: Query<&Children>,
     mut grounds: Query<&mut BackgroundColor>,
     mut borders: Query<&mut BorderColor>,
-    mut texts: Query<&mut TextColor>,
     mut pictures: Query<&mut ImageNode>,
     view: Res<View>,
     time: Res<Time>,
@@ -145,9 +144,6 @@ fn veil(
             }
             if let Ok(mut border) = borders.get_mut(part) {
                 *border = BorderColor::all(border.top.with_alpha(share));
-            }
-            if let Ok(mut text) = texts.get_mut(part) {
-                text.0.set_alpha(share);
             }
             if let Ok(mut picture) = pictures.get_mut(part) {
                 picture.color.set_alpha(share);

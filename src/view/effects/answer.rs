@@ -68,11 +68,12 @@ fn answer(
     *last_tick = tick;
     let read = words.iter().map(|word| (Entity::PLACEHOLDER, word.rect()));
     let heads = crowd::heads(people.iter()).into_iter().chain(read).collect();
+    let bulk = crowd::bodies(people.iter());
     let mut answer = Answer {
         commands,
         effects: &mut effects,
         marks: &mut marks,
-        around: Around { crying: words.iter().len(), heads, seen: view.rect() },
+        around: Around { crying: words.iter().len(), heads, bodies: bulk, seen: view.rect() },
         view: &mut view,
         stage: &stage,
         blood: comfort.blood,

@@ -10,16 +10,21 @@ const MOST: usize = 1;
 /// Seconds a word stays.
 const STAYS: f32 = 0.55;
 /// Pixels from the chest of who was struck to the middle of the word: over his head, beside it, under his feet. It stands
-/// at the first of them where it covers nobody's head.
-const PLACES: [Vec2; 7] = [
+/// where it covers nobody's head and little of anybody's body, as near as it can.
+const PLACES: [Vec2; 9] = [
     Vec2::new(0.0, 42.0),
     Vec2::new(34.0, 32.0),
     Vec2::new(-34.0, 32.0),
     Vec2::new(44.0, 8.0),
     Vec2::new(-44.0, 8.0),
+    Vec2::new(46.0, -8.0),
+    Vec2::new(-46.0, -8.0),
     Vec2::new(0.0, 58.0),
     Vec2::new(0.0, -38.0),
 ];
+/// How much worse a pixel of a head is than one of a body, and a pixel of way than one of a body.
+const HEAD: f32 = 4.0;
+const FAR: f32 = 3.0;
 /// Room that the display takes at the canvas's upper and lower edge, in pixels.
 const DISPLAY: (f32, f32) = (32.0, 30.0);
 /// Pixels it jumps up when it comes.
@@ -50,6 +55,8 @@ pub struct Around {
     pub crying: usize,
     /// The heads of all who stand, and the words, in pixels.
     pub heads: Vec<(Entity, Rect)>,
+    /// The bodies of all, the fallen too, in pixels.
+    pub bodies: Vec<(Entity, Rect)>,
     /// What the canvas shows, in pixels.
     pub seen: Rect,
 }
@@ -69,9 +76,13 @@ pub fn cry(commands: &mut Commands, effects: &mut Effects, root: Entity, at: Vec
     let low = around.seen.min + size / 2.0 + Vec2::Y * lower;
     let high = (around.seen.max - size / 2.0 - Vec2::Y * upper).max(low);
     let places = PLACES.map(|place| (at + place + aside).clamp(low, high));
-    let covers =
-        |place: Vec2| crowd::covered(Rect::from_center_size(place + Vec2::Y * JUMP, size), &around.heads);
-    let least = places.iter().copied().min_by(|a, b| covers(*a).total_cmp(&covers(*b)));
+    let harm = |place: Vec2| {
+        let word = Rect::from_center_size(place + Vec2::Y * JUMP, size);
+        HEAD * crowd::covered(word, &around.heads)
+            + crowd::covered(word, &around.bodies)
+            + FAR * place.distance(at)
+    };
+    let least = places.iter().copied().min_by(|a, b| harm(*a).total_cmp(&harm(*b)));
     let at = least.unwrap_or(places[0]);
     // The next word of this moment keeps clear of this one.
     around.heads.push((Entity::PLACEHOLDER, Rect::from_center_size(at, size)));

@@ -14,6 +14,9 @@ const APART: Vec2 = Vec2::new(5.0, 3.0);
 const ASIDE: f32 = 7.0;
 /// Where a head is over the feet, in pixels: half its width, its lowest and its highest row.
 const HEAD: (f32, f32, f32) = (6.0, 24.0, 40.0);
+/// The same of a whole body that stands, and of one that lies.
+const STANDING: (f32, f32, f32) = (9.0, -2.0, 40.0);
+const LYING: (f32, f32, f32) = (18.0, -8.0, 16.0);
 
 /// Somebody on the canvas. Places in pixels.
 #[derive(Clone, Copy, Debug)]
@@ -62,11 +65,21 @@ pub fn heads<'a>(people: impl Iterator<Item = &'a PersonPicture>) -> Vec<(Entity
     people.filter(|person| !person.lies).map(head).collect()
 }
 
-/// How many pixels of those heads a picture there would cover.
-pub fn covered(picture: Rect, heads: &[(Entity, Rect)]) -> f32 {
-    heads
+/// The bodies of all, also of those who lie, in pixels of the world.
+pub fn bodies<'a>(people: impl Iterator<Item = &'a PersonPicture>) -> Vec<(Entity, Rect)> {
+    let body = |person: &PersonPicture| {
+        let foot = to_pixels(person.at, person.height) + person.aside;
+        let (half, low, high) = if person.lies { LYING } else { STANDING };
+        (person.body, Rect::new(foot.x - half, foot.y + low, foot.x + half, foot.y + high))
+    };
+    people.map(body).collect()
+}
+
+/// How many pixels of those rectangles a picture there would cover.
+pub fn covered(picture: Rect, rects: &[(Entity, Rect)]) -> f32 {
+    rects
         .iter()
-        .map(|(_, head)| picture.intersect(*head))
+        .map(|(_, rect)| picture.intersect(*rect))
         .filter(|common| !common.is_empty())
         .map(|common| common.width() * common.height())
         .sum()

@@ -10,8 +10,9 @@ use crate::view::light::Lit;
 const LEAST: f32 = 0.8;
 /// The same for the player.
 const LEAST_PLAYER: f32 = 0.98;
-/// Share of its own colours that a body keeps under coloured light.
-const OWN_COLOR: f32 = 0.58;
+/// Share of its own colours that a body keeps under coloured light, and the player.
+const OWN_COLOR: f32 = 0.64;
+const OWN_COLOR_PLAYER: f32 = 0.82;
 /// The most that one channel is brightened.
 const MOST: f32 = 5.9;
 
@@ -19,8 +20,8 @@ const MOST: f32 = 5.9;
 pub fn lift(light: Vec3, is_player: bool) -> Vec3 {
     let brightness = light.max_element().max(0.02);
     let hue = light / brightness;
-    let wanted =
-        hue.lerp(Vec3::ONE, OWN_COLOR) * brightness.max(if is_player { LEAST_PLAYER } else { LEAST });
+    let (own, least) = if is_player { (OWN_COLOR_PLAYER, LEAST_PLAYER) } else { (OWN_COLOR, LEAST) };
+    let wanted = hue.lerp(Vec3::ONE, own) * brightness.max(least);
     let share = wanted / light.max(Vec3::splat(0.02));
     (share * share).clamp(Vec3::ONE, Vec3::splat(MOST))
 }

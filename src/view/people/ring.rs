@@ -31,8 +31,6 @@ const REDS: [[u8; 4]; 2] = [[0x74, 0x12, 0x1f, 0xff], [0xe6, 0x42, 0x3a, 0xff]];
 const INK: [u8; 4] = [0x0b, 0x0d, 0x17, 0xff];
 /// Pixels by which a ring is drawn as if it lay further north than the feet in it.
 const BEHIND: f32 = 3.0;
-/// The same for one who is still getting up, who is drawn as if he lay there.
-const BEHIND_LYING: f32 = 10.0;
 /// So many others within so many metres are a throng.
 const THRONG: (usize, f32) = (2, 1.7);
 /// How high over the feet the mark stands, in pixels, and by how much higher where it would cover somebody's head.
@@ -140,8 +138,7 @@ fn under(foot: Vec2, person: &PersonPicture, stage: &stage::Stage, ring: Entity)
     if person.wades {
         layers::RIPPLES + 0.5 + layers::unique(ring)
     } else {
-        let behind = if person.lies { BEHIND_LYING } else { BEHIND };
-        layers::standing(foot.y.round() + behind, stage.north_at(person.at), ring)
+        layers::standing(foot.y.round() + BEHIND, stage.north_at(person.at), ring)
     }
 }
 
@@ -151,7 +148,8 @@ fn follow(
     stage: Option<Res<stage::Stage>>,
 ) {
     for (entity, ring, mut transform, mut sprite, mut visibility) in &mut rings {
-        let player = people.iter().find(|person| person.seat == Some(ring.0));
+        // Under one who lies or flies it would be a mark on his body.
+        let player = people.iter().find(|person| person.seat == Some(ring.0) && !person.lies);
         let Some((player, stage)) = player.zip(stage.as_deref()) else {
             visibility.set_if_neq(Visibility::Hidden);
             continue;

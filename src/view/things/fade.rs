@@ -14,20 +14,28 @@ const PERSON: (f32, f32, f32) = (8.0, -4.0, 40.0);
 /// So many pixels of a person may be covered before the thing gives way.
 const COVERED: f32 = 50.0;
 
+/// Rows of its foot that stay, in pixels: one sees where it stands, and that it is cut away.
+const STUMP: f32 = 14.0;
+/// How far before the clear part the foot lies in depth.
+const BEFORE: f32 = 0.001;
+
 /// A thing that can hide people.
 #[derive(Component)]
 pub struct Tall {
     alpha: f32,
+    /// The picture of its foot, while the rest is clear.
+    stump: Option<Entity>,
 }
 
 impl Default for Tall {
     fn default() -> Self {
-        Self { alpha: 1.0 }
+        Self { alpha: 1.0, stump: None }
     }
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, clear_what_hides.in_set(ViewSystems::Camera).run_if(stage::is_set));
+    let systems = (clear_what_hides, leave_stumps).chain();
+    app.add_systems(Update, systems.in_set(ViewSystems::Camera).run_if(stage::is_set));
 }
 
 fn clear_what_hides(
@@ -60,5 +68,25 @@ fn clear_what_hides(
             tall.alpha += (wanted - tall.alpha).clamp(-step, step);
             sprite.color.set_alpha(tall.alpha);
         }
+    }
+}
+
+/// Draws the foot of whatever is clear.
+fn leave_stumps(
+    mut things: Query<(Entity, &mut Tall, &Sprite, &Anchor), Changed<Sprite>>,
+    mut commands: Commands,
+) {
+    for (entity, mut tall, sprite, anchor) in &mut things {
+        if let Some(stump) = tall.stump.take() {
+            commands.entity(stump).try_despawn();
+        }
+        let Some(rect) = sprite.rect.filter(|rect| tall.alpha < 1.0 && rect.height() > 2.0 * STUMP) else {
+            continue;
+        };
+        let foot = Rect { min: Vec2::new(rect.min.x, rect.max.y - STUMP), max: rect.max };
+        let at = -rect.size() * (anchor.0 + Vec2::Y * 0.5);
+        let picture = Sprite { rect: Some(foot), color: Color::WHITE, ..sprite.clone() };
+        let stump = (picture, Anchor::BOTTOM_CENTER, Transform::from_translation(at.extend(BEFORE)));
+        tall.stump = Some(commands.spawn((stump, ChildOf(entity))).id());
     }
 }

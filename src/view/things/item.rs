@@ -1,6 +1,6 @@
 //! Items on the floor and in the air.
 
-use bevy::prelude::*;
+use bevy::{prelude::*, sprite::Anchor};
 
 use super::{ThingPicture, ThingPictures, attach, detach, layers, stage};
 use crate::{
@@ -18,6 +18,9 @@ use crate::{
 
 /// Ticks that a spinning thing shows each of its turns.
 const SPIN_TICKS: u64 = 3;
+
+/// Rows of a thing that floats that are under water, in pixels.
+const SUNK: f32 = 4.0;
 
 /// A thing in the air.
 #[derive(Component)]
@@ -49,19 +52,35 @@ fn attach_item(
 }
 
 fn draw_items(
-    mut pictures: Query<(Entity, &ThingPicture, &mut Transform), Without<Flying>>,
+    mut pictures: Query<
+        (Entity, &ThingPicture, &mut Transform, Option<(&mut Sprite, &mut Anchor)>),
+        Without<Flying>,
+    >,
     items: Query<&Position, With<Item>>,
     stage: Res<Stage>,
 ) {
-    for (entity, picture, mut transform) in &mut pictures {
+    for (entity, picture, mut transform, look) in &mut pictures {
         let Ok(position) = items.get(picture.thing) else { continue };
         let foot = to_pixels(position.0, 0.0);
         let z = layers::standing(foot.y, stage.north_at(position.0), entity);
         let place = on_grid(foot, z);
-        if transform.translation != place {
-            transform.translation = place;
+        if transform.translation == place {
+            continue;
+        }
+        transform.translation = place;
+        // What has come to lie in water shows only what is above it.
+        if let Some((mut sprite, mut anchor)) = look.filter(|_| stage.is_water_at(position.0)) {
+            sink(&mut sprite, &mut anchor);
         }
     }
+}
+
+/// Takes the lowest rows from a picture; the rest goes down by as many.
+fn sink(sprite: &mut Sprite, anchor: &mut Anchor) {
+    let Some(rect) = sprite.rect.as_mut().filter(|rect| rect.height() > 2.0 * SUNK) else { return };
+    let pivot = (anchor.0.y + 0.5) * rect.height();
+    rect.max.y -= SUNK;
+    anchor.0.y = pivot / rect.height() - 0.5;
 }
 
 fn attach_thrown(

@@ -60,9 +60,9 @@ fn pixel(source: &Image, at: UVec2) -> Option<[u8; 4]> {
 /// The place whose ground is seen at a floor's pixel (y down from its north-west corner): not quite its own.
 pub fn wander(x: i32, y: i32) -> (i32, i32) {
     let bend = |salt: u32| {
-        1.1 * smooth(x, y, 23, salt) + 0.8 * smooth(x, y, 10, salt + 1) + 0.5 * smooth(x, y, 4, salt + 2)
+        1.3 * smooth(x, y, 23, salt) + 0.7 * smooth(x, y, 10, salt + 1) + 0.2 * smooth(x, y, 4, salt + 2)
     };
-    (x + (bend(31) * WANDER) as i32, y + (bend(57) * WANDER * 0.8) as i32)
+    (x + (bend(31) * WANDER).round() as i32, y + (bend(57) * WANDER * 0.8).round() as i32)
 }
 
 /// Noise from about -1 to 1 that changes over `cell` pixels.
@@ -182,7 +182,25 @@ impl<'a> Layer<'a> {
     fn seen(&self, at: IVec2) -> Option<u8> {
         let own = self.of_tile(at.div_euclid(IVec2::splat(EDGE)))?;
         let (x, y) = wander(at.x, at.y);
-        self.of_tile(IVec2::new(x.div_euclid(EDGE), y.div_euclid(EDGE))).or(Some(own))
+        Some(self.most_about(IVec2::new(x, y)).unwrap_or(own))
+    }
+
+    /// The soft ground of which most lies about a pixel: the four tiles whose middles are nearest, each by its nearness.
+    /// So the corners of tiles are rounded.
+    fn most_about(&self, at: IVec2) -> Option<u8> {
+        let half = at * 2 + IVec2::ONE - IVec2::splat(EDGE);
+        let tile = half.div_euclid(IVec2::splat(2 * EDGE));
+        let share = half - tile * 2 * EDGE;
+        let across = [2 * EDGE - share.x, share.x];
+        let down = [2 * EDGE - share.y, share.y];
+        let near = |number: i32| {
+            let step = IVec2::new(number % 2, number / 2);
+            let id = self.of_tile(tile + step)?;
+            Some((id, across[step.x as usize] * down[step.y as usize]))
+        };
+        let all = || (0..4).filter_map(near);
+        let weight = |id: u8| all().filter(|(other, _)| *other == id).map(|(_, weight)| weight).sum::<i32>();
+        all().map(|(id, _)| id).max_by_key(|id| weight(*id))
     }
 
     /// The bank between grounds of different depth: light above and left of the deeper one, shade below and right.
@@ -298,7 +316,7 @@ mod tests {
     fn neighbours_see_neighbouring_places() {
         for x in 0..200 {
             let (a, b) = (wander(x, 40), wander(x + 1, 40));
-            assert!((b.0 - a.0).abs() <= 6 && (b.1 - a.1).abs() <= 6, "a jump at {x}");
+            assert!((b.0 - a.0).abs() <= 4 && (b.1 - a.1).abs() <= 4, "a jump at {x}");
         }
     }
 }

@@ -48,6 +48,7 @@ struct WaterSet {
     surface: Picture,
     rim: Option<Picture>,
     corner: Option<Picture>,
+    join: Option<Picture>,
 }
 
 fn fill_pools(
@@ -115,7 +116,8 @@ fn gather_set(name: &str, art: &mut Art, images: &mut Assets<Image>) -> Option<W
     let surface = art.sprite(images, name)?;
     let rim = art.sprite(images, &format!("{name}_rim"));
     let corner = art.sprite(images, &format!("{name}_rim_corner"));
-    Some(WaterSet { surface, rim, corner })
+    let join = art.sprite(images, &format!("{name}_rim_join"));
+    Some(WaterSet { surface, rim, corner, join })
 }
 
 /// The colours of a baked surface from dark to light, brought to so many steps.
@@ -175,7 +177,13 @@ fn draw_rim(
 ) {
     let is_land = |x: i32, y: i32| !is_water(floor, x, y);
     let mask = neighbours(x, y, is_land);
-    if let Some((rim, source)) = set.rim.as_ref().and_then(|rim| Some((rim, images.get(&rim.image)?))) {
+    if let Some(number) = joins(floor, (x, y))
+        && let Some(join) = set.join.as_ref()
+        && let Some(source) = images.get(&join.image)
+    {
+        picture.draw(source, join.rect(number), at);
+    } else if let Some((rim, source)) = set.rim.as_ref().and_then(|rim| Some((rim, images.get(&rim.image)?)))
+    {
         picture.draw(source, rim.rect(mask), at);
     }
     let Some((corners, source)) = set.corner.as_ref().and_then(|c| Some((c, images.get(&c.image)?))) else {
@@ -188,6 +196,21 @@ fn draw_rim(
             picture.draw(source, corners.rect(number), at);
         }
     }
+}
+
+/// Which of the pictures a tile wants that has land along one side and lies beside one that the kerb cuts from corner to
+/// corner: three for each side, for its western or northern end, its other end, and both.
+fn joins(floor: &StageFloor, (x, y): (i32, i32)) -> Option<usize> {
+    let mask = |x: i32, y: i32| neighbours(x, y, |x, y| !is_water(floor, x, y));
+    let own = mask(x, y);
+    if own.count_ones() != 1 {
+        return None;
+    }
+    let along = own & (1 + 4) != 0;
+    let ends = if along { [(-1, 0, 8), (1, 0, 2)] } else { [(0, -1, 1), (0, 1, 4)] };
+    let cut = |(east, south, end): (i32, i32, usize)| mask(x + east, y + south) == own | end;
+    let ends = usize::from(cut(ends[0])) + 2 * usize::from(cut(ends[1]));
+    (ends > 0).then(|| own.trailing_zeros() as usize * 3 + ends - 1)
 }
 
 fn move_water(
@@ -208,5 +231,20 @@ fn move_water(
             *slot = (to_pixels(person.at, 0.0) + person.aside).extend(phase).extend(strength);
         }
         material.params.waders = waders;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_straight_kerb_meets_the_slanting_one_beside_it() {
+        let floor = StageFloor::drawn(&["#####", "#.~~.#", "#~~~~#", "#~~~~#", "#.~~.#"]);
+        assert_eq!(joins(&floor, (2, 1)), None, "itself cut");
+        let pool = StageFloor::drawn(&["......", "..~~~.", ".~~~~~", ".~~~~~", ".~~~~~"]);
+        assert_eq!(joins(&pool, (3, 1)), Some(2), "north side, both ends cut");
+        assert_eq!(joins(&pool, (1, 3)), Some(9), "west side, its northern end");
+        assert_eq!(joins(&pool, (3, 3)), None, "amid water");
     }
 }

@@ -204,6 +204,8 @@ fn water(atlas: &mut Atlas) {
     atlas.add("tile/water", water::cells(), (0, 0), WATER_TICKS);
     variants(atlas, "tile/water_rim", 16, |mask| rim::rim(mask, &floor));
     variants(atlas, "tile/water_rim_corner", 4, |which| rim::corner(which as usize, &floor));
+    // Three for each side: the western or northern end beside a cut cell, the other end, both.
+    variants(atlas, "tile/water_rim_join", 12, |which| rim::join(which as usize / 3, which % 3 + 1, &floor));
 }
 
 fn fittings(atlas: &mut Atlas) {

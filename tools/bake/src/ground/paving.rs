@@ -1,4 +1,5 @@
-//! The swept paving of a winter yard: worn setts in courses, snow left in their joints and blown over them.
+//! The swept paving of a winter yard: worn flags, whole and halved, snow left in their joints and blown over them. They are
+//! about as high as wide: low courses would read as the face of a wall.
 
 use crate::{
     ground::{
@@ -11,8 +12,8 @@ use crate::{
 };
 
 /// Height of a course and the narrowest sett, in pixels.
-const COURSE: i32 = 8;
-const NARROWEST: i32 = 9;
+const COURSE: i32 = 16;
+const NARROWEST: i32 = 11;
 
 /// Tones of stone: 0 an empty joint, 3 and 4 the sett, 6 its worn edge.
 fn tone(step: i32) -> Rgb {
@@ -34,8 +35,10 @@ pub fn setts() -> Canvas {
     Canvas::from_fn(SIDE, SIDE, |x, y| {
         let course = y / COURSE;
         let (number, left, right) = sett(&courses[course as usize], x);
-        let (u, v) = ((x - left).rem_euclid(SIDE), y % COURSE);
         let width = (right - left).rem_euclid(SIDE);
+        // Every third is two, one over the other.
+        let height = if pick(&[course, left, 59], 3) == 0 { COURSE / 2 } else { COURSE };
+        let (u, v) = ((x - left).rem_euclid(SIDE), y % height);
         let snowy = hills(x as f32, y as f32, (4, 5), 51) + 0.5 * hills(x as f32, y as f32, (15, 17), 52);
         let dither = (threshold(x, y) - 0.5) * 0.35;
         if u == 0 || v == 0 {
@@ -45,14 +48,14 @@ pub fn setts() -> Canvas {
         if snowy + dither > 1.02 {
             return opaque(snow::tone(if snowy > 1.18 { 3 } else { 2 }));
         }
-        let shade = [3, 3, 4, 4, 4, 5][pick(&[course, number, 53], 6) as usize];
-        let arris = i32::from(v == 1 || u == 1) - i32::from(v == COURSE - 1 || u == width - 1);
+        let shade = [3, 3, 4, 4, 4, 5][pick(&[y / height, height, number, 53], 6) as usize];
+        let arris = i32::from(v == 1 || u == 1) - i32::from(v == height - 1 || u == width - 1);
         let rubbed = match hash(&[x, y, 54]) % 100 {
             0..5 => -1,
             5..9 => 1,
             _ => 0,
         };
-        let corner = i32::from((u == 1 || u == width - 1) && (v == 1 || v == COURSE - 1));
+        let corner = i32::from((u == 1 || u == width - 1) && (v == 1 || v == height - 1));
         opaque(tone(shade + arris + rubbed - 2 * corner))
     })
 }
@@ -71,7 +74,7 @@ fn joints(course: i32) -> Vec<i32> {
     let mut cuts = vec![pick(&[course, 57], NARROWEST as u32)];
     let first = cuts[0];
     while let Some(&last) = cuts.last() {
-        let next = last + NARROWEST + pick(&[course, last, 58], 6);
+        let next = last + NARROWEST + pick(&[course, last, 58], 9);
         if next > first + SIDE - NARROWEST {
             break;
         }

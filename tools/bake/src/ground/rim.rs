@@ -50,6 +50,31 @@ pub fn corner(which: usize, floor: &Canvas) -> Canvas {
     })
 }
 
+/// The kerb of a cell with land along one side only (0 north, 1 east, 2 south, 3 west) beside cells that are cut from
+/// corner to corner: at its western or northern end (bit 1 of `ends`), at the other one (bit 2). There the two edges meet
+/// within this cell.
+pub fn join(side: usize, ends: i32, floor: &Canvas) -> Canvas {
+    let stone = kerb();
+    // Which of a cell's corners lie at either end of the side: whether right, whether below.
+    let (first, last) = [
+        ((false, false), (true, false)),
+        ((true, false), (true, true)),
+        ((false, true), (true, true)),
+        ((false, false), (false, true)),
+    ][side.min(3)];
+    Canvas::from_fn(SIDE, SIDE, |x, y| {
+        let slanting = |(right, below): (bool, bool)| Depth {
+            pixels: (mirrored(x, right) + mirrored(y, below)) * std::f32::consts::FRAC_1_SQRT_2,
+            faces_south: !below,
+            along: x,
+        };
+        let cut = [(1, first), (2, last)].into_iter().filter(|(bit, _)| ends & bit != 0);
+        let edges = depths(1 << side.min(3), x, y).into_iter().chain(cut.map(|(_, corner)| slanting(corner)));
+        let nearest = edges.min_by(|a, b| a.pixels.total_cmp(&b.pixels));
+        nearest.map_or(CLEAR, |depth| paint(depth, &stone, floor.get(x, y)))
+    })
+}
+
 /// The distance from a cell's near or far side to a pixel's middle.
 fn mirrored(at: i32, from_far: bool) -> f32 {
     if from_far { (SIDE - at) as f32 - 0.5 } else { at as f32 + 0.5 }
@@ -121,6 +146,17 @@ mod tests {
     fn a_cell_amid_water_has_no_kerb() {
         let rim = rim(0, &Canvas::new(SIDE, SIDE));
         assert!((0..SIDE * SIDE).all(|i| !rim.painted(i % SIDE, i / SIDE)));
+    }
+
+    #[test]
+    fn a_slanting_kerb_runs_on_into_the_straight_one() {
+        let floor = Canvas::new(SIDE, SIDE);
+        // How many pixels of stone stand on that row, from the western side.
+        let stone = |cell: &Canvas, y: i32| (0..SIDE).take_while(|x| cell.get(*x, y)[3] == 255).count();
+        let cut = rim(NORTH | WEST, &floor);
+        let straight = join(3, 1, &floor);
+        assert!(stone(&cut, SIDE - 1).abs_diff(stone(&straight, 0)) <= 1, "no step where the cells meet");
+        assert_eq!(stone(&straight, SIDE - 1), stone(&rim(WEST, &floor), SIDE - 1));
     }
 
     #[test]

@@ -1,6 +1,5 @@
-//! Stone floors: brick-bonded slabs that meet at every edge in the same way, so that any variant lies beside any other.
-//!
-//! A slab that crosses a tile's edge keeps one base shade in all variants; only those within a tile change.
+//! Stone floors: flagstones, whole and cut in two, three or four, that meet at every tile's edge in the same way, so that
+//! any variant lies beside any other. Courses of even height would read as the face of a wall.
 
 use crate::ground::{
     canvas::Canvas,
@@ -12,7 +11,6 @@ use crate::ground::{
 pub const VARIANTS: i32 = 24;
 const PLAIN: i32 = 14;
 const SIDE: i32 = 16;
-const COURSE: i32 = 8;
 const BASE: i32 = 5;
 const JOINT: i32 = 2;
 
@@ -41,8 +39,8 @@ impl Levels {
 pub fn slab_tile(tints: &Tints, variant: i32, seed: i32) -> Canvas {
     let mut levels = Levels([[BASE; SIDE as usize]; SIDE as usize]);
     let keys = [seed, variant];
-    for course in 0..2 {
-        lay_course(&mut levels, course, keys);
+    for slab in cut(keys) {
+        lay(&mut levels, *slab, keys);
     }
     speckle(&mut levels, keys);
     match variant - PLAIN {
@@ -56,35 +54,38 @@ pub fn slab_tile(tints: &Tints, variant: i32, seed: i32) -> Canvas {
     Canvas::from_fn(SIDE, SIDE, |x, y| crate::ground::canvas::opaque(tints.step(levels.get(x, y))))
 }
 
-/// The two upright joints of a course, in pixels from the tile's left side.
-fn joints(course: i32, [seed, variant]: [i32; 2]) -> (i32, i32) {
-    let jitter = |which| pick(&[seed, variant, course, which], 3) - 1;
-    if course == 0 { (2 + jitter(0), 10 + jitter(1)) } else { (6 + jitter(2), 14 + jitter(3).min(0)) }
+/// How a tile is laid: the left and upper corner and the size of each of its slabs.
+fn cut([seed, variant]: [i32; 2]) -> &'static [[i32; 4]] {
+    const HALF: i32 = SIDE / 2;
+    const WHOLE: &[[i32; 4]] = &[[0, 0, SIDE, SIDE]];
+    const BESIDE: &[[i32; 4]] = &[[0, 0, HALF, SIDE], [HALF, 0, HALF, SIDE]];
+    const OVER: &[[i32; 4]] = &[[0, 0, SIDE, HALF], [0, HALF, SIDE, HALF]];
+    const CORNER: &[[i32; 4]] = &[[0, 0, SIDE, HALF], [0, HALF, HALF, HALF], [HALF, HALF, HALF, HALF]];
+    const FOUR: &[[i32; 4]] =
+        &[[0, 0, HALF, HALF], [HALF, 0, HALF, HALF], [0, HALF, HALF, HALF], [HALF, HALF, HALF, HALF]];
+    [WHOLE, WHOLE, BESIDE, WHOLE, OVER, WHOLE, CORNER, FOUR][((variant + seed) % 8) as usize]
 }
 
-fn lay_course(levels: &mut Levels, course: i32, keys: [i32; 2]) {
-    let (left, right) = joints(course, keys);
-    let top = course * COURSE;
-    let shade = [-2, -1, -1, 0, 0, 1, 1, 1][pick(&[keys[0], keys[1], course, 7], 8) as usize];
-    let merged = chance(&[keys[0], keys[1], course, 8], 12);
-    for y in top..top + COURSE {
-        for x in 0..SIDE {
-            let inside = x > left && x < right && !merged;
-            let mut level = BASE + if inside { shade } else { 0 };
-            if y == top || (x == left && !merged) || x == right {
+/// One slab: a joint along its upper and left side, a lit edge inside of it, a worn one opposite.
+fn lay(levels: &mut Levels, [left, top, width, height]: [i32; 4], keys: [i32; 2]) {
+    let shade = [-2, -1, -1, 0, 0, 0, 1, 1][pick(&[keys[0], keys[1], left, top, 7], 8) as usize];
+    for y in top..top + height {
+        for x in left..left + width {
+            let mut level = BASE + shade;
+            if y == top || x == left {
                 level = JOINT;
-            } else if y == top + 1 {
+            } else if y == top + 1 || x == left + 1 {
                 level += 1;
-            } else if y == top + COURSE - 1 {
+            } else if y == top + height - 1 || x == left + width - 1 {
                 level -= 1;
             }
             levels.set(x, y, level);
         }
     }
-    for x in [left, right] {
-        // Where joints meet, the corners of three slabs are rubbed away.
-        if chance(&[keys[0], keys[1], course, x], 60) {
-            levels.set(x - 1 + 2 * pick(&[keys[0], keys[1], course, x, 1], 2), top + 1, JOINT + 1);
+    // The corners are rubbed away.
+    for (x, y) in [(left + 1, top + 1), (left + width - 1, top + height - 1)] {
+        if chance(&[keys[0], keys[1], x, y, 9], 45) {
+            levels.set(x, y, JOINT + 1);
         }
     }
 }
@@ -127,9 +128,8 @@ fn crack_star(levels: &mut Levels, keys: [i32; 2]) {
 }
 
 fn chip(levels: &mut Levels, keys: [i32; 2]) {
-    let course = keys[1] % 2;
-    let (_, right) = joints(course, keys);
-    let top = course * COURSE;
+    let Some([left, top, width, _]) = cut(keys).last() else { return };
+    let right = left + width - 1;
     for (dx, dy, level) in
         [(1, 1, 1), (2, 1, 1), (1, 2, 1), (3, 1, 2), (2, 2, 2), (1, 3, 2), (3, 2, 6), (2, 3, 6)]
     {

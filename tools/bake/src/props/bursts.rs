@@ -86,16 +86,20 @@ fn word(canvas: &mut Canvas, word: &str, colour: Rgb) {
     } else {
         6.4
     };
-    let total = advance * (count as f32 - 1.0) + width;
+    // The mark is narrow: what it leaves of its room stands before it.
+    let total = advance * (count as f32 - 1.0) + width - 1.6;
     let mut x = 31.0 - total / 2.0 + 0.5;
     for (place, letter) in word.chars().enumerate() {
+        if letter == '!' {
+            x += 1.6;
+        }
         let height = if place == 0 { 13.0 } else { 11.0 };
         let base = 25.0 - place as f32 * 0.7;
         for &((x1, y1), (x2, y2)) in strokes(letter) {
             let at = |u: f32, v: f32| (x + u * width, base - (1.0 - v) * height);
             stroke(canvas, at(x1, y1), at(x2, y2), 0.95, colour);
         }
-        x += if letter == '!' { advance * 0.6 } else { advance };
+        x += advance;
     }
 }
 
