@@ -21,7 +21,10 @@ use super::{
     units::{PIXELS_PER_METRE, to_pixels},
 };
 use crate::{
-    content::level::TilePos,
+    content::{
+        level::TilePos,
+        prop::{Footprint, PropDef},
+    },
     sim::{
         actor::{Burning, Position},
         mission::Mission,
@@ -90,8 +93,12 @@ impl FloorLights {
 
     /// The light that goes with a player who stands at `place` (in pixels).
     pub fn with_player(&self, place: Vec2) -> PlayerLight {
-        let lacks = (WITH_PLAYER.0 - self.at(place).light).max(Vec3::ZERO);
-        PlayerLight { place: place + Vec2::Y * CHEST, color: lacks }
+        // Beside a wall the map's cells reach over into the light on its other side: the darkest about him counts.
+        let about =
+            [Vec2::ZERO, Vec2::Y * CHEST, Vec2::X * BESIDE, Vec2::NEG_X * BESIDE, Vec2::NEG_Y * BESIDE];
+        let lacks = |aside: Vec2| (WITH_PLAYER.0 - self.at(place + aside).light).max(Vec3::ZERO);
+        let color = about.into_iter().map(lacks).fold(Vec3::ZERO, Vec3::max);
+        PlayerLight { place: place + Vec2::Y * CHEST, color }
     }
 }
 
@@ -117,6 +124,9 @@ struct Sheet;
 /// stays skin in a blue night: the light in which he is to be seen, and its reach in pixels. It hangs at his chest.
 const WITH_PLAYER: (Vec3, f32) = (Vec3::new(0.86, 0.74, 0.6), 84.0);
 const CHEST: f32 = 15.0;
+const BESIDE: f32 = 9.0;
+/// What is thinner than this, in metres, throws no shadow by lamps.
+const SLIGHT: f32 = 0.3;
 /// How much of a level's ambient light reaches the canvas.
 const AMBIENT_SHARE: f32 = 1.02;
 
@@ -176,7 +186,7 @@ fn bake(
     if stage.is_changed() || lights.floors.len() != stage.floors.len() {
         let blockers: Vec<Blocker> = props
             .iter()
-            .filter(|(prop, _)| prop.def.height > 1.2 && prop.def.light.is_none() && !prop.def.clear)
+            .filter(|(prop, _)| blocks_light(&prop.def))
             .map(|(_, position)| Blocker { at: to_pixels(position.0, 0.0), radius: 6.0 })
             .collect();
         let new = |floor| FloorLight::new(floor, LightMap::bake(floor, &lamps, &blockers), &mut images);
@@ -190,6 +200,12 @@ fn bake(
     lights.lamps = lamps;
     lights.dark.clone_from(&mission.dark);
     lights.broken = broken(props.iter().map(|(prop, _)| prop));
+}
+
+/// Columns and whatever else is tall and stands on a foot; a line of washing lets most light by.
+fn blocks_light(def: &PropDef) -> bool {
+    let slight = matches!(def.footprint, Some(Footprint::Rect(width, depth)) if width.min(depth) < SLIGHT);
+    def.height > 1.2 && def.light.is_none() && !def.clear && !slight
 }
 
 impl FloorLight {

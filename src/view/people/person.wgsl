@@ -92,6 +92,8 @@ const STRUCK: vec3<f32> = vec3<f32>(0.95, 0.2, 0.06);
 
 // How a body is to the floor: upright on dry ground is 0.
 const WADES: u32 = 1u;
+// Where water meets a body.
+const FOAM: vec3<f32> = vec3<f32>(0.42, 0.72, 0.66);
 const LIES: u32 = 2u;
 const OUT: u32 = 3u;
 
@@ -145,7 +147,10 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
         discard;
     }
     let wades = part(in.tag, 27u, 2u) == WADES;
-    if wades && f32(at.y) >= params.pivot.z {
+    // The water's edge goes round a body: nearest in front of its middle.
+    let aside = f32(at.x) - params.pivot.x;
+    let edge = params.pivot.z - floor(aside * aside / 45.0);
+    if wades && f32(at.y) >= edge {
         discard;
     }
     if part(in.tag, 24u, 2u) == LINE_ALONE {
@@ -153,6 +158,9 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
             discard;
         }
         return vec4<f32>(EDGE, 1.0);
+    }
+    if wades && here != 0 && f32(at.y) >= edge - 1.0 {
+        return vec4<f32>(FOAM, 1.0);
     }
     let level = vec3<f32>(f32(part(in.tag, 12u, 3u)), f32(part(in.tag, 15u, 3u)), f32(part(in.tag, 18u, 3u)));
     let brighter = 1.0 + level * LIFT_STEP;
