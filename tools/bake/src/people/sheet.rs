@@ -34,6 +34,12 @@ pub fn count(each: &Move) -> u32 {
     each.poses.len() as u32 * each.facings
 }
 
+/// The posture of a frame as that character takes it.
+pub fn posture(character: &Character, each: &Move, frame: usize) -> Pose {
+    let pose = each.poses[frame];
+    character.stands.as_ref().map_or(pose, |stance| stance.posture(&each.name, &pose, &each.poses[0]))
+}
+
 /// The movements in which that character is baked, in the order of his sheet: the fight first, as on everyone's.
 pub fn known<'a>(character: &'a Character, moves: &'a [Move]) -> impl Iterator<Item = &'a Move> {
     let of =
@@ -75,8 +81,11 @@ pub fn entry(person: &Person, moves: &[Move]) -> PersonSheet {
     for each in known(&person.character, moves) {
         let frames = each.poses.len() as u32;
         let angles = (0..each.facings).map(|facing| angle(facing, each.facings));
+        let poses: Vec<Pose> =
+            (0..each.poses.len()).map(|frame| posture(&person.character, each, frame)).collect();
+        let poses = &poses;
         let hands =
-            angles.flat_map(|angle| each.poses.iter().map(move |pose| hand(&person.character, pose, angle)));
+            angles.flat_map(|angle| poses.iter().map(move |pose| hand(&person.character, pose, angle)));
         let clip = Clip {
             first,
             facings: each.facings,
@@ -112,7 +121,7 @@ fn hand(character: &Character, pose: &Pose, angle: f32) -> (i16, i16, bool) {
 fn barrel(character: &Character, each: &Move, frame: usize) -> (i8, u8) {
     let (left, up) = match each.barrel.get(frame) {
         Some(&given) => given,
-        None => pointing(figure(character, &each.poses[frame]).1[1]),
+        None => pointing(figure(character, &posture(character, each, frame)).1[1]),
     };
     let tilt = if up > LEVEL { 1 } else { 2 * u8::from(up < -LEVEL) };
     ((left * TURNS / 360.0).round() as i8, tilt)
@@ -174,11 +183,16 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 /// A movement's cells in the order of the sheet, drawn by as many threads as there are processors.
 pub fn draw(character: &Character, each: &Move) -> Vec<Picture> {
     let frames = each.poses.len();
-    work::shared(frames * each.facings as usize, |cell| {
-        let (figure, _) = figure(character, &each.poses[cell % frames]);
-        let figure = figure.yawed(angle((cell / frames) as u32, each.facings));
-        render(&figure, &View { crease: 0.11, ..View::new(CELL.0, CELL.1, PIVOT) }).picture
+    work::shared(frames * each.facings as usize, |at| {
+        cell(character, each, at % frames, (at / frames) as u32)
     })
+}
+
+/// One frame of a movement in one of its facings.
+pub fn cell(character: &Character, each: &Move, frame: usize, facing: u32) -> Picture {
+    let (figure, _) = figure(character, &posture(character, each, frame));
+    let figure = figure.yawed(angle(facing, each.facings));
+    render(&figure, &View { crease: 0.11, ..View::new(CELL.0, CELL.1, PIVOT) }).picture
 }
 
 /// Fails where a picture touches its cell's border: some of it may have been cut off.
