@@ -9,8 +9,8 @@ use crate::{
         venue_doors,
     },
     palette::{
-        BLUE, BLUE_PAINT, BURGUNDY, CREAM, EMBER, GOLD, GUNMETAL, INK, LINEN, MAHOGANY, NICKEL, OLIVE, OUTLINE,
-        PATINA, RED, Ramp, Rgb, STEEL, STONE_WARM,
+        BLUE, BLUE_PAINT, BURGUNDY, CREAM, EMBER, GOLD, GUNMETAL, INK, LINEN, MAHOGANY, NICKEL, OLIVE,
+        OUTLINE, PATINA, RED, Ramp, Rgb, STEEL, STONE_WARM,
     },
 };
 
@@ -202,7 +202,8 @@ impl Kind {
             }
         }
         let leaf = self.leaf;
-        let sides: &[(i32, usize)] = if matches!(self.face, Face::Glass | Face::Swing) { &[(2, 3), (12, 2)] } else { &[(2, 3)] };
+        let sides: &[(i32, usize)] =
+            if matches!(self.face, Face::Glass | Face::Swing) { &[(2, 3), (12, 2)] } else { &[(2, 3)] };
         for &(x, lit) in sides {
             door.fill(x, 11, 2, 28, leaf.step(lit));
             door.fill(x + 1, 11, 1, 28, leaf.step(lit - 2));
@@ -314,7 +315,8 @@ impl Kind {
 
     fn open_low(self) -> Canvas {
         let mut door = self.frame_low();
-        let sides: &[(i32, usize)] = if matches!(self.face, Face::Glass | Face::Swing) { &[(2, 3), (12, 2)] } else { &[(2, 3)] };
+        let sides: &[(i32, usize)] =
+            if matches!(self.face, Face::Glass | Face::Swing) { &[(2, 3), (12, 2)] } else { &[(2, 3)] };
         for &(x, lit) in sides {
             door.fill(x, 0, 2, 15, self.leaf.step(lit));
             door.fill(x + 1, 0, 1, 15, self.leaf.step(lit - 1));

@@ -9,8 +9,8 @@ use crate::{
         noise::{chance, hash, pick, threshold},
     },
     palette::{
-        BLUE, BRICK, BURGUNDY, CREAM, GOLD, INK, LINEN, NEON_CYAN, NEON_PINK, OLIVE, OUTLINE, PATINA, Rgb, STEEL,
-        STONE, STONE_WARM,
+        BLUE, BRICK, BURGUNDY, CREAM, GOLD, INK, LINEN, NEON_CYAN, NEON_PINK, OLIVE, OUTLINE, PATINA, Rgb,
+        STEEL, STONE, STONE_WARM,
     },
 };
 
@@ -49,7 +49,8 @@ pub fn cafe() -> Canvas {
             });
         }
         let light = (column + row) % 2 == 0;
-        let base = if light { dull(mix(GOLD.step(1), LINEN.step(1), 90), 96) } else { dull(BRICK.step(2), 110) };
+        let base =
+            if light { dull(mix(GOLD.step(1), LINEN.step(1), 90), 96) } else { dull(BRICK.step(2), 110) };
         let shade = [0, 0, 20, 40][pick(&[column, row, 1102], 4) as usize];
         let mut colour = mix(base, OUTLINE, shade);
         if u == 0 || v == 0 {
@@ -60,7 +61,8 @@ pub fn cafe() -> Canvas {
         } else if u == 15 || v == 15 {
             colour = mix(colour, OUTLINE, 60);
         }
-        let crack = chance(&[column, row, 1103], 9) && (u + v / 2 - 11 + pick(&[column, row, v / 3, 1104], 3)).abs() < 1;
+        let crack = chance(&[column, row, 1103], 9)
+            && (u + v / 2 - 11 + pick(&[column, row, v / 3, 1104], 3)).abs() < 1;
         if crack {
             colour = mix(colour, OUTLINE, 150);
         }
@@ -107,8 +109,10 @@ pub fn lino() -> Canvas {
 
 /// A precinct's vinyl squares, brown and olive, corners off, gum trodden in, a bare way to the desk.
 pub fn precinct() -> Canvas {
-    let (brown, olive) =
-        (mix(STONE_WARM.step(3), GOLD.step(0), 90), mix(mix(OLIVE.step(2), STONE_WARM.step(3), 130), STONE.step(2), 40));
+    let (brown, olive) = (
+        mix(STONE_WARM.step(3), GOLD.step(0), 90),
+        mix(mix(OLIVE.step(2), STONE_WARM.step(3), 130), STONE.step(2), 40),
+    );
     let mut field = Canvas::from_fn(SIDE, SIDE, |x, y| {
         let (column, row) = (x / 16, y / 16);
         let (u, v) = (x % 16, y % 16);
@@ -118,7 +122,11 @@ pub fn precinct() -> Canvas {
         }
         let off = chance(&[column, row, 1121], 12) && (16 - u) + (16 - v) < 6 + pick(&[u, v, 1122], 3);
         if off {
-            return opaque(mix(STONE_WARM.step(2), OUTLINE, if chance(&[x, y, 1123], 30) { 120 } else { 60 }));
+            return opaque(mix(
+                STONE_WARM.step(2),
+                OUTLINE,
+                if chance(&[x, y, 1123], 30) { 120 } else { 60 },
+            ));
         }
         let shade = [0, 14, 0, 30][pick(&[column, row, 1124], 4) as usize];
         let mut colour = mix(base, STONE.step(1), shade);
@@ -166,7 +174,8 @@ pub fn club() -> Canvas {
             _ => false,
         };
         if on {
-            let thread = [NEON_PINK.step(1), NEON_CYAN.step(1), GOLD.step(1)][pick(&[column, row, 1135], 3) as usize];
+            let thread =
+                [NEON_PINK.step(1), NEON_CYAN.step(1), GOLD.step(1)][pick(&[column, row, 1135], 3) as usize];
             colour = mix(colour, thread, 150);
         }
         let trodden = worn(x, y, 1136);
@@ -224,7 +233,11 @@ pub fn terrazzo() -> Canvas {
     let mut field = Canvas::from_fn(SIDE, SIDE, |x, y| {
         let (u, v) = (x % 64, y % 64);
         if u == 0 || v == 0 {
-            return opaque(if chance(&[x, y, 1151], 20) { GOLD.step(0) } else { mix(GOLD.step(1), STONE_WARM.step(2), 90) });
+            return opaque(if chance(&[x, y, 1151], 20) {
+                GOLD.step(0)
+            } else {
+                mix(GOLD.step(1), STONE_WARM.step(2), 90)
+            });
         }
         // A darker field in every other square, a border in the rest.
         let dark = (x / 64 + y / 64) % 2 == 0;
@@ -265,7 +278,8 @@ pub fn bay() -> Canvas {
             9..16 => mix(base, STONE.step(4), 70),
             _ => base,
         };
-        let oil = hills(u, v, (4, 3), 1162) + 0.4 * hills(u, v, (13, 12), 1163) + (threshold(x, y) - 0.5) * 0.2;
+        let oil =
+            hills(u, v, (4, 3), 1162) + 0.4 * hills(u, v, (13, 12), 1163) + (threshold(x, y) - 0.5) * 0.2;
         if oil > 0.5 {
             colour = mix(colour, OUTLINE, 110);
         }

@@ -7,8 +7,8 @@ use crate::{
         walls::FACE,
     },
     palette::{
-        BLUE, BURGUNDY, CREAM, GOLD, INK, LINEN, MAHOGANY, NEON_CYAN, NEON_PINK, NICKEL, OLIVE, OUTLINE, PATINA, RED,
-        Rgb, STEEL, STONE, STONE_WARM,
+        BLUE, BURGUNDY, CREAM, GOLD, INK, LINEN, MAHOGANY, NEON_CYAN, NEON_PINK, NICKEL, OLIVE, OUTLINE,
+        PATINA, RED, Rgb, STEEL, STONE, STONE_WARM,
     },
 };
 
@@ -22,7 +22,8 @@ fn dim(y: i32) -> u32 {
 /// Plaster that gives way: true within a blot that keeps clear of a tile's sides.
 fn flaked(variant: i32, x: i32, y: i32, seed: i32) -> bool {
     let (dx, dy) = (x as f32 - 8.0, (y - 8) as f32 * 0.9);
-    (2..14).contains(&x) && (dx * dx + dy * dy).sqrt() + 2.6 * soft(x as f32, y as f32, 3.0, seed + variant) < 4.6
+    (2..14).contains(&x)
+        && (dx * dx + dy * dy).sqrt() + 2.6 * soft(x as f32, y as f32, 3.0, seed + variant) < 4.6
 }
 
 /// A café: brown and cream tiles to the height of a table, a shelf rail, warm paper with sheaves above.
@@ -52,7 +53,11 @@ pub fn cafe_face(variant: i32) -> Canvas {
             _ => {
                 let (u, v) = (x % 8, (y - 20) % 5);
                 let brown = (x / 8 + (y - 20) / 5) % 2 == 0;
-                let base = if brown { mix(MAHOGANY.step(3), BURGUNDY.step(2), 70) } else { mix(LINEN.step(1), GOLD.step(1), 50) };
+                let base = if brown {
+                    mix(MAHOGANY.step(3), BURGUNDY.step(2), 70)
+                } else {
+                    mix(LINEN.step(1), GOLD.step(1), 50)
+                };
                 let shade = [0, 18, 36][pick(&[variant, x / 8, y / 5, 1202], 3) as usize];
                 match () {
                     () if u == 0 || v == 4 => mix(STONE_WARM.step(1), OUTLINE, 60),
@@ -115,7 +120,9 @@ pub fn precinct_face(variant: i32) -> Canvas {
             18 => mix(below, OUTLINE, 120),
             29 => INK.step(2),
             30 => INK.step(1),
-            2..=16 if variant == 5 && flaked(variant, x, y, 1222) => mix(STONE_WARM.step(4), LINEN.step(2), 90),
+            2..=16 if variant == 5 && flaked(variant, x, y, 1222) => {
+                mix(STONE_WARM.step(4), LINEN.step(2), 90)
+            }
             2..=16 => mix(above, OUTLINE, rough + dim(y)),
             _ => {
                 let kicked = y > 25 && chance(&[variant, x, y, 1223], 30);

@@ -61,6 +61,9 @@ pub struct Character {
     /// The name of how he stands, one of `moves/stances/`; without it, in the guard.
     #[serde(default)]
     pub stance: Option<String>,
+    /// Whether a large hat or a load asks for larger cells; then there is no room for `Guns`.
+    #[serde(default)]
+    pub roomy: bool,
     /// That stance.
     #[serde(skip)]
     pub stands: Option<Stance>,

@@ -20,8 +20,8 @@ impl Body<'_> {
     pub fn brim_hat(&self, ramp: Ramp, band: Ramp) -> Vec<Part> {
         vec![
             self.drum(vec3(-0.015, 0.0, 0.135), 0.174, 0.028, 0.01, band),
-            self.drum(vec3(-0.015, 0.0, 0.2), 0.165, 0.1, 0.07, ramp).lit(0.05),
-            self.drum(vec3(-0.005, 0.0, 0.095), 0.295, 0.014, 0.012, ramp).lit(-0.02),
+            self.drum(vec3(-0.015, 0.0, 0.185), 0.165, 0.085, 0.06, ramp).lit(0.05),
+            self.drum(vec3(-0.005, 0.0, 0.095), 0.262, 0.014, 0.012, ramp).lit(-0.02),
         ]
     }
 
@@ -84,11 +84,11 @@ impl Body<'_> {
     pub fn toque(&self, ramp: Ramp) -> Vec<Part> {
         let mut parts = vec![
             self.drum(vec3(-0.015, 0.0, 0.15), 0.166, 0.075, 0.01, ramp),
-            self.knob(vec3(-0.03, 0.0, 0.33), vec3(0.225, 0.235, 0.13), ramp).lit(0.04),
+            self.knob(vec3(-0.03, 0.0, 0.245), vec3(0.205, 0.215, 0.09), ramp).lit(0.04),
         ];
         for side in SIDES {
             parts.push(
-                self.strand(vec3(0.1, 0.07 * side, 0.2), vec3(0.15, 0.1 * side, 0.36), 0.03, 0.05, ramp)
+                self.strand(vec3(0.1, 0.07 * side, 0.2), vec3(0.14, 0.1 * side, 0.26), 0.03, 0.045, ramp)
                     .lit(-0.22),
             );
         }
@@ -102,7 +102,7 @@ impl Body<'_> {
             self.drum(vec3(-0.005, 0.0, 0.105), 0.166, 0.045, 0.01, band),
             self.knob(vec3(0.15, 0.0, 0.065), vec3(0.11, 0.13, 0.022), palette::INK),
         ];
-        let mut plate = self.drum(vec3(-0.005, 0.0, 0.2), 0.265, 0.036, 0.03, crown);
+        let mut plate = self.drum(vec3(-0.005, 0.0, 0.175), 0.228, 0.034, 0.03, crown);
         plate = plate.pitch(-0.28);
         parts.push(plate.lit(0.06));
         parts.push(self.strand(vec3(0.1, 0.06, 0.17), vec3(0.1, -0.06, 0.17), 0.09, 0.09, crown));
@@ -114,7 +114,7 @@ impl Body<'_> {
         vec![
             self.knob(vec3(0.17, 0.0, 0.14), vec3(0.022, 0.032, 0.032), badge).lit(0.2),
             self.drum(vec3(0.0, 0.0, 0.11), 0.164, 0.03, 0.01, palette::INK),
-            self.drum(vec3(0.015, 0.0, 0.17), 0.225, 0.045, 0.02, ramp),
+            self.drum(vec3(0.015, 0.0, 0.165), 0.198, 0.042, 0.02, ramp),
             self.knob(vec3(0.15, 0.0, 0.08), vec3(0.1, 0.125, 0.022), palette::INK),
         ]
     }
@@ -156,9 +156,9 @@ impl Body<'_> {
         let band = self.knob(vec3(-0.005, 0.0, 0.08), vec3(0.172, 0.168, 0.165), palette::GOLD);
         vec![
             band.cut(Vec3::Z, 0.02 * h).cut(-Vec3::Z, 0.02 * h).lit(0.15),
-            self.strand(vec3(0.02, 0.0, 0.18), vec3(-0.06, 0.0, 0.4), 0.04, 0.075, ramp).lit(0.1),
-            self.strand(vec3(-0.06, 0.0, 0.4), vec3(-0.22, 0.0, 0.46), 0.075, 0.03, ramp),
-            self.strand(vec3(0.0, 0.05, 0.18), vec3(-0.1, 0.13, 0.36), 0.035, 0.055, ramp).lit(-0.1),
+            self.strand(vec3(0.02, 0.0, 0.18), vec3(-0.08, 0.0, 0.27), 0.04, 0.07, ramp).lit(0.1),
+            self.strand(vec3(-0.08, 0.0, 0.27), vec3(-0.26, 0.0, 0.2), 0.07, 0.03, ramp),
+            self.strand(vec3(0.0, 0.05, 0.18), vec3(-0.14, 0.13, 0.24), 0.035, 0.055, ramp).lit(-0.1),
         ]
     }
 }

@@ -15,12 +15,14 @@ const SHOWN: [u32; 3] = [6, 7, 0];
 /// People in a row.
 const ACROSS: u32 = 12;
 /// Width and height that one takes, pixels.
-const ROOM: (u32, u32) = (2 * 46, 60);
+const ROOM: (u32, u32) = (2 * 46, 62);
+/// Where his feet are in it, pixels from its upper edge.
+const FEET: u32 = 44;
 
 /// How somebody stands, in each of the directions shown.
 fn standing(person: &Person, moves: &[Move]) -> Vec<Picture> {
     let idle = moves.iter().find(|each| each.name == "idle");
-    let one = |facing: u32| idle.map(|idle| sheet::cell(&person.character, idle, 0, facing));
+    let one = |facing: u32| idle.map(|idle| sheet::cell(&person.character, idle, (0, facing), sheet::WIDE));
     SHOWN.into_iter().filter_map(one).collect()
 }
 
@@ -36,9 +38,10 @@ pub fn write(job: &Job, path: &Path) -> Result<(), String> {
     for (number, pictures) in (0..).zip(&shown) {
         let (left, top) = (number % ACROSS * ROOM.0, number / ACROSS * ROOM.1 * 2);
         for (place, cell) in [(0, &pictures[0]), (1, &pictures[2])] {
-            let x = (left + place * ROOM.0 / 2) as i32 - 5;
-            stamp(&mut picture, cell, (x, top as i32 - 6), false);
-            stamp(&mut picture, cell, (x, (top + ROOM.1) as i32 - 6), true);
+            let x = (left + place * ROOM.0 / 2 + ROOM.0 / 4) as i32 - sheet::WIDE.pivot.0;
+            let y = (top + FEET) as i32 - sheet::WIDE.pivot.1;
+            stamp(&mut picture, cell, (x, y), false);
+            stamp(&mut picture, cell, (x, y + ROOM.1 as i32), true);
         }
         println!("{},{}: {}", number / ACROSS + 1, number % ACROSS + 1, people[number as usize].name);
     }

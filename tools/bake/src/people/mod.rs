@@ -41,7 +41,6 @@ struct Person {
 /// Everyone in the sources, in order of name, and all movements.
 fn load(job: &Job) -> Result<(Vec<Person>, Vec<Move>), String> {
     let (moves, texts) = moves::load(&job.moves)?;
-    sheet::fits(&moves)?;
     let stances = stance::load(&job.moves.join("stances"))?;
     let mut people = Vec::new();
     for path in source::files(&job.sources.join("people"))? {
@@ -57,6 +56,7 @@ fn load(job: &Job) -> Result<(Vec<Person>, Vec<Move>), String> {
             text.push_str(&stance.text());
             character.stands = Some(stance.clone());
         }
+        sheet::fits(&character, &moves).map_err(|error| format!("{}: {error}", path.display()))?;
         let known = texts.iter().filter(|(set, _)| character.moves.contains(set));
         let moves_text: String = known.map(|(_, text)| text.as_str()).collect();
         let stamp = format!("{:016x}\n", source::fingerprint(&format!("{VERSION}\n{text}\n{moves_text}")));
