@@ -31,9 +31,11 @@ use sight::{Sight, fits, look};
 
 /// How slow a wish to move still counts as standing.
 const STILL: f32 = 0.3;
-/// The strip's place, from the upper edge of the canvas, and where it goes when the player is there.
+/// The strip's place, from the upper edge of the canvas; where it goes while somebody speaks there; and where it goes when
+/// the player is there: under the display and its notices.
 const LOW: f32 = 250.0;
-const HIGH: f32 = 34.0;
+const OVER_WORDS: f32 = 214.0;
+const HIGH: f32 = 70.0;
 
 /// What the player has shown to know, and what is being told.
 #[derive(Resource, Default)]
@@ -219,7 +221,10 @@ fn place(
     let Ok(mut strip) = strips.single_mut() else { return };
     let Some((_, player)) = players.iter().min_by_key(|(seat, _)| **seat) else { return };
     let feet = view.canvas_of(to_pixels(player.0, 0.0)).y;
-    let top = Val::Px(if feet > LOW - 12.0 || !said.is_empty() { HIGH } else { LOW });
+    let low = if said.is_empty() { LOW } else { OVER_WORDS };
+    // His picture reaches so far over and under his feet.
+    let there = feet > low - 12.0 && feet < low + 54.0;
+    let top = Val::Px(if there { HIGH } else { low });
     if strip.top != top {
         strip.top = top;
     }

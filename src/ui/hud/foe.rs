@@ -104,7 +104,8 @@ fn draw(
         let (actor, health, stance) = bodies.get(who).ok()?;
         let person = people.iter().find(|person| person.body == who)?;
         let over = match &stance.act {
-            Act::Fly(_) | Act::Fall | Act::GetUp => OVER_FALLING,
+            Act::Fly(_) => OVER_LYING,
+            Act::Fall | Act::GetUp => OVER_FALLING,
             _ if person.lies => OVER_LYING,
             _ => OVER_HEAD,
         };

@@ -18,6 +18,10 @@ struct Params {
 
 // Light is brought to this many steps between dark and full.
 const BANDS: f32 = 9.0;
+// Its colour, to this many steps in each channel.
+const HUES: f32 = 12.0;
+// The share of a step in which its border is dithered: with all of it a screen door would lie over everything.
+const BORDER: f32 = 0.45;
 // The brightest: more would burn the sprites' highlights out.
 const BRIGHTEST: f32 = 1.28;
 // Up to here light counts in full.
@@ -51,8 +55,10 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let over = max(brightness - KNEE, 0.0);
     let soft = min(brightness, KNEE) + (BRIGHTEST - KNEE) * (1.0 - exp(-over / (BRIGHTEST - KNEE)));
     let wanted = soft * BANDS;
-    let stepped = floor(wanted + threshold(vec2<i32>(pixel))) / BANDS;
-    let factor = light * (stepped / brightness);
+    let border = 0.5 + (threshold(vec2<i32>(pixel)) - 0.5) * BORDER;
+    let stepped = floor(wanted + border) / BANDS;
+    let hue = floor(light / brightness * HUES + border) / HUES;
+    let factor = hue * stepped;
     // The canvas holds light as the eye counts it, blending as the sun does.
     let positive = max(factor, vec3<f32>(0.0));
     return vec4<f32>(positive * positive * 0.5, 1.0);

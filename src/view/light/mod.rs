@@ -90,8 +90,8 @@ impl FloorLights {
 
     /// The light that goes with a player who stands at `place` (in pixels).
     pub fn with_player(&self, place: Vec2) -> PlayerLight {
-        let dark = (1.0 - self.at(place).light.max_element() / LIGHT_ENOUGH).clamp(0.0, 1.0);
-        PlayerLight { place, color: WITH_PLAYER.0 * dark }
+        let lacks = (WITH_PLAYER.0 - self.at(place).light).max(Vec3::ZERO);
+        PlayerLight { place: place + Vec2::Y * CHEST, color: lacks }
     }
 }
 
@@ -113,10 +113,10 @@ impl PlayerLight {
 #[derive(Component)]
 struct Sheet;
 
-/// A light that goes with each player, the stronger the darker it is around him, so that the eye finds him and skin stays
-/// skin: colour in full dark, reach in pixels, and the light from which he needs none.
-const WITH_PLAYER: (Vec3, f32) = (Vec3::new(0.8, 0.68, 0.52), 70.0);
-const LIGHT_ENOUGH: f32 = 0.95;
+/// A light that goes with each player and gives what the place lacks of each colour, so that the eye finds him and skin
+/// stays skin in a blue night: the light in which he is to be seen, and its reach in pixels. It hangs at his chest.
+const WITH_PLAYER: (Vec3, f32) = (Vec3::new(0.86, 0.74, 0.6), 84.0);
+const CHEST: f32 = 15.0;
 /// How much of a level's ambient light reaches the canvas.
 const AMBIENT_SHARE: f32 = 1.02;
 
