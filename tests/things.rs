@@ -579,7 +579,7 @@ fn a_burst_extinguisher_blinds_those_around_it_and_nobody_behind_a_wall() {
 fn what_falls_takes_health_and_feet_from_friend_and_foe_and_spares_who_stands_away() {
     let mut catalog = furnished();
     let load =
-        BurstDef { radius: 2.0, noise: 9.0, damage: 20.0, knock: 5.0, burn_ticks: 90, ..BurstDef::default() };
+        BurstDef { radius: 2.3, noise: 9.0, damage: 20.0, knock: 5.0, burn_ticks: 90, ..BurstDef::default() };
     let can = (*catalog.props["test/extinguisher"]).clone();
     catalog.props.insert("test/load".into(), Arc::new(PropDef { bursts: Some(load), ..can }));
     let rows =
@@ -587,6 +587,7 @@ fn what_falls_takes_health_and_feet_from_friend_and_foe_and_spares_who_stands_aw
     let mut arena =
         Arena::of(level(&rows, &[('x', prop("test/load")), ('d', dummy()), ('e', dummy())]), catalog);
     let (player, near, far) = (arena.player(), arena.people('d')[0], arena.people('e')[0]);
+    arena.wait(1);
     let whole = [player, near, far].map(|who| arena.health(who));
     red_heat::sim::thing::breaks::break_tagged(arena.session.world(), "x");
     arena.wait(4);

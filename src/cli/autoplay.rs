@@ -28,7 +28,7 @@ pub struct Args {
     /// Id of the level ("base/01_bathhouse") or path of its file.
     #[arg(long, required_unless_present = "campaign")]
     pub level: Option<String>,
-    /// Plays all levels of the campaign, one after the other, until one is lost.
+    /// Plays all levels of the campaign, one after the other; after a defeat from the last checkpoint, five times at most.
     #[arg(long, conflicts_with = "level")]
     pub campaign: bool,
     /// Seed of all chance.
@@ -60,6 +60,8 @@ pub struct Report {
     pub ticks: u64,
     /// Digest of the last state, in hexadecimal.
     pub digest: String,
+    /// How often it was begun again at its last checkpoint.
+    pub restarts: u32,
     /// Clean hits the player took.
     pub hits_taken: u32,
     /// The score.
@@ -120,7 +122,7 @@ impl Parts {
 pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     let Some(level) = &args.level else { return campaign::run(args, place) };
     let setup = open_setup(place, level, args.seed, &args.difficulty)?;
-    let (report, log) = play_telling(setup, args.record.is_some(), args.tell, args.trace)?;
+    let (report, log) = play_telling(setup, args.record.is_some(), args.tell, args.trace, 0)?;
     if let (Some(path), Some(log)) = (&args.record, log) {
         std::fs::write(path, log.to_text()).map_err(|error| Failure::file(path, &error))?;
     }
@@ -140,14 +142,23 @@ pub(super) fn print_json(value: &impl Serialize) -> Result<(), Failure> {
 
 /// Lets the bot play a whole mission; with `record` the log comes too.
 pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<CommandLog>), Failure> {
-    play_telling(setup, record, false, None)
+    play_telling(setup, record, false, None, 0)
 }
 
+/// Whether the mission goes on, or is lost and may be begun again at its last checkpoint.
+fn may_go_on(session: &Session, retries: u32) -> bool {
+    let mission = session.mission();
+    let again = mission.phase == Phase::Lost && mission.restarts < retries;
+    (mission.phase.goes_on() || again) && mission.tick < MOST_TICKS
+}
+
+/// Lets the bot play a mission, which after a defeat it may begin again so many times.
 pub(super) fn play_telling(
     setup: MissionSetup,
     record: bool,
     tell: bool,
     trace: Option<u64>,
+    retries: u32,
 ) -> Result<(Report, Option<CommandLog>), Failure> {
     let (level, seed, difficulty) = (setup.level.id.clone(), setup.seed, setup.difficulty.clone());
     let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
@@ -155,7 +166,7 @@ pub(super) fn play_telling(
         session.record();
     }
     let mut bot = Bot::new(seed);
-    while session.goes_on() && session.mission().tick < MOST_TICKS {
+    while may_go_on(&session, retries) {
         let mut commands = [PlayerCommand::default(); SEATS];
         commands[0] = bot.command(session.world(), 0);
         session.tick(commands);
@@ -176,6 +187,7 @@ pub(super) fn play_telling(
         outcome: if mission.phase == Phase::Won { "won" } else { "lost" },
         ticks: mission.tick,
         digest: format!("{:016x}", session.digest()),
+        restarts: mission.restarts,
         hits_taken: tally.hits_taken,
         score: score.total,
         parts: Parts::of(&score),

@@ -14,6 +14,9 @@ use crate::{
     sim::{log::CommandLog, mission::MissionSetup},
 };
 
+/// How often the bot may begin a level again at its last checkpoint, as a player does who has lost.
+const RETRIES: u32 = 5;
+
 /// How a whole campaign of the bot ended.
 #[derive(Clone, Debug, Serialize)]
 pub struct Whole {
@@ -67,7 +70,8 @@ pub(super) fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     Ok(if whole.outcome == "won" { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Plays one level after the other until one is lost, with that seed each. With `record` their logs come too, with
+/// Plays one level after the other, with that seed each, until one is lost for good: after a defeat the bot goes on from the
+/// last checkpoint, as a player would. With `record` their logs come too, with
 /// `tell` it is said how they go.
 pub fn play(
     content: &Content,
@@ -89,7 +93,7 @@ pub fn play(
             difficulty: difficulty.to_owned(),
             assists: Default::default(),
         };
-        let (report, log) = play_telling(setup, record, tell, None)?;
+        let (report, log) = play_telling(setup, record, tell, None, RETRIES)?;
         logs.extend(log);
         hash.update(report.digest.as_bytes());
         ticks += report.ticks;

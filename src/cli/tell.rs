@@ -64,6 +64,10 @@ fn line(session: &mut Session, outcome: &SimOutcome) -> Option<String> {
         }
         SimOutcome::Told { text } => format!("told: {text}"),
         SimOutcome::Beaten { actor, way, .. } => format!("beaten: {} by {way:?}", name(session, *actor)),
+        SimOutcome::PhaseBegan { actor, phase } => format!("phase {phase}: {}", name(session, *actor)),
+        SimOutcome::BlowLanded { by, on, damage, .. } if session.world().get::<Seat>(*on).is_some() => {
+            format!("struck by {}: {damage:.0}", name(session, *by))
+        }
         SimOutcome::Fled { .. } => "somebody fled".into(),
         SimOutcome::Surrendered { actor } => format!("surrendered: {}", name(session, *actor)),
         SimOutcome::Arrested { on, .. } => format!("arrested: {}", name(session, *on)),

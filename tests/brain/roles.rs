@@ -151,6 +151,23 @@ fn the_story_brings_a_boss_to_a_phase_and_leaves_one_who_is_there_alone() {
 }
 
 #[test]
+fn one_who_rolls_gets_out_of_the_line_of_a_loaded_gun_and_not_twice_running() {
+    let run = |rolls: f32, gun: &str| {
+        let catalog = changed("core/thug", |def| def.rolls = rolls);
+        let mut arena = Arena::of(level(&ROOM, &[('g', west("core/thug"))]), catalog);
+        let (player, man) = (arena.player(), arena.people('g')[0]);
+        toughen(&mut arena, player);
+        arena.arm(player, gun);
+        alert(&mut arena, &[man]);
+        arena.wait(90);
+        arena.seen.iter().filter(|seen| matches!(seen, SimOutcome::Rolled { actor } if *actor == man)).count()
+    };
+    assert_eq!(run(1.0, "core/revolver"), 1, "once, and then not for a while");
+    assert_eq!(run(0.0, "core/revolver"), 0);
+    assert_eq!(run(1.0, "core/pipe"), 0, "a pipe points at nobody");
+}
+
+#[test]
 fn one_who_hides_his_gun_draws_before_each_turn_and_puts_it_away_after_it() {
     let catalog = changed("core/viktor", |def| {
         let gun = def.gun.as_mut().expect("he has one");

@@ -3,7 +3,7 @@ duel-title = Two Shots
 duel-briefing =
     Chicago, the rail yard, before dawn.
     The train took both buses. It did not take him.
-    He has two shots up his sleeve. You have a borrowed revolver, and a yard.
+    He has two shots up his sleeve. You have a borrowed pistol, and a yard.
 duel-card = The bell of the crossing still rings. Something crawls out of the other wreck.
 
 duel-goal-viktor = Take Viktor, whatever is left of him
@@ -12,7 +12,7 @@ duel-goal-alive = Take him alive, in handcuffs
 duel-goal-yard = Let the yard strike him: fire, steam or a falling load
 duel-goal-quick = End it within two minutes
 
-duel-tell-sleeve = Watch his hand: the wrist flicks, the arm comes up, and only then he shoots. Roll.
+duel-tell-sleeve = Watch his hand: the wrist flicks, the arm comes up, then both barrels go, one after the other. Roll twice.
 duel-tell-reload = Two shots, then he has to load. That is when you go to him.
 duel-tell-steam = Steam hides him from you, and you from him. No bullet needs to see.
 duel-tell-last = One round is left to him. After that, hold your gun on him and see what he is made of.
@@ -48,3 +48,5 @@ prop-valve = Valve
 prop-track-lamp = Track lamp
 prop-signal = Signal
 prop-bumper = Buffer stop
+prop-van-wreck = Wrecked van
+prop-police-wreck = Wrecked police car

@@ -122,6 +122,7 @@ const BRAINS: &[Range] = &[
     ("stare_within", 0.0, 100.0),
     ("shield", 0.0, 1.0),
     ("over_shield", 0.0, 3600.0),
+    ("rolls", 0.0, 1.0),
     ("below", 0.0, 1.0),
     ("untouchable", 0.0, TICKS),
     ("rounds", 0.0, 10_000.0),

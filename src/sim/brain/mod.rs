@@ -16,6 +16,7 @@ mod cover;
 mod crowd;
 mod disguise;
 mod escort;
+mod evade;
 mod fear;
 mod flank;
 mod gunplay;

@@ -16,7 +16,7 @@ use bevy::{
 use super::{
     Brain, Mood,
     census::{self, Crowd, Person},
-    disguise, fear,
+    disguise, evade, fear,
     items::{self, Litter, Lows},
     leaps,
     light::{self, Light},
@@ -269,6 +269,9 @@ fn think_once(brain: &mut Brain, me: &Me, noises: &[Noise], shouts: &[Shout], sc
     }
     perception::perceive(brain, person, noises, shouts, scene);
     fear::take_fright(brain, person, noises, scene);
+    if let Some(wish) = evade::roll(brain, person, scene) {
+        return wish;
+    }
     let wish = tactics::decide(brain, me, scene);
     let wish = ring::settle(brain, person, wish, scene);
     leaps::leap(brain, person, wish, scene)

@@ -244,7 +244,7 @@ fn react(
         }
         return other;
     }
-    if is_put_off(body) {
+    if body.actor.def.flinches && is_put_off(body) {
         body.begin(Act::Flinch { from_front });
     }
     None

@@ -103,7 +103,7 @@ fn errand(world: &mut World, own: &Seen) -> Option<Errand> {
         .objectives
         .iter()
         .zip(&mission.objectives)
-        .filter(|(_, state)| **state == ObjectiveState::Open)
+        .filter(|(objective, state)| **state == ObjectiveState::Open && !objective.optional)
         .map(|(objective, _)| objective.goal.clone())
         .collect();
     let unfired: Vec<usize> =
