@@ -152,7 +152,7 @@ fn of_lamp(kind: Kind, vehicle: &Vehicle, motor: &Motor, ticks: u64) -> Option<B
     match kind {
         Kind::Cone => Some(Beam::Head),
         Kind::Head => vehicle.def.lights.then_some(Beam::Lamp),
-        Kind::Rear if motor.brakes => Some(Beam::Brake),
+        Kind::Rear if motor.brakes && !vehicle.def.is_railed() => Some(Beam::Brake),
         Kind::Rear => Some(Beam::Rear),
         Kind::Sign => Some(Beam::Sign),
         Kind::SirenRed => (vehicle.siren && first).then_some(Beam::SirenRed),
