@@ -69,7 +69,7 @@ fn turns_left(view: &View, path: &Path) -> bool {
 fn crosses(driver: &Driver, view: &View, path: &Path, node: usize, line: f32) -> bool {
     let own = view.streets.way(path.lane);
     driver.def.gives_way
-        && (0.0..12.0).contains(&line)
+        && (-1.5..12.0).contains(&line)
         && turns_left(view, path)
         && others_at(view, node).any(|other| {
             other.forward.dot(own) < -0.7
