@@ -40,7 +40,9 @@ fn needed(cues: &Cues, index: &Index, setup: Option<&MissionSetup>) -> Vec<Strin
         Some(inventory) => may_come(*event, case, inventory),
         None => is_of_menus(*event),
     });
-    let mut all: Vec<&str> = cases.flat_map(|(_, case)| case.named()).collect();
+    // A card comes before the first step.
+    let menus = cues.cases().filter(|(event, _)| is_of_menus(*event));
+    let mut all: Vec<&str> = menus.chain(cases).flat_map(|(_, case)| case.named()).collect();
     if let Some(inventory) = &inventory {
         let murmurs = cues.ambience.iter().filter(|source| murmurs(&source.from, inventory));
         all.extend(murmurs.map(|source| source.sound.value.as_str()));
