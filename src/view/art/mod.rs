@@ -140,6 +140,13 @@ impl Art {
         Some(Picture { image, rects, pivot: IVec2::from(entry.pivot), ticks: entry.ticks })
     }
 
+    /// Whether every picture but people's can be read now. What a page has not brought yet is asked for.
+    pub fn is_whole(&self) -> bool {
+        let files: BTreeSet<&str> = self.index.sprites.values().map(|entry| entry.image.as_str()).collect();
+        // All of them, so that a page knows at once what is wanted.
+        files.into_iter().filter(|file| !crate::disk::is_here(&self.path_of(file))).count() == 0
+    }
+
     /// Where the muzzle is in each rectangle of that sprite, in pixels right and up from its pivot; empty where it has
     /// none.
     pub fn muzzles(&self, name: &str) -> Vec<Vec2> {

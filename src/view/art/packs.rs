@@ -9,7 +9,7 @@ impl Art {
     /// Adds the pictures of a pack: its "prop/cart" is found as "example/prop/cart".
     pub fn add_pack(&mut self, pack: &Pack) {
         // Paths of images are below `assets/`; a path from the root replaces that.
-        let Ok(folder) = pack.folder.canonicalize() else { return };
+        let Some(folder) = crate::disk::canonical(&pack.folder) else { return };
         let image = |path: &str, folder: &Path| folder.join(path).display().to_string();
         for (name, sheet) in &pack.index().people {
             let mut sheet = sheet.clone();

@@ -111,7 +111,7 @@ impl Beam {
         let glow = |r, g, b| Params { color: Vec4::new(r, g, b, 0.0), shape: Vec4::ZERO };
         match self {
             Self::Head => {
-                Params { color: Vec4::new(0.24, 0.21, 0.14, 0.0), shape: Vec4::new(1.0, 0.3, 0.0, 0.0) }
+                Params { color: Vec4::new(0.17, 0.15, 0.1, 0.0), shape: Vec4::new(1.0, 0.3, 0.0, 0.0) }
             }
             Self::Lamp => glow(0.75, 0.7, 0.52),
             Self::Rear => glow(0.4, 0.03, 0.04),
