@@ -14,7 +14,7 @@ chase-goal-over = See what is left
 chase-goal-alley = Through the alley behind the court house
 chase-goal-tracks = Under the elevated instead of round the market
 chase-goal-whole = Keep the bus in better shape than his
-chase-goal-quick = Be done within four minutes
+chase-goal-quick = Be done within four and a half minutes
 
 chase-tell-alley = The alley: shorter, and not much wider than the bus.
 chase-tell-tracks = Under the elevated: straight on, between the pillars.

@@ -35,6 +35,9 @@ const ROUND: f32 = 3.3;
 /// Nearer than this from bumper to bumper it does not drive behind somebody, in metres.
 const CLOSE: f32 = 6.0;
 
+/// Slower than this it pushes whoever stands in its way, in metres a second.
+const CRAWL: f32 = 3.0;
+
 /// What the bot remembers of its way.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trip {
@@ -368,6 +371,7 @@ fn round(streets: &Streets, fleet: &Fleet, own: &Seen, lane: Lane, metres: f32) 
     let nearest =
         in_way(0.0, ahead).map(|other| (other.at - own.at).dot(way) - own.half.x - other.extent(way));
     let gap = nearest.min_by(f32::total_cmp).unwrap_or(0.0);
-    let brakes = speed * speed / 11.0 + 2.0 > gap;
+    // Who stands before it at a crawl is pushed aside.
+    let brakes = speed > CRAWL && speed * speed / 11.0 + 2.0 > gap;
     if brakes { own.at - own.forward * 4.0 } else { streets.on_lane(lane, metres) }
 }
