@@ -321,7 +321,7 @@ mod tests {
     use crate::{content::driving::Scale, view::units::set_scale};
 
     fn is_yellow([r, _, b, _]: [u8; 4]) -> bool {
-        r > 90 && r > b + 30
+        r > 90 && i32::from(r) > i32::from(b) + 30
     }
 
     #[test]
