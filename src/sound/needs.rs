@@ -164,7 +164,7 @@ mod tests {
             assert!(has(&bath, id), "{id}");
         }
         for id in
-            ["shot_pistol", "step_snow", "engine_bus_mid_loop", "crash_train", "pencil_stroke", "lift_bell"]
+            ["shot_pistol", "step_ice", "engine_bus_mid_loop", "crash_train", "pencil_stroke", "lift_bell"]
         {
             assert!(!has(&bath, id), "{id}");
         }
