@@ -174,7 +174,7 @@ mod tests {
         {
             assert!(has(&hotel, id), "{id}");
         }
-        assert!(!has(&hotel, "shot_derringer") && !has(&hotel, "step_snow"));
+        assert!(!has(&hotel, "step_ice") && !has(&hotel, "crash_train"));
         assert!(has(&of("base/13_locksmith"), "pencil_stroke"));
     }
 
