@@ -110,8 +110,23 @@ mod tests {
     use super::*;
     use crate::{
         content::loader::Content,
-        sound::cues::tests::{contract, shipped},
+        sound::{
+            cues::tests::{contract, shipped},
+            tests::Notes,
+        },
     };
+
+    #[test]
+    fn what_is_needed_is_said_once() {
+        let notes = Notes::default();
+        let mut app = App::new();
+        app.insert_resource(Desk::new(shipped(), contract(), Box::new(notes.clone())));
+        app.configure_sets(PostUpdate, SoundSystems::Hear);
+        app.add_plugins(plugin);
+        app.update();
+        app.update();
+        assert_eq!(notes.wanted(), [needed(&shipped(), &contract(), None)]);
+    }
 
     fn of(level: &str) -> Vec<String> {
         let content = Content::open(Some(Path::new(env!("CARGO_MANIFEST_DIR")))).expect("the data");
@@ -149,7 +164,7 @@ mod tests {
             assert!(has(&bath, id), "{id}");
         }
         for id in
-            ["shot_pistol", "step_snow", "engine_bus_mid_loop", "crash_train", "pencil_stroke", "lift_bell"]
+            ["shot_pistol", "step_ice", "engine_bus_mid_loop", "crash_train", "pencil_stroke", "lift_bell"]
         {
             assert!(!has(&bath, id), "{id}");
         }
@@ -159,7 +174,7 @@ mod tests {
         {
             assert!(has(&hotel, id), "{id}");
         }
-        assert!(!has(&hotel, "shot_derringer") && !has(&hotel, "step_snow"));
+        assert!(!has(&hotel, "step_ice") && !has(&hotel, "crash_train"));
         assert!(has(&of("base/13_locksmith"), "pencil_stroke"));
     }
 
