@@ -53,6 +53,12 @@ impl Room {
     fn corner(self, cell: u32) -> (i32, i32) {
         ((cell % self.columns() * self.cell.0) as i32, (cell / self.columns() * self.cell.1) as i32)
     }
+
+    /// One cell of a sheet.
+    fn cut(self, sheet: &Picture, cell: u32) -> Picture {
+        let (x, y) = self.corner(cell);
+        sheet.crop(x, y, self.cell.0, self.cell.1)
+    }
 }
 
 /// Cells that a movement takes.
@@ -179,24 +185,40 @@ pub fn bake(job: &Job, person: &Person, moves: &[Move]) -> Result<(), String> {
     let mut sheet = Picture::new(room.cell.0 * room.columns(), rows * room.cell.1);
     let mut first = 0;
     println!("{name}: {count_all} pictures");
+    let path = job.assets.join(image(name));
+    let before =
+        job.clips.as_ref().map(|clips| earlier(&path, &sheet).map(|old| (clips, old))).transpose()?;
     for each in known(character, moves) {
-        for (at, cell) in (first..).zip(draw(character, each)) {
+        let cells = match &before {
+            Some((clips, old)) if !clips.contains(&each.name) => {
+                (first..first + count(each)).map(|at| room.cut(old, at)).collect()
+            }
+            _ => draw(character, each),
+        };
+        for (at, cell) in (first..).zip(cells) {
             inside(&cell).map_err(|error| format!("{name}: {}: {error}", each.name))?;
             let (x, y) = room.corner(at);
             sheet.blit(&cell, x, y);
         }
         first += count(each);
     }
-    let path = job.assets.join(image(name));
     sheet.save(&path)?;
     write(&path.with_extension("stamp"), stamp)
+}
+
+/// The sheet that is there, if it is laid out as the new one is.
+fn earlier(path: &Path, new: &Picture) -> Result<Picture, String> {
+    let old = Picture::load(path)?;
+    if (old.width, old.height) != (new.width, new.height) {
+        return Err(format!("{}: it has other movements; bake without --clips", path.display()));
+    }
+    Ok(old)
 }
 
 /// One cell of a sheet of ordinary room.
 #[cfg(test)]
 pub fn cut(sheet: &Picture, cell: u32) -> Picture {
-    let (x, y) = ORDINARY.corner(cell);
-    sheet.crop(x, y, ORDINARY.cell.0, ORDINARY.cell.1)
+    ORDINARY.cut(sheet, cell)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
