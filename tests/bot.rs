@@ -18,6 +18,7 @@ use red_heat::{
         seats::SEATS,
         session::Session,
         stance::{Act, Stance},
+        vehicle::Vehicle,
     },
 };
 
@@ -107,6 +108,132 @@ fn the_bot_wins_the_locksmith_on_every_difficulty_and_does_not_stand_about() {
     wins("base/13_locksmith", 300);
 }
 
+#[test]
+fn the_bot_wins_the_duel_on_every_difficulty_and_does_not_stand_about() {
+    wins("base/16_duel", 300);
+}
+
+/// The duel, in its last phase.
+fn last_phase(seed: u64) -> Session {
+    let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
+    let playable = content.playable("base/16_duel").unwrap_or_else(|_| panic!("the shipped level is sound"));
+    let (level, catalog) = (playable.level, playable.catalog);
+    let difficulty = "normal".to_owned();
+    let setup = MissionSetup { level, catalog, seed, difficulty, assists: Default::default() };
+    let mut session = Session::new(setup, 1).expect("the level can be started");
+    let boss = boss(&mut session);
+    red_heat::sim::brain::begin_phase(session.world(), boss, 2);
+    session
+}
+
+fn boss(session: &mut Session) -> bevy::ecs::entity::Entity {
+    let world = session.world();
+    let mut people = world.query::<(bevy::ecs::entity::Entity, &Actor)>();
+    let gang = people.iter(world).find(|(_, actor)| actor.faction == Faction::Gang);
+    gang.map(|(entity, _)| entity).expect("somebody to fight")
+}
+
+/// Lets the bot go on until the mission is over; whether it was won, and how the boss ended.
+fn end(session: &mut Session, seed: u64) -> (Phase, Act) {
+    let mut bot = Bot::new(seed);
+    let boss = boss(session);
+    while session.goes_on() && session.mission().tick < 20_000 {
+        let mut commands = [PlayerCommand::default(); SEATS];
+        commands[0] = bot.command(session.world(), 0);
+        session.tick(commands);
+    }
+    let act = session.world().get::<Stance>(boss).expect("a body").act.clone();
+    (session.mission().phase.clone(), act)
+}
+
+#[test]
+fn the_duel_is_won_by_blows_by_handcuffs_and_by_the_yard() {
+    let mut ends = std::collections::BTreeSet::new();
+    for seed in 1..=12 {
+        let (phase, act) = end(&mut last_phase(seed), seed);
+        assert_eq!(phase, Phase::Won, "seed {seed}");
+        ends.insert(format!("{act:?}"));
+    }
+    assert_eq!(ends.into_iter().collect::<Vec<_>>(), ["Beaten", "Cuffed"], "either way is open to the bot");
+    // What hangs loose in the yard ends it as well.
+    let mut session = last_phase(1);
+    let boss = boss(&mut session);
+    for _ in 0..200 {
+        session.tick([PlayerCommand::default().pressing(Buttons::SKIP); SEATS]);
+        session.tick([PlayerCommand::default(); SEATS]);
+        if session.mission().phase == Phase::Playing {
+            break;
+        }
+    }
+    let world = session.world();
+    let mut props = world.query::<(&red_heat::sim::thing::Prop, &Position)>();
+    let stack = props.iter(world).find(|(prop, _)| prop.tag.as_deref() == Some("stack"));
+    let stack = stack.map(|(_, at)| at.0).expect("a load that hangs loose");
+    world.get_mut::<Position>(boss).expect("a body").0 = stack + bevy::math::Vec2::new(0.0, -1.2);
+    world.get_mut::<Health>(boss).expect("a body").now = 40.0;
+    red_heat::sim::thing::breaks::break_tagged(world, "stack");
+    let (phase, act) = end(&mut session, 1);
+    assert_eq!((phase, act), (Phase::Won, Act::Beaten));
+    assert!(session.mission().flags.contains("yard"), "and it is counted as an order kept");
+}
+
+#[test]
+fn the_bot_gives_the_salute() {
+    let game = play("base/18_red_square", "normal", 7, 6000);
+    assert!(game.won && game.hits == 0);
+}
+
+#[test]
+fn the_bot_wins_the_chase_on_every_difficulty() {
+    wins("base/15_chase", 300);
+}
+
+/// He is brought before a train by a push, not by anything that the level does.
+#[test]
+fn the_chase_ends_by_a_train_or_not_at_all() {
+    let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
+    let playable = content.playable("base/15_chase").unwrap_or_else(|_| panic!("the shipped level is sound"));
+    let setup = MissionSetup {
+        level: playable.level,
+        catalog: playable.catalog,
+        seed: 7,
+        difficulty: "normal".into(),
+        assists: Default::default(),
+    };
+    let mut session = Session::new(setup, 1).expect("the level can be started");
+    let mut bot = Bot::new(7);
+    let (mut wrecked, mut pushed) = (None, 0);
+    while session.goes_on() && session.mission().tick < 30_000 {
+        let mut commands = [PlayerCommand::default(); SEATS];
+        commands[0] = bot.command(session.world(), 0);
+        session.tick(commands);
+        let outcomes = session.outcomes();
+        let tick = session.mission().tick;
+        let world = session.world();
+        let tagged = |world: &World, entity, tag: &str| {
+            world.get::<Vehicle>(entity).is_some_and(|vehicle| vehicle.tag.as_deref() == Some(tag))
+        };
+        for outcome in outcomes {
+            match outcome {
+                SimOutcome::VehicleHit { vehicle, by: Some(by), .. }
+                    if tagged(world, vehicle, "rival") && tagged(world, by, "bus") =>
+                {
+                    pushed = tick;
+                }
+                SimOutcome::VehicleWrecked { vehicle, by: Some(by), .. }
+                    if tagged(world, vehicle, "rival") =>
+                {
+                    wrecked = Some((tick, tagged(world, by, "freight")));
+                }
+                _ => {}
+            }
+        }
+    }
+    assert_eq!(session.mission().phase, Phase::Won);
+    let (tick, by_train) = wrecked.expect("a wreck");
+    assert!(by_train && tick - pushed < 600, "wrecked at {tick}, pushed at {pushed}");
+}
+
 /// A restart puts back what the level's file places and what its triggers have done; what they have yet to do must come
 /// of itself, or the mission would stand still for ever.
 #[test]
@@ -115,6 +242,10 @@ fn every_level_can_be_won_from_each_of_its_checkpoints() {
     let campaign = content.campaign().unwrap_or_else(|_| panic!("the shipped campaign is sound"));
     for entry in &campaign.levels {
         let playable = content.playable(&entry.id).unwrap_or_else(|_| panic!("the shipped level is sound"));
+        // A scene that is played has nothing to be lost in.
+        if !playable.level.scored {
+            continue;
+        }
         let setup = MissionSetup {
             level: playable.level,
             catalog: playable.catalog,

@@ -57,3 +57,26 @@ fn json_is_all_there_is_on_the_standard_output() {
 fn a_code_is_explained() {
     assert!(assert_code(&["explain", "e204"], 0).starts_with("E204"));
 }
+
+#[test]
+fn the_bot_plays_the_campaign_from_title_to_credits() {
+    let content = red_heat::content::loader::Content::open(None).unwrap_or_else(|report| panic!("{report}"));
+    let campaign = content.campaign().unwrap_or_else(|report| panic!("{report}"));
+    let levels: Vec<&str> = campaign.levels.iter().map(|entry| entry.id.as_str()).collect();
+    for seed in ["3", "7"] {
+        let told = assert_code(&["autoplay", "--campaign", "--seed", seed, "--json"], 0);
+        let lines: Vec<serde_json::Value> =
+            told.lines().map(|line| serde_json::from_str(line).expect("each line is one object")).collect();
+        let (whole, each) = lines.split_last().expect("there is a last line");
+        let played: Vec<&str> = each.iter().map(|line| line["level"].as_str().expect("a level")).collect();
+        assert_eq!(played, levels, "one line for each level, in their order");
+        assert!(each.iter().all(|line| line["outcome"] == "won"));
+        assert_eq!(
+            (whole["outcome"].as_str(), whole["levels"].as_u64()),
+            (Some("won"), Some(levels.len() as u64))
+        );
+        let ticks: u64 = each.iter().filter_map(|line| line["ticks"].as_u64()).sum();
+        assert_eq!(whole["ticks"].as_u64(), Some(ticks));
+        assert_eq!(whole["digest"].as_str().map(str::len), Some(16));
+    }
+}

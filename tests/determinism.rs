@@ -9,7 +9,7 @@ use std::{
 use red_heat::{
     cli::{
         replay::{Pace, Verdict, replay},
-        setup::{Place, open_setup},
+        setup::{Place, open_content, open_setup},
     },
     sim::{
         log::{CommandLog, LogHeader},
@@ -27,9 +27,17 @@ fn golden() -> Vec<PathBuf> {
     logs
 }
 
-fn open(path: &Path) -> (MissionSetup, CommandLog) {
+/// All logs of a file; that of the whole run has one for each level.
+fn logs(path: &Path) -> Vec<CommandLog> {
     let text = std::fs::read_to_string(path).expect("a golden log");
-    let log = CommandLog::from_text(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    CommandLog::all_from_text(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn open(path: &Path) -> (MissionSetup, CommandLog) {
+    open_log(path, logs(path).remove(0))
+}
+
+fn open_log(path: &Path, log: CommandLog) -> (MissionSetup, CommandLog) {
     let header = &log.header;
     let setup = open_setup(&Place::default(), &header.level, header.seed, &header.difficulty)
         .expect("the log's level");
@@ -46,10 +54,25 @@ fn verdict(path: &Path, pace: Pace) -> Verdict {
 #[test]
 fn golden_logs_give_their_digests() {
     for path in golden() {
-        let verdict = verdict(&path, Pace::Even);
-        assert_eq!(verdict.first_difference, None, "{}", path.display());
-        assert!(verdict.compared > 10, "a log of more than ten seconds");
+        for log in logs(&path) {
+            let level = log.header.level.clone();
+            let (setup, log) = open_log(&path, log);
+            let scored = setup.level.scored;
+            let verdict = replay(setup, &log, 1, Pace::Even).expect("the log can be replayed");
+            assert_eq!(verdict.first_difference, None, "{} {level}", path.display());
+            assert!(verdict.compared > 10 || !scored, "a log of more than ten seconds");
+        }
     }
+}
+
+#[test]
+fn the_golden_run_goes_through_the_whole_campaign() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/campaign.replay");
+    let played: Vec<String> = logs(&path).into_iter().map(|log| log.header.level).collect();
+    let content = open_content(&Place::default()).expect("the game's data");
+    let campaign = content.campaign().expect("the campaign");
+    let levels: Vec<String> = campaign.levels.iter().map(|entry| entry.id.clone()).collect();
+    assert_eq!(played, levels, "record the golden logs anew");
 }
 
 #[test]

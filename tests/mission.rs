@@ -318,6 +318,55 @@ fn deeds_of_the_player_set_triggers_off_and_not_those_of_others() {
 }
 
 #[test]
+fn a_movement_is_made_where_it_is_waited_for_and_only_for_as_long_as_the_key_is_held() {
+    let mut level = hall();
+    level.flags = vec!["saluted".into()];
+    level.zones.insert("mark".into(), zone(4, 3));
+    let event = Event::Gesture { zone: "mark".into(), clip: "salute".into(), ticks: 40 };
+    level.triggers = vec![trigger("salute", event, vec![Action::SetFlag("saluted".into())])];
+    let mut arena = play(level);
+    let player = arena.player();
+    let grab = PlayerCommand::default().pressing(Buttons::GRAB);
+    let saluted = |arena: &Arena| arena.session.mission().flags.contains("saluted");
+    arena.hold(grab, 60);
+    assert!(!saluted(&arena), "not where nobody waits for it");
+    arena.wait(60);
+    arena.put(player, Vec2::new(5.5, 1.5) * red_heat::content::level::TILE);
+    arena.wait(2);
+    arena.hold(grab, 20);
+    assert_eq!(arena.act(player), Act::Gesture("salute".into()));
+    arena.wait(2);
+    assert_eq!(arena.act(player), Act::Free, "who lets go has ended it");
+    arena.hold(grab, 30);
+    assert!(!saluted(&arena), "and begins anew");
+    arena.hold(grab, 20);
+    assert!(saluted(&arena));
+    arena.wait(2);
+    assert_eq!(arena.act(player), Act::Free);
+}
+
+#[test]
+fn who_walks_in_a_scene_walks_at_its_pace_and_is_seen_in_its_clip() {
+    let mut level = level(
+        &["################", "#P..m......d...#", "################"],
+        &[('d', dummy()), ('m', Thing::Marker)],
+    );
+    let walk = Step::Walk { tag: "d".into(), to: "m".into(), speed: 0.9, clip: Some("crawl".into()) };
+    level.scenes.insert("scene".into(), Scene { skippable: true, steps: vec![walk] });
+    level.triggers = vec![trigger("begin", Event::LevelStart, vec![Action::Play("scene".into())])];
+    let mut arena = play(level);
+    let man = arena.people('d')[0];
+    arena.wait(2);
+    let before = arena.at(man);
+    arena.wait(60);
+    assert!((before.x - arena.at(man).x - 0.9).abs() < 0.05, "a metre in a second is too fast");
+    assert_eq!(arena.act(man), Act::Gesture("crawl".into()));
+    arena.press(Buttons::SKIP, 2);
+    assert_eq!(arena.act(man), Act::Free);
+    assert!(arena.at(man).distance(Vec2::new(4.5, 1.5) * red_heat::content::level::TILE) < 0.01);
+}
+
+#[test]
 fn props_break_by_the_story_and_a_goal_waits_for_all_of_them() {
     let rows = ["################", "#P...b...b..c..#", "################"];
     let things = [('b', prop("core/bench")), ('c', prop("core/crate"))];

@@ -53,7 +53,7 @@ fn furnished() -> Catalog {
     add("test/window", window);
     let switch = Some(SwitchDef { on_sprite: "prop/switch_on".into(), once: false });
     add("test/switch", PropDef { footprint: Some(Footprint::Rect(0.3, 0.2)), switch, ..table.clone() });
-    let bursts = Some(BurstDef { radius: 2.2, blinds: 90, noise: 9.0 });
+    let bursts = Some(BurstDef { radius: 2.2, blinds: 90, noise: 9.0, ..BurstDef::default() });
     let can = Some(Footprint::Round(0.15));
     let extinguisher = PropDef { footprint: can, height: 0.66, toughness: 6.0, bursts, ..table };
     add("test/extinguisher", extinguisher);
@@ -573,6 +573,56 @@ fn a_burst_extinguisher_blinds_those_around_it_and_nobody_behind_a_wall() {
     assert!((60..=90).contains(&blind(&mut arena, near)), "{}", blind(&mut arena, near));
     assert_eq!((blind(&mut arena, walled), blind(&mut arena, player)), (0, 0));
     assert!(arena.saw(|seen| matches!(seen, SimOutcome::Blinded { actor } if *actor == near)));
+}
+
+#[test]
+fn what_falls_takes_health_and_feet_from_friend_and_foe_and_spares_who_stands_away() {
+    let mut catalog = furnished();
+    let load =
+        BurstDef { radius: 2.3, noise: 9.0, damage: 20.0, knock: 5.0, burn_ticks: 90, ..BurstDef::default() };
+    let can = (*catalog.props["test/extinguisher"]).clone();
+    catalog.props.insert("test/load".into(), Arc::new(PropDef { bursts: Some(load), ..can }));
+    let rows =
+        ["################", "#..............#", "#.P..x.d....e..#", "#..............#", "################"];
+    let mut arena =
+        Arena::of(level(&rows, &[('x', prop("test/load")), ('d', dummy()), ('e', dummy())]), catalog);
+    let (player, near, far) = (arena.player(), arena.people('d')[0], arena.people('e')[0]);
+    arena.wait(1);
+    let whole = [player, near, far].map(|who| arena.health(who));
+    red_heat::sim::thing::breaks::break_tagged(arena.session.world(), "x");
+    arena.wait(4);
+    let lost = [player, near, far].into_iter().zip(whole).map(|(who, whole)| whole - arena.health(who));
+    assert_eq!(lost.collect::<Vec<_>>(), [20.0, 20.0, 0.0]);
+    assert!(matches!(arena.act(near), Act::Fly(_)) && matches!(arena.act(player), Act::Fly(_)));
+    assert!(arena.saw(|seen| matches!(seen, SimOutcome::Ignited { actor } if *actor == near)));
+    assert_eq!(arena.act(far), Act::Free);
+}
+
+#[test]
+fn nobody_sees_through_a_cloud_that_hangs_and_all_do_when_it_has_gone() {
+    let mut level = level(
+        &["################", "#..............#", "#.P...x....d...#", "#..............#", "################"],
+        &[('x', prop("test/vent")), ('d', dummy())],
+    );
+    level.triggers = vec![trigger("steam", Event::LevelStart, vec![Action::Burst("x".into())])];
+    let mut catalog = furnished();
+    let steam = BurstDef { radius: 2.0, noise: 9.0, hangs: 60, ..BurstDef::default() };
+    let can = (*catalog.props["test/extinguisher"]).clone();
+    let vent = PropDef { bursts: Some(steam), footprint: None, height: 0.1, ..can };
+    catalog.props.insert("test/vent".into(), Arc::new(vent));
+    let mut arena = Arena::of(level, catalog);
+    let (player, man) = (arena.player(), arena.people('d')[0]);
+    let sees = |arena: &mut Arena, from: Vec2, to: Vec2| {
+        arena.session.world().resource::<Physics>().line_of_sight(from, to)
+    };
+    arena.wait(3);
+    let (here, there) = (arena.at(player), arena.at(man));
+    assert!(!sees(&mut arena, here, there), "the cloud is between them");
+    let vent = place(&mut arena, 'x');
+    assert!(sees(&mut arena, vent, vent + Vec2::X), "one sees a step far in it");
+    assert!(!of(&mut arena, 'x').broken, "the grate stays whole");
+    arena.wait(70);
+    assert!(sees(&mut arena, here, there), "it has gone");
 }
 
 #[test]

@@ -106,6 +106,7 @@ fn level(catalog: &Catalog, actors: u32) -> Level {
         ambient: [1.0; 3],
         weather: None,
         music: None,
+        scored: true,
         par_ticks: 0,
         score: None,
         hash: 0,

@@ -5,8 +5,9 @@ use std::{path::PathBuf, process::ExitCode};
 use serde::Serialize;
 
 use super::{
+    campaign,
     setup::{Failure, Place, open_setup},
-    tell,
+    tell, trace,
 };
 use crate::sim::{
     brain::bot::Bot,
@@ -25,8 +26,11 @@ const MOST_TICKS: u64 = 20 * 60 * 60;
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// Id of the level ("base/01_bathhouse") or path of its file.
-    #[arg(long)]
-    pub level: String,
+    #[arg(long, required_unless_present = "campaign")]
+    pub level: Option<String>,
+    /// Plays all levels of the campaign, one after the other; after a defeat from the last checkpoint, five times at most.
+    #[arg(long, conflicts_with = "level")]
+    pub campaign: bool,
     /// Seed of all chance.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
@@ -39,7 +43,10 @@ pub struct Args {
     /// Prints how the mission goes: each line told, goal done, man out of the fight, with its second.
     #[arg(long)]
     pub tell: bool,
-    /// Prints one compact JSON object.
+    /// Prints where every vehicle with a tag is, how fast and how worn, each so many ticks.
+    #[arg(long, value_name = "TICKS")]
+    pub trace: Option<u64>,
+    /// Prints one compact JSON object; of a campaign one for each level, and one for the whole.
     #[arg(long)]
     pub json: bool,
 }
@@ -53,6 +60,8 @@ pub struct Report {
     pub ticks: u64,
     /// Digest of the last state, in hexadecimal.
     pub digest: String,
+    /// How often it was begun again at its last checkpoint.
+    pub restarts: u32,
     /// Clean hits the player took.
     pub hits_taken: u32,
     /// The score.
@@ -69,6 +78,14 @@ pub struct Report {
     pub difficulty: String,
     /// The player's health at the end, 0 to 1.
     pub health: f32,
+}
+
+impl Report {
+    /// The report as a person reads it.
+    pub fn sentence(&self) -> String {
+        let Self { outcome, ticks, score, hits_taken, digest, .. } = self;
+        format!("{outcome} after {} s: score {score}, {hits_taken} hits taken, digest {digest}", ticks / 60)
+    }
 }
 
 /// The six things that make a score, in points.
@@ -103,35 +120,45 @@ impl Parts {
 
 /// Plays, prints, and tells whether the bot won.
 pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
-    let setup = open_setup(place, &args.level, args.seed, &args.difficulty)?;
-    let (report, log) = play_telling(setup, args.record.is_some(), args.tell)?;
+    let Some(level) = &args.level else { return campaign::run(args, place) };
+    let setup = open_setup(place, level, args.seed, &args.difficulty)?;
+    let (report, log) = play_telling(setup, args.record.is_some(), args.tell, args.trace, 0)?;
     if let (Some(path), Some(log)) = (&args.record, log) {
         std::fs::write(path, log.to_text()).map_err(|error| Failure::file(path, &error))?;
     }
     if args.json {
-        println!("{}", serde_json::to_string(&report).map_err(|error| Failure::new(error.to_string()))?);
+        print_json(&report)?;
     } else {
-        println!(
-            "{} after {} s: score {}, {} hits taken, digest {}",
-            report.outcome,
-            report.ticks / 60,
-            report.score,
-            report.hits_taken,
-            report.digest
-        );
+        println!("{}", report.sentence());
     }
     Ok(if report.outcome == "won" { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Lets the bot play a whole mission; with `record` the log comes too.
-pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<CommandLog>), Failure> {
-    play_telling(setup, record, false)
+/// Prints a value as one line of JSON.
+pub(super) fn print_json(value: &impl Serialize) -> Result<(), Failure> {
+    println!("{}", serde_json::to_string(value).map_err(|error| Failure::new(error.to_string()))?);
+    Ok(())
 }
 
-fn play_telling(
+/// Lets the bot play a whole mission; with `record` the log comes too.
+pub fn play(setup: MissionSetup, record: bool) -> Result<(Report, Option<CommandLog>), Failure> {
+    play_telling(setup, record, false, None, 0)
+}
+
+/// Whether the mission goes on, or is lost and may be begun again at its last checkpoint.
+fn may_go_on(session: &Session, retries: u32) -> bool {
+    let mission = session.mission();
+    let again = mission.phase == Phase::Lost && mission.restarts < retries;
+    (mission.phase.goes_on() || again) && mission.tick < MOST_TICKS
+}
+
+/// Lets the bot play a mission, which after a defeat it may begin again so many times.
+pub(super) fn play_telling(
     setup: MissionSetup,
     record: bool,
     tell: bool,
+    trace: Option<u64>,
+    retries: u32,
 ) -> Result<(Report, Option<CommandLog>), Failure> {
     let (level, seed, difficulty) = (setup.level.id.clone(), setup.seed, setup.difficulty.clone());
     let mut session = Session::new(setup, 1).map_err(|error| Failure::new(error.to_string()))?;
@@ -139,12 +166,15 @@ fn play_telling(
         session.record();
     }
     let mut bot = Bot::new(seed);
-    while session.goes_on() && session.mission().tick < MOST_TICKS {
+    while may_go_on(&session, retries) {
         let mut commands = [PlayerCommand::default(); SEATS];
         commands[0] = bot.command(session.world(), 0);
         session.tick(commands);
         if tell {
             tell::tell(&mut session);
+        }
+        if trace.is_some_and(|every| session.mission().tick.is_multiple_of(every.max(1))) {
+            trace::trace(&mut session);
         }
     }
     if tell && session.mission().phase != Phase::Won {
@@ -157,6 +187,7 @@ fn play_telling(
         outcome: if mission.phase == Phase::Won { "won" } else { "lost" },
         ticks: mission.tick,
         digest: format!("{:016x}", session.digest()),
+        restarts: mission.restarts,
         hits_taken: tally.hits_taken,
         score: score.total,
         parts: Parts::of(&score),

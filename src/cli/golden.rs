@@ -3,7 +3,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use super::{
-    autoplay,
+    autoplay, campaign,
     setup::{Failure, Place, open_content},
 };
 use crate::sim::mission::MissionSetup;
@@ -17,9 +17,12 @@ pub struct Args {
     /// Seeds for each level.
     #[arg(long, value_delimiter = ',', default_values_t = [3_u64, 7])]
     pub seeds: Vec<u64>,
+    /// Seed of the whole run through the campaign that is kept as one file
+    #[arg(long, default_value_t = 11)]
+    pub campaign_seed: u64,
 }
 
-/// Lets the bot play every level of the campaign and keeps the logs.
+/// Lets the bot play every level of the campaign, then all of them in one run, and keeps the logs.
 pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     let content = open_content(place)?;
     let campaign = content.campaign().map_err(|report| Failure::report(&report))?;
@@ -38,5 +41,9 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
             println!("{}: {} after {} ticks", path.display(), report.outcome, report.ticks);
         }
     }
+    let played = campaign::play(&content, args.campaign_seed, "normal", (true, false), |_| Ok(()))?;
+    let path = args.dir.join("campaign.replay");
+    std::fs::write(&path, campaign::written(&played.logs)).map_err(|error| Failure::file(&path, &error))?;
+    println!("{}: {} after {} ticks", path.display(), played.whole.outcome, played.whole.ticks);
     Ok(ExitCode::SUCCESS)
 }

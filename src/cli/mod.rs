@@ -3,6 +3,7 @@
 mod arena;
 pub mod autoplay;
 pub mod bench;
+pub mod campaign;
 mod check;
 pub mod duel;
 mod explain;
@@ -17,6 +18,7 @@ pub mod setup;
 mod shot;
 mod streets;
 mod tell;
+mod trace;
 
 use std::{path::PathBuf, process::ExitCode};
 

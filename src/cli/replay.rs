@@ -1,4 +1,5 @@
-//! `red-heat replay`: a command log is played again without a window and compared, digest by digest.
+//! `red-heat replay`: a command log is played again without a window and compared, digest by digest. A file may hold
+//! several logs, those of a whole campaign.
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -25,7 +26,7 @@ pub struct Args {
     /// Threads on which the tick's systems run.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
     pub threads: u16,
-    /// Prints one compact JSON object.
+    /// Prints one compact JSON object for each log.
     #[arg(long)]
     pub json: bool,
 }
@@ -59,15 +60,24 @@ pub struct Verdict {
 /// Replays the log of the arguments and tells whether it came out the same.
 pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     let text = std::fs::read_to_string(&args.file).map_err(|error| Failure::file(&args.file, &error))?;
-    let log = CommandLog::from_text(&text)
+    let logs = CommandLog::all_from_text(&text)
         .map_err(|error| Failure::new(format!("{}: {error}", args.file.display())))?;
+    let mut differs = false;
+    for log in &logs {
+        differs |= replay_one(args, place, log)?;
+    }
+    Ok(if differs { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Replays one log of the file, tells how it came out, and gives whether it differs where that matters.
+fn replay_one(args: &Args, place: &Place, log: &CommandLog) -> Result<bool, Failure> {
     let header = &log.header;
     let setup =
         open_setup(place, args.level.as_ref().unwrap_or(&header.level), header.seed, &header.difficulty)?;
     if let Some(mismatch) = header.mismatch(&LogHeader::new(&setup)) {
         return Err(Failure::new(format!("{}: {mismatch}", args.file.display())));
     }
-    let verdict = replay(setup, &log, usize::from(args.threads), Pace::Even)?;
+    let verdict = replay(setup, log, usize::from(args.threads), Pace::Even)?;
     if args.json {
         println!("{}", serde_json::to_string(&verdict).map_err(|error| Failure::new(error.to_string()))?);
     } else {
@@ -79,8 +89,7 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
             Some(tick) => println!("the digest after tick {tick} differs"),
         }
     }
-    let differs = args.verify && verdict.first_difference.is_some();
-    Ok(if differs { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(args.verify && verdict.first_difference.is_some())
 }
 
 /// Plays a log again and compares its digests.

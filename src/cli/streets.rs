@@ -95,6 +95,7 @@ fn add_street(roads: &mut Roads, path: Vec<usize>) {
         lanes: (2, 2),
         lane: 3.25,
         speed: 12.0,
+        busy: 1.0,
         strip: (0.0, 0.0),
         sidewalk: (3.0, 3.0),
         length: begin,

@@ -10,6 +10,7 @@ use crate::{
         outcome::SimOutcome,
         session::Session,
         stance::Stance,
+        vehicle::Vehicle,
     },
 };
 
@@ -63,6 +64,10 @@ fn line(session: &mut Session, outcome: &SimOutcome) -> Option<String> {
         }
         SimOutcome::Told { text } => format!("told: {text}"),
         SimOutcome::Beaten { actor, way, .. } => format!("beaten: {} by {way:?}", name(session, *actor)),
+        SimOutcome::PhaseBegan { actor, phase } => format!("phase {phase}: {}", name(session, *actor)),
+        SimOutcome::BlowLanded { by, on, damage, .. } if session.world().get::<Seat>(*on).is_some() => {
+            format!("struck by {}: {damage:.0}", name(session, *by))
+        }
         SimOutcome::Fled { .. } => "somebody fled".into(),
         SimOutcome::Surrendered { actor } => format!("surrendered: {}", name(session, *actor)),
         SimOutcome::Arrested { on, .. } => format!("arrested: {}", name(session, *on)),
@@ -72,6 +77,26 @@ fn line(session: &mut Session, outcome: &SimOutcome) -> Option<String> {
         SimOutcome::PuzzleOpened { puzzle } => format!("opened: {puzzle}"),
         SimOutcome::WrongAnswer { puzzle, step } => format!("wrong: {puzzle}, {step}"),
         SimOutcome::PuzzleSolved { puzzle, step, .. } => format!("solved: {puzzle}, {step}"),
+        SimOutcome::VehicleHit { vehicle, by, flank, impulse, .. } => {
+            let world = session.world();
+            let struck = world.get::<Vehicle>(*vehicle)?;
+            if *impulse < struck.def.crash.from {
+                return None;
+            }
+            let tag = struck.tag.as_ref()?;
+            let other = by.and_then(|by| world.get::<Vehicle>(by));
+            let other = other.map_or("something fixed", |other| other.tag.as_ref().unwrap_or(&other.kind));
+            format!("hit: {tag} by {other}, {flank:?}, {:.0} kNs", impulse / 1000.0)
+        }
+        SimOutcome::VehicleWrecked { vehicle, .. } => {
+            let wreck = session.world().get::<Vehicle>(*vehicle)?;
+            let (tag, by) = (wreck.tag.as_ref()?, wreck.wrecked_by.as_deref().unwrap_or("nobody"));
+            format!("wrecked: {tag} by {by}")
+        }
+        SimOutcome::RamThreatened { .. } => "a ram is threatened".into(),
+        SimOutcome::BellRang { .. } => "a bell rings".into(),
+        SimOutcome::TrainPassed { .. } => "a train passes a crossing".into(),
+        SimOutcome::Barked { text, .. } => format!("barked: {text}"),
         SimOutcome::CheckpointReached => "checkpoint".into(),
         SimOutcome::Restarted => "restarted".into(),
         SimOutcome::Lost { .. } => "lost".into(),

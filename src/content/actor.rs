@@ -49,6 +49,9 @@ pub struct ActorDef {
     /// Whether ordinary grabs take hold of it.
     #[serde(default = "yes")]
     pub grabbable: bool,
+    /// Whether a blow or a bullet that leaves it its balance puts it off what it is about, a shot for one.
+    #[serde(default = "yes")]
+    pub flinches: bool,
     /// How it keeps its arms before it; none keeps none.
     #[serde(default)]
     pub guard: Option<GuardDef>,
@@ -157,6 +160,9 @@ pub struct BrainDef {
     /// As whom it goes until it acts.
     #[serde(default)]
     pub disguise: Option<DisguiseDef>,
+    /// How likely it rolls out of the line of a loaded gun that points at it (0 to 1). It cannot do so again for a while.
+    #[serde(default)]
+    pub rolls: f32,
     /// How likely it takes a bystander near for a shield when it is losing (0 to 1).
     #[serde(default)]
     pub shield: f32,

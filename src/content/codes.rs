@@ -187,6 +187,8 @@ codes! {
     NO_GOAL = "E406";
     /// A puzzle of which nothing can be made.
     BAD_PUZZLE = "E407";
+    /// A train that nothing starts.
+    IDLE_TRAIN = "W408";
     /// A number that is not finite.
     NOT_FINITE = "E501";
     /// A number out of its range.

@@ -46,6 +46,9 @@ pub struct GunMindDef {
     /// Share of health under which it falls back to cover farther away (0: never).
     #[serde(default)]
     pub fall_back: f32,
+    /// Whether it puts the gun away after each turn to shoot: that it draws is seen before every one of them.
+    #[serde(default)]
+    pub hides: bool,
 }
 
 fn peek() -> (u32, u32) {
@@ -119,4 +122,14 @@ pub struct PhaseDef {
     pub below: f32,
     /// Id of the mind.
     pub brain: String,
+    /// Whether no hit takes health under that share before the phase has begun: however hard he is struck, none of his
+    /// phases is left out.
+    #[serde(default)]
+    pub holds: bool,
+    /// Ticks in which nothing touches him when it begins.
+    #[serde(default)]
+    pub untouchable: u32,
+    /// Rounds that he has left from then on, in his gun and in his pockets; otherwise as many as he had.
+    #[serde(default)]
+    pub rounds: Option<u32>,
 }

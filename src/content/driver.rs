@@ -18,10 +18,14 @@ pub struct DriverDef {
     pub gap: u32,
     /// Whether he heeds lights and stop signs.
     pub lights: bool,
+    /// Whether he waits before rails while the bell rings.
+    pub bells: bool,
     /// Whether he gives way where he has to.
     pub gives_way: bool,
     /// Whether he brakes for people on the road.
     pub spares: bool,
+    /// So fast he drives into whoever is in his way rather than wait, in metres a second; 0: he waits.
+    pub barges: f32,
     /// Whether he goes round what stands in his lane.
     pub overtakes: bool,
     /// Ticks that he waits behind something before he hoots, and goes round it or takes his turn.
@@ -48,8 +52,10 @@ impl Default for DriverDef {
             bends: 3.0,
             gap: 70,
             lights: true,
+            bells: true,
             gives_way: true,
             spares: true,
+            barges: 0.0,
             overtakes: true,
             patience: 180,
             panic: None,

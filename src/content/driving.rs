@@ -2,6 +2,8 @@
 //!
 //! Times are ticks of 1/60 s, lengths metres, speeds metres a second, impulses newton seconds.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// How far the camera and the players' eyes reach.
@@ -43,6 +45,12 @@ pub struct DriveRules {
     pub wheel: WheelRules,
     /// What vehicles do to people.
     pub people: PeopleRules,
+    /// What all minds at the wheel share.
+    pub mind: MindRules,
+    /// What crashes do to those inside, and what is on rails to whatever it meets.
+    pub crash: CrashRules,
+    /// How a player's aim out of a vehicle is drawn to an enemy's.
+    pub lean: LeanRules,
     /// How near to a node counts as there.
     pub node_reach: f32,
     /// Slower than this one gets in and out.
@@ -67,10 +75,18 @@ pub struct DriveRules {
     pub shove_rest: u32,
     /// Speed of the shove sideways into whoever drives beside, in metres a second.
     pub shove_side: f32,
+    /// Whoever is nearer than this from side to side drives beside.
+    pub beside: f32,
+    /// Faster than this a vehicle breaks furniture that is about to be met.
+    pub gentle: f32,
+    /// Slower than this a vehicle stops those who lie or roll, too.
+    pub crawl: f32,
     /// How far a horn is heard by those who walk.
     pub horn_reach: f32,
     /// How far a crash is heard.
     pub crash_noise: f32,
+    /// By the difficulty's name: factor on the speed of those who flee from the player; 1 where a difficulty is not named.
+    pub flight: BTreeMap<String, f32>,
     /// Share of an item of furniture's toughness that a metre a second of a ton of vehicle breaks.
     pub breaks: f32,
 }
@@ -86,6 +102,9 @@ impl Default for DriveRules {
             most_walkers: 30,
             wheel: WheelRules::default(),
             people: PeopleRules::default(),
+            mind: MindRules::default(),
+            crash: CrashRules::default(),
+            lean: LeanRules::default(),
             node_reach: 14.0,
             board_speed: 1.5,
             board_reach: 0.9,
@@ -98,8 +117,12 @@ impl Default for DriveRules {
             shove_ticks: 24,
             shove_rest: 100,
             shove_side: 2.2,
+            beside: 5.0,
+            gentle: 2.0,
+            crawl: 2.0,
             horn_reach: 25.0,
             crash_noise: 40.0,
+            flight: BTreeMap::new(),
             breaks: 6.0,
         }
     }
@@ -118,15 +141,35 @@ pub struct WheelRules {
     pub damp: f32,
     /// With the assist: within this angle in degrees of the street's own direction the keys mean the street.
     pub street: f32,
+    /// With the assist: keys within this angle in degrees of the street's own direction, and not within `street`, mean
+    /// the street still, and that one wants to get to its other side.
+    pub aside: f32,
+    /// With the assist: at this angle in degrees to the street one gets to its other side.
+    pub drift: f32,
     /// With the assist: how far ahead in seconds the wheel looks along the lane.
     pub ahead: f32,
     /// With the assist: keys against the vehicle's direction, from this angle in degrees on, brake, and then go back.
     pub back: f32,
+    /// With the assist: share of the brakes that holds where no key is pressed.
+    pub coast: f32,
+    /// While the driver leans out, whoever steers for him means the street within this angle in degrees.
+    pub blind: f32,
 }
 
 impl Default for WheelRules {
     fn default() -> Self {
-        Self { assist: true, gain: 1.6, damp: 0.25, street: 34.0, ahead: 0.9, back: 120.0 }
+        Self {
+            assist: true,
+            gain: 1.6,
+            damp: 0.25,
+            street: 34.0,
+            aside: 64.0,
+            drift: 13.0,
+            ahead: 0.9,
+            back: 120.0,
+            coast: 0.25,
+            blind: 80.0,
+        }
     }
 }
 
@@ -144,6 +187,10 @@ pub struct PeopleRules {
     pub knock: f32,
     /// People see a vehicle coming so many ticks before it is there.
     pub sees: u32,
+    /// Within so many ticks of the bumper they roll rather than run.
+    pub at_once: u32,
+    /// Beside its hull a vehicle strikes whoever is so near.
+    pub skin: f32,
     /// Ticks until they jump, at least…
     pub startles: u32,
     /// …and how far beside the vehicle's way they feel safe.
@@ -160,9 +207,89 @@ impl Default for PeopleRules {
             rails: 10_000.0,
             knock: 0.8,
             sees: 75,
+            at_once: 24,
+            skin: 0.08,
             startles: 12,
             clear: 0.7,
             stroll: 0.35,
         }
+    }
+}
+
+/// What all minds at the wheel share.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MindRules {
+    /// How hard one brakes for what is seen in time, in metres a second squared.
+    pub easy: f32,
+    /// Whoever needs more than this to brake goes on at amber, in metres a second squared.
+    pub hard: f32,
+    /// Ticks that one stands at a stop sign.
+    pub stands: u32,
+    /// Seconds before one who has the right of way within which one waits for him.
+    pub waits_for: f32,
+    /// Ticks that a driver who is stuck goes back.
+    pub backs: u32,
+    /// How far one looks ahead.
+    pub sight: f32,
+    /// How quickly one leaves the middle of the lane, in metres a second.
+    pub swerve: f32,
+    /// How quickly one who flees or rams changes his line, in metres a second.
+    pub quick: f32,
+    /// Further than this from his lane a driver looks for the nearest one anew.
+    pub lost: f32,
+    /// So far before the end of a street that leads nowhere one stops.
+    pub end: f32,
+    /// Half the width of whatever runs on rails, and a little more: so much one keeps off them.
+    pub rails: f32,
+}
+
+impl Default for MindRules {
+    fn default() -> Self {
+        Self {
+            easy: 3.2,
+            hard: 4.5,
+            stands: 40,
+            waits_for: 3.2,
+            backs: 70,
+            sight: 45.0,
+            swerve: 2.6,
+            quick: 4.5,
+            lost: 14.0,
+            end: 5.0,
+            rails: 1.7,
+        }
+    }
+}
+
+/// What crashes do to those inside, and what is on rails to whatever it meets.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CrashRules {
+    /// Those inside feel a change of so many metres a second and more.
+    pub felt: f32,
+    /// Whatever on rails is faster than this wrecks what it meets.
+    pub deadly: f32,
+}
+
+impl Default for CrashRules {
+    fn default() -> Self {
+        Self { felt: 4.0, deadly: 4.0 }
+    }
+}
+
+/// How a player's aim out of a vehicle is drawn to an enemy's.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LeanRules {
+    /// Within this angle of where the vehicle goes, to either side in degrees.
+    pub arc: f32,
+    /// How far.
+    pub reach: f32,
+}
+
+impl Default for LeanRules {
+    fn default() -> Self {
+        Self { arc: 115.0, reach: 45.0 }
     }
 }

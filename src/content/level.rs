@@ -62,6 +62,8 @@ pub struct Level {
     pub weather: Option<Weather>,
     /// Id of the music.
     pub music: Option<String>,
+    /// Whether it is counted at its end. One that is not is a scene that is played: what follows comes at once.
+    pub scored: bool,
     /// Time for a good score, in ticks.
     pub par_ticks: u32,
     /// What deeds are worth here; none: as in the rules.

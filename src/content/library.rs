@@ -193,7 +193,7 @@ impl Loading<'_> {
         })
     }
 
-    /// The names of the sounds, for scenes. What is wrong with their index is told where they are loaded, and no fight
+    /// The names of the sounds, for scenes and vehicles. What is wrong with their index is told where they are loaded, and no fight
     /// depends on them: they are not in the hash.
     fn sounds(&mut self) {
         let muted = Sink::default();
@@ -203,8 +203,8 @@ impl Loading<'_> {
         let Some(Kind::Map(entries)) = node.field("sounds").map(|sounds| &sounds.kind) else { return };
         for (id, sound) in entries {
             let looped = sound.field("looped").is_some_and(|looped| looped.text == "true");
-            if let Some(name) = id.as_text().filter(|_| !looped) {
-                self.names.add(Sort::Sound, name, id.span);
+            if let Some(name) = id.as_text() {
+                self.names.add(if looped { Sort::Loop } else { Sort::Sound }, name, id.span);
             }
         }
     }

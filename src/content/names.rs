@@ -40,6 +40,8 @@ pub enum Sort {
     Difficulty,
     /// Baked sounds that come to an end.
     Sound,
+    /// Baked sounds that are repeated without a seam.
+    Loop,
     /// Nodes of the level's streets.
     Node,
     /// Streets of the level.
@@ -103,6 +105,7 @@ impl Sort {
             Self::Color => "colour",
             Self::Difficulty => "difficulty",
             Self::Sound => "sound",
+            Self::Loop => "repeated sound",
             Self::Node => "node",
             Self::Street => "street",
             Self::Rail => "rails",
@@ -142,7 +145,7 @@ impl Sort {
             Self::Legend => codes::UNKNOWN_LEGEND,
             Self::Color => codes::UNKNOWN_COLOR,
             Self::Difficulty => codes::UNKNOWN_DIFFICULTY,
-            Self::Sound => codes::UNKNOWN_SOUND,
+            Self::Sound | Self::Loop => codes::UNKNOWN_SOUND,
             Self::Floor => codes::UNKNOWN_FLOOR,
             Self::Zone => codes::UNKNOWN_ZONE,
             Self::Flag => codes::UNKNOWN_FLAG,

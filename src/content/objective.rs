@@ -63,4 +63,11 @@ pub enum Goal {
         /// Tag of the other vehicle, or name of the train; wrecked otherwise, the goal fails.
         by: Option<String>,
     },
+    /// Every vehicle with the tag has less than that share of its health (0 to 1).
+    Wear {
+        /// Their tag.
+        tag: String,
+        /// The share.
+        below: f32,
+    },
 }

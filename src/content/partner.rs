@@ -63,6 +63,16 @@ pub enum Occasion {
     Idle,
     /// The player was hit and is in a bad way.
     PlayerHurt,
+    /// The vehicle in which he sits passed another one fast and closely.
+    NearMiss,
+    /// The vehicle in which he sits was knocked so hard that it took damage.
+    Crash,
+    /// Somebody draws away before he rams.
+    RamThreat,
+    /// The bell of a crossing near him began to ring.
+    Bell,
+    /// Somebody jumped aside from the vehicle in which he sits.
+    Jumper,
 }
 
 /// What holds for every partner (`partner` in `assets/data/rules.ron`).

@@ -130,8 +130,8 @@ pub struct SwitchDef {
     pub once: bool,
 }
 
-/// A cloud that takes the sight.
-#[derive(Clone, Copy, Debug, Deserialize)]
+/// A cloud that takes the sight, and what comes with it: heat, fire, a falling load.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BurstDef {
     /// How far it reaches, in metres.
@@ -140,6 +140,18 @@ pub struct BurstDef {
     pub blinds: u32,
     /// How far it is heard, in metres.
     pub noise: f32,
+    /// Health that it takes from whoever stands in it, friend or foe.
+    #[serde(default)]
+    pub damage: f32,
+    /// Speed with which it throws them off their feet, away from its middle, in metres a second; at 0 they stay on them.
+    #[serde(default)]
+    pub knock: f32,
+    /// Ticks for which it sets them on fire.
+    #[serde(default)]
+    pub burn_ticks: u32,
+    /// Ticks for which the cloud hangs there: nobody sees through it meanwhile.
+    #[serde(default)]
+    pub hangs: u32,
 }
 
 /// A footprint on the floor, in metres.

@@ -36,6 +36,10 @@ pub enum Step {
         tag: String,
         /// Tag of the marker.
         to: String,
+        /// Metres a second.
+        speed: f32,
+        /// The clip that shows it; none: as legs walk.
+        clip: Option<String>,
     },
     /// Those with the tag turn to the marker.
     Turn {

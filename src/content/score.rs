@@ -37,8 +37,15 @@ pub struct ScoreRules {
     pub per_optional: u32,
     /// Points lost each time that the player hurts a bystander.
     pub per_civilian: u32,
+    /// Points for each vehicle that the player's passes fast and closely without touching it.
+    #[serde(default = "per_near_miss")]
+    pub per_near_miss: u32,
     /// Points needed for bronze, silver, gold.
     pub medals: (u32, u32, u32),
+}
+
+fn per_near_miss() -> u32 {
+    25
 }
 
 fn per_percent_hit() -> u32 {
@@ -91,6 +98,8 @@ pub struct ScoreChange {
     pub per_optional: Option<u32>,
     /// Points lost each time that the player hurts a bystander.
     pub per_civilian: Option<u32>,
+    /// Points for each vehicle that the player's passes fast and closely without touching it.
+    pub per_near_miss: Option<u32>,
 }
 
 impl ScoreChange {
@@ -110,6 +119,7 @@ impl ScoreChange {
             per_hit_taken: self.per_hit_taken.unwrap_or(rules.per_hit_taken),
             per_optional: self.per_optional.unwrap_or(rules.per_optional),
             per_civilian: self.per_civilian.unwrap_or(rules.per_civilian),
+            per_near_miss: self.per_near_miss.unwrap_or(rules.per_near_miss),
             medals: rules.medals,
         }
     }

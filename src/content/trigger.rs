@@ -42,6 +42,22 @@ pub enum Event {
     Slipped(String),
     /// Somebody with the tag catches fire.
     Ignited(String),
+    /// Somebody with the tag goes over to that phase of his mind.
+    Phase {
+        /// Whose tag.
+        tag: String,
+        /// Which phase: the first is 1.
+        phase: u32,
+    },
+    /// A player stands in a zone and makes that movement, with the hand's key held.
+    Gesture {
+        /// The zone.
+        zone: String,
+        /// The clip of the movement.
+        clip: String,
+        /// Ticks for which it is held.
+        ticks: u32,
+    },
     /// A prop with the tag breaks.
     Broken(String),
     /// Somebody uses a switch with the tag.
@@ -98,6 +114,13 @@ pub enum Event {
         tag: String,
         /// Tag of the other vehicle, or name of the train; none: by anything.
         by: Option<String>,
+    },
+    /// A vehicle with the tag has less than that share of its health (0 to 1).
+    Worn {
+        /// Its tag.
+        tag: String,
+        /// The share.
+        below: f32,
     },
     /// Somebody or a vehicle comes to a place.
     Passed(Visit),
@@ -157,6 +180,13 @@ pub enum Condition {
     Riding(String),
     /// A vehicle with the tag is a wreck.
     Wrecked(String),
+    /// A vehicle with the tag has less than that share of its health (0 to 1).
+    Worn {
+        /// Its tag.
+        tag: String,
+        /// The share.
+        below: f32,
+    },
     /// Somebody or a vehicle is at a place.
     IsAt(Visit),
     /// Two are so near to each other, or so far from each other.
@@ -224,6 +254,15 @@ pub enum Action {
     Surrender(String),
     /// Those with the tag are beaten, also those who would get up again.
     Fell(String),
+    /// Those with the tag go over to that phase of their mind, if they are not that far yet.
+    BeginPhase {
+        /// Their tag.
+        tag: String,
+        /// Which phase: the first is 1.
+        phase: u32,
+    },
+    /// Props with the tag let out what they hold, and stay whole.
+    Burst(String),
     /// Those with the tag leave the level.
     Remove(String),
     /// The player gets so much health.
@@ -234,6 +273,10 @@ pub enum Action {
     Tell(String),
     /// The music changes to that piece.
     Music(String),
+    /// The music ends.
+    Silence,
+    /// Points for something daring.
+    Bonus(u32),
     /// Lays a puzzle open.
     OpenPuzzle(String),
     /// The level is won.

@@ -117,27 +117,42 @@ pub struct CrashDef {
     pub damage: f32,
     /// Health that each metre a second which the knock changes takes from those who sit inside, from 4 on.
     pub riders: f32,
+    /// Share of it that a knock on the front takes: a bumper is made for it (0 to 1).
+    pub bumper: f32,
     /// Health that a wreck takes from those who sit inside.
     pub wreck: f32,
 }
 
 impl Default for CrashDef {
     fn default() -> Self {
-        Self { from: 2500.0, damage: 5.0, riders: 1.5, wreck: 30.0 }
+        Self { from: 2500.0, damage: 5.0, riders: 1.5, bumper: 1.0, wreck: 30.0 }
     }
 }
 
-/// What a vehicle sounds like: ids of sounds; none where it is silent.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// What a vehicle sounds like: ids of sounds of `assets/sounds/index.ron`; silent where it names none.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct VehicleSounds {
-    /// The engine, looped; its pitch follows the speed.
-    pub engine: Option<String>,
-    /// The horn.
+    /// The engine, looped: from the sound at rest to the one at full speed. One is led over into the next as it turns
+    /// faster.
+    pub engine: Vec<String>,
+    /// So many gears on the way to its top speed are heard.
+    pub gears: u32,
+    /// A gear that the player changes.
+    pub shift: Option<String>,
+    /// The engine, as the player takes the wheel.
+    pub start: Option<String>,
+    /// The horn; a train gives it by itself.
     pub horn: Option<String>,
-    /// Tyres that slide, looped.
+    /// A train's horn from afar.
+    pub horn_far: Option<String>,
+    /// Tyres that begin to slide.
+    pub skid: Option<String>,
+    /// Tyres that go on sliding, looped.
     pub tyres: Option<String>,
-    /// A knock.
+    /// It has come to a stand on its brakes.
+    pub brakes: Option<String>,
+    /// A hard knock.
     pub crash: Option<String>,
     /// Panes that break.
     pub glass: Option<String>,
@@ -145,6 +160,26 @@ pub struct VehicleSounds {
     pub siren: Option<String>,
     /// A door.
     pub door: Option<String>,
+}
+
+impl Default for VehicleSounds {
+    fn default() -> Self {
+        Self {
+            engine: Vec::new(),
+            gears: 1,
+            shift: None,
+            start: None,
+            horn: None,
+            horn_far: None,
+            skid: None,
+            tyres: None,
+            brakes: None,
+            crash: None,
+            glass: None,
+            siren: None,
+            door: None,
+        }
+    }
 }
 
 impl VehicleDef {

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::ask;
 use crate::sound::{
     index::Index,
-    speaker::{Bus, Level, Shot, Speaker, VoiceId},
+    speaker::{Bus, Level, LoopId, Shot, Speaker, VoiceId},
 };
 
 /// Hands everything on to the page.
@@ -55,10 +55,22 @@ impl Speaker for PageSpeaker {
         tell("stop", &json!({ "voice": voice }));
     }
 
-    fn set_loop(&mut self, sound: &str, level: Level) {
+    fn set_loop(&mut self, (sound, number): LoopId, level: Level) {
         let file = shown(&Index::file(sound, 0));
-        let Level { decibels, panning, walled } = level;
-        tell("loop", &json!({ "file": file, "decibels": decibels, "panning": panning, "walled": walled }));
+        let Level { decibels, panning, walled, rate } = level;
+        tell(
+            "loop",
+            &json!({
+                "file": file, "number": number, "decibels": decibels, "panning": panning, "walled": walled,
+                "rate": rate,
+            }),
+        );
+    }
+
+    fn want(&mut self, sounds: &[String]) {
+        let variants = |id: &String| self.index.sounds.get(id).map_or(0, |sound| sound.variants);
+        let files = sounds.iter().flat_map(|id| (0..variants(id)).map(|variant| Index::file(id, variant)));
+        tell("want", &json!({ "files": files.map(|file| shown(&file)).collect::<Vec<_>>() }));
     }
 
     fn set_bus(&mut self, bus: Bus, decibels: f32, secs: f32) {

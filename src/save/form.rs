@@ -72,7 +72,8 @@ impl Fields {
 pub fn read(text: &str) -> Result<Progress, String> {
     let mut fields = Fields::of(text)?;
     let levels = fields.take_map("levels", read_best)?;
-    Ok(Progress { levels, last: fields.take("last")?, unknown: fields.rest() })
+    let run = fields.take_map("run", read_mark)?;
+    Ok(Progress { levels, run, last: fields.take("last")?, unknown: fields.rest() })
 }
 
 fn read_best(text: &str) -> Result<Best, String> {
@@ -147,6 +148,7 @@ pub fn written(progress: &Progress) -> String {
     let mut writer = Writer { text: "(\n".into(), depth: 1 };
     writer.map("levels", &progress.levels, write_best);
     writer.field("last", &progress.last);
+    writer.map("run", &progress.run, write_mark);
     writer.unknown(&progress.unknown);
     writer.text + ")\n"
 }
@@ -170,7 +172,7 @@ fn write_mark(writer: &mut Writer, mark: &Mark) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{save::Win, sim::score::Medal};
+    use crate::{content::campaign::CampaignEntry, save::Win, sim::score::Medal};
 
     fn win(difficulty: &str, score: i64, medal: Medal) -> Win {
         Win { level: "base/a".into(), difficulty: difficulty.into(), score, ticks: 6000, medal }
@@ -182,6 +184,9 @@ mod tests {
         assert_eq!(read(&written(&progress)), Ok(progress.clone()));
         progress.note_win(&win("normal", 500, Medal::Silver));
         progress.note_win(&win("a \"quoted\" one", 300, Medal::None));
+        let first = CampaignEntry { id: "base/a".into(), file: "a.ron".into() };
+        progress.note_run(&win("normal", 500, Medal::Silver), &[first]);
+        assert_eq!(progress.run["base/a"].score, 500);
         assert_eq!(read(&written(&progress)), Ok(progress));
     }
 

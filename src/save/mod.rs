@@ -23,6 +23,8 @@ pub struct Progress {
     pub levels: BTreeMap<String, Best>,
     /// Id of the level played last.
     pub last: Option<String>,
+    /// The present run through the campaign: the last victory in each level since its first was last won.
+    pub run: BTreeMap<String, Mark>,
     unknown: Unknown,
 }
 
@@ -129,6 +131,16 @@ impl Progress {
         }
     }
 
+    /// Takes a victory into the present run, which begins with the campaign's first level.
+    pub fn note_run(&mut self, win: &Win, campaign: &[CampaignEntry]) {
+        let Some(place) = campaign.iter().position(|entry| entry.id == win.level) else { return };
+        if place == 0 {
+            self.run.clear();
+        }
+        let Win { score, ticks, medal, .. } = *win;
+        self.run.insert(win.level.clone(), Mark { score, ticks, medal, ..Mark::default() });
+    }
+
     /// The best of that level on that difficulty, as far as it is known.
     pub fn mark(&self, level: &str, difficulty: &str) -> Option<&Mark> {
         self.levels.get(level)?.on.get(difficulty)
@@ -222,6 +234,20 @@ mod tests {
         assert_eq!(progress.note_win(&better), records);
         let best = &progress.levels["base/a"];
         assert_eq!((best.score, best.ticks, best.medal), (900, 5000, Medal::Gold));
+    }
+
+    #[test]
+    fn a_run_begins_with_the_first_level_and_keeps_the_last_victory_of_each() {
+        let (mut progress, campaign) = (Progress::default(), campaign());
+        let mut note = |level: &str, score| {
+            progress.note_run(&win(level, score, 100, Medal::None), &campaign);
+            progress.run.iter().map(|(level, mark)| (level.clone(), mark.score)).collect::<Vec<_>>()
+        };
+        note("base/a", 500);
+        note("base/b", 300);
+        assert_eq!(note("base/b", 200), [("base/a".into(), 500), ("base/b".into(), 200)]);
+        assert_eq!(note("example/yard", 900).len(), 2, "what is not of the campaign is not of the run");
+        assert_eq!(note("base/a", 100), [("base/a".into(), 100)]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::{
     app::{
         flow::Current,
         notices::{Notice, Notices},
+        shelf::Shelf,
     },
     input::devices::Devices,
     sim::{
@@ -26,7 +27,7 @@ pub(crate) fn plugin(app: &mut App) {
 fn note_victory(
     mission: Option<Res<Mission>>,
     counts: Option<Res<Counts>>,
-    current: Res<Current>,
+    (current, shelf): (Res<Current>, Res<Shelf>),
     devices: Res<Devices>,
     mut noted: Local<bool>,
     mut progress: ResMut<Progress>,
@@ -53,6 +54,9 @@ fn note_victory(
     let counts = devices.pilot.is_none() && current.0.as_ref() == Some(&win.level);
     let before = progress.mark(&win.level, &win.difficulty).cloned();
     let records = if counts { progress.note_win(&win) } else { Vec::new() };
+    if counts {
+        progress.note_run(&win, &shelf.levels);
+    }
     *last = LastWin { win: Some(win), before, records };
     if let Some(mut store) = store.filter(|_| counts) {
         notices.add(store.write(FILE, FORM, &form::written(&progress)).map(Notice::from));

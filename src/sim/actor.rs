@@ -78,6 +78,10 @@ impl Health {
     }
 }
 
+/// Health under which no hit takes a body: another phase of its mind begins there.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+pub struct Floor(pub f32);
+
 /// How much more a body takes before it staggers.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 pub struct Poise {

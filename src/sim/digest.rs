@@ -15,6 +15,7 @@ use super::{
     driver::Driver,
     gun::Bullets,
     mission::{Counts, Mission},
+    physics::Physics,
     rng::Streams,
     road::{Streets, walkers::Stroll},
     seats::join::Second,
@@ -210,6 +211,10 @@ fn hash_stance(stance: &Stance, number_of: &impl Fn(Entity) -> u64, hash: &mut H
         Act::Cuffed => all(24, &[]),
         Act::Push(_) => all(26, &[]),
         Act::Ride(_) => all(27, &[]),
+        Act::Gesture(clip) => {
+            all(28, &[]);
+            hash.text(clip);
+        }
         Act::Vault { from, to } => {
             all(25, &[]);
             hash.point(*from);
@@ -277,6 +282,9 @@ fn hash_vehicles(world: &mut World, hash: &mut Hash) {
 }
 
 fn hash_bullets(world: &World, hash: &mut Hash) {
+    for cloud in &world.resource::<Physics>().clouds {
+        hash.text(&format!("{cloud:?}"));
+    }
     for bullet in &world.resource::<Bullets>().list {
         hash.word(u64::from(bullet.number) << 32 | u64::from(bullet.shot));
         hash.point(bullet.at);

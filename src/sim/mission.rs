@@ -182,8 +182,17 @@ pub enum ObjectiveState {
     Failed,
 }
 
+/// What was dared at the wheel and elsewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Feats {
+    /// Vehicles passed fast and closely without touching them.
+    pub near_misses: u32,
+    /// Points that the level's triggers gave.
+    pub bonus: u32,
+}
+
 /// Counts of what was done.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Opponents beaten, and how.
     pub ways: BTreeMap<Way, u32>,
@@ -219,6 +228,27 @@ pub struct Tally {
     pub civilians_hurt: u32,
     /// Opponents who fled.
     pub fled: u32,
+    /// What was dared.
+    pub feats: Feats,
+}
+
+/// As it goes into digests: what was dared is named only where something was.
+impl std::fmt::Debug for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut form = f.debug_struct("Tally");
+        form.field("ways", &self.ways).field("points", &self.points).field("hits_taken", &self.hits_taken);
+        form.field("blows", &self.blows).field("landed", &self.landed);
+        form.field("shots", &self.shots).field("shots_landed", &self.shots_landed);
+        form.field("chain", &self.chain).field("chain_left", &self.chain_left);
+        form.field("best_chain", &self.best_chain).field("chain_links", &self.chain_links);
+        form.field("arrests", &self.arrests).field("cruelties", &self.cruelties);
+        form.field("civilians", &self.civilians).field("civilians_harmed", &self.civilians_harmed);
+        form.field("civilians_hurt", &self.civilians_hurt).field("fled", &self.fled);
+        if self.feats != Feats::default() {
+            form.field("feats", &self.feats);
+        }
+        form.finish()
+    }
 }
 
 impl Tally {

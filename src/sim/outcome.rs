@@ -432,7 +432,7 @@ pub enum SimOutcome {
         /// Over what.
         over: Entity,
     },
-    /// A cloud came out of a broken thing.
+    /// A cloud came out of a thing.
     Burst {
         /// Of what.
         prop: Entity,
@@ -440,6 +440,15 @@ pub enum SimOutcome {
         at: Vec2,
         /// How far it reaches, in metres.
         radius: f32,
+        /// Ticks for which it hangs there and hides what stands behind it.
+        hangs: u32,
+    },
+    /// Somebody went over to another phase of his mind.
+    PhaseBegan {
+        /// Who.
+        actor: Entity,
+        /// Which phase: the first is 1.
+        phase: u32,
     },
     /// Lamps went on or out.
     LampsTurned {

@@ -39,6 +39,41 @@ const FLIGHT: Group = Group::GROUP_6;
 #[derive(Resource)]
 pub struct Physics {
     world: PhysicsWorld,
+    /// Clouds that hang in the air: nobody sees through them.
+    pub clouds: Vec<Cloud>,
+}
+
+/// A cloud.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cloud {
+    /// Its middle, in metres.
+    pub at: Vec2,
+    /// Its radius, in metres.
+    pub radius: f32,
+    /// Ticks for which it still hangs there.
+    pub left: u32,
+}
+
+/// How far one sees in a cloud, in metres.
+const IN_CLOUD: f32 = 1.4;
+
+impl Cloud {
+    /// Whether it takes the sight between two points: more of it lies on the way than one sees through.
+    fn hides(&self, from: Vec2, to: Vec2) -> bool {
+        let way = to - from;
+        let length = way.length();
+        if length <= IN_CLOUD {
+            return false;
+        }
+        let along = way / length;
+        let middle = (self.at - from).dot(along);
+        let aside = (self.at - from - along * middle).length();
+        if aside >= self.radius {
+            return false;
+        }
+        let half = (self.radius * self.radius - aside * aside).sqrt();
+        (middle + half).min(length) - (middle - half).max(0.0) > IN_CLOUD
+    }
 }
 
 /// A body's place in the physics world.
@@ -78,7 +113,7 @@ impl Default for Physics {
         let mut world = PhysicsWorld::new();
         world.gravity = Vec2::ZERO;
         world.integration_parameters.dt = TICK;
-        Self { world }
+        Self { world, clouds: Vec::new() }
     }
 }
 
@@ -202,6 +237,10 @@ impl Physics {
     /// Goes on by one tick.
     pub fn step(&mut self) {
         self.world.step();
+        self.clouds.retain_mut(|cloud| {
+            cloud.left = cloud.left.saturating_sub(1);
+            cloud.left > 0
+        });
     }
 
     /// Where a body is and how fast it goes.
@@ -209,9 +248,9 @@ impl Physics {
         self.world.bodies.get(body.body).map(|rigid| (rigid.translation(), rigid.linvel()))
     }
 
-    /// Whether nothing opaque stands between two points.
+    /// Whether nothing opaque stands between two points, and no cloud hangs there.
     pub fn line_of_sight(&self, from: Vec2, to: Vec2) -> bool {
-        self.cast(from, to, OPAQUE).is_none()
+        !self.clouds.iter().any(|cloud| cloud.hides(from, to)) && self.cast(from, to, OPAQUE).is_none()
     }
 
     /// Whether a hand gets from one point to the other over whatever is low: neither wall nor glass is between them.

@@ -15,6 +15,7 @@ use super::{
     physics::TICK,
     seats::Seats,
     spawn::place_of,
+    stance::{Act, Stance},
 };
 use crate::content::scene::Step;
 
@@ -115,7 +116,9 @@ fn play(world: &mut World, step: &Step, state: &mut SceneState, goes_on: bool) -
             world.write_message(SimOutcome::Sounded { sound: id.clone(), at });
             true
         }
-        Step::Walk { tag, to } => walk(world, tag, to),
+        Step::Walk { tag, to, speed, clip } => {
+            walk(world, tag, to, *speed, clip.as_ref().zip(Some(state.tick)))
+        }
         Step::Fade { out, ticks } => {
             let share = (state.tick + 1) as f32 / (*ticks).max(1) as f32;
             let share = share.min(1.0);
@@ -134,11 +137,12 @@ fn settle(world: &mut World, step: &Step) {
     match step {
         Step::Do(action) => actions::perform(world, action),
         Step::Turn { tag, to } => turn(world, tag, to),
-        Step::Walk { tag, to } => {
+        Step::Walk { tag, to, .. } => {
             if let Some(target) = place(world, to) {
-                each_tagged(world, tag, |at, _, velocity| {
+                each_tagged(world, tag, |at, _, velocity, stance| {
                     at.0 = target;
                     velocity.0 = Vec2::ZERO;
+                    stand(stance);
                 });
             }
         }
@@ -154,39 +158,49 @@ fn place(world: &World, tag: &str) -> Option<Vec2> {
 fn each_tagged(
     world: &mut World,
     tag: &str,
-    mut change: impl FnMut(&mut Position, &mut Facing, &mut Velocity),
+    mut change: impl FnMut(&mut Position, &mut Facing, &mut Velocity, &mut Stance),
 ) {
-    let mut people = world.query::<(&Actor, &mut Position, &mut Facing, &mut Velocity)>();
-    for (actor, mut at, mut facing, mut velocity) in people.iter_mut(world) {
+    let mut people = world.query::<(&Actor, &mut Position, &mut Facing, &mut Velocity, &mut Stance)>();
+    for (actor, mut at, mut facing, mut velocity, mut stance) in people.iter_mut(world) {
         if actor.tag.as_deref() == Some(tag) {
-            change(&mut at, &mut facing, &mut velocity);
+            change(&mut at, &mut facing, &mut velocity, &mut stance);
         }
     }
 }
 
-/// One tick of walking; true when all have arrived.
-fn walk(world: &mut World, tag: &str, to: &str) -> bool {
-    const SPEED: f32 = 1.6;
+/// One tick of walking; true when all have arrived. With a clip it is seen in that, at its tick.
+fn walk(world: &mut World, tag: &str, to: &str, speed: f32, clip: Option<(&String, u32)>) -> bool {
     let Some(target) = place(world, to) else { return true };
     let mut arrived = true;
-    each_tagged(world, tag, |at, facing, velocity| {
+    each_tagged(world, tag, |at, facing, velocity, stance| {
         let way = target - at.0;
-        if way.length() <= SPEED * TICK {
+        if way.length() <= speed * TICK {
             at.0 = target;
             velocity.0 = Vec2::ZERO;
+            stand(stance);
         } else {
             arrived = false;
-            velocity.0 = way.normalize() * SPEED;
+            velocity.0 = way.normalize() * speed;
             at.0 += velocity.0 * TICK;
             facing.0 = ops::atan2(way.y, way.x);
+            if let Some((clip, tick)) = clip {
+                *stance = Stance { act: Act::Gesture(clip.clone()), tick, ..Stance::default() };
+            }
         }
     });
     arrived
 }
 
+/// Ends a movement that only the scene has asked for.
+fn stand(stance: &mut Stance) {
+    if matches!(stance.act, Act::Gesture(_)) {
+        *stance = Stance::default();
+    }
+}
+
 fn turn(world: &mut World, tag: &str, to: &str) {
     let Some(target) = place(world, to) else { return };
-    each_tagged(world, tag, |at, facing, _| {
+    each_tagged(world, tag, |at, facing, _, _| {
         let way = target - at.0;
         if way.length_squared() > 1e-8 {
             facing.0 = ops::atan2(way.y, way.x);

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::mission::{Mission, ObjectiveState, Tally};
+use super::mission::{Feats, Mission, ObjectiveState, Tally};
 use crate::content::score::ScoreRules;
 
 /// The grade of a mission.
@@ -43,6 +43,8 @@ pub enum Part {
     Orders,
     /// Hits taken.
     Hits,
+    /// What was dared: near misses, shortcuts. A line of its own only where there was any.
+    Feats,
 }
 
 /// So many times what one is worth.
@@ -122,7 +124,7 @@ pub fn reckon(rules: &ScoreRules, course: Course, tally: &Tally) -> Score {
         None => less((ticks - par_ticks) / 60, rules.per_second_over_par),
     };
     let safe = tally.civilians > 0 && tally.civilians_harmed == 0;
-    let lines = vec![
+    let mut lines = vec![
         Line { part: Part::Beaten, points: tally.points.into(), terms: Vec::new() },
         line(Part::Time, vec![time]),
         line(Part::Style, vec![term(tally.ways.len() as u32, rules.per_way)]),
@@ -139,6 +141,13 @@ pub fn reckon(rules: &ScoreRules, course: Course, tally: &Tally) -> Score {
         line(Part::Orders, vec![term(orders, rules.per_optional)]),
         line(Part::Hits, vec![less(tally.hits_taken, rules.per_hit_taken)]),
     ];
+    let feats = tally.feats;
+    if feats != Feats::default() {
+        lines.push(line(
+            Part::Feats,
+            vec![term(feats.near_misses, rules.per_near_miss), term(feats.bonus, 1)],
+        ));
+    }
     let total = lines.iter().map(|line| line.points).sum::<i64>().max(0);
     let (bronze, silver, gold) = rules.medals;
     let medal = match total {
@@ -176,6 +185,7 @@ mod tests {
             per_hit_taken: 40,
             per_optional: 400,
             per_civilian: 500,
+            per_near_miss: 25,
             medals: (500, 1000, 2000),
         }
     }

@@ -8,7 +8,7 @@ use bevy::{
 };
 
 use super::{
-    actor::{Actor, ActorId, Facing, Faction, Hand, Health, Held, Poise, Position, Rises, Seat},
+    actor::{Actor, ActorId, Facing, Faction, Floor, Hand, Health, Held, Poise, Position, Rises, Seat},
     brain::partner::{Partner, Voice},
     map::Map,
     mission::{FromPlacement, Mission},
@@ -80,6 +80,9 @@ pub fn spawn_actor(world: &mut World, arrival: Arrival) -> Option<Entity> {
     } else if let Some(brain) = brain {
         if brain.partner.is_some() {
             entity.insert((Partner::default(), Voice::default()));
+        }
+        if !brain.phases.is_empty() {
+            entity.insert(Floor(super::brain::floor_of(&brain, 0, max)));
         }
         entity.insert(super::brain::Brain::new(brain));
     }

@@ -94,6 +94,8 @@ pub enum Act {
     Push(Entity),
     /// Sitting in that vehicle.
     Ride(Entity),
+    /// A movement of that clip, with nothing in it but what it shows: a salute.
+    Gesture(String),
     /// Over something low, to that place.
     Vault {
         /// From where.

@@ -107,6 +107,7 @@ pub(super) fn count_outcomes(world: &mut World, outcomes: &[SimOutcome]) {
                 counts.shots += u32::from(seat_of(actor).is_some());
             }
             SimOutcome::Fled { .. } => counts.fled += 1,
+            SimOutcome::NearMiss { .. } => counts.feats.near_misses += 1,
             _ => {}
         }
     }

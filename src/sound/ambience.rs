@@ -7,6 +7,7 @@ use super::{
     SoundSystems,
     cues::Cues,
     desk::{Desk, is_open},
+    loops::{Loops, Wanted},
     mix::SILENCE,
     space::{Ears, Heard, Listener},
     speaker::Level,
@@ -19,6 +20,7 @@ use crate::{
         mission::Mission,
         stance::{Act, Stance},
         thing::Prop,
+        vehicle::Vehicle,
     },
 };
 
@@ -51,6 +53,8 @@ pub enum From {
     Floor(String),
     /// Bystanders who are not afraid.
     Bystanders,
+    /// Wrecks of vehicles.
+    Wrecks,
 }
 
 /// Seconds between two looks around.
@@ -64,8 +68,7 @@ struct Murmurs {
     looked_from: Option<(IVec2, u64)>,
     /// The nearest place of each floor, by its number among the sources.
     floors: Vec<Option<Vec2>>,
-    /// The levels as last set.
-    levels: Vec<Option<Level>>,
+    loops: Loops,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -79,6 +82,7 @@ fn murmur(
     listener: Listener,
     props: Query<(&Prop, &Position)>,
     people: Query<(&Actor, &Stance, &Position)>,
+    vehicles: Query<(&Vehicle, &Position)>,
     mission: Option<Res<Mission>>,
     time: Res<Time<Real>>,
 ) {
@@ -91,10 +95,8 @@ fn murmur(
     let map = listener.map.as_deref().filter(|_| mission.is_some());
     let level = mission.map_or(0, |mission| mission.setup.level.hash);
     look_for_floors(&mut murmurs, &desk.cues, &ears, map, level);
-    let count = desk.cues.ambience.len();
-    murmurs.levels.resize(count, None);
-    for number in 0..count {
-        let source = &desk.cues.ambience[number];
+    let mut wanted = Wanted::new();
+    for (number, source) in desk.cues.ambience.iter().enumerate() {
         let nearest = map.and_then(|map| {
             let fits = |at: &Vec2| {
                 source.floor.as_ref().is_none_or(|floor| desk.cues.floor(&map.terrain_at(*at).tiles) == floor)
@@ -102,27 +104,33 @@ fn murmur(
             match &source.from {
                 From::Floor(_) => murmurs.floors.get(number).copied().flatten(),
                 From::Bystanders => nearest(ears.at, people.iter().filter_map(bystander).filter(fits)),
+                From::Wrecks => nearest(ears.at, vehicles.iter().filter_map(wreck).filter(fits)),
                 from => nearest(ears.at, props.iter().filter_map(|prop| of_prop(from, prop)).filter(fits)),
             }
         });
         let heard = nearest.and_then(|at| ears.hear(&desk.cues.space, at, source.reach, map));
-        let level = level_of(source, heard, &desk.cues);
-        let sound = source.sound.value.clone();
-        if murmurs.levels[number] != Some(level) {
-            murmurs.levels[number] = Some(level);
-            desk.speaker.set_loop(&sound, level);
+        if let Some(heard) = heard {
+            louder(&mut wanted, &source.sound.value, level_of(source, heard, &desk.cues));
         }
+    }
+    murmurs.loops.settle(desk.speaker.as_mut(), wanted);
+}
+
+/// Of two places where the same is heard, the one that is heard louder counts.
+fn louder(wanted: &mut Wanted, sound: &str, level: Level) {
+    let known = wanted.entry((sound.to_owned(), 0)).or_insert(level);
+    if level.decibels > known.decibels {
+        *known = level;
     }
 }
 
-fn level_of(source: &Source, heard: Option<Heard>, cues: &Cues) -> Level {
-    match heard {
-        Some(heard) => {
-            let decibels = cues.rules(&source.sound.value).db + source.db + heard.decibels;
-            Level { decibels: decibels.max(SILENCE), panning: heard.panning, walled: heard.walled }
-        }
-        None => Level { decibels: SILENCE, panning: 0.0, walled: false },
-    }
+fn level_of(source: &Source, heard: Heard, cues: &Cues) -> Level {
+    let decibels = cues.rules(&source.sound.value).db + source.db + heard.decibels;
+    Level { decibels: decibels.max(SILENCE), panning: heard.panning, walled: heard.walled, rate: 1.0 }
+}
+
+fn wreck((vehicle, at): (&Vehicle, &Position)) -> Option<Vec2> {
+    vehicle.wrecked.then_some(at.0)
 }
 
 fn bystander((actor, stance, at): (&Actor, &Stance, &Position)) -> Option<Vec2> {
@@ -134,7 +142,7 @@ fn of_prop(from: &From, (prop, at): (&Prop, &Position)) -> Option<Vec2> {
     let fits = match from {
         From::Heat => prop.def.heat.is_some(),
         From::Prop(kind) => prop.kind == *kind,
-        From::Floor(_) | From::Bystanders => false,
+        From::Floor(_) | From::Bystanders | From::Wrecks => false,
     };
     (fits && !prop.broken).then_some(at.0)
 }
@@ -182,10 +190,12 @@ mod tests {
         let source = &cues.ambience[0];
         let near = Heard { decibels: 0.0, panning: 0.2, walled: false };
         let far = Heard { decibels: -20.0, panning: 0.2, walled: true };
-        let (near, far) = (level_of(source, Some(near), &cues), level_of(source, Some(far), &cues));
+        let (near, far) = (level_of(source, near, &cues), level_of(source, far, &cues));
         assert!((near.decibels - far.decibels - 20.0).abs() < 1e-4);
         assert!(far.walled && !near.walled);
-        assert_eq!(level_of(source, None, &cues).decibels, SILENCE);
+        let mut wanted = Wanted::new();
+        [far, near, far].into_iter().for_each(|level| louder(&mut wanted, "fire_loop", level));
+        assert_eq!(wanted.into_values().collect::<Vec<_>>(), [near]);
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn answer(
         if let Some(caption) = caption(&desk, case, happening, &listener, &ears) {
             captions.write(caption);
         }
-        for sound in case.sounds() {
+        for sound in case.sounds(happening) {
             let reach = desk.cues.rules(sound).reach;
             let hear = |at| ears.hear(&desk.cues.space, at, reach, listener.map.as_deref());
             let place = happening.at.map(hear);
@@ -61,7 +61,8 @@ fn answer(
                 desk.trace(|| format!("{:?} too far for {sound}", happening.event));
                 continue;
             }
-            cries.push(Cry { happening, sound: sound.to_owned(), decibels: case.db, place: place.flatten() });
+            let decibels = case.db + happening.decibels;
+            cries.push(Cry { happening, sound: sound.to_owned(), decibels, place: place.flatten() });
         }
     }
     // Of several in one frame the loudest is heard, and the others rest.
@@ -108,8 +109,8 @@ fn caption(
     ears: &Ears,
 ) -> Option<Captioned> {
     let (text, at) = (case.caption.clone()?, happening.at?);
-    let reach = case.sounds().map(|sound| desk.cues.rules(sound).reach).fold(0.0, f32::max);
-    let near = ears.at.distance(at) < reach * TOLD_FARTHER;
+    let reach = case.sounds(happening).map(|sound| desk.cues.rules(sound).reach).fold(0.0, f32::max);
+    let near = ears.at.distance(at) < case.told.unwrap_or(reach * TOLD_FARTHER);
     let hidden = !is_seen(&listener.view, at)
         || listener.map.as_deref().is_some_and(|map| is_walled(map, ears.at, at));
     (near && hidden).then_some(Captioned { text, at })
@@ -117,37 +118,15 @@ fn caption(
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
-
     use super::*;
     use crate::{
         sound::{
             cues::tests::{contract, shipped},
             happening::Size,
-            speaker::{Level, Shot, Speaker, VoiceId},
+            tests::Notes,
         },
         view::camera::View,
     };
-
-    /// Writes down what it is asked for.
-    #[derive(Clone, Default)]
-    struct Notes(Arc<Mutex<Vec<Shot>>>);
-
-    impl Speaker for Notes {
-        fn play(&mut self, _: VoiceId, shot: &Shot) -> bool {
-            self.0.lock().unwrap().push(shot.clone());
-            true
-        }
-        fn stop(&mut self, _: VoiceId) {}
-        fn set_loop(&mut self, _: &str, _: Level) {}
-        fn set_bus(&mut self, _: crate::sound::speaker::Bus, _: f32, _: f32) {}
-        fn muffle(&mut self, _: bool, _: f32) {}
-        fn set_piece(&mut self, _: Option<&str>, _: f32) {}
-        fn set_layers(&mut self, _: usize) {}
-        fn tend(&mut self) -> Vec<String> {
-            Vec::new()
-        }
-    }
 
     fn app() -> (App, Notes) {
         let notes = Notes::default();
@@ -166,10 +145,10 @@ mod tests {
         let step = |x: f32| Happening::of(Event::Step).at(Vec2::new(x, 0.0)).on_floor("tile");
         app.world_mut().write_message(step(60.0));
         app.update();
-        assert!(notes.0.lock().unwrap().is_empty());
+        assert!(notes.shots().is_empty());
         app.world_mut().write_message(step(2.0));
         app.update();
-        let heard = notes.0.lock().unwrap().clone();
+        let heard = notes.shots();
         assert_eq!(heard.len(), 1);
         assert_eq!(heard[0].sound, "step_tile");
         assert!(heard[0].panning > 0.0 && (0.96..=1.04).contains(&heard[0].rate));
@@ -182,7 +161,7 @@ mod tests {
             app.world_mut().write_message(Happening::of(Event::Alert).by(Size::Man).at(Vec2::X * x));
         }
         app.update();
-        let heard = notes.0.lock().unwrap().clone();
+        let heard = notes.shots();
         assert_eq!(heard.len(), 1);
         assert!(heard[0].panning > 0.0);
     }
@@ -195,7 +174,7 @@ mod tests {
             app.world_mut().write_message(Happening::of(Event::Hurt).by(Size::Man).at(Vec2::ZERO));
             app.update();
         }
-        assert_eq!(notes.0.lock().unwrap().len(), 2);
+        assert_eq!(notes.shots().len(), 2);
     }
 
     #[test]

@@ -11,9 +11,11 @@ use super::{
     index::Index,
     intensity::MusicRules,
     mix::MixRules,
+    road::RoadRules,
     space::SpaceRules,
-    speaker::Bus,
 };
+
+pub use super::{case::Case, rules::SoundRules};
 use crate::content::{
     codes,
     data_file::{self, At, Entries, did_you_mean},
@@ -36,6 +38,8 @@ pub struct Cues {
     pub space: SpaceRules,
     /// When the music changes.
     pub music: MusicRules,
+    /// The streets and the rails.
+    pub road: RoadRules,
     /// Mass from which a body is big, in kilograms.
     pub big_mass: f32,
     /// A letter in so many is heard while a line is spelled.
@@ -50,110 +54,6 @@ pub struct Cues {
     on: BTreeMap<Event, Vec<Case>>,
     /// What murmurs where.
     pub ambience: Vec<AmbientSource>,
-}
-
-/// How a sound plays.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct SoundRules {
-    /// Added to it, in decibels.
-    pub db: f32,
-    /// Where it is mixed in.
-    pub bus: SoundBus,
-    /// Of two sounds the one with the higher number stays; 0 to 255.
-    pub priority: u8,
-    /// Seconds before it may be heard again.
-    pub cooldown: f32,
-    /// How much its pitch differs from time to time, as a share.
-    pub jitter: f32,
-    /// How far it is heard, in metres.
-    pub reach: f32,
-    /// Seconds for which the music steps back.
-    pub duck: f32,
-}
-
-impl Default for SoundRules {
-    fn default() -> Self {
-        Self {
-            db: 0.0,
-            bus: SoundBus::Effects,
-            priority: 50,
-            cooldown: 0.04,
-            jitter: 0.04,
-            reach: 18.0,
-            duck: 0.0,
-        }
-    }
-}
-
-/// The buses that a cue may name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum SoundBus {
-    /// The world.
-    Effects,
-    /// Its voices.
-    Voices,
-    /// Menus and what the game tells.
-    Interface,
-}
-
-impl From<SoundBus> for Bus {
-    fn from(bus: SoundBus) -> Self {
-        match bus {
-            SoundBus::Effects => Self::Effects,
-            SoundBus::Voices => Self::Voices,
-            SoundBus::Interface => Self::Interface,
-        }
-    }
-}
-
-/// One answer to an event. What is left out fits everything.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Case {
-    /// The floor's material.
-    #[serde(default)]
-    floor: Option<String>,
-    /// The material of what was struck, or of what struck.
-    #[serde(default)]
-    material: Option<String>,
-    /// Whom it is about.
-    #[serde(default)]
-    who: Option<Size>,
-    /// Whether heavily.
-    #[serde(default)]
-    heavy: Option<bool>,
-    /// Id of the thing for the hand that it is about.
-    #[serde(default)]
-    item: Option<String>,
-    /// Whether far away or behind a wall.
-    #[serde(default)]
-    far: Option<bool>,
-    /// The sounds, all at once.
-    play: Vec<At<String>>,
-    /// Added to them, in decibels.
-    #[serde(default)]
-    pub db: f32,
-    /// Message key of the words shown where it is not seen.
-    #[serde(default)]
-    pub caption: Option<String>,
-}
-
-impl Case {
-    fn fits(&self, happening: &Happening) -> bool {
-        let same = |wanted: &Option<String>, is: &Option<String>| wanted.is_none() || wanted == is;
-        same(&self.floor, &happening.floor)
-            && same(&self.material, &happening.material)
-            && (self.who.is_none() || self.who == happening.size)
-            && same(&self.item, &happening.item)
-            && self.heavy.is_none_or(|heavy| heavy == happening.heavy)
-            && self.far.is_none_or(|far| far == happening.far)
-    }
-
-    /// The ids of its sounds.
-    pub fn sounds(&self) -> impl Iterator<Item = &str> {
-        self.play.iter().map(|id| id.value.as_str())
-    }
 }
 
 impl Cues {
@@ -188,11 +88,19 @@ impl Cues {
         self.sounds.0.retain(|(id, _)| knows(id));
         self.on.values_mut().flatten().for_each(|case| case.play.retain(&knows));
         self.ambience.retain(|source| knows(&source.sound));
+        self.road.sounds().into_iter().for_each(|id| {
+            knows(id);
+        });
     }
 
     /// What answers that happening.
     pub fn choose(&self, happening: &Happening) -> Option<&Case> {
         self.on.get(&happening.event)?.iter().find(|case| case.fits(happening))
+    }
+
+    /// All cases of the events, in their order.
+    pub fn cases(&self) -> impl Iterator<Item = (Event, &Case)> {
+        self.on.iter().flat_map(|(event, cases)| cases.iter().map(|case| (*event, case)))
     }
 
     /// How that sound plays.
@@ -250,13 +158,14 @@ pub(super) mod tests {
     }
 
     fn sounds(cues: &Cues, happening: &Happening) -> Vec<String> {
-        cues.choose(happening).map_or_else(Vec::new, |case| case.sounds().map(str::to_owned).collect())
+        cues.choose(happening)
+            .map_or_else(Vec::new, |case| case.sounds(happening).map(str::to_owned).collect())
     }
 
     #[test]
     fn the_shipped_cues_name_only_baked_sounds_and_answer_every_event() {
         let cues = shipped();
-        let all = cues.on.values().flatten().flat_map(Case::sounds);
+        let all = cues.on.values().flatten().flat_map(Case::named);
         assert!(all.count() > 60);
         use Event as E;
         for event in [
@@ -331,6 +240,18 @@ pub(super) mod tests {
             E::Error,
             E::Type,
             E::Card,
+            E::Paper,
+            E::PaperShut,
+            E::Pencil,
+            E::Pencilled,
+            E::Hint,
+            E::Right,
+            E::Wrong,
+            E::NearMiss,
+            E::Shove,
+            E::RamThreat,
+            E::JumpAside,
+            E::TrainClack,
         ] {
             assert!(!sounds(&cues, &Happening::of(event).heavy(true)).is_empty(), "{event:?} is silent");
         }

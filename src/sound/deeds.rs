@@ -11,7 +11,7 @@ use super::{
 };
 use crate::sim::{
     actor::Position,
-    outcome::{PencilDeed, SimOutcome},
+    outcome::SimOutcome,
     thing::{Door, Prop},
 };
 
@@ -43,17 +43,14 @@ fn tell(outcome: &SimOutcome, cues: &Cues, around: &Around, places: &Places) -> 
         O::Tipped { prop, at, .. } => Happening::of(Event::Tip).at(*at).of_material(around.prop(*prop)),
         O::Scraped { prop, at } => Happening::of(Event::Scrape).at(*at).of_material(around.prop(*prop)),
         O::Vaulted { actor, .. } => about(Event::Vault, actor),
-        O::Used { prop, on, .. } => there(Event::Use, prop)?.heavy(*on),
-        O::Burst { prop, at, .. } => Happening::of(Event::Burst).at(*at).of_material(around.prop(*prop)),
+        O::Used { prop, on, .. } => there(Event::Use, prop)?.heavy(*on).with(around.prop_kind(*prop)),
+        O::Burst { prop, at, .. } => {
+            let burst = Happening::of(Event::Burst).at(*at).of_material(around.prop(*prop));
+            burst.with(around.prop_kind(*prop))
+        }
         O::LiftCalled { at, .. } => Happening::of(Event::LiftCall).at(*at),
         O::Called { actor } => about(Event::Call, actor),
-        O::Ordered { .. } | O::HintTaken { .. } => Happening::of(Event::Order),
-        // The pencil and the paper sound as menus do.
-        O::PencilUsed { deed: PencilDeed::Moved } => Happening::of(Event::Move),
-        O::PencilUsed { .. } | O::PuzzleOpened { .. } => Happening::of(Event::Choose),
-        O::PuzzleClosed { .. } => Happening::of(Event::Back),
-        O::WrongAnswer { .. } => Happening::of(Event::Error),
-        O::PuzzleSolved { .. } => Happening::of(Event::Objective),
+        O::Ordered { .. } => Happening::of(Event::Order),
         _ => return None,
     })
 }

@@ -35,6 +35,8 @@ pub struct Desk {
     pub now: f64,
     /// Until when the music steps back for a blast.
     pub ducked_until: f64,
+    /// Until when all else is still for one sound.
+    pub still_until: Option<f64>,
     /// The levels of the buses, as they were last set.
     pub(super) levels: [f32; Bus::ALL.len()],
     /// Whether the world is muffled.
@@ -54,6 +56,7 @@ impl Desk {
             chance: Chance::default(),
             now: 0.0,
             ducked_until: 0.0,
+            still_until: None,
             levels: [f32::NAN; Bus::ALL.len()],
             muffled: false,
             last: default(),
@@ -80,6 +83,9 @@ impl Desk {
         self.last.insert(sound.to_owned(), variant);
         if rules.duck > 0.0 {
             self.ducked_until = self.ducked_until.max(self.now + f64::from(rules.duck));
+        }
+        if rules.still > 0.0 {
+            self.still_until = Some(self.now + f64::from(rules.still));
         }
         let shot = Shot {
             sound: sound.to_owned(),

@@ -1,24 +1,25 @@
 //! A sound card, through kira. The only place that knows what mixes the sound.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::mpsc::Sender,
+    time::{Duration, Instant},
+};
 
 use kira::{
     AudioManager, AudioManagerSettings, Capacities, Decibels, Mix, PlaybackRate, Tween,
     backend::Backend,
     effect::filter::{FilterBuilder, FilterHandle},
-    sound::{
-        PlaybackState,
-        static_sound::{StaticSoundData, StaticSoundHandle},
-    },
+    sound::{PlaybackState, static_sound::StaticSoundHandle},
     track::{MainTrackBuilder, TrackBuilder, TrackHandle},
 };
 
 use super::{
+    bank::Bank,
     library::{Library, Stock},
     limiter::LimiterBuilder,
-    load::Loaded,
-    mix::SILENCE,
-    speaker::{Bus, Level, Shot, Speaker, VoiceId},
+    load::{Loaded, Order},
+    speaker::{Bus, Level, LoopId, Shot, Speaker, VoiceId},
 };
 
 /// What a wall lets through, and what a pause does, in hertz.
@@ -27,6 +28,8 @@ const MUFFLED: f64 = 600.0;
 /// Seconds in which a stolen voice ends, and in which a murmur follows.
 const STOLEN: f32 = 0.02;
 const FOLLOWS: f32 = 0.15;
+/// A murmur that has rested for so long is given up.
+const GIVEN_UP: Duration = Duration::from_secs(2);
 
 /// A bus, and the way to it through a wall.
 struct Way {
@@ -52,7 +55,8 @@ struct Murmur {
     sound: StaticSoundHandle,
     track: TrackHandle,
     wall: FilterHandle,
-    rests: bool,
+    /// Since when it rests.
+    rests: Option<Instant>,
 }
 
 /// Kira with the buses of the game.
@@ -64,9 +68,11 @@ pub struct Kira<B: Backend> {
     voices: Way,
     interface: TrackHandle,
     music: TrackHandle,
-    bank: HashMap<String, Vec<Option<StaticSoundData>>>,
+    bank: Bank,
     playing: HashMap<VoiceId, StaticSoundHandle>,
-    murmurs: HashMap<String, Murmur>,
+    murmurs: HashMap<String, HashMap<u32, Murmur>>,
+    /// Murmurs that wait for their samples.
+    awaited: HashMap<(String, u32), Level>,
     library: Library,
 }
 
@@ -75,10 +81,11 @@ fn over(secs: f32) -> Tween {
 }
 
 impl<B: Backend> Kira<B> {
-    /// Opens that card; `words` says why it cannot be opened.
+    /// Opens that card, which orders its samples there; `words` says why it cannot be opened.
     pub fn open(
         settings: B::Settings,
         stock: Stock,
+        orders: Sender<Order>,
         words: impl FnOnce(B::Error) -> String,
     ) -> Result<Self, String> {
         let mut manager = AudioManager::<B>::new(AudioManagerSettings {
@@ -100,34 +107,42 @@ impl<B: Backend> Kira<B> {
             manager,
             _world: world,
             muffler,
-            bank: HashMap::new(),
+            bank: Bank::new(orders),
             playing: HashMap::new(),
             murmurs: HashMap::new(),
+            awaited: HashMap::new(),
             library: Library::new(stock),
         })
     }
 
-    fn sample(&self, sound: &str, variant: usize) -> Option<StaticSoundData> {
-        self.bank.get(sound)?.get(variant)?.clone()
-    }
-
     /// Begins a murmur, if it has been loaded.
-    fn begin(&mut self, sound: &str) -> Option<&mut Murmur> {
-        if !self.murmurs.contains_key(sound) {
-            let data = self.sample(sound, 0)?.loop_region(..).volume(0.0);
+    fn begin(&mut self, (sound, number): LoopId, level: Level) -> Option<&mut Murmur> {
+        if !self.murmurs.get(sound).is_some_and(|all| all.contains_key(&number)) {
+            let data = self.bank.sample(sound, 0)?;
+            let data = data.loop_region(..).volume(0.0).playback_rate(PlaybackRate(level.rate));
             let mut builder = TrackBuilder::new().volume(Decibels::SILENCE);
             let wall = builder.add_effect(FilterBuilder::new().cutoff(WALLED).mix(Mix::DRY));
             let mut track = self.effects.open.add_sub_track(builder).ok()?;
             let handle = track.play(data).ok()?;
-            self.murmurs.insert(sound.to_owned(), Murmur { sound: handle, track, wall, rests: false });
+            let murmur = Murmur { sound: handle, track, wall, rests: None };
+            self.murmurs.entry(sound.to_owned()).or_default().insert(number, murmur);
         }
-        self.murmurs.get_mut(sound)
+        self.murmurs.get_mut(sound)?.get_mut(&number)
+    }
+
+    /// Gives up what has rested for long: a track costs time also while it is silent.
+    fn give_up(&mut self) {
+        let stays = |murmur: &Murmur| murmur.rests.is_none_or(|since| since.elapsed() < GIVEN_UP);
+        self.murmurs.retain(|_, all| {
+            all.retain(|_, murmur| stays(murmur));
+            !all.is_empty()
+        });
     }
 }
 
 impl<B: Backend + Send + Sync> Speaker for Kira<B> {
     fn play(&mut self, voice: VoiceId, shot: &Shot) -> bool {
-        let Some(data) = self.sample(&shot.sound, shot.variant) else { return false };
+        let Some(data) = self.bank.sample(&shot.sound, shot.variant) else { return false };
         let data = data.volume(shot.decibels).panning(shot.panning).playback_rate(PlaybackRate(shot.rate));
         let track = match shot.bus {
             Bus::Voices => self.voices.of(shot.walled),
@@ -150,21 +165,34 @@ impl<B: Backend + Send + Sync> Speaker for Kira<B> {
         }
     }
 
-    fn set_loop(&mut self, sound: &str, level: Level) {
-        let silent = level.decibels <= SILENCE;
-        if silent && !self.murmurs.contains_key(sound) {
+    fn set_loop(&mut self, id: LoopId, level: Level) {
+        let silent = !level.is_heard();
+        let begun = self.murmurs.get(id.0).is_some_and(|all| all.contains_key(&id.1));
+        self.awaited.remove(&(id.0.to_owned(), id.1));
+        if silent && !begun {
             return;
         }
-        let Some(murmur) = self.begin(sound) else { return };
-        if murmur.rests && !silent {
+        let Some(murmur) = self.begin(id, level) else {
+            self.awaited.insert((id.0.to_owned(), id.1), level);
+            return;
+        };
+        if murmur.rests.is_some() && !silent {
+            murmur.rests = None;
             murmur.sound.resume(over(FOLLOWS));
-        } else if silent && !murmur.rests {
+        } else if silent && murmur.rests.is_none() {
+            murmur.rests = Some(Instant::now());
             murmur.sound.pause(over(FOLLOWS));
         }
-        murmur.rests = silent;
         murmur.track.set_volume(level.decibels, over(FOLLOWS));
         murmur.sound.set_panning(level.panning, over(FOLLOWS));
+        if !silent {
+            murmur.sound.set_playback_rate(PlaybackRate(level.rate), over(FOLLOWS));
+        }
         murmur.wall.set_mix(if level.walled { Mix::WET } else { Mix::DRY }, over(FOLLOWS));
+    }
+
+    fn want(&mut self, sounds: &[String]) {
+        self.bank.want(sounds);
     }
 
     fn set_bus(&mut self, bus: Bus, decibels: f32, secs: f32) {
@@ -195,34 +223,40 @@ impl<B: Backend + Send + Sync> Speaker for Kira<B> {
         let mut problems = Vec::new();
         for loaded in self.library.arrivals() {
             match loaded {
-                Loaded::Sound { id, variant, data } => {
-                    let variants = self.bank.entry(id).or_default();
-                    variants.resize(variants.len().max(variant + 1), None);
-                    variants[variant] = Some(*data);
-                }
+                Loaded::Sound { id, variant, data } => self.bank.keep(id, variant, *data),
                 Loaded::Piece { id, layers } => self.library.keep(id, layers),
                 Loaded::Problem(problem) => problems.push(problem),
             }
         }
+        for ((sound, number), level) in std::mem::take(&mut self.awaited) {
+            self.set_loop((&sound, number), level);
+        }
         self.library.play_wanted(&mut self.music);
         self.playing.retain(|_, handle| handle.state() != PlaybackState::Stopped);
+        self.give_up();
         problems
     }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
-    use std::sync::mpsc::{self, Sender};
+    use std::sync::mpsc;
 
-    use kira::backend::mock::{MockBackend, MockBackendSettings};
+    use kira::{
+        backend::mock::{MockBackend, MockBackendSettings},
+        sound::static_sound::StaticSoundData,
+    };
 
     use super::*;
+    use crate::sound::mix::SILENCE;
 
     pub fn card() -> (Kira<MockBackend>, Sender<Loaded>) {
         let (to, from) = mpsc::channel();
+        // Nobody takes its orders: what a test needs it sends itself.
+        let (orders, _) = mpsc::channel();
         let stock = Stock { root: Default::default(), pieces: Default::default(), to: to.clone(), from };
         let settings = MockBackendSettings { sample_rate: 44_100 };
-        let card = Kira::<MockBackend>::open(settings, stock, |()| String::new());
+        let card = Kira::<MockBackend>::open(settings, stock, orders, |()| String::new());
         (card.expect("a card that is none"), to)
     }
 
@@ -242,6 +276,7 @@ pub(super) mod tests {
     #[test]
     fn what_is_not_loaded_is_not_heard_and_what_is_ends_by_itself() {
         let (mut card, to) = card();
+        card.want(&["tone".to_owned()]);
         assert!(!card.play(1, &shot(Bus::Effects)));
         to.send(Loaded::Sound { id: "tone".into(), variant: 0, data: Box::new(tone(0.01)) }).unwrap();
         to.send(Loaded::Problem("a.ogg: gone".into())).unwrap();
@@ -260,18 +295,38 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_murmur_begins_when_it_is_first_near() {
+    fn a_murmur_begins_when_it_is_first_near_and_is_given_up_when_it_rests_for_long() {
         let (mut card, to) = card();
+        card.want(&["tone".to_owned()]);
         to.send(Loaded::Sound { id: "tone".into(), variant: 0, data: Box::new(tone(0.1)) }).unwrap();
         card.tend();
-        let level = |decibels| Level { decibels, panning: 0.0, walled: false };
-        card.set_loop("tone", level(SILENCE));
+        let level = |decibels| Level { decibels, ..Level::SILENT };
+        card.set_loop(("tone", 0), level(SILENCE));
         assert!(card.murmurs.is_empty());
-        card.set_loop("tone", level(-6.0));
-        assert!(!card.murmurs["tone"].rests);
-        card.set_loop("tone", level(SILENCE));
-        assert!(card.murmurs["tone"].rests);
-        card.set_loop("unknown", level(0.0));
+        card.set_loop(("tone", 0), level(-6.0));
+        card.set_loop(("tone", 1), level(-6.0));
+        assert_eq!(card.murmurs["tone"].len(), 2, "two that sound alike");
+        card.set_loop(("tone", 0), Level { rate: 1.3, ..level(SILENCE) });
+        assert!(card.murmurs["tone"][&0].rests.is_some() && card.murmurs["tone"][&1].rests.is_none());
+        card.set_loop(("unknown", 0), level(0.0));
         assert_eq!(card.murmurs.len(), 1);
+        card.murmurs.get_mut("tone").unwrap().get_mut(&0).unwrap().rests =
+            Instant::now().checked_sub(GIVEN_UP);
+        card.tend();
+        assert_eq!(card.murmurs["tone"].keys().collect::<Vec<_>>(), [&1]);
+    }
+
+    #[test]
+    fn a_murmur_that_is_wanted_before_it_is_loaded_begins_when_it_is() {
+        let (mut card, to) = card();
+        card.set_loop(("tone", 0), Level { decibels: -6.0, ..Level::SILENT });
+        card.set_loop(("tone", 1), Level { decibels: -6.0, ..Level::SILENT });
+        card.set_loop(("tone", 1), Level::SILENT);
+        card.tend();
+        assert!(card.murmurs.is_empty());
+        to.send(Loaded::Sound { id: "tone".into(), variant: 0, data: Box::new(tone(0.1)) }).unwrap();
+        card.tend();
+        card.tend();
+        assert_eq!(card.murmurs["tone"].keys().collect::<Vec<_>>(), [&0]);
     }
 }

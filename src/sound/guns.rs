@@ -114,7 +114,7 @@ impl Around<'_, '_> {
             }
             O::Drew { actor, item } => about(Event::DrawGun, actor).with(item),
             O::Holstered { actor, item } => about(Event::Holster, actor).with(item),
-            O::Aimed { actor, .. } if self.is_gang(*actor) => about(Event::Aim, actor),
+            O::Aimed { actor, .. } if self.is_gang(*actor) => self.with_gun(about(Event::Aim, actor), *actor),
             O::BulletStruck { at, material, .. } => {
                 Happening::of(Event::BulletHit).at(*at).of_material(material)
             }
@@ -126,6 +126,12 @@ impl Around<'_, '_> {
             O::Searching { actor } => about(Event::Suspect, actor),
             _ => return None,
         })
+    }
+
+    /// With the gun that he holds.
+    fn with_gun(&self, happening: Happening, who: Entity) -> Happening {
+        let held = self.hands.get(who).ok().and_then(|hand| hand.item.as_ref());
+        Happening { item: held.map(|held| held.kind.clone()), ..happening }
     }
 
     fn is_gang(&self, who: Entity) -> bool {

@@ -1,4 +1,4 @@
-//! The sound card that comes later: it is opened, and every sound decoded, on a thread beside the game.
+//! The sound card that comes later: it is opened, and what the game needs of its sounds decoded, on a thread beside it.
 
 use std::{
     path::Path,
@@ -16,7 +16,7 @@ use super::{
     index::Index,
     library::Stock,
     load,
-    speaker::{Bus, Level, Shot, Silence, Speaker, VoiceId},
+    speaker::{Bus, Level, LoopId, Shot, Silence, Speaker, VoiceId},
     tape::Tape,
 };
 
@@ -52,20 +52,21 @@ fn boxed(card: impl Speaker + 'static) -> Box<dyn Speaker> {
 
 fn open_here(root: &Path, index: &Index, to: &Sender<News>) {
     let (samples, loaded) = mpsc::channel();
+    let (orders, taken) = mpsc::channel();
     let stock =
         Stock { root: root.to_owned(), pieces: index.music.clone(), to: samples.clone(), from: loaded };
     let card: Result<Box<dyn Speaker>, String> = match std::env::var_os("RED_HEAT_SOUND_FILE") {
-        Some(path) => Kira::<Tape>::open(path.into(), stock, |error| error.to_string()).map(boxed),
+        Some(path) => Kira::<Tape>::open(path.into(), stock, orders, |error| error.to_string()).map(boxed),
         None if !may_have_card() => Err("neither a device nor a sound server".into()),
         None => {
             let settings = CpalBackendSettings::default();
-            Kira::<CpalBackend>::open(settings, stock, |error| error.to_string()).map(boxed)
+            Kira::<CpalBackend>::open(settings, stock, orders, |error| error.to_string()).map(boxed)
         }
     };
     match card {
         Ok(card) => {
             if to.send(News::Open(card)).is_ok() {
-                load::sounds(root, index, &samples);
+                load::sounds(root, index, &taken, &samples);
             }
         }
         Err(error) => {
@@ -115,11 +116,15 @@ impl Speaker for Late {
         }
     }
 
-    fn set_loop(&mut self, sound: &str, level: Level) {
-        // Murmurs are set anew again and again: none needs to be remembered.
-        if let Some(card) = &mut self.card {
-            card.set_loop(sound, level);
-        }
+    fn set_loop(&mut self, (sound, number): LoopId, level: Level) {
+        // Which are heard is told only when it changes.
+        let sound = sound.to_owned();
+        self.wish(move |card| card.set_loop((&sound, number), level));
+    }
+
+    fn want(&mut self, sounds: &[String]) {
+        let sounds = sounds.to_vec();
+        self.wish(move |card| card.want(&sounds));
     }
 
     fn set_bus(&mut self, bus: Bus, decibels: f32, secs: f32) {

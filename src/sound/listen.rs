@@ -93,6 +93,11 @@ impl Around<'_, '_> {
         self.props.get(prop).map_or("stone", |prop| prop.def.material.as_str())
     }
 
+    /// The id of a prop's kind.
+    pub fn prop_kind(&self, prop: Entity) -> &str {
+        self.props.get(prop).map_or("", |prop| prop.kind.as_str())
+    }
+
     /// The material of a thing for the hand.
     fn item(&self, id: &str) -> &str {
         self.mission.as_ref().map_or("wood", |mission| mission.setup.catalog.item_material(id))

@@ -1,8 +1,12 @@
 //! Sounds and music from files to samples, on threads of their own: no frame ever waits for them.
 
 use std::{
+    collections::{BTreeSet, VecDeque},
     path::{Path, PathBuf},
-    sync::{Arc, mpsc::Sender},
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender},
+    },
 };
 
 use kira::sound::static_sound::StaticSoundData;
@@ -37,22 +41,73 @@ pub enum Loaded {
     Problem(String),
 }
 
-/// Every file of every sound: id, variant, path.
-fn files(index: &Index) -> impl Iterator<Item = (&str, usize, PathBuf)> {
-    let variants =
-        index.sounds.iter().flat_map(|(id, sound)| (0..sound.variants).map(move |n| (id.as_str(), n)));
-    variants.map(|(id, variant)| (id, variant, Index::file(id, variant)))
+/// The files of a sound: variant, path.
+fn variants<'i>(index: &'i Index, id: &'i str) -> impl Iterator<Item = (usize, PathBuf)> + 'i {
+    let count = index.sounds.get(id).map_or(0, |sound| sound.variants);
+    (0..count).map(move |variant| (variant, Index::file(id, variant)))
 }
 
-/// Decodes all sounds one after the other and hands them over; ends early where nobody takes them.
-pub fn sounds(root: &Path, index: &Index, to: &Sender<Loaded>) {
-    for (id, variant, path) in files(index) {
-        let loaded = match decode(root, &path) {
-            Ok(data) => Loaded::Sound { id: id.to_owned(), variant, data: Box::new(data) },
-            Err(problem) => Loaded::Problem(problem),
+/// What is ordered of the thread that decodes the sounds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// These, in their order, and none of those that wait still.
+    These(Vec<String>),
+    /// This one too, and at once.
+    Also(String),
+}
+
+/// What the thread has handed over and what it has still to do.
+#[derive(Debug, Default)]
+struct Work {
+    done: BTreeSet<String>,
+    waits: VecDeque<String>,
+}
+
+impl Work {
+    fn take(&mut self, order: Order) {
+        match order {
+            Order::These(sounds) => {
+                // What is not among them has left the memory.
+                self.done.retain(|id| sounds.contains(id));
+                self.waits = sounds.into_iter().filter(|id| !self.done.contains(id)).collect();
+            }
+            Order::Also(sound) => {
+                self.waits.retain(|waits| *waits != sound);
+                if !self.done.contains(&sound) {
+                    self.waits.push_front(sound);
+                }
+            }
+        }
+    }
+
+    fn next(&mut self) -> Option<String> {
+        let next = self.waits.pop_front()?;
+        self.done.insert(next.clone());
+        Some(next)
+    }
+}
+
+/// Decodes what is ordered, one sound after the other, and hands it over. Ends with the game.
+pub fn sounds(root: &Path, index: &Index, orders: &Receiver<Order>, to: &Sender<Loaded>) {
+    let mut work = Work::default();
+    loop {
+        while let Ok(order) = orders.try_recv() {
+            work.take(order);
+        }
+        let Some(id) = work.next() else {
+            // Nothing is left to do until there is a new order.
+            let Ok(order) = orders.recv() else { return };
+            work.take(order);
+            continue;
         };
-        if to.send(loaded).is_err() {
-            return;
+        for (variant, path) in variants(index, &id) {
+            let loaded = match decode(root, &path) {
+                Ok(data) => Loaded::Sound { id: id.clone(), variant, data: Box::new(data) },
+                Err(problem) => Loaded::Problem(problem),
+            };
+            if to.send(loaded).is_err() {
+                return;
+            }
         }
     }
 }
@@ -60,7 +115,7 @@ pub fn sounds(root: &Path, index: &Index, to: &Sender<Loaded>) {
 /// What of the index has no file: asked where nothing is decoded because nobody would hear it.
 pub fn missing(root: &Path, index: &Index) -> Vec<String> {
     let layers = index.music.values().flat_map(|piece| piece.layers.iter().map(|layer| piece.file(layer)));
-    let sounds = files(index).map(|(.., path)| path);
+    let sounds = index.sounds.keys().flat_map(|id| variants(index, id)).map(|(_, path)| path);
     sounds.chain(layers).filter(|path| !root.join(path).is_file()).map(|path| absent(&path)).collect()
 }
 
@@ -143,12 +198,17 @@ mod tests {
     #[test]
     fn a_sound_is_decoded_and_a_missing_one_is_told_by_name() {
         let (to, from) = mpsc::channel();
+        let (orders, taken) = mpsc::channel();
         let mut index = contract();
         index.sounds.retain(|id, _| id == "menu_move");
         let mut ghost = index.sounds["menu_move"].clone();
         ghost.variants = 1;
         index.sounds.insert("ghost".into(), ghost);
-        sounds(&root(), &index, &to);
+        orders.send(Order::These(vec!["menu_move".into()])).unwrap();
+        orders.send(Order::Also("ghost".into())).unwrap();
+        orders.send(Order::Also("never_heard_of".into())).unwrap();
+        drop(orders);
+        sounds(&root(), &index, &taken, &to);
         drop(to);
         let (mut heard, mut problems) = (0, Vec::new());
         for loaded in from {
@@ -160,6 +220,21 @@ mod tests {
         }
         assert_eq!(heard, index.sounds["menu_move"].variants);
         assert_eq!(problems, ["assets/sounds/ghost_1.ogg: there is no such file"]);
+    }
+
+    #[test]
+    fn what_is_urgent_comes_first_and_what_is_there_is_not_decoded_again() {
+        let mut work = Work::default();
+        let these = |ids: &str| Order::These(ids.chars().map(String::from).collect());
+        work.take(these("abc"));
+        assert_eq!(work.next().as_deref(), Some("a"));
+        work.take(Order::Also("c".into()));
+        assert_eq!(work.next().as_deref(), Some("c"));
+        work.take(Order::Also("a".into()));
+        work.take(these("bd"));
+        work.take(these("ab"));
+        let rest: Vec<String> = std::iter::from_fn(|| work.next()).collect();
+        assert_eq!(rest, ["a", "b"], "a had left the memory in between");
     }
 
     #[test]

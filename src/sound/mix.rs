@@ -53,6 +53,20 @@ pub struct MixRules {
     pub backdrop: f32,
     /// How long the music takes to step back, and to come forward again.
     pub fade: (f32, f32),
+    /// The stillness after what is greater than all else.
+    pub still: StillRules,
+}
+
+/// A stillness in which one sound is heard alone. Decibels; seconds.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StillRules {
+    /// Added to all that is still: the world, its voices, the music.
+    pub db: f32,
+    /// How much later than the world the music comes back.
+    pub music: f32,
+    /// How long the world and the music take to come back.
+    pub fade: f32,
 }
 
 /// A gain as decibels.
@@ -80,13 +94,27 @@ pub struct Backing {
     pub paused: bool,
     /// The world is only seen behind the title.
     pub backdrop: bool,
+    /// One sound is heard alone: the world is still, and the music.
+    pub still: (bool, bool),
+}
+
+impl Backing {
+    /// Whether that bus is still.
+    fn is_still(&self, bus: Bus) -> bool {
+        match bus {
+            Bus::Music => self.still.1,
+            Bus::Effects | Bus::Voices => self.still.0,
+            Bus::Master | Bus::Interface => false,
+        }
+    }
 }
 
 /// How loud a bus is, in decibels.
 pub fn level(bus: Bus, volumes: &Volumes, rules: &MixRules, backing: Backing) -> f32 {
     let when = |on: bool, decibels: f32| if on { decibels } else { 0.0 };
     let world = when(backing.paused, rules.hush) + when(backing.backdrop, rules.backdrop);
-    match bus {
+    let still = when(backing.is_still(bus), rules.still.db);
+    let level = match bus {
         Bus::Master => volume(volumes.master) + rules.gain,
         Bus::Music => {
             let ducked = when(backing.speech || backing.blast, rules.duck);
@@ -96,7 +124,8 @@ pub fn level(bus: Bus, volumes: &Volumes, rules: &MixRules, backing: Backing) ->
         Bus::Effects => volume(volumes.effects) + world,
         Bus::Voices => volume(volumes.voices) + world,
         Bus::Interface => volume(volumes.effects),
-    }
+    };
+    level + still
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -109,6 +138,7 @@ fn set_buses(
     volumes: Res<Volumes>,
     (screen, pause): (Res<State<Screen>>, Res<State<Pause>>),
     mission: Option<Res<Mission>>,
+    mut before: Local<Backing>,
 ) {
     let playing = *screen.get() == Screen::Playing;
     let paused = playing && *pause.get() == Pause::On;
@@ -119,11 +149,18 @@ fn set_buses(
         dimmed: paused || over,
         paused,
         backdrop: !playing && !over,
+        still: still(&desk, screen.get()),
     };
     let (back, forward) = desk.cues.mix.fade;
+    let before = std::mem::replace(&mut *before, backing);
     for bus in Bus::ALL {
         let wanted = level(bus, &volumes, &desk.cues.mix, backing);
-        let fade = if wanted < desk.levels[bus as usize] { back } else { forward };
+        let returns = before.is_still(bus) && !backing.is_still(bus);
+        let fade = match wanted < desk.levels[bus as usize] {
+            true => back,
+            false if returns => desk.cues.mix.still.fade,
+            false => forward,
+        };
         if desk.levels[bus as usize] != wanted {
             desk.levels[bus as usize] = wanted;
             desk.speaker.set_bus(bus, wanted, fade);
@@ -133,6 +170,13 @@ fn set_buses(
         desk.muffled = paused;
         desk.speaker.muffle(paused, forward);
     }
+}
+
+/// Whether the world is still now, and whether the music is; whoever leaves the mission leaves its stillness.
+fn still(desk: &Desk, screen: &Screen) -> (bool, bool) {
+    let until = desk.still_until.filter(|_| *screen == Screen::Playing);
+    let later = f64::from(desk.cues.mix.still.music);
+    until.map_or((false, false), |until| (desk.now < until, desk.now < until + later))
 }
 
 #[cfg(test)]
@@ -147,6 +191,7 @@ mod tests {
         hush: -10.0,
         backdrop: -12.0,
         fade: (0.1, 0.5),
+        still: StillRules { db: -50.0, music: 4.0, fade: 3.0 },
     };
 
     #[test]
@@ -181,5 +226,29 @@ mod tests {
         assert_eq!(level(Bus::Interface, &full, &RULES, paused), 0.0);
         assert_eq!(level(Bus::Music, &full, &RULES, paused), -10.0);
         assert_eq!(level(Bus::Master, &full, &RULES, paused), 2.0);
+    }
+
+    #[test]
+    fn in_a_stillness_one_sound_is_heard_alone_and_the_music_comes_back_last() {
+        let full = Volumes { master: 100, music: 100, effects: 100, voices: 100 };
+        let still = Backing { still: (true, true), ..Backing::default() };
+        for bus in [Bus::Effects, Bus::Voices, Bus::Music] {
+            assert!(level(bus, &full, &RULES, still) < -45.0, "{bus:?}");
+        }
+        assert_eq!(level(Bus::Interface, &full, &RULES, still), 0.0, "on which it is heard");
+        let notes = crate::sound::tests::Notes::default();
+        let (cues, index) = (crate::sound::cues::tests::shipped(), crate::sound::cues::tests::contract());
+        let mut desk = Desk::new(cues, index, Box::new(notes));
+        assert_eq!(still_at(&mut desk, 10.0), (false, false));
+        assert!(desk.play("crash_train", 0.0, None).is_some());
+        let (secs, music) = (desk.cues.rules("crash_train").still, desk.cues.mix.still.music);
+        assert_eq!(still_at(&mut desk, 10.0 + secs - 0.1), (true, true));
+        assert_eq!(still_at(&mut desk, 10.0 + secs + 0.1), (false, true));
+        assert_eq!(still_at(&mut desk, 10.0 + secs + music + 0.1), (false, false));
+    }
+
+    fn still_at(desk: &mut Desk, now: f32) -> (bool, bool) {
+        desk.now = f64::from(now);
+        still(desk, &Screen::Playing)
     }
 }

@@ -9,18 +9,23 @@ use bevy::prelude::*;
 
 pub mod ambience;
 mod answer;
+#[cfg(not(target_arch = "wasm32"))]
+mod bank;
 pub mod captions;
+mod case;
 pub mod chance;
 pub mod cues;
 mod deeds;
 pub mod desk;
 #[cfg(not(target_arch = "wasm32"))]
 mod device;
+mod event;
 mod guns;
 pub mod happening;
 pub mod index;
 mod intensity;
 mod interface;
+mod inventory;
 #[cfg(not(target_arch = "wasm32"))]
 mod late;
 #[cfg(not(target_arch = "wasm32"))]
@@ -32,12 +37,19 @@ mod limiter;
 mod listen;
 #[cfg(not(target_arch = "wasm32"))]
 mod load;
+mod loops;
 pub mod mix;
 mod music;
+mod needs;
+mod paper;
+mod road;
+mod rules;
 pub mod space;
 pub mod speaker;
 #[cfg(not(target_arch = "wasm32"))]
 mod tape;
+#[cfg(test)]
+mod tests;
 pub mod voices;
 mod watch;
 
@@ -69,6 +81,9 @@ pub(crate) fn plugin(app: &mut App) {
         listen::plugin,
         mix::plugin,
         music::plugin,
+        needs::plugin,
+        paper::plugin,
+        road::plugin,
         watch::plugin,
     ));
 }

@@ -113,7 +113,7 @@ fn follow_fight(
             let over = matches!(mission.phase, Phase::Won | Phase::Lost);
             if over { Intensity::Calm } else { score.gauge.feel(moment, rules) }
         }
-        (_, _) if *screen.get() == Screen::Title => Intensity::Peak,
+        (_, _) if matches!(screen.get(), Screen::Title | Screen::Credits) => Intensity::Peak,
         _ => Intensity::Calm,
     };
     let layers = level.layers(of);

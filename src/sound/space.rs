@@ -11,7 +11,7 @@ use crate::{
     },
     view::{
         camera::View,
-        units::{PIXELS_PER_METRE, to_metres, to_pixels},
+        units::{pixels_per_metre, to_metres, to_pixels},
     },
 };
 
@@ -21,7 +21,7 @@ use crate::{
 pub struct SpaceRules {
     /// How near a sound is as loud as it gets.
     pub near: f32,
-    /// How far beside the middle of the picture it comes wholly from that side.
+    /// How far beside the middle of the picture it comes wholly from that side: 1 is at its edge.
     pub wide: f32,
     /// How much it comes from the side at the most, 0 to 1.
     pub spread: f32,
@@ -38,6 +38,8 @@ pub struct Ears {
     pub at: Vec2,
     /// Sides are counted from here.
     pub middle: Vec2,
+    /// Half of what is seen from west to east, in metres.
+    pub half: f32,
 }
 
 /// How a place is heard.
@@ -58,7 +60,8 @@ impl Ears {
     /// The ears of the player, or of the camera where there is none.
     pub fn new(player: Option<Vec2>, view: &View) -> Self {
         let middle = to_metres(view.middle, EYE);
-        Self { at: player.unwrap_or(middle), middle }
+        let half = to_metres(view.rect().max, EYE).x - middle.x;
+        Self { at: player.unwrap_or(middle), middle, half }
     }
 
     /// How a sound at `at` that reaches so many metres is heard; none where it is not.
@@ -70,7 +73,7 @@ impl Ears {
         let walled = map.is_some_and(|map| is_walled(map, self.at, at));
         let gain = fall_off(distance, rules.near, reach);
         let wall = if walled { rules.wall } else { 0.0 };
-        let side = ((at.x - self.middle.x) / rules.wide).clamp(-1.0, 1.0);
+        let side = ((at.x - self.middle.x) / (self.half * rules.wide).max(1.0)).clamp(-1.0, 1.0);
         let decibels = (decibels(gain) + wall).max(SILENCE);
         Some(Heard { decibels, panning: side * rules.spread, walled })
     }
@@ -101,7 +104,7 @@ pub fn is_walled(map: &Map, ears: Vec2, source: Vec2) -> bool {
 
 /// Whether that place is on the canvas.
 pub fn is_seen(view: &View, at: Vec2) -> bool {
-    view.rect().inflate(-PIXELS_PER_METRE / 4.0).contains(to_pixels(at, EYE))
+    view.rect().inflate(-pixels_per_metre() / 4.0).contains(to_pixels(at, EYE))
 }
 
 /// The player's place and the camera, as a system asks for them.
@@ -126,7 +129,7 @@ impl Listener<'_, '_> {
 mod tests {
     use super::*;
 
-    const RULES: SpaceRules = SpaceRules { near: 3.0, wide: 10.0, spread: 0.7, wall: -9.0, far: 14.0 };
+    const RULES: SpaceRules = SpaceRules { near: 3.0, wide: 1.0, spread: 0.7, wall: -9.0, far: 14.0 };
 
     #[test]
     fn what_is_far_is_quiet_and_what_is_beyond_reach_is_not_heard() {
@@ -142,7 +145,7 @@ mod tests {
 
     #[test]
     fn sides_are_counted_from_the_picture() {
-        let ears = Ears { at: Vec2::ZERO, middle: Vec2::new(2.0, 0.0) };
+        let ears = Ears { at: Vec2::ZERO, middle: Vec2::new(2.0, 0.0), half: 10.0 };
         let side = |x: f32| ears.hear(&RULES, Vec2::new(x, 1.0), 40.0, None).expect("in reach").panning;
         assert_eq!(side(2.0), 0.0);
         assert!((side(7.0) - 0.35).abs() < 1e-6);

@@ -1,6 +1,8 @@
 //! What a machine must be able to do to be heard from: one small trait, so that another machine (a browser) can take
 //! the place of the sound card.
 
+use super::mix::SILENCE;
+
 /// A group of sounds with a volume of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bus {
@@ -52,7 +54,32 @@ pub struct Level {
     pub panning: f32,
     /// Whether a wall is between.
     pub walled: bool,
+    /// How fast: 1 is as baked.
+    pub rate: f64,
 }
+
+impl Level {
+    /// Nothing is heard.
+    pub const SILENT: Self = Self { decibels: SILENCE, panning: 0.0, walled: false, rate: 1.0 };
+
+    /// Whether anything is heard.
+    pub fn is_heard(&self) -> bool {
+        self.decibels > SILENCE
+    }
+
+    /// Whether nobody would hear that it was set anew.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let near = |a: f32, b: f32, by: f32| (a - b).abs() < by;
+        self.walled == other.walled
+            && self.is_heard() == other.is_heard()
+            && near(self.decibels, other.decibels, 0.25)
+            && near(self.panning, other.panning, 0.02)
+            && (self.rate - other.rate).abs() < 0.003
+    }
+}
+
+/// A repeated sound, and which of those that sound so: the engines of two cars of one kind are two loops.
+pub type LoopId<'s> = (&'s str, u32);
 
 /// A machine that makes sounds. Nothing here may wait: what is not at hand yet is not heard.
 pub trait Speaker: Send + Sync {
@@ -63,7 +90,11 @@ pub trait Speaker: Send + Sync {
     fn stop(&mut self, voice: VoiceId);
 
     /// Lets a repeated sound go on at that level; at silence it rests.
-    fn set_loop(&mut self, sound: &str, level: Level);
+    fn set_loop(&mut self, id: LoopId, level: Level);
+
+    /// Which sounds may be asked for from now on, those that are needed first at the beginning: these come into memory
+    /// and the others leave it.
+    fn want(&mut self, sounds: &[String]);
 
     /// Sets a bus's volume in decibels within so many seconds.
     fn set_bus(&mut self, bus: Bus, decibels: f32, secs: f32);
@@ -92,7 +123,9 @@ impl Speaker for Silence {
 
     fn stop(&mut self, _: VoiceId) {}
 
-    fn set_loop(&mut self, _: &str, _: Level) {}
+    fn set_loop(&mut self, _: LoopId, _: Level) {}
+
+    fn want(&mut self, _: &[String]) {}
 
     fn set_bus(&mut self, _: Bus, _: f32, _: f32) {}
 

@@ -70,6 +70,11 @@ fn watch_bodies(
         if before.begins(&now) && actor.faction == Faction::Gang && !is_player && is_threat(&stance.act) {
             happenings.write(told(Event::Telegraph).heavy(is_heavy(&stance.act)));
         }
+        if let Act::Gesture(clip) = &stance.act
+            && before.begins(&now)
+        {
+            happenings.write(told(Event::Gesture).with(clip));
+        }
         if let Some(item) = before.holds.as_ref().filter(|_| now.holds.is_none())
             && let Some(event) = loss(&stance.act)
         {

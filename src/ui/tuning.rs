@@ -18,6 +18,8 @@ pub struct Tuning {
     pub debrief: DebriefRules,
     /// How lessons come and go.
     pub hints: HintRules,
+    /// The credits.
+    pub credits: CreditsRules,
     /// Message keys of the tips after a defeat.
     pub tips: Vec<String>,
     /// What a beginner is told, in the order of their weight.
@@ -44,6 +46,33 @@ pub struct DebriefRules {
     pub line: f32,
     /// From the last line to the medal.
     pub medal: f32,
+}
+
+/// The credits: titles first, then a roll.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CreditsRules {
+    /// Seconds for which the titles are seen.
+    pub titles: f32,
+    /// Message keys of the titles: the first is the name, the others are lines below it.
+    pub title_lines: Vec<String>,
+    /// Seconds that the roll takes for the height of the screen.
+    pub screen_secs: f32,
+    /// What rolls by, from above.
+    pub roll: Vec<Credit>,
+}
+
+/// A part of the roll. Texts are message keys.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum Credit {
+    /// A heading.
+    Heading(String),
+    /// Words.
+    Words(String),
+    /// The levels of this run, each with its points and its medal, and their sum.
+    Run,
+    /// So much empty room, in pixels.
+    Room(f32),
 }
 
 /// How lessons come and go, in seconds.
@@ -148,6 +177,12 @@ impl Default for Tuning {
             attract: AttractRules { after: 10.0, longest: 75.0, last_look: 2.5 },
             debrief: DebriefRules { line: 0.28, medal: 0.35 },
             hints: HintRules { least: 1.5, pause: 1.2 },
+            credits: CreditsRules {
+                titles: 4.5,
+                title_lines: Vec::new(),
+                screen_secs: 9.0,
+                roll: vec![Credit::Run],
+            },
             tips: Vec::new(),
             lessons: Vec::new(),
         })

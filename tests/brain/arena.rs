@@ -150,6 +150,7 @@ fn level(rows: &[&str], alerted: bool) -> Level {
         ambient: [1.0; 3],
         weather: None,
         music: None,
+        scored: true,
         par_ticks: 3600,
         score: None,
         hash: 0,

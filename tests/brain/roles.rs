@@ -4,8 +4,15 @@ use std::sync::Arc;
 
 use bevy::{ecs::entity::Entity, math::Vec2};
 use red_heat::{
-    content::{actor::BrainDef, catalog::Catalog},
-    sim::{brain::Mood, command::PlayerCommand, outcome::SimOutcome, physics::Physics, stance::Act},
+    content::{actor::BrainDef, catalog::Catalog, conduct::PhaseDef},
+    sim::{
+        brain::Mood,
+        command::PlayerCommand,
+        fighter::hit::{Hit, Hits},
+        outcome::{SimOutcome, Way},
+        physics::Physics,
+        stance::Act,
+    },
 };
 
 use crate::{
@@ -78,6 +85,114 @@ fn the_boss_changes_his_ways_as_his_health_goes() {
         arena.wait(3);
         assert_eq!(mind(&mut arena, man).def.gun, brains[id].gun, "at {share} of his health");
     }
+}
+
+/// A boss whose two phases hold, the second with one round left.
+fn held() -> Catalog {
+    changed("core/viktor", |def| {
+        let phase = |below, brain: &str, rounds| PhaseDef {
+            below,
+            brain: brain.into(),
+            holds: true,
+            untouchable: 30,
+            rounds,
+        };
+        def.phases = vec![phase(0.6, "core/viktor_comes", None), phase(0.3, "core/viktor_last", Some(1))];
+    })
+}
+
+#[test]
+fn no_blow_leaves_out_a_phase_that_holds() {
+    let mut arena = Arena::of(level(&ROOM, &[('g', west("core/viktor"))]), held());
+    let (player, man) = (arena.player(), arena.people('g')[0]);
+    toughen(&mut arena, player);
+    let whole = arena.health(man);
+    let phases = |arena: &Arena| -> Vec<u32> {
+        let begun = arena.seen.iter().filter_map(|seen| match seen {
+            SimOutcome::PhaseBegan { actor, phase } if *actor == man => Some(*phase),
+            _ => None,
+        });
+        begun.collect()
+    };
+    let strike = |arena: &mut Arena| {
+        let hit = Hit { damage: 1000.0, ..Hit::new(Some(player), man, Way::Fist) };
+        arena.session.world().resource_mut::<Hits>().0.push(hit);
+        arena.wait(3);
+    };
+    for (share, begun) in [(0.6, 1), (0.3, 2)] {
+        strike(&mut arena);
+        assert!((arena.health(man) - share * whole).abs() < 0.1, "held at {share}");
+        assert_eq!(phases(&arena).last(), Some(&begun));
+        strike(&mut arena);
+        assert!(arena.health(man) > share * whole - 0.1, "nothing touches him for a moment");
+        arena.wait(40);
+    }
+    let world = arena.session.world();
+    let hand = world.get::<red_heat::sim::actor::Hand>(man).expect("a body");
+    let rounds = hand.item.iter().chain(&hand.holster).map(|held| held.load.rounds).sum::<u32>();
+    assert_eq!((rounds, hand.ammo["derringer"]), (1, 0), "one round is left to him");
+    strike(&mut arena);
+    assert!(arena.health(man) <= 0.0, "the last phase holds nothing");
+    assert_eq!(phases(&arena), [1, 2]);
+}
+
+#[test]
+fn the_story_brings_a_boss_to_a_phase_and_leaves_one_who_is_there_alone() {
+    let mut arena = Arena::of(level(&ROOM, &[('g', west("core/viktor"))]), held());
+    let man = arena.people('g')[0];
+    let whole = arena.health(man);
+    red_heat::sim::brain::begin_phase(arena.session.world(), man, 2);
+    let after = arena.health(man);
+    assert!((after - 0.3 * whole).abs() < 0.1);
+    assert_eq!(mind(&mut arena, man).temper.phase, 2);
+    weaken(&mut arena, man, 0.1);
+    red_heat::sim::brain::begin_phase(arena.session.world(), man, 2);
+    assert!((arena.health(man) - 0.1 * whole).abs() < 0.01);
+}
+
+#[test]
+fn one_who_rolls_gets_out_of_the_line_of_a_loaded_gun_and_not_twice_running() {
+    let run = |rolls: f32, gun: &str| {
+        let catalog = changed("core/thug", |def| def.rolls = rolls);
+        let mut arena = Arena::of(level(&ROOM, &[('g', west("core/thug"))]), catalog);
+        let (player, man) = (arena.player(), arena.people('g')[0]);
+        toughen(&mut arena, player);
+        arena.arm(player, gun);
+        alert(&mut arena, &[man]);
+        arena.wait(90);
+        arena.seen.iter().filter(|seen| matches!(seen, SimOutcome::Rolled { actor } if *actor == man)).count()
+    };
+    assert_eq!(run(1.0, "core/revolver"), 1, "once, and then not for a while");
+    assert_eq!(run(0.0, "core/revolver"), 0);
+    assert_eq!(run(1.0, "core/pipe"), 0, "a pipe points at nobody");
+}
+
+#[test]
+fn one_who_hides_his_gun_draws_before_each_turn_and_puts_it_away_after_it() {
+    let catalog = changed("core/viktor", |def| {
+        let gun = def.gun.as_mut().expect("he has one");
+        (gun.hides, gun.cover) = (true, 0.0);
+        def.phases.clear();
+    });
+    let mut catalog = catalog;
+    let mut boss = (*catalog.actors["core/viktor"]).clone();
+    boss.holster = boss.carries.take();
+    catalog.actors.insert("core/viktor".into(), Arc::new(boss));
+    let mut arena = Arena::of(level(&ROOM, &[('g', west("core/viktor"))]), catalog);
+    let (player, man) = (arena.player(), arena.people('g')[0]);
+    toughen(&mut arena, player);
+    arena.put(player, Vec2::new(6.5, 4.5) * red_heat::content::level::TILE);
+    alert(&mut arena, &[man]);
+    arena.until(900, |arena| shots_of(arena, man) >= 4);
+    let his = arena.seen.iter().filter_map(|seen| match seen {
+        SimOutcome::Drew { actor, .. } if *actor == man => Some('d'),
+        SimOutcome::Shot { actor, .. } if *actor == man => Some('s'),
+        SimOutcome::Holstered { actor, .. } if *actor == man => Some('h'),
+        _ => None,
+    });
+    let told: String = his.collect();
+    assert!(told.starts_with('d') && told.matches("hd").count() >= 1, "{told}");
+    assert!(!told.contains("hs"), "nobody shoots with what he has put away: {told}");
 }
 
 #[test]

@@ -94,6 +94,7 @@ pub fn level(rows: &[&str], things: &[(char, Thing)]) -> Level {
         ambient: [1.0; 3],
         weather: None,
         music: None,
+        scored: true,
         par_ticks: 3600,
         score: None,
         hash: 0,

@@ -1,6 +1,8 @@
 // What the game asks to be heard, done by the browser's own audio nodes: it decodes and mixes beside the page's only
 // thread, so that a slow frame is never a torn sound.
 
+/** What counts as silence, in decibels, as in the game. */
+const SILENCE = -60;
 const gainOf = (decibels) => (decibels <= -79 ? 0 : 10 ** (decibels / 20));
 /** What a wall lets through, and what a pause does, in hertz; open is above all that is heard. */
 const WALLED = 850;
@@ -11,6 +13,8 @@ const STOLEN = 0.02;
 const FOLLOWS = 0.15;
 const COMES = 0.04;
 const GOES = 0.7;
+/** Where the short sounds lie. */
+const SOUNDS = "assets/sounds/";
 
 export class Speaker {
     #context = null;
@@ -20,6 +24,8 @@ export class Speaker {
     #buffers = new Map();
     #voices = new Map();
     #loops = new Map();
+    /** Loops that wait for their samples. */
+    #awaited = new Map();
     #piece = null;
     #layers = 0;
     #ask;
@@ -76,8 +82,11 @@ export class Speaker {
             return null;
         }
         this.#buffers.set(path, null);
-        this.#files.delete(path);
-        this.#context.decodeAudioData(file).then((buffer) => this.#buffers.set(path, buffer), () => {});
+        // A short sound may leave the memory and come again; a piece of music is decoded once.
+        const short = path.startsWith(SOUNDS);
+        if (!short) this.#files.delete(path);
+        const keep = (buffer) => this.#buffers.has(path) && this.#buffers.set(path, buffer);
+        this.#context.decodeAudioData(short ? file.slice(0) : file).then(keep, () => {});
         return null;
     }
 
@@ -121,17 +130,40 @@ export class Speaker {
         playing.source.stop(this.#context.currentTime + STOLEN);
     }
 
-    _loop({ file, decibels, panning, walled }) {
-        let murmur = this.#loops.get(file);
+    /** Which short sounds may be asked for from now on: these are decoded, the others leave the memory. */
+    _want({ files }) {
+        const wanted = new Set(files);
+        for (const path of this.#buffers.keys()) if (path.startsWith(SOUNDS) && !wanted.has(path)) this.#buffers.delete(path);
+        for (const file of files) this.#buffer(file);
+    }
+
+    _loop({ file, number, decibels, panning, walled, rate }) {
+        const id = `${file} ${number}`;
+        const silent = decibels <= SILENCE;
+        let murmur = this.#loops.get(id);
+        clearTimeout(this.#awaited.get(id));
+        this.#awaited.delete(id);
         if (!murmur) {
-            if (gainOf(decibels) === 0) return;
+            if (silent) return;
             const buffer = this.#buffer(file);
-            if (!buffer) return;
-            const source = new AudioBufferSourceNode(this.#context, { buffer, loop: true });
-            murmur = this.#through(source, { bus: "effects", decibels: -80, panning, walled });
-            this.#loops.set(file, murmur);
+            if (!buffer) {
+                // It is told only once: it begins when it is there.
+                const again = () => this._loop({ file, number, decibels, panning, walled, rate });
+                this.#awaited.set(id, setTimeout(again, 200));
+                return;
+            }
+            const source = new AudioBufferSourceNode(this.#context, { buffer, loop: true, playbackRate: rate });
+            murmur = { source, ...this.#through(source, { bus: "effects", decibels: -80, panning, walled }) };
+            this.#loops.set(id, murmur);
             source.start();
         }
+        if (silent) {
+            this.#ease(murmur.gain.gain, 0, FOLLOWS);
+            murmur.source.stop(this.#context.currentTime + FOLLOWS * 2);
+            this.#loops.delete(id);
+            return;
+        }
+        this.#ease(murmur.source.playbackRate, rate, FOLLOWS);
         this.#ease(murmur.gain.gain, gainOf(decibels), FOLLOWS);
         this.#ease(murmur.side.pan, Math.max(-1, Math.min(1, panning)), FOLLOWS);
         this.#ease(murmur.wall.frequency, walled ? WALLED : OPEN, FOLLOWS);

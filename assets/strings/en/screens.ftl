@@ -35,6 +35,8 @@ hud-checkpoint = Checkpoint
 hud-goal-done = Done:
 hud-order-kept = Order kept:
 hud-reload = Reload
+hud-speed = mph
+hud-metres = { $metres } m
 hud-out-of-rounds = No rounds left
 hud-cover = Cover
 
@@ -66,6 +68,11 @@ won-civilians-safe = all safe
 won-civilians-harmed = not all safe
 won-helped = with assists
 won-best = Your best: { $medal }, { $points } points, { $time }
+won-near-misses = { $n ->
+    [0] none close
+    [one] { $n } near miss
+   *[other] { $n } near misses
+}
 won-hits = { $n ->
     [0] not one
     [one] { $n } hit
@@ -79,10 +86,6 @@ won-record-medal = A better medal; it was: { $before }.
 won-record-difficulty = Won for the first time on "{ $name }".
 
 # The end, as far as the story goes.
-end-title = To be continued
-end-story = The trail leads on, out of the snow and over an ocean. This is as far as the file goes today.
-end-thanks = Thank you for playing. Every level is a text file: open one, change it, add your own.
-end-homage = A homage by admirers, made without the studio's knowledge or blessing.
 
 # Tips after a defeat.
 tip-roll = In the first half of a roll nothing can touch you.
@@ -115,3 +118,29 @@ hint-line = A dotted line is a shot to come: roll out of it
 hint-cover = Stand still beside something low: you duck
 hint-arrest = He has given up: arrest him
 hint-charge = Hold it: a heavy blow
+
+credits-skip = A press ends the credits.
+credits-after = A story of two policemen, one key and two wristwatches
+credits-unofficial = An unofficial homage by admirers
+credits-run = THE RUN
+credits-story-title = THE STORY
+credits-story =
+    After the plot of a film of 1988 about a captain of the Moscow Militsiya and a Chicago detective.
+    The names and the course of things are the film's. Every line, picture, sound and note here is our own.
+credits-made-title = MADE OF
+credits-made =
+    Pictures baked from shapes written down as text.
+    Music and effects baked from scores and recipes.
+    Levels that anybody can open, change and play again.
+credits-tools-title = WITH
+credits-tools =
+    Bevy and Rapier, Fluent and RON, and everybody who wrote a library that this game stands on.
+    Fonts: Press Start 2P, Galmuri, Tiny5, under the Open Font Licence.
+credits-thanks-title = THANKS
+credits-thanks =
+    To those who watched it on a worn tape and never forgot the coat.
+    To you, for playing to the end.
+credits-homage-title = UNOFFICIAL
+credits-homage =
+    This is a fan homage, free of charge. It was made without the studio's knowledge or blessing, and is tied to nobody who made or owns the film.
+credits-end = Next time, you bring the watch.

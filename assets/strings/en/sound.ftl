@@ -38,6 +38,7 @@ sound-crash = A crash
 sound-window = A window bursts
 sound-scrape = Metal scrapes
 sound-metal-drop = Metal falls
+sound-ram = Swings out to ram you
 sound-near-miss = Something rushes by
 sound-passer = A passer-by cries out
 sound-train-far = A train's horn, far off

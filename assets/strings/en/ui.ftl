@@ -41,6 +41,7 @@ ui-score-chain = Chains
 ui-score-accuracy = Accuracy
 ui-score-arrests = Arrests
 ui-score-hits = Hits taken
+ui-score-feats = Daring
 ui-score-optional = Orders kept
 ui-score-civilians = Bystanders
 ui-medal-none = No medal

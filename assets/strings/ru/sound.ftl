@@ -38,6 +38,7 @@ sound-crash = Столкновение
 sound-window = Лопнуло окно
 sound-scrape = Скрежет железа
 sound-metal-drop = Падает железо
+sound-ram = Заходит на таран
 sound-near-miss = Пронеслось рядом
 sound-passer = Крик прохожего
 sound-train-far = Далёкий гудок поезда

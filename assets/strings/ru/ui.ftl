@@ -41,6 +41,7 @@ ui-score-chain = Серии
 ui-score-accuracy = Меткость
 ui-score-arrests = Аресты
 ui-score-hits = Пропущено
+ui-score-feats = Лихость
 ui-score-optional = Приказы
 ui-score-civilians = Посторонние
 ui-medal-none = Без медали

@@ -98,9 +98,11 @@ fn end_mission(
     mission: Option<Res<Mission>>,
     screen: Res<State<Screen>>,
     mut next: ResMut<NextState<Screen>>,
+    mut orders: MessageWriter<Order>,
     time: Res<Time<Real>>,
     mut seen: Local<f32>,
 ) {
+    let scored = mission.as_ref().is_none_or(|mission| mission.setup.level.scored);
     let end = mission.filter(|_| *screen.get() == Screen::Playing).and_then(|mission| match mission.phase {
         Phase::Won => Some(Screen::Won),
         Phase::Lost => Some(Screen::Lost),
@@ -111,9 +113,15 @@ fn end_mission(
         return;
     };
     *seen += time.delta_secs();
-    if *seen > LAST_LOOK {
-        NextState::set_if_neq(&mut next, end);
+    if *seen <= LAST_LOOK {
+        return;
     }
+    if end == Screen::Won && !scored {
+        *seen = 0.0;
+        orders.write(Order::PlayNext);
+        return;
+    }
+    NextState::set_if_neq(&mut next, end);
 }
 
 /// Who cannot wait for the screen of defeat need not: a press while the fallen player is still looked at begins again.

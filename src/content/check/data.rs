@@ -90,21 +90,37 @@ pub fn links(names: &Names, node: &Node<'_>, sink: &Sink) {
             "north" | "south" | "east" | "west" | "empty" => Sort::Prop,
             "becomes" | "keeps" | "pick_up" | "leaves" | "carries" | "holster" | "item" => Sort::Item,
             "color" => return hex(value, sink),
+            "sounds" => return sounds(names, value, sink),
             _ => return,
         };
-        let one = |value: &Node<'_>| {
-            if let Some(text) = value.as_text() {
-                names.find(sort, &At { span: value.span, value: text }, sink);
-            }
-        };
-        match &value.kind {
-            Kind::List(items) => items.iter().for_each(one),
-            Kind::Group(Some(some), members) if some.text == "Some" => {
-                members.iter().for_each(|m| one(&m.value))
-            }
-            _ => one(value),
-        }
+        find(names, sort, value, sink);
     });
+}
+
+/// Looks for what a field names: one name, several, or perhaps one.
+fn find(names: &Names, sort: Sort, value: &Node<'_>, sink: &Sink) {
+    let one = |value: &Node<'_>| {
+        if let Some(text) = value.as_text() {
+            names.find(sort, &At { span: value.span, value: text }, sink);
+        }
+    };
+    match &value.kind {
+        Kind::List(items) => items.iter().for_each(one),
+        Kind::Group(Some(some), members) if some.text == "Some" => members.iter().for_each(|m| one(&m.value)),
+        _ => one(value),
+    }
+}
+
+/// The sounds that a vehicle names. Where none is known (a game without its sounds), none can be called wrong.
+fn sounds(names: &Names, node: &Node<'_>, sink: &Sink) {
+    let Kind::Group(_, members) = &node.kind else { return };
+    if names.of(Sort::Sound).next().is_none() {
+        return;
+    }
+    for member in members {
+        let repeated = member.name.is_some_and(|name| matches!(name.text, "engine" | "tyres" | "siren"));
+        find(names, if repeated { Sort::Loop } else { Sort::Sound }, &member.value, sink);
+    }
 }
 
 fn hex(value: &Node<'_>, sink: &Sink) {
@@ -141,5 +157,31 @@ pub fn legends(names: &Names, legends: &BTreeMap<String, Vec<(At<char>, RawGlyph
     for (glyph, thing) in legends.values().flatten() {
         super::glyphs::character(glyph, sink);
         super::glyphs::ids(names, thing, sink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{diagnostic::Span, syntax};
+
+    /// What is told of the sounds of a vehicle, in a game that has a horn and an engine.
+    fn told(sounds: &str) -> Vec<String> {
+        let mut names = Names::default();
+        let span = Span { file: 0, start: 0, end: 0 };
+        names.add(Sort::Sound, "horn", span);
+        names.add(Sort::Loop, "engine_loop", span);
+        let sink = Sink::default();
+        let text = format!("{{ \"core/car\": (engine: 5.0, sounds: ({sounds})) }}");
+        links(&names, &syntax::parse(0, &text, &sink), &sink);
+        sink.take().into_iter().map(|diagnostic| diagnostic.message).collect()
+    }
+
+    #[test]
+    fn a_vehicle_names_sounds_that_end_where_they_end_and_loops_where_they_go_on() {
+        assert_eq!(told(r#"engine: ["engine_loop"], horn: Some("horn"), door: None, gears: 3"#), [""; 0]);
+        assert_eq!(told(r#"horn: Some("hron")"#).len(), 1);
+        assert_eq!(told(r#"horn: Some("engine_loop")"#).len(), 1, "it would never end");
+        assert_eq!(told(r#"engine: ["horn", "engine_loop"]"#).len(), 1, "it would end");
     }
 }

@@ -138,6 +138,7 @@ impl Check<'_> {
             ambient: ambient.unwrap_or(self.library.ambient),
             weather: raw.weather.found().map(|RawWeather::Snow(density)| Weather::Snow(density)),
             music: raw.music.found().map(|music| music.value),
+            scored: raw.scored.found().unwrap_or(true),
             par_ticks: ticks(par?.value),
             score,
             hash,
@@ -195,6 +196,7 @@ impl Check<'_> {
         if self.sink.errors() == 0 {
             self.tell_objectives(level);
             self.tell_dead_triggers(level);
+            self.tell_idle_trains(level);
         }
         if self.sink.errors() == 0 {
             self.tell_unreachable(level, maps);

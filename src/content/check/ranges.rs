@@ -122,7 +122,10 @@ const BRAINS: &[Range] = &[
     ("stare_within", 0.0, 100.0),
     ("shield", 0.0, 1.0),
     ("over_shield", 0.0, 3600.0),
+    ("rolls", 0.0, 1.0),
     ("below", 0.0, 1.0),
+    ("untouchable", 0.0, TICKS),
+    ("rounds", 0.0, 10_000.0),
 ];
 
 const PROPS: &[Range] = &[
@@ -137,6 +140,9 @@ const PROPS: &[Range] = &[
     ("radius", 0.0, 100.0),
     ("blinds", 0.0, TICKS),
     ("noise", 0.0, 1000.0),
+    ("damage", 0.0, 10_000.0),
+    ("knock", 0.0, 50.0),
+    ("hangs", 0.0, 36_000.0),
 ];
 
 const DOORS: &[Range] = &[("strength", 0.0, 1_000_000.0)];

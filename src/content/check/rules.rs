@@ -77,6 +77,7 @@ impl Check<'_> {
                 let by = self.wrecker(by.as_ref());
                 Goal::Wreck { tag: self.find(Sort::Vehicle, tag)?, by: by? }
             }
+            RawGoal::Wear { tag, below } => Goal::Wear { tag: self.find(Sort::Vehicle, tag)?, below: *below },
         })
     }
 
@@ -105,6 +106,12 @@ impl Check<'_> {
             RawEvent::Arrested(tag) => Event::Arrested(self.find(Sort::Person, tag)?),
             RawEvent::Slipped(tag) => Event::Slipped(self.find(Sort::Person, tag)?),
             RawEvent::Ignited(tag) => Event::Ignited(self.find(Sort::Person, tag)?),
+            RawEvent::Phase { tag, phase } => {
+                Event::Phase { tag: self.find(Sort::Person, tag)?, phase: phase.value }
+            }
+            RawEvent::Gesture { zone, clip, secs } => {
+                Event::Gesture { zone: self.find(Sort::Zone, zone)?, clip: clip.clone(), ticks: ticks(*secs) }
+            }
             RawEvent::Broken(tag) => Event::Broken(self.find(Sort::PropTag, tag)?),
             RawEvent::Used(tag) => Event::Used(self.find(Sort::PropTag, tag)?),
             RawEvent::Took(item) => Event::Took(self.find(Sort::Item, item)?),
@@ -136,6 +143,9 @@ impl Check<'_> {
                 let by = self.wrecker(by.as_ref());
                 Event::Hit { tag: self.find(Sort::Vehicle, tag)?, by: by? }
             }
+            RawEvent::Worn { tag, below } => {
+                Event::Worn { tag: self.find(Sort::Vehicle, tag)?, below: *below }
+            }
             RawEvent::Passed { at, tag } => Event::Passed(self.visit(at, tag.as_ref(), &MOVING)?),
             RawEvent::Distance { tag, to, under, over } => {
                 Event::Distance(self.gap(tag, to.as_ref(), *under, *over)?)
@@ -160,6 +170,9 @@ impl Check<'_> {
             RawCondition::Any(list) => Condition::Any(all(list)),
             RawCondition::Riding(tag) => Condition::Riding(self.find(Sort::Vehicle, tag)?),
             RawCondition::Wrecked(tag) => Condition::Wrecked(self.find(Sort::Vehicle, tag)?),
+            RawCondition::Worn { tag, below } => {
+                Condition::Worn { tag: self.find(Sort::Vehicle, tag)?, below: *below }
+            }
             RawCondition::IsAt { at, tag } => Condition::IsAt(self.visit(at, tag.as_ref(), &MOVING)?),
             RawCondition::Distance { tag, to, under, over } => {
                 Condition::Distance(self.gap(tag, to.as_ref(), *under, *over)?)
@@ -196,11 +209,17 @@ impl Check<'_> {
             RawAction::Alert(tag) => Action::Alert(person(tag)?),
             RawAction::Surrender(tag) => Action::Surrender(person(tag)?),
             RawAction::Fell(tag) => Action::Fell(person(tag)?),
+            RawAction::BeginPhase { tag, phase } => {
+                Action::BeginPhase { tag: person(tag)?, phase: phase.value }
+            }
+            RawAction::Burst(tag) => Action::Burst(self.find(Sort::PropTag, tag)?),
             RawAction::Remove(tag) => Action::Remove(person(tag)?),
             RawAction::Heal(health) => Action::Heal(*health),
             RawAction::StartTimer(timer) => Action::StartTimer(timer.value.clone()),
             RawAction::Tell(key) => Action::Tell(self.message(key)?),
             RawAction::Music(piece) => Action::Music(piece.value.clone()),
+            RawAction::Silence => Action::Silence,
+            RawAction::Bonus(points) => Action::Bonus(*points),
             RawAction::OpenPuzzle(puzzle) => Action::OpenPuzzle(self.find(Sort::Puzzle, puzzle)?),
             RawAction::Win => Action::Win,
             RawAction::Lose(key) => Action::Lose(self.message(key)?),

@@ -31,9 +31,10 @@ impl Check<'_> {
             }
             RawStep::Wait(secs) => Step::Wait(ticks(*secs)),
             RawStep::Card(key) => Step::Card(self.message(key)?),
-            RawStep::Walk { tag, to } => {
+            RawStep::Walk { tag, to, speed, clip } => {
                 let to = self.find(Sort::Place, to);
-                Step::Walk { tag: self.find(Sort::Person, tag)?, to: to? }
+                let tag = self.find(Sort::Person, tag)?;
+                Step::Walk { tag, to: to?, speed: *speed, clip: clip.clone() }
             }
             RawStep::Turn { tag, to } => {
                 let to = self.find(Sort::Place, to);

@@ -170,14 +170,19 @@ impl Check<'_> {
                 | Event::Arrested(tag)
                 | Event::Slipped(tag)
                 | Event::Ignited(tag)
+                | Event::Phase { tag, .. }
                     if !people(level, tag) =>
                 {
                     format!("nobody with the tag `{tag}` ever comes")
+                }
+                Event::Phase { tag, phase } if !self.has_phase(level, tag, *phase) => {
+                    format!("nobody with the tag `{tag}` has a phase {phase}")
                 }
                 Event::EnterVehicle(tag)
                 | Event::LeaveVehicle(tag)
                 | Event::VehicleWrecked(tag)
                 | Event::Hit { tag, .. }
+                | Event::Worn { tag, .. }
                     if !has_vehicle(level, tag) =>
                 {
                     format!("no vehicle with the tag `{tag}` ever comes")
@@ -204,6 +209,38 @@ impl Check<'_> {
             let message = format!("the trigger `{}` cannot fire", trigger.id);
             self.report(Diagnostic::new(codes::DEAD_TRIGGER, span, message).label(missing));
         }
+    }
+
+    /// Trains that never come.
+    pub(super) fn tell_idle_trains(&self, level: &Level) {
+        for train in level.roads.iter().flat_map(|roads| roads.trains.keys()) {
+            let starts = |action: &Action| matches!(action, Action::StartTrain(name) if name == train);
+            if actions(level).any(starts) {
+                continue;
+            }
+            let span: Option<Span> = self.names.place(Sort::Train, train);
+            let message = format!("nothing starts the train `{train}`");
+            self.report(
+                Diagnostic::new(codes::IDLE_TRAIN, span, message)
+                    .label("never comes")
+                    .help("let some trigger do `StartTrain`".to_owned()),
+            );
+        }
+    }
+
+    /// Whether somebody with the tag has that phase.
+    fn has_phase(&self, level: &Level, tag: &str, phase: u32) -> bool {
+        let catalog = &self.library.catalog;
+        let phases = |kind: &str| {
+            let brain = catalog.actors.get(kind).and_then(|def| def.brain.as_ref());
+            brain.and_then(|id| catalog.brains.get(id)).map_or(0, |brain| brain.phases.len())
+        };
+        let has = |kind: &str| (1..=phases(kind)).contains(&(phase as usize));
+        placements(&level.floors).any(|p| {
+            p.tag.as_deref() == Some(tag) && matches!(&p.thing, Thing::Actor { kind, .. } if has(kind))
+        }) || actions(level).any(
+            |action| matches!(action, Action::Spawn { kind, tag: Some(other), .. } if other == tag && has(kind)),
+        )
     }
 
     fn has_switch(&self, level: &Level, tag: &str) -> bool {

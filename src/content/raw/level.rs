@@ -85,6 +85,10 @@ pub struct RawLevel {
     /// Id of the music.
     #[serde(default)]
     pub music: Tried<At<String>>,
+    /// Whether it is counted at its end. With `false` it is a scene that is played: what follows comes at once, and the
+    /// credits do not name it.
+    #[serde(default)]
+    pub scored: Tried<bool>,
     /// Time for a good score, in seconds.
     #[serde(default)]
     pub par_secs: Needed<At<f32>>,
@@ -382,6 +386,13 @@ pub enum RawGoal {
         /// By what: the tag of a vehicle, or the name of a train. Wrecked otherwise, the goal fails.
         #[serde(default)]
         by: Option<At<String>>,
+    },
+    /// Every vehicle with that tag is worn down: less than that share of its health is left (0 to 1).
+    Wear {
+        /// Their tag.
+        tag: At<String>,
+        /// Under this share.
+        below: f32,
     },
 }
 

@@ -47,6 +47,23 @@ pub enum RawEvent {
     Slipped(At<String>),
     /// Somebody with that tag catches fire.
     Ignited(At<String>),
+    /// Somebody with that tag goes over to a phase of his mind.
+    Phase {
+        /// Whose tag.
+        tag: At<String>,
+        /// Which phase: the first is 1.
+        phase: At<u32>,
+    },
+    /// A player stands in that zone and makes a movement there, with the hand's key held. Who lets go, or is struck, has
+    /// to begin anew.
+    Gesture {
+        /// The zone.
+        zone: At<String>,
+        /// The clip of the movement: `"salute"`.
+        clip: String,
+        /// Seconds for which it is held.
+        secs: f32,
+    },
     /// A prop with that tag breaks.
     Broken(At<String>),
     /// Somebody uses a switch with that tag: a prop that has `switch`.
@@ -109,6 +126,13 @@ pub enum RawEvent {
         #[serde(default)]
         by: Option<At<String>>,
     },
+    /// A vehicle with that tag is worn down: less than that share of its health is left (0 to 1).
+    Worn {
+        /// Its tag.
+        tag: At<String>,
+        /// Under this share.
+        below: f32,
+    },
     /// Somebody, or a vehicle, comes to that node, area or zone.
     Passed {
         /// Where.
@@ -165,6 +189,13 @@ pub enum RawCondition {
     Riding(At<String>),
     /// A vehicle with that tag is a wreck.
     Wrecked(At<String>),
+    /// A vehicle with that tag has less than that share of its health (0 to 1).
+    Worn {
+        /// Its tag.
+        tag: At<String>,
+        /// Under this share.
+        below: f32,
+    },
     /// Somebody, or a vehicle, is at that node, in that area or zone.
     IsAt {
         /// Where.
@@ -254,6 +285,16 @@ pub enum RawAction {
     Surrender(At<String>),
     /// Those with that tag are beaten for good, also those who would get up again: the story says so.
     Fell(At<String>),
+    /// Those with the tag go over to a phase of their mind, with no more health than it begins with. Nothing happens to
+    /// those who are that far already. After a checkpoint, this is what brings them there again.
+    BeginPhase {
+        /// Their tag.
+        tag: At<String>,
+        /// Which phase: the first is 1.
+        phase: At<u32>,
+    },
+    /// Props with the tag let out what `bursts` says, and stay whole.
+    Burst(At<String>),
     /// Those with that tag leave the level.
     Remove(At<String>),
     /// Gives the player so much health.
@@ -265,6 +306,10 @@ pub enum RawAction {
     Tell(At<String>),
     /// Changes to the music of that id.
     Music(At<String>),
+    /// The music ends.
+    Silence,
+    /// Gives points for something daring.
+    Bonus(u32),
     /// Lays that puzzle open, at its first question that is not answered yet. Nothing happens once it is solved.
     OpenPuzzle(At<String>),
     /// The level is won.
@@ -353,6 +398,12 @@ pub enum RawStep {
         tag: At<String>,
         /// Tag of the place.
         to: At<String>,
+        /// How fast, in metres a second.
+        #[serde(default = "walk_speed")]
+        speed: f32,
+        /// The clip that shows it: `"crawl"`; otherwise as legs walk.
+        #[serde(default)]
+        clip: Option<String>,
     },
     /// Somebody turns.
     Turn {
@@ -383,6 +434,10 @@ pub enum RawStep {
 
 fn camera_secs() -> f32 {
     0.8
+}
+
+fn walk_speed() -> f32 {
+    1.6
 }
 
 fn fade_secs() -> f32 {

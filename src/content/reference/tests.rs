@@ -9,9 +9,27 @@ use serde::{
 
 use super::source::Shape;
 use crate::content::{
-    actor::*, conduct::*, deed::Deed, door::*, driver::*, driving::*, gun::*, item::*, mind::*, moves::*,
-    partner::*, prop::*, puzzle::*, raw::campaign::RawCampaignEntry, raw::roads::RawStart, raw::*, rules::*,
-    score::*, terrain::*, thing::*, vehicle::*,
+    actor::*,
+    conduct::*,
+    deed::Deed,
+    door::*,
+    driver::*,
+    driving::*,
+    gun::*,
+    item::*,
+    mind::{MindRules, *},
+    moves::*,
+    partner::*,
+    prop::*,
+    puzzle::*,
+    raw::campaign::RawCampaignEntry,
+    raw::roads::RawStart,
+    raw::*,
+    rules::*,
+    score::*,
+    terrain::*,
+    thing::*,
+    vehicle::*,
 };
 
 /// What a type asks its deserializer for: the names of its fields, or of its words.

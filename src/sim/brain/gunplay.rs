@@ -17,6 +17,12 @@ use crate::{
 /// Ticks after which one on his way to cover reloads where he is.
 const ON_THE_WAY: u32 = 150;
 
+/// Ticks of rest before the next turn from which on one who hides his gun puts it away.
+const PUTS_AWAY: u32 = 20;
+
+/// Nearer than that to an enemy nobody draws out of a hiding place, in metres.
+const TOO_NEAR: f32 = 1.3;
+
 /// Ticks out of sight in which one fills up a gun that is not empty yet.
 const QUIET: u32 = 50;
 
@@ -26,7 +32,7 @@ pub(super) fn fight(brain: &mut Brain, me: &Me, enemy: &Person, scene: &mut Scen
     let person = me.person;
     let way = enemy.at - person.at;
     if person.grip == Grip::Empty && person.holstered {
-        return Some(press(Wish::facing(way), person, scene, Buttons::SWAP));
+        return draw(brain, me, enemy, gun, scene);
     }
     if person.grip != Grip::Gun || person.rounds + person.spare == 0 {
         if matches!(brain.mood, Mood::Cover(_) | Mood::Shoot(_)) {
@@ -51,12 +57,41 @@ pub(super) fn fight(brain: &mut Brain, me: &Me, enemy: &Person, scene: &mut Scen
     if kicks(brain, me, enemy, scene) {
         return Some(Wish::facing(way));
     }
+    if gun.hides && brain.rest > PUTS_AWAY && person.posture == Posture::Free {
+        return Some(press(place(brain, me, enemy, gun, scene), person, scene, Buttons::SWAP));
+    }
     let on_the_way = matches!(brain.mood, Mood::Cover(_)) && spot.is_none();
     if !on_the_way && aim::wants_turn(brain, person, enemy, hidden, scene) {
         aim::begin(brain, person, spot, scene);
         return Some(Wish::facing(way));
     }
     Some(place(brain, me, enemy, gun, scene))
+}
+
+/// With an empty hand and a gun at the hip, or up the sleeve: draws it. One who hides it waits until he means to shoot,
+/// and strikes with his fists at whoever is too near for that. None where fists are called for.
+fn draw(brain: &mut Brain, me: &Me, enemy: &Person, gun: GunMindDef, scene: &mut Scene) -> Option<Wish> {
+    let person = me.person;
+    let way = enemy.at - person.at;
+    if !gun.hides {
+        return Some(press(Wish::facing(way), person, scene, Buttons::SWAP));
+    }
+    if way.length() < TOO_NEAR && enemy.is_up() {
+        if matches!(brain.mood, Mood::Cover(_)) {
+            cover::leave(brain, person, scene);
+        }
+        return None;
+    }
+    let hidden = matches!(brain.mood, Mood::Cover(spot) if !spot.low && cover::is_there(person, &spot));
+    let knows = brain.memory.is_fresh(scene.minds().look.every * 2)
+        || (hidden && brain.memory.unseen < scene.minds().gun.patience);
+    let meant = brain.rest == 0
+        && enemy.is_up()
+        && knows
+        && way.length() < gun.keep.1 * 1.25
+        && aim::is_in_view(person.at, enemy, scene);
+    let wish = place(brain, me, enemy, gun, scene);
+    Some(if meant { press(Wish::facing(way), person, scene, Buttons::SWAP) } else { wish })
 }
 
 /// A press every so often, from a free body.

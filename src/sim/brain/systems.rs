@@ -16,14 +16,14 @@ use bevy::{
 use super::{
     Brain, Mood,
     census::{self, Crowd, Person},
-    disguise, fear,
+    disguise, evade, fear,
     items::{self, Litter, Lows},
     leaps,
     light::{self, Light},
     mind::{Me, Scene, Wish},
     nerve,
     notes::{self, Notes},
-    partner, perception, ring,
+    partner, perception, phases, ring,
     squad::{Shout, Squad},
     tactics, unasked,
 };
@@ -76,6 +76,7 @@ pub(in crate::sim) fn plugin(app: &mut App) {
                 items::take_stock,
                 light::watch_lamps,
                 renew_fields,
+                phases::change.run_if(is_playing),
                 think.run_if(is_playing),
                 leave,
             )
@@ -232,7 +233,6 @@ pub(super) fn think(
             continue;
         }
         brain.temper.charge = charge;
-        unasked::change_phase(&mut brain, person, &mission);
         let me = Me { person, actor: &actor };
         let wish = think_once(&mut brain, &me, &heard.0, &scratch.shouts, &mut scene);
         controls.now = wish.command();
@@ -269,6 +269,9 @@ fn think_once(brain: &mut Brain, me: &Me, noises: &[Noise], shouts: &[Shout], sc
     }
     perception::perceive(brain, person, noises, shouts, scene);
     fear::take_fright(brain, person, noises, scene);
+    if let Some(wish) = evade::roll(brain, person, scene) {
+        return wish;
+    }
     let wish = tactics::decide(brain, me, scene);
     let wish = ring::settle(brain, person, wish, scene);
     leaps::leap(brain, person, wish, scene)

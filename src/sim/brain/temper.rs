@@ -31,6 +31,8 @@ pub struct Temper {
     pub lowers: bool,
     /// Whom it guards.
     pub charge: Option<Entity>,
+    /// Ticks until it thinks of rolling aside again.
+    pub roll_rest: u32,
     /// How many of its kind's phases have begun.
     pub phase: usize,
     /// Health share in the tick before.
@@ -48,7 +50,16 @@ impl Temper {
         let Self { lost, yielded, for_good, unwatched, stared, revealed, called, flanked, shielded, .. } =
             self;
         let minds_up = (yielded, for_good, revealed, called, flanked, shielded);
-        format!("{} {unwatched} {stared} {} {} {minds_up:?}", lost.to_bits(), self.cover_rest, self.phase)
+        let mut all = format!(
+            "{} {unwatched} {stared} {} {} {minds_up:?}",
+            lost.to_bits(),
+            self.cover_rest,
+            self.phase
+        );
+        if self.roll_rest > 0 {
+            all += &format!(" rolls {}", self.roll_rest);
+        }
+        all
     }
 
     /// A fight is over: what it made up its mind about is open again.

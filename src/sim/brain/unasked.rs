@@ -1,5 +1,5 @@
-//! What happens to a mind and its body without a decision: acts for which no button stands, the charge that it looks
-//! after, the phase that it is in.
+//! What happens to a mind and its body without a decision: acts for which no button stands, and the charge that it looks
+//! after.
 
 use bevy::ecs::{entity::Entity, query::Without, system::Query};
 
@@ -10,7 +10,6 @@ use super::{
 };
 use crate::sim::{
     actor::{Actor, Seat},
-    mission::Mission,
     stance::{Act, Stance},
 };
 
@@ -51,18 +50,4 @@ pub(super) fn find_charge(
         })
     };
     crowd.people.iter().filter(|person| person.entity != entity).find(is_charge).map(|charge| charge.entity)
-}
-
-/// Another mind takes over when enough health is gone.
-pub(super) fn change_phase(brain: &mut Brain, me: &Person, mission: &Mission) {
-    let born = brain.born.clone();
-    let Some(phase) = born.phases.get(brain.temper.phase).filter(|phase| me.health < phase.below) else {
-        return;
-    };
-    brain.temper.phase += 1;
-    if let Some(def) = mission.setup.catalog.brains.get(&phase.brain) {
-        brain.def = def.clone();
-        brain.temper.lost = 0.0;
-        brain.temper.calm_down();
-    }
 }

@@ -2,14 +2,8 @@
 
 use bevy::math::Vec2;
 
-use super::{Driver, EASY, View, lane::Path, toward};
+use super::{Driver, View, lane::Path, toward};
 use crate::sim::{physics::TICK, vehicle};
-
-/// How far one looks ahead, in metres.
-const FAR: f32 = 45.0;
-
-/// How quickly one leaves the lane, in metres a second.
-const SWERVE: f32 = 2.6;
 
 /// What a driver may do for what he sees.
 #[derive(Clone, Copy, Debug)]
@@ -30,15 +24,16 @@ pub fn allowed(driver: &mut Driver, view: &View, path: &Path) -> Seen {
     let goal = path.point(view.streets, reach, driver.aside);
     let way = (goal - view.seen.at).normalize_or(view.seen.forward);
     let mut wanted = 0.0_f32;
+    let far = view.rules.sight;
     for other in &view.fleet.all {
         let off = other.at - view.seen.at;
-        if other.entity == view.seen.entity || off.length_squared() > FAR * FAR {
+        if other.entity == view.seen.entity || off.length_squared() > far * far {
             continue;
         }
         let along = off.dot(way) - view.seen.extent(way) - other.extent(way);
         let aside = way.perp_dot(off);
         let room = view.seen.half.y + other.extent(way.perp());
-        if off.dot(way) <= 0.0 || along > FAR {
+        if off.dot(way) <= 0.0 || along > far {
             continue;
         }
         let passes = along < 14.0 + speed * 1.2 && other.idle && driver.def.overtakes;
@@ -52,7 +47,8 @@ pub fn allowed(driver: &mut Driver, view: &View, path: &Path) -> Seen {
         if comes_to_meet(view, path, other) {
             continue;
         }
-        let limit = behind(driver, along, leaves, speed);
+        let barges = if other.railed { 0.0 } else { driver.def.barges };
+        let limit = behind(driver, view, along, leaves).max(barges);
         if limit < seen.speed {
             seen.speed = limit;
             seen.by_idle = other.idle;
@@ -64,13 +60,13 @@ pub fn allowed(driver: &mut Driver, view: &View, path: &Path) -> Seen {
             let off = *at - view.seen.at;
             let along = off.dot(way) - view.seen.extent(way) - radius;
             let beside = way.perp_dot(off).abs() - view.seen.half.y - radius;
-            if (-1.0..FAR).contains(&along) && beside < 0.5 {
-                seen.speed = seen.speed.min((2.0 * EASY * 1.6 * (along - 1.5).max(0.0)).sqrt());
+            if (-1.0..far).contains(&along) && beside < 0.5 {
+                seen.speed = seen.speed.min((2.0 * view.rules.easy * 1.6 * (along - 1.5).max(0.0)).sqrt());
             }
         }
     }
     if !driver.is_wild() {
-        driver.aside = toward(driver.aside, wanted, SWERVE * (0.3 + speed / 10.0).min(1.0));
+        driver.aside = toward(driver.aside, wanted, view.rules.swerve * (0.3 + speed / 10.0).min(1.0));
     }
     seen
 }
@@ -82,7 +78,8 @@ fn comes_to_meet(view: &View, path: &Path, other: &vehicle::Seen) -> bool {
 }
 
 /// The speed behind one who drives so far ahead, that fast.
-fn behind(driver: &Driver, along: f32, leaves: f32, speed: f32) -> f32 {
+fn behind(driver: &Driver, view: &View, along: f32, leaves: f32) -> f32 {
+    let speed = view.seen.speed().max(0.0);
     let ahead = leaves.max(0.0);
     let keep = 2.2 + speed * driver.def.gap as f32 * TICK * 0.5;
     let free = along - keep;
@@ -90,7 +87,7 @@ fn behind(driver: &Driver, along: f32, leaves: f32, speed: f32) -> f32 {
         let share = ((along - 1.2) / (keep - 1.2).max(0.5)).clamp(0.0, 1.0);
         return ahead * share;
     }
-    (ahead * ahead + 2.0 * EASY * free).sqrt()
+    (ahead * ahead + 2.0 * view.rules.easy * free).sqrt()
 }
 
 /// How far to the left of the lane one has to drive to get by; none where one has not to, or cannot.

@@ -6,12 +6,6 @@ use rand_chacha::ChaCha8Rng;
 use super::{Driver, View};
 use crate::{content::roads::Lane, sim::road::Streets};
 
-/// Further than this from its lane a driver looks for the nearest one anew, in metres.
-const LOST: f32 = 14.0;
-
-/// So far before the end of a street that leads nowhere one stops, in metres.
-const END: f32 = 5.0;
-
 /// The way before a driver.
 #[derive(Clone, Copy, Debug)]
 pub struct Path {
@@ -46,11 +40,12 @@ pub fn follow(driver: &mut Driver, view: &View, rng: &mut ChaCha8Rng) -> Option<
         return None;
     }
     let at = view.seen.at;
+    let far = view.rules.lost;
     let lost = driver.lane.is_none_or(|lane| {
         let metres = streets.metres(lane, at);
         let length = streets.roads.segments[lane.segment].length;
-        let off = streets.on_lane(lane, metres.clamp(-LOST, length + LOST)).distance(at);
-        off > LOST + driver.aside.abs()
+        let off = streets.on_lane(lane, metres.clamp(-far, length + far)).distance(at);
+        off > far + driver.aside.abs()
     });
     if lost {
         driver.lane = streets.nearest_lane(at, view.seen.forward, 60.0);
@@ -71,7 +66,7 @@ pub fn follow(driver: &mut Driver, view: &View, rng: &mut ChaCha8Rng) -> Option<
         driver.next = choose(driver, lane, streets, rng).map(|next| meet(streets, lane, next));
     }
     let length = streets.roads.segments[lane.segment].length;
-    driver.at_end = driver.next.is_none() && metres > length - END - view.seen.half.x;
+    driver.at_end = driver.next.is_none() && metres > length - view.rules.end - view.seen.half.x;
     Some(path(driver, view, lane, metres))
 }
 

@@ -6,9 +6,6 @@ use crate::{
     sim::{physics::TICK, vehicle::Seen},
 };
 
-/// How quickly a fugitive changes his line, in metres a second.
-const QUICK: f32 = 4.5;
-
 impl Driver {
     /// Whether it chooses its line for the player's sake.
     pub(super) fn is_wild(&self) -> bool {
@@ -18,12 +15,12 @@ impl Driver {
 
 /// The speed that keeps the player's vehicle in sight: his fastest while it is near, his slowest where it is far.
 pub fn pace(pace: &PaceDef, view: &View) -> f32 {
-    let Some(player) = view.fleet.player() else { return pace.most };
+    let Some(player) = view.fleet.player() else { return pace.most * view.flight };
     let way = view.seen.at - player.at;
     // One who is behind the player does not wait for him.
     let gap = if way.dot(view.seen.forward) < -view.seen.half.x { 0.0 } else { way.length() };
     let share = ((gap - pace.near) / (pace.far - pace.near).max(1.0)).clamp(0.0, 1.0);
-    pace.most + (pace.least - pace.most) * share
+    (pace.most + (pace.least - pace.most) * share) * view.flight
 }
 
 /// Gets in the way, draws away, pushes. The speed that this leaves, where it matters.
@@ -48,8 +45,8 @@ fn block(driver: &mut Driver, view: &View, path: &Path, player: &Seen) {
     } else {
         0.0
     };
-    driver.aside = toward(driver.aside, wanted, QUICK * 0.6);
-    if !comes && driver.aside.abs() < QUICK * TICK {
+    driver.aside = toward(driver.aside, wanted, view.rules.quick * 0.6);
+    if !comes && driver.aside.abs() < view.rules.quick * TICK {
         driver.aside = 0.0;
     }
 }
@@ -57,6 +54,8 @@ fn block(driver: &mut Driver, view: &View, path: &Path, player: &Seen) {
 /// One try to ram: first away from the other, which shows, then into him.
 fn ram(driver: &mut Driver, view: &View, player: &Seen, voice: &mut Voice) -> Option<f32> {
     let def = driver.def.ram?;
+    let every = (def.every as f32 * view.difficulty.attack_every) as u32;
+    let ahead = ((def.warns as f32 * view.difficulty.wind_up) as u32).max(1);
     let (rest, warns, pushes, side) = driver.ram;
     let local = view.seen.local(player.at);
     let gap = local.y.abs() - view.seen.half.y - player.half.y;
@@ -68,14 +67,14 @@ fn ram(driver: &mut Driver, view: &View, player: &Seen, voice: &mut Voice) -> Op
     }
     if pushes > 0 {
         driver.ram.2 -= 1;
-        driver.aside = toward(driver.aside, driver.aside + side * def.over, QUICK);
+        driver.aside = toward(driver.aside, driver.aside + side * def.over, view.rules.quick);
         // Side by side: as fast as the other.
         return Some((player.speed() + local.x * 0.3).max(4.0));
     }
     driver.ram.0 = rest.saturating_sub(1);
     if driver.ram.0 == 0 && level && gap < def.within && player.speed() > 4.0 {
-        driver.ram = (def.every, def.warns.max(1), 0, local.y.signum());
-        voice.threatens = Some(def.warns);
+        driver.ram = (every, ahead, 0, local.y.signum());
+        voice.threatens = Some(ahead);
     } else if driver.aside != 0.0 && driver.def.block.is_none() {
         driver.aside = toward(driver.aside, 0.0, 1.5);
     }

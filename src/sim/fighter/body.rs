@@ -11,8 +11,8 @@ use crate::{
     content::rules::BodyRules,
     sim::{
         actor::{
-            Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Facing, Faction, Footing, Hand, Health,
-            Lost, Poise, Position, Rises, Seat, Squeeze, Velocity,
+            Actor, ActorId, Balance, Burning, Chain, Controls, Cover, Facing, Faction, Floor, Footing, Hand,
+            Health, Lost, Poise, Position, Rises, Seat, Squeeze, Velocity,
         },
         physics::PhysicsBody,
         stance::{Act, Stance},
@@ -32,6 +32,7 @@ pub struct Body {
     pub stance: &'static mut Stance,
     pub controls: &'static mut Controls,
     pub health: &'static mut Health,
+    pub floor: Option<&'static Floor>,
     pub poise: &'static mut Poise,
     pub hand: &'static mut Hand,
     pub footing: &'static mut Footing,

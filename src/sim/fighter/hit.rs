@@ -167,7 +167,9 @@ fn scaled(damage: f32, faction: Faction, difficulty: &DifficultyDef) -> f32 {
 }
 
 fn hurt(body: &mut BodyItem, damage: f32) {
-    body.health.now = (body.health.now - damage.max(0.0)).clamp(0.0, body.health.max);
+    let left = (body.health.now - damage.max(0.0)).clamp(0.0, body.health.max);
+    let floor = body.floor.map_or(0.0, |floor| floor.0.min(body.health.now));
+    body.health.now = left.max(floor);
 }
 
 fn tell(hit: &Hit, body: &BodyItem, damage: f32, outcomes: &mut MessageWriter<SimOutcome>) {
@@ -242,7 +244,7 @@ fn react(
         }
         return other;
     }
-    if is_put_off(body) {
+    if body.actor.def.flinches && is_put_off(body) {
         body.begin(Act::Flinch { from_front });
     }
     None
@@ -252,7 +254,7 @@ fn react(
 fn is_put_off(body: &BodyItem) -> bool {
     match body.stance.act {
         Act::Free | Act::Charge | Act::PickUp | Act::Flinch { .. } | Act::Cower | Act::HandsUp => true,
-        Act::Reload(_) | Act::Draw | Act::Cuff(_) | Act::Push(_) => true,
+        Act::Reload(_) | Act::Draw | Act::Cuff(_) | Act::Push(_) | Act::Gesture(_) => true,
         Act::Shoot(_) => body.seat.is_none(),
         _ => false,
     }

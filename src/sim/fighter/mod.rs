@@ -11,6 +11,7 @@ mod clock;
 mod cuff;
 mod flight;
 mod footing;
+mod gesture;
 mod grab;
 pub mod guard;
 mod hands;
@@ -53,6 +54,7 @@ pub(super) fn plugin(app: &mut App) {
                 choose::begin_acts,
                 grab::carry_on_grabs,
                 cuff::carry_on_cuffs,
+                gesture::make_gestures,
             )
                 .chain()
                 .in_set(SimSystems::Act)

@@ -11,7 +11,7 @@ use crate::{
     sim::{
         actor::{Actor, Facing, Hand, Health},
         map::Map,
-        mission::Mission,
+        mission::{Counts, Mission},
         outcome::SimOutcome,
         physics::Physics,
         puzzle, scene,
@@ -65,6 +65,10 @@ pub fn perform(world: &mut World, action: &Action) {
         Action::Alert(tag) => each_tagged(world, tag, crate::sim::brain::alert),
         Action::Surrender(tag) => each_tagged(world, tag, crate::sim::brain::surrender),
         Action::Fell(tag) => each_tagged(world, tag, crate::sim::fighter::rise::fell),
+        Action::BeginPhase { tag, phase } => {
+            each_tagged(world, tag, |world, entity| crate::sim::brain::begin_phase(world, entity, *phase));
+        }
+        Action::Burst(tag) => thing::burst::burst_tagged(world, tag),
         Action::Remove(tag) => each_tagged(world, tag, remove_actor),
         Action::StartTimer(timer) => {
             let mut mission = world.resource_mut::<Mission>();
@@ -75,6 +79,8 @@ pub fn perform(world: &mut World, action: &Action) {
             world.write_message(SimOutcome::Told { text: text.clone() });
         }
         Action::Music(piece) => world.resource_mut::<Mission>().music = Some(piece.clone()),
+        Action::Silence => world.resource_mut::<Mission>().music = None,
+        Action::Bonus(points) => world.resource_mut::<Counts>().0.feats.bonus += points,
         Action::OpenPuzzle(puzzle) => puzzle::play::open(world, puzzle),
         Action::Win => win(world),
         Action::Lose(reason) => lose(world, Some(reason.clone())),

@@ -52,6 +52,7 @@ fn judge(world: &mut World, goal: &Goal, player: &Player) -> ObjectiveState {
         Goal::Catch { tag, metres, ticks } => {
             roads::caught(world, (tag, *metres, *ticks), player, &format!("{tag} {metres}"))
         }
+        Goal::Wear { tag, below } => roads::are_worn(world, tag, *below),
         Goal::Wreck { tag, by } => return roads::wreck(world, tag, by.as_ref()),
         Goal::Cleared(tag) => is_cleared(world, tag),
         Goal::Arrested(tag) => return arrest(world, tag),

@@ -115,6 +115,20 @@ pub(super) fn is_wrecked(world: &mut World, tag: &str) -> bool {
         .any(|vehicle| world.get::<Vehicle>(vehicle).is_some_and(|vehicle| vehicle.wrecked))
 }
 
+/// Whether a vehicle with the tag has less than that share of its health.
+pub(super) fn is_worn(world: &mut World, tag: &str, below: f32) -> bool {
+    let all = tagged(world, tag);
+    all.into_iter()
+        .any(|vehicle| world.get::<Vehicle>(vehicle).is_some_and(|vehicle| vehicle.share() < below))
+}
+
+/// Whether all vehicles with the tag, one at least, have less than that share of their health.
+pub(super) fn are_worn(world: &mut World, tag: &str, below: f32) -> bool {
+    let all = tagged(world, tag);
+    let worn = |vehicle: &Entity| world.get::<Vehicle>(*vehicle).is_some_and(|v| v.share() < below);
+    !all.is_empty() && all.iter().all(worn)
+}
+
 /// How far the wrecking of all with the tag has come.
 pub(super) fn wreck(world: &mut World, tag: &str, by: Option<&String>) -> ObjectiveState {
     let all = tagged(world, tag);

@@ -10,6 +10,7 @@ use crate::{
         map::Map,
         mission::{Mission, ObjectiveState, Phase},
         outcome::SimOutcome,
+        stance::{Act, Stance},
         thing::Prop,
     },
 };
@@ -77,9 +78,12 @@ fn happens(world: &mut World, event: &Event, player: &Player, left: &[String]) -
             mission.timers.get(timer).is_some_and(|since| mission.attempt_tick - since >= *ticks)
         }
         Event::HealthBelow(share) => player.health.share() < *share,
+        Event::Worn { tag, below } => roads::is_worn(world, tag, *below),
         Event::Passed(visit) => roads::is_at(world, visit, player),
         Event::Distance(gap) => roads::is_apart(world, gap, player),
-        Event::Beaten(_)
+        Event::Gesture { zone, clip, ticks } => makes_gesture(world, zone, clip, *ticks, player),
+        Event::Phase { .. }
+        | Event::Beaten(_)
         | Event::Alerted(_)
         | Event::Surrendered(_)
         | Event::Arrested(_)
@@ -114,6 +118,9 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
         | (Event::Surrendered(tag), SimOutcome::Surrendered { actor })
         | (Event::Arrested(tag), SimOutcome::Arrested { on: actor, .. })
         | (Event::Alerted(tag), SimOutcome::Alerted { actor }) => is_tagged(*actor, tag),
+        (Event::Phase { tag, phase }, SimOutcome::PhaseBegan { actor, phase: begun }) => {
+            phase == begun && is_tagged(*actor, tag)
+        }
         (Event::Broken(tag), SimOutcome::PropBroke { prop, .. })
         | (Event::Used(tag), SimOutcome::Used { prop, .. }) => {
             world.get::<Prop>(*prop).is_some_and(|prop| prop.tag.as_ref() == Some(tag))
@@ -133,6 +140,18 @@ fn matches(world: &World, event: &Event, outcome: &SimOutcome, player: &Player) 
         }
         _ => roads::matches(world, event, outcome, player),
     }
+}
+
+/// Whether a player makes that movement in the zone, and has for that long.
+fn makes_gesture(world: &World, zone: &str, clip: &str, ticks: u32, player: &Player) -> bool {
+    if !world.resource::<Happenings>().zones.contains(zone) {
+        return false;
+    }
+    player
+        .bodies
+        .iter()
+        .filter_map(|body| world.get::<Stance>(*body))
+        .any(|stance| matches!(&stance.act, Act::Gesture(made) if made == clip) && stance.tick >= ticks)
 }
 
 fn is_done(mission: &Mission, id: &str) -> bool {
@@ -155,6 +174,7 @@ fn holds(world: &mut World, condition: &Condition, player: &Player) -> bool {
         Condition::Any(any) => any.iter().any(|one| holds(world, one, player)),
         Condition::Riding(tag) => roads::rides(world, tag, player),
         Condition::Wrecked(tag) => roads::is_wrecked(world, tag),
+        Condition::Worn { tag, below } => roads::is_worn(world, tag, *below),
         Condition::IsAt(visit) => roads::is_at(world, visit, player),
         Condition::Distance(gap) => roads::is_apart(world, gap, player),
     }

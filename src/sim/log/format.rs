@@ -166,6 +166,27 @@ impl CommandLog {
         text
     }
 
+    /// Reads the logs of a file that holds one after the other: those of a whole campaign. The error names the line.
+    pub fn all_from_text(text: &str) -> Result<Vec<Self>, LogError> {
+        let lines: Vec<&str> = text.lines().collect();
+        let is_header = |line: &&str| line.starts_with("{\"format\"");
+        let mut begins: Vec<usize> =
+            lines.iter().enumerate().filter(|(_, line)| is_header(line)).map(|(at, _)| at).collect();
+        // What begins with no header is told as what it is.
+        if begins.first() != Some(&0) {
+            begins.insert(0, 0);
+        }
+        let ends = begins.iter().skip(1).copied().chain([lines.len()]);
+        begins
+            .iter()
+            .zip(ends)
+            .map(|(from, to)| {
+                Self::from_text(&lines[*from..to].join("\n"))
+                    .map_err(|error| LogError { line: error.line + from, ..error })
+            })
+            .collect()
+    }
+
     /// Reads a log; the error names the line.
     pub fn from_text(text: &str) -> Result<Self, LogError> {
         let mut lines = text.lines().enumerate();
@@ -254,5 +275,18 @@ mod tests {
         b.level_hash = "10".into();
         let expected = Mismatch { field: "level hash", log: "0f".into(), here: "10".into() };
         assert_eq!(a.mismatch(&b), Some(expected));
+    }
+
+    #[test]
+    fn logs_lie_in_one_file_one_after_the_other() {
+        let mut first = CommandLog::new(log().header);
+        first.commands = vec![[PlayerCommand::default(); SEATS]; 3];
+        let second = CommandLog::new(LogHeader { seed: 8, ..log().header });
+        let text = first.to_text() + &second.to_text();
+        assert_eq!(CommandLog::all_from_text(&text), Ok(vec![first.clone(), second]));
+        let broken = first.to_text() + &first.to_text().replace("\"c\"", "\"x\"");
+        let error = CommandLog::all_from_text(&broken).expect_err("a line that is none");
+        assert_eq!(error.line, 4);
+        assert_eq!(CommandLog::all_from_text("").expect_err("nothing").line, 1);
     }
 }

@@ -29,6 +29,14 @@ impl Streets {
         self.follow(line, metres + reach, wanted, angle)
     }
 
+    /// Which way the street leads on which a place is, within that angle (radians) of where one goes; none off all
+    /// streets.
+    pub fn along(&self, at: Vec2, way: Vec2, angle: f32) -> Option<Vec2> {
+        let (line, _) = self.line(at, way, angle)?;
+        let street = Vec2::from(self.roads.segments[line.segment].way);
+        Some(if line.back { -street } else { street })
+    }
+
     /// The nearest such lane, and how far along it the place is.
     fn line(&self, at: Vec2, wanted: Vec2, angle: f32) -> Option<(Line, f32)> {
         let mut best: Option<(f32, Line, f32)> = None;

@@ -63,11 +63,12 @@ impl Streets {
         let next = self.next_lanes(lane);
         let weight = |next: &Lane| {
             let ahead = self.way(*next).dot(way);
-            if next.segment == lane.segment { 0.01 } else { 0.35 + ahead.max(0.0) * 2.0 }
+            let straight = 0.35 + ahead.max(0.0) * 2.0;
+            if next.segment == lane.segment { 0.01 } else { straight * self.roads.street(next.segment).busy }
         };
         let all: f32 = next.iter().map(weight).sum();
         let mut draw = rng::share(rng) * all;
-        for lane in &next {
+        for lane in next.iter().filter(|lane| weight(lane) > 0.0) {
             draw -= weight(lane);
             if draw <= 0.0 {
                 return Some(*lane);

@@ -89,6 +89,10 @@ fn place(world: &mut World, streets: &Streets, watch: &Watch, rng: &mut ChaCha8R
     let (player, velocity) = *watch.players.first()?;
     let near = streets.segments_near(player, watch.active);
     let segment = *near.get(rng.next_u32() as usize % near.len().max(1))?;
+    let busy = streets.roads.street(segment).busy;
+    if busy < 1.0 && share(rng) >= busy {
+        return None;
+    }
     let lanes: Vec<Lane> = streets.lanes(segment).collect();
     let lane = *lanes.get(rng.next_u32() as usize % lanes.len().max(1))?;
     let piece = &streets.roads.segments[segment];

@@ -1,7 +1,7 @@
 //! Things: what stands, lies, flies and opens.
 
 pub mod breaks;
-mod burst;
+pub mod burst;
 pub mod deed;
 pub mod door;
 pub mod force;

@@ -26,12 +26,6 @@ use crate::{
     },
 };
 
-/// Those who sit inside feel a change of this many metres a second and more.
-const FELT: f32 = 4.0;
-
-/// Whatever on rails is faster than this, in metres a second, wrecks what it meets.
-const DEADLY: f32 = 4.0;
-
 /// Bullets that met vehicles in the last tick.
 #[derive(Resource, Debug, Default)]
 pub struct Dents(pub Vec<Dent>);
@@ -98,11 +92,12 @@ pub(super) fn tell_crashes(
             driver.feel(impulse, contact.other, &fleet);
         }
         let deadly = contact.other.and_then(|other| fleet.get(other));
-        let deadly = deadly.is_some_and(|other| other.railed && other.velocity.length() > DEADLY);
+        let deadly = deadly.is_some_and(|other| other.railed && other.velocity.length() > rules.crash.deadly);
         let def = vehicle.def.clone();
         let spared = if seen.player { mission.difficulty.damage_taken } else { 1.0 };
-        let damage = ((impulse - def.crash.from) / 1000.0 * def.crash.damage).max(0.0) * spared;
-        vehicle.health = if deadly { 0.0 } else { (vehicle.health - damage).max(0.0) };
+        let bumper = if flank == Flank::Front { def.crash.bumper } else { 1.0 };
+        let damage = ((impulse - def.crash.from) / 1000.0 * def.crash.damage).max(0.0) * spared * bumper;
+        vehicle.health = if deadly { 0.0 } else { vehicle.worn_by(damage) };
         vehicle.wrecker(contact.other);
         if damage > 0.0 || deadly {
             noises.make(at.0, rules.crash_noise, crew.driver());
@@ -110,7 +105,7 @@ pub(super) fn tell_crashes(
         if def.glass > 0.0 && impulse >= def.glass && vehicle.broken.add(flank) {
             outcomes.write(SimOutcome::GlassBroken { vehicle: seen.entity, flank, at: contact.at });
         }
-        let shaken = (lost.0.length() - FELT).max(0.0) * def.crash.riders;
+        let shaken = (lost.0.length() - rules.crash.felt).max(0.0) * def.crash.riders;
         if shaken > 0.0 {
             let way = lost.0.normalize_or_zero();
             let feels = |rider: &Entity| is_hurt(&riders, *rider);
@@ -141,7 +136,7 @@ pub(super) fn feel_bullets(
     for dent in dents.0.drain(..) {
         let Ok((mut vehicle, at, facing, crew, driver)) = vehicles.get_mut(dent.vehicle) else { continue };
         let def = vehicle.def.clone();
-        vehicle.health = (vehicle.health - dent.damage * def.bullets).max(0.0);
+        vehicle.health = vehicle.worn_by(dent.damage * def.bullets);
         let flank = Flank::of(to_local(at.0, *facing, dent.at), vehicle.half());
         if def.glass > 0.0 && vehicle.broken.add(flank) {
             outcomes.write(SimOutcome::GlassBroken { vehicle: dent.vehicle, flank, at: dent.at });
@@ -172,6 +167,12 @@ pub(super) fn feel_bullets(
 }
 
 impl Vehicle {
+    /// What is left of its health after so much damage.
+    fn worn_by(&self, damage: f32) -> f32 {
+        let least = (self.def.health * self.lasts).min(self.health);
+        (self.health - damage).max(least)
+    }
+
     /// Notes what took the last of its health.
     fn wrecker(&mut self, by: Option<Entity>) {
         if self.health <= 0.0 && !self.wrecked {

@@ -14,13 +14,14 @@ use rand_chacha::ChaCha8Rng;
 
 use super::{Fleet, Riding, Seen};
 use crate::{
-    content::{driver::ShootsDef, item::ItemDef},
+    content::{driver::ShootsDef, driving::LeanRules, item::ItemDef},
     sim::{
         actor::{Actor, Controls, Facing, Faction, Hand, Health, Position, Seat, Velocity},
         command::Buttons,
         driver::Driver,
         fighter::side::are_hostile,
         gun::{Bullet, Bullets},
+        mission::Mission,
         noise::Noises,
         outcome::SimOutcome,
         physics::Physics,
@@ -29,12 +30,6 @@ use crate::{
         tick::Roster,
     },
 };
-
-/// A player's aim is drawn to an enemy's vehicle within this angle, in radians.
-const DRAWN: f32 = 0.5;
-
-/// How far, in metres.
-const DRAWN_REACH: f32 = 45.0;
 
 type Shooter = (
     &'static Actor,
@@ -62,6 +57,7 @@ struct Mark {
 pub(super) fn shoot_from_vehicles(
     roster: Res<Roster>,
     fleet: Res<Fleet>,
+    mission: Res<Mission>,
     physics: Res<Physics>,
     mut bullets: ResMut<Bullets>,
     mut streams: ResMut<Streams>,
@@ -94,10 +90,17 @@ pub(super) fn shoot_from_vehicles(
         let own = riding.vehicle;
         let foes = foes.filter(move |mark| mark.vehicle != own);
         let direction = match seat {
-            Some(_) => hand_aims(controls, at.0, facing.direction(), foes, &fleet, riding.vehicle),
+            Some(_) => {
+                let eye =
+                    Eye { at: at.0, facing: facing.direction(), rules: mission.setup.catalog.driving.lean };
+                hand_aims(controls, &eye, foes, &fleet, riding.vehicle)
+            }
             None => {
                 let shoots = drivers.get(riding.vehicle).ok().and_then(|driver| driver.def.shoots);
-                let shoots = shoots.or((actor.faction == Faction::Law).then(ShootsDef::default));
+                let shoots = match actor.faction {
+                    Faction::Law => shoots.or(Some(ShootsDef::default())),
+                    _ => shoots.map(|shoots| against_player(shoots, &mission)),
+                };
                 let view = Aim { at: at.0, physics: &physics, vehicle: riding.vehicle };
                 shoots.and_then(|shoots| {
                     mind_aims(&shoots, &view, foes, &mut riding, &mut streams.guns, |ticks| {
@@ -117,6 +120,17 @@ pub(super) fn shoot_from_vehicles(
         riding.burst = riding.burst.saturating_sub(1);
         noises.make(shot.at, shot.noise, Some(*person));
         outcomes.write(SimOutcome::Shot { actor: *person, item: shot.item, at: shot.at, direction });
+    }
+}
+
+/// How an opponent shoots on this difficulty.
+fn against_player(shoots: ShootsDef, mission: &Mission) -> ShootsDef {
+    let difficulty = &mission.difficulty;
+    ShootsDef {
+        every: (shoots.every as f32 * difficulty.attack_every) as u32,
+        warns: (shoots.warns as f32 * difficulty.wind_up) as u32,
+        stray: shoots.stray * difficulty.spread,
+        ..shoots
     }
 }
 
@@ -153,11 +167,17 @@ fn reload(hand: &mut Hand, riding: &mut Riding) {
     riding.rest = gun.reload.open + gun.reload.insert + gun.reload.close;
 }
 
+/// From where a player aims.
+struct Eye {
+    at: Vec2,
+    facing: Vec2,
+    rules: LeanRules,
+}
+
 /// A player's own aim, else the enemy's vehicle about before him; none while he does not fire.
 fn hand_aims<'m>(
     controls: &Controls,
-    at: Vec2,
-    facing: Vec2,
+    eye: &Eye,
     foes: impl Iterator<Item = &'m Mark>,
     fleet: &Fleet,
     own: Entity,
@@ -168,10 +188,11 @@ fn hand_aims<'m>(
     if let Some(angle) = controls.now.aim_angle() {
         return Some(Vec2::from_angle(angle));
     }
-    let ahead = fleet.get(own).map_or(facing, |own: &Seen| own.forward);
+    let ahead = fleet.get(own).map_or(eye.facing, |own: &Seen| own.forward);
+    let arc = eye.rules.arc.to_radians();
     let nearest = foes
-        .map(|mark| mark.at - at)
-        .filter(|way| way.length() < DRAWN_REACH && (ahead.angle_to(*way).abs() < DRAWN * 4.0))
+        .map(|mark| mark.at - eye.at)
+        .filter(|way| way.length() < eye.rules.reach && ahead.angle_to(*way).abs() < arc)
         .min_by(|a, b| a.length().total_cmp(&b.length()));
     Some(nearest.and_then(Vec2::try_normalize).unwrap_or(ahead))
 }

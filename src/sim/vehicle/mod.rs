@@ -59,6 +59,8 @@ pub struct Vehicle {
     pub last_blow: Option<Entity>,
     /// Whether its siren sounds.
     pub siren: bool,
+    /// Share of its health that only what runs on rails takes, 0 to 1.
+    pub lasts: f32,
 }
 
 impl Vehicle {

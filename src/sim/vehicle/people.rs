@@ -24,12 +24,6 @@ use crate::{
     },
 };
 
-/// Beside its hull a vehicle strikes whoever is so near, in metres.
-const SKIN: f32 = 0.08;
-
-/// Within so many ticks of the bumper one rolls rather than runs.
-const AT_ONCE: f32 = 24.0;
-
 type Walker = (&'static Actor, &'static Position, &'static Stance, &'static Health);
 
 /// Whoever is in a fast vehicle's way is struck.
@@ -72,7 +66,7 @@ fn struck(seen: &Seen, at: Vec2, radius: f32, rules: &PeopleRules) -> Option<Vec
     let local = seen.local(at);
     let nearest = local.clamp(-seen.half, seen.half);
     let off = local - nearest;
-    if off.length() > radius + SKIN {
+    if off.length() > radius + rules.skin {
         return None;
     }
     // From the middle outward where he is in the midst of it.
@@ -102,7 +96,7 @@ pub(super) fn jump_aside(
             else {
                 continue;
             };
-            let at_once = ticks < AT_ONCE && stance.act == Act::Free;
+            let at_once = ticks < rules.at_once as f32 && stance.act == Act::Free;
             let buttons = if at_once { Buttons::ROLL } else { Buttons::default() };
             if at_once && !controls.held.contains(Buttons::ROLL) {
                 outcomes.write(SimOutcome::JumpedAside { actor: *person, vehicle: seen.entity });

@@ -18,9 +18,6 @@ use crate::sim::{
     physics::{Physics, VehicleBody},
 };
 
-/// Slower than this a vehicle stops those who lie or roll, too, in metres a second.
-const CRAWL: f32 = 2.0;
-
 type Moved = (
     &'static Vehicle,
     &'static mut Position,
@@ -40,6 +37,7 @@ pub(super) fn push_vehicles(
     mut vehicles: Query<Moved, Without<Actor>>,
 ) {
     let still = mission.phase == Phase::Scene;
+    let crawl = mission.setup.catalog.driving.crawl;
     for seen in fleet.all.iter().filter(|seen| !seen.railed) {
         let Ok((vehicle, at, facing, mut velocity, mut spin, mut motor, mut body, _)) =
             vehicles.get_mut(seen.entity)
@@ -57,7 +55,7 @@ pub(super) fn push_vehicles(
             State { forward: facing.direction(), velocity: velocity.0, spin: spin.0, steer: motor.steer };
         let next = handling::step(&vehicle.def, state, motor.wheel);
         (velocity.0, spin.0, motor.steer) = (next.velocity, next.spin, next.steer);
-        physics.drive_vehicle(&mut body, next.velocity, next.spin, next.velocity.length() < CRAWL);
+        physics.drive_vehicle(&mut body, next.velocity, next.spin, next.velocity.length() < crawl);
     }
 }
 

@@ -54,6 +54,7 @@ pub fn spawn_vehicle(world: &mut World, new: NewVehicle) -> Option<Entity> {
         wrecked_by: None,
         last_blow: None,
         siren: false,
+        lasts: 0.0,
     };
     let crew = Crew(vec![None; def.seats.len()]);
     let entity =
@@ -95,6 +96,9 @@ pub fn spawn_placed(world: &mut World, placed: &Placed, origin: Origin) -> Optio
     };
     let at = new.at;
     let vehicle = spawn_vehicle(world, new)?;
+    if let Some(mut vehicle) = world.get_mut::<Vehicle>(vehicle) {
+        vehicle.lasts = placed.lasts;
+    }
     let level = world.resource::<Mission>().setup.level.clone();
     if placed.player {
         seat_player(world, &level, vehicle, at);
@@ -180,6 +184,7 @@ pub struct Kept {
     wrecked: bool,
     wrecked_by: Option<String>,
     siren: bool,
+    lasts: f32,
     driver: Option<Driver>,
     riders: Vec<KeptRider>,
 }
@@ -236,6 +241,7 @@ fn keep(world: &World, entity: Entity) -> Option<Kept> {
         wrecked: vehicle.wrecked,
         wrecked_by: vehicle.wrecked_by.clone(),
         siren: vehicle.siren,
+        lasts: vehicle.lasts,
         driver: world.get::<Driver>(entity).cloned(),
         riders: crew.0.iter().enumerate().filter_map(rider).collect(),
     })
@@ -259,6 +265,7 @@ pub fn restore(world: &mut World, kept: &Kept) {
         vehicle.health = if kept.wrecked { 0.0 } else { kept.health.max(least) };
         (vehicle.broken, vehicle.wrecked, vehicle.siren) = (kept.broken, kept.wrecked, kept.siren);
         vehicle.wrecked_by.clone_from(&kept.wrecked_by);
+        vehicle.lasts = kept.lasts;
     }
     world.entity_mut(entity).insert((Velocity(kept.motion.velocity), Spin(kept.motion.spin)));
     if let Some(driver) = &kept.driver {

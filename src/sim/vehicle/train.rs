@@ -12,9 +12,10 @@ use super::{
     spawn::{NewVehicle, remove_vehicle, spawn_vehicle},
 };
 use crate::{
-    content::roads::{Crossing, Roads, Train},
+    content::catalog::Catalog,
+    content::roads::{Crossing, Rail, Roads, Train},
     sim::{
-        mission::Mission,
+        mission::{Mission, Phase},
         outcome::SimOutcome,
         physics::{Physics, TICK, VehicleBody},
     },
@@ -44,7 +45,33 @@ pub struct Run {
     passed: Vec<bool>,
 }
 
+/// When a train is on a crossing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Due {
+    /// Seconds until its head is there; under 0 once it has been.
+    pub comes: f32,
+    /// Seconds until its end has gone.
+    pub goes: f32,
+}
+
 impl Trains {
+    /// For each crossing the train that is there next; none where none is under way to it.
+    pub fn due(&self, roads: &Roads, catalog: &Catalog) -> Vec<Option<Due>> {
+        let at = |crossing: &Crossing| {
+            let runs = self.runs.iter().filter_map(|run| {
+                let train = roads.trains.get(&run.name)?;
+                let way = way_to(roads, train, crossing) - run.head;
+                let lengths = train.cars.iter().filter_map(|car| catalog.vehicles.get(car));
+                let length: f32 = lengths.map(|def| def.length + train.gap).sum();
+                let speed = train.speed.max(0.1);
+                let due = Due { comes: way / speed, goes: (way + length) / speed };
+                (due.goes > 0.0 && way.is_finite()).then_some(due)
+            });
+            runs.min_by(|a, b| a.comes.total_cmp(&b.comes))
+        };
+        roads.crossings.iter().map(at).collect()
+    }
+
     /// Lets a train set out.
     pub fn start(&mut self, name: &str, train: &Train, head: f32) {
         let cars = vec![None; train.cars.len()];
@@ -58,7 +85,8 @@ impl Trains {
 /// Moves every train by a tick, and rings the bells before it.
 pub(super) fn run_trains(world: &mut World) {
     let Some(roads) = world.resource::<Mission>().setup.level.roads.clone() else { return };
-    if roads.rails.is_empty() {
+    // While a scene is told, trains stand still as everything does.
+    if roads.rails.is_empty() || matches!(world.resource::<Mission>().phase, Phase::Scene | Phase::Puzzle) {
         return;
     }
     let mut trains = std::mem::take(&mut *world.resource_mut::<Trains>());
@@ -130,10 +158,7 @@ fn roll(world: &mut World, roads: &Roads, train: &Train, run: &mut Run) -> f32 {
             }
             continue;
         }
-        let along = if train.back { rail.length - middle } else { middle };
-        let Some((at, way)) = rail.at(along) else { continue };
-        let way = if train.back { -Vec2::from(way) } else { Vec2::from(way) };
-        let (at, angle) = (Vec2::from(at), ops::atan2(way.y, way.x));
+        let Some((at, angle)) = place(rail, train.back, middle, def.axles() / 2.0) else { continue };
         match car.and_then(|car| world.get::<VehicleBody>(car).copied()) {
             Some(body) => world.resource_mut::<Physics>().roll_vehicle(&body, at, angle),
             None => {
@@ -153,6 +178,18 @@ fn roll(world: &mut World, roads: &Roads, train: &Train, run: &mut Run) -> f32 {
         }
     }
     behind
+}
+
+/// Where a car is and which way it looks: on two bogies, each of which keeps to the rails, so that it goes round a bend
+/// as smoothly as they do.
+fn place(rail: &Rail, back: bool, middle: f32, half: f32) -> Option<(Vec2, f32)> {
+    let on = |metres: f32| {
+        let along = if back { rail.length - metres } else { metres };
+        rail.at(along.clamp(0.0, rail.length)).map(|(at, _)| Vec2::from(at))
+    };
+    let (front, rear) = (on(middle + half)?, on(middle - half)?);
+    let way = front - rear;
+    Some(((front + rear) / 2.0, ops::atan2(way.y, way.x)))
 }
 
 /// Bells ring before a train and until it has passed.

@@ -30,8 +30,8 @@ use crate::{
     },
 };
 
-/// How near to the street's direction hands that are elsewhere keep, in degrees: anything.
-const BLIND: f32 = 80.0;
+/// Slower than this, in metres a second, one turns on the spot rather than change lanes.
+const ROLLS: f32 = 4.0;
 
 type Steered = (
     &'static Vehicle,
@@ -84,7 +84,7 @@ pub(super) fn steer_by_hand(
         let ahead = Ahead { seen, def: &vehicle.def, spin: spin.0, rules: &rules.wheel, streets: &streets };
         motor.wheel = if leans && helped {
             // Who sits beside him takes the wheel while he leans out.
-            ahead.assisted(seen.forward * 0.9, BLIND)
+            ahead.assisted(seen.forward * 0.9, rules.wheel.blind)
         } else if free_wheel {
             ahead.direct(command)
         } else {
@@ -92,7 +92,7 @@ pub(super) fn steer_by_hand(
         };
         motor.wheel.handbrake = command.buttons.contains(Buttons::ROLL);
         if controls.pressed(Buttons::STRIKE) && !armed && motor.shove.1 == 0 {
-            let side = beside(seen, &fleet);
+            let side = beside(seen, &fleet, rules.beside);
             motor.shove = (rules.shove_ticks, rules.shove_rest);
             velocity.0 += seen.forward.perp() * side * rules.shove_side;
             let way = (seen.forward + seen.forward.perp() * side).normalize_or(seen.forward);
@@ -110,14 +110,14 @@ pub(super) fn steer_by_hand(
     }
 }
 
-/// On which side somebody drives within a few metres: 1 on the left, -1 on the right, 0 nobody.
-fn beside(seen: &Seen, fleet: &Fleet) -> f32 {
+/// On which side somebody drives within so many metres: 1 on the left, -1 on the right, 0 nobody.
+fn beside(seen: &Seen, fleet: &Fleet, within: f32) -> f32 {
     let others = fleet.all.iter().filter(|other| other.entity != seen.entity && !other.railed);
     let near = others.filter_map(|other| {
         let local = seen.local(other.at);
         let gap = local.y.abs() - seen.half.y - other.half.y;
         let level = local.x.abs() < seen.half.x + other.half.x;
-        (level && gap < 5.0).then_some((gap, local.y.signum()))
+        (level && gap < within).then_some((gap, local.y.signum()))
     });
     near.min_by(|a, b| a.0.total_cmp(&b.0)).map_or(0.0, |(_, side)| side)
 }
@@ -149,12 +149,13 @@ impl Ahead<'_> {
     /// a street's own direction the street is meant.
     fn assisted(&self, wish: Vec2, street: f32) -> Wheel {
         let Some(wanted) = wish.try_normalize().filter(|_| wish.length() > 0.15) else {
-            return Wheel { brake: 0.12, ..Wheel::default() };
+            return Wheel { brake: self.rules.coast, ..Wheel::default() };
         };
         let speed = self.seen.speed();
         let reach = (self.rules.ahead * speed.abs()).max(6.0) + self.seen.half.x;
         let along = self.streets.look(self.seen.at, wanted, reach, street.to_radians());
-        let wanted = along.map_or(wanted, |point| (point - self.seen.at).normalize_or(wanted));
+        let along = along.map(|point| point - self.seen.at).or_else(|| self.aside(wanted, speed));
+        let wanted = along.map_or(wanted, |way| way.normalize_or(wanted));
         let turn = self.seen.forward.angle_to(wanted);
         let most = most_steer(self.def, speed).max(0.01);
         if turn.abs() > self.rules.back.to_radians() {
@@ -167,6 +168,18 @@ impl Ahead<'_> {
         let over = ((speed - allowed) / 4.0).clamp(0.0, 1.0);
         let throttle = if over > 0.0 { 0.0 } else { wish.length().min(1.0) };
         Wheel { throttle, brake: over * 0.8, steer: steer.clamp(-1.0, 1.0), ..Wheel::default() }
+    }
+
+    /// The way to the other side of the street along which the vehicle goes; none where the keys mean something else.
+    fn aside(&self, wanted: Vec2, speed: f32) -> Option<Vec2> {
+        let turn = self.seen.forward.angle_to(wanted);
+        if speed < ROLLS || turn.abs() > self.rules.aside.to_radians() {
+            return None;
+        }
+        let street = self.streets.along(self.seen.at, self.seen.forward, self.rules.street.to_radians())?;
+        let turn = street.angle_to(wanted);
+        let within = turn.abs() <= self.rules.aside.to_radians();
+        within.then(|| Vec2::from_angle(self.rules.drift.to_radians() * turn.signum()).rotate(street))
     }
 
     /// Against the vehicle's own direction: first to a stand, then backwards.

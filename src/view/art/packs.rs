@@ -16,6 +16,11 @@ impl Art {
             sheet.image = image(&sheet.image, &folder);
             self.index.people.insert(format!("{}/{name}", pack.id), sheet);
         }
+        for (name, vehicle) in &pack.index().vehicles {
+            let mut vehicle = vehicle.clone();
+            vehicle.image = image(&vehicle.image, &folder);
+            self.index.vehicles.insert(format!("{}/{name}", pack.id), vehicle);
+        }
         for (name, sprite) in &pack.index().sprites {
             let mut sprite = sprite.clone();
             sprite.image = image(&sprite.image, &folder);

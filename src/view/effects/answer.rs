@@ -159,7 +159,7 @@ fn answer(
                 answer.view.add_trauma(0.25);
             }
             SimOutcome::Scraped { at, .. } => answer.dust(*at),
-            SimOutcome::Burst { at, radius, .. } => answer.cloud(*at, *radius),
+            SimOutcome::Burst { at, radius, hangs, .. } => answer.cloud(*at, *radius, *hangs),
             SimOutcome::Vaulted { actor, .. } => {
                 if let Some(at) = place(actor) {
                     answer.dust(at);
@@ -318,8 +318,9 @@ impl Answer<'_, '_, '_> {
     }
 
     /// A cloud that fills the room for a moment.
-    fn cloud(&mut self, at: Vec2, radius: f32) {
+    fn cloud(&mut self, at: Vec2, radius: f32, hangs: u32) {
         let Some(steam) = self.effects.picture("fx/steam") else { return };
+        let stays = 1.4_f32.max(hangs as f32 / 60.0);
         for _ in 0..28 {
             let aside = Vec2::new(self.effects.either_way(), self.effects.either_way() * 0.8) * radius;
             let frame = (self.effects.chance() * 32.0) as usize;
@@ -327,7 +328,7 @@ impl Answer<'_, '_, '_> {
             let drift = Vec2::new(self.effects.either_way() * 6.0, 6.0 + self.effects.chance() * 8.0);
             Once::new(steam.clone(), to_pixels(place, 0.5 + self.effects.chance()), self.depth(place))
                 .moving(drift)
-                .drifting(frame, 1.4 + self.effects.chance(), 0.9)
+                .drifting(frame, stays + self.effects.chance(), 0.9)
                 .spawn(&mut self.commands, self.stage.root);
         }
         self.view.add_trauma(0.3);

@@ -2,6 +2,7 @@
 //!
 //! The game never depends on this program; its results are committed. Run it in the repository's root:
 //! `cargo run --profile ci -p bake`. What has not changed is not baked again, unless `--force` follows `--`.
+//! With `-- --lineup FILE` nothing is baked: everybody stands side by side in one picture, in colours and in black.
 //! With `-- --pack mods/NAME` a pack's pictures are baked instead: its people and props, from its `art-src` to its `art`.
 
 mod ground;
@@ -43,7 +44,7 @@ impl Job {
 }
 
 fn main() {
-    let (mut pack, mut force) = (None, false);
+    let (mut pack, mut force, mut lineup) = (None, false, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -52,10 +53,23 @@ fn main() {
                 Some(folder) => pack = Some(PathBuf::from(folder)),
                 None => fail("--pack wants the folder of a pack"),
             },
-            _ => fail(&format!("{argument:?} is not known; there are --force and --pack FOLDER")),
+            "--lineup" => match arguments.next() {
+                Some(file) => lineup = Some(PathBuf::from(file)),
+                None => fail("--lineup wants the name of a picture"),
+            },
+            _ => fail(&format!(
+                "{argument:?} is not known; there are --force, --pack FOLDER and --lineup FILE"
+            )),
         }
     }
     let root = Path::new("");
+    if let Some(file) = lineup {
+        let job = pack.map_or_else(|| Job::of_game(root), |pack| Job::of_pack(root, &pack));
+        if let Err(error) = people::lineup::write(&job, &file) {
+            fail(&error);
+        }
+        return;
+    }
     let done = match pack {
         Some(pack) => bake(&Job { force, ..Job::of_pack(root, &pack) }, &[props::bake_pack, people::bake]),
         None => bake(

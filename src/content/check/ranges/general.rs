@@ -78,6 +78,7 @@ pub const RULES: &[Range] = &[
     ("per_hit_taken", 0.0, POINTS),
     ("per_optional", 0.0, POINTS),
     ("per_civilian", 0.0, POINTS),
+    ("per_near_miss", 0.0, POINTS),
     ("medals", 0.0, 1_000_000.0),
     ("down_ticks", 1.0, 3600.0),
     ("up_health", 0.01, 1.0),
@@ -141,6 +142,7 @@ pub const LEVEL: &[Range] = &[
     ("lanes", 0.0, 8.0),
     ("lane_width", 2.0, 8.0),
     ("speed", 0.0, 40.0),
+    ("busy", 0.0, 1.0),
     ("parking", 0.0, 10.0),
     ("sidewalk", 0.0, 30.0),
     ("green_secs", 1.0, 600.0),
@@ -164,6 +166,9 @@ pub const LEVEL: &[Range] = &[
     ("metres", 0.1, 1000.0),
     ("under", 0.0, 20_000.0),
     ("over", 0.0, 20_000.0),
+    ("below", 0.01, 1.0),
+    ("lasts", 0.0, 1.0),
+    ("per_near_miss", 0.0, POINTS),
 ];
 
 /// Words of a level that bracket one bare number.
@@ -173,5 +178,6 @@ pub const LEVEL_WORDS: &[Range] = &[
     ("Unhurt", 0.0, 1.0),
     ("HealthBelow", 0.0, 1.0),
     ("Heal", 0.0, 1_000_000.0),
+    ("Bonus", 1.0, POINTS),
     ("Health", 0.0, 1_000_000.0),
 ];

@@ -71,7 +71,7 @@ impl Check<'_> {
             Goal::Broken(tag) => format!("there is no way to some prop with the tag `{tag}`"),
             Goal::Solve { puzzle, .. } => format!("nothing that can happen opens the puzzle `{puzzle}`"),
             Goal::ReachBy(visit) => format!("there is no way to `{}`", visit.at),
-            Goal::Catch { .. } | Goal::Wreck { .. } => return,
+            Goal::Catch { .. } | Goal::Wreck { .. } | Goal::Wear { .. } => return,
             Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => return,
         };
         let span = self.names.place(Sort::Objective, &objective.id);

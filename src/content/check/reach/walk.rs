@@ -202,16 +202,20 @@ impl<'a> Walk<'a> {
             | Event::LeaveVehicle(_)
             | Event::VehicleWrecked(_)
             | Event::Hit { .. }
+            | Event::Worn { .. }
             | Event::Distance(_) => true,
             Event::Passed(visit) => visit.tag.is_some() || self.is_there(&visit.at),
-            Event::EnterZone(zone) | Event::LeaveZone(zone) => self.in_zone(zone),
+            Event::EnterZone(zone) | Event::LeaveZone(zone) | Event::Gesture { zone, .. } => {
+                self.in_zone(zone)
+            }
             Event::Cleared(tag)
             | Event::Beaten(tag)
             | Event::Alerted(tag)
             | Event::Surrendered(tag)
             | Event::Arrested(tag)
             | Event::Slipped(tag)
-            | Event::Ignited(tag) => self.meets(tag),
+            | Event::Ignited(tag)
+            | Event::Phase { tag, .. } => self.meets(tag),
             Event::Broken(tag) | Event::Used(tag) => self.tagged(tag).any(|p| self.takes(p.at)),
             Event::Took(item) => self.has(item),
             Event::PuzzleSolved { puzzle, .. }
@@ -230,9 +234,8 @@ impl<'a> Walk<'a> {
             Condition::Have(item) => self.has(item),
             Condition::Solved { puzzle, .. } => self.puzzles.contains(puzzle),
             Condition::AtMost(..) | Condition::Difficulty(_) | Condition::Not(_) => true,
-            Condition::Riding(_) | Condition::Wrecked(_) | Condition::IsAt(_) | Condition::Distance(_) => {
-                true
-            }
+            Condition::Riding(_) | Condition::Wrecked(_) | Condition::Worn { .. } => true,
+            Condition::IsAt(_) | Condition::Distance(_) => true,
             Condition::All(all) => all.iter().all(|inner| self.may_hold(inner)),
             Condition::Any(any) => any.iter().any(|inner| self.may_hold(inner)),
         }
@@ -248,7 +251,7 @@ impl<'a> Walk<'a> {
             Goal::Broken(tag) => self.tagged(tag).all(|p| self.takes(p.at)),
             Goal::ReachBy(visit) => self.is_there(&visit.at),
             Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => true,
-            Goal::Catch { .. } | Goal::Wreck { .. } => true,
+            Goal::Catch { .. } | Goal::Wreck { .. } | Goal::Wear { .. } => true,
         }
     }
 

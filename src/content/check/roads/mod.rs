@@ -224,6 +224,7 @@ fn street(id: String, raw: RawStreet, path: Vec<usize>, length: f32) -> Street {
         lanes: raw.lanes,
         lane: raw.lane_width,
         speed: raw.speed,
+        busy: raw.busy,
         strip: raw.parking,
         sidewalk: raw.sidewalk,
         length,

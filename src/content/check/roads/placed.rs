@@ -36,6 +36,7 @@ impl Check<'_> {
             mind: mind.map_or(Some(None), |mind| mind.map(Some))?,
             route,
             speed: raw.speed,
+            lasts: raw.lasts,
         })
     }
 

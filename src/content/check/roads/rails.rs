@@ -6,9 +6,12 @@ use crate::content::{
     diagnostic::Span,
     names::Sort,
     raw::{RawCrossing, RawRail, RawTrain},
-    roads::{Crossing, Rail, Roads, Side, Train, add, minus, near_points, scale, unit},
+    roads::{Crossing, Point, Rail, Roads, Side, Train, add, minus, near_points, scale, unit},
     syntax::{At, Entries, Tried},
 };
+
+/// Nearer to each other than this two crossings of the same street and rails are one, in metres.
+const SAME: f32 = 6.0;
 
 impl Check<'_> {
     pub(super) fn add_rails(
@@ -34,9 +37,8 @@ impl Check<'_> {
             roads.rails.push(Rail { id: id.value, kind: raw.kind, path: raw.path, length });
         }
         for raw in crossings.found().unwrap_or_default() {
-            if let Some(crossing) = self.crossing(roads, &raw.value, raw.span) {
-                roads.crossings.push(crossing);
-            }
+            let found = self.crossing(roads, &raw.value, raw.span);
+            roads.crossings.extend(found);
         }
         for (id, raw) in trains.found().unwrap_or_default().0 {
             if let Some(train) = self.train(roads, &raw) {
@@ -50,31 +52,24 @@ impl Check<'_> {
         roads.rails.iter().position(|rail| rail.id == found)
     }
 
-    fn crossing(&self, roads: &Roads, raw: &RawCrossing, span: Span) -> Option<Crossing> {
+    /// Every place where those rails cross that street.
+    fn crossing(&self, roads: &Roads, raw: &RawCrossing, span: Span) -> Vec<Crossing> {
         let street = self.street_index(roads, &raw.street);
-        let (rail, street) = (self.rail_index(roads, &raw.rail)?, street?);
-        let meets = roads.segments.iter().filter(|segment| segment.street == street).find_map(|segment| {
-            let end = add(segment.at, scale(segment.way, segment.length));
-            let mut along = 0.0;
-            for pair in roads.rails[rail].path.windows(2) {
-                let length = unit(minus(pair[1], pair[0])).1;
-                let (on_street, on_rail, far) = near_points((segment.at, end), (pair[0], pair[1]));
-                if far < 0.01 {
-                    let at = add(segment.at, scale(segment.way, segment.length * on_street));
-                    return Some((at, along + length * on_rail));
-                }
-                along += length;
-            }
-            None
-        });
-        let Some((at, along)) = meets else {
+        let (Some(rail), Some(street)) = (self.rail_index(roads, &raw.rail), street) else {
+            return Vec::new();
+        };
+        let half = roads.streets[street].kerb(Side::Right).max(roads.streets[street].kerb(Side::Left));
+        let (warns, gates) = (ticks(raw.warns_secs), raw.gates);
+        let found: Vec<Crossing> = meets(roads, street, rail)
+            .into_iter()
+            .map(|(at, way, along)| Crossing { street, rail, at, way, along, half, warns, gates })
+            .collect();
+        if found.is_empty() {
             let message =
                 format!("the rails `{}` do not meet the street `{}`", raw.rail.value, raw.street.value);
             self.tell_road(codes::NO_CROSSING, span, message, "no crossing", "a street and rails that cross");
-            return None;
-        };
-        let half = roads.streets[street].kerb(Side::Right).max(roads.streets[street].kerb(Side::Left));
-        Some(Crossing { street, rail, at, along, half, warns: ticks(raw.warns_secs), gates: raw.gates })
+        }
+        found
     }
 
     fn train(&self, roads: &Roads, raw: &RawTrain) -> Option<Train> {
@@ -83,4 +78,25 @@ impl Check<'_> {
         let every = raw.every_secs.map(ticks);
         Some(Train { rail, cars, speed: raw.speed, gap: raw.gap, back: raw.back, every })
     }
+}
+
+/// Where rails meet a street: the place, which way the rails run there, and metres along them.
+fn meets(roads: &Roads, street: usize, rail: usize) -> Vec<(Point, Point, f32)> {
+    let mut found: Vec<(Point, Point, f32)> = Vec::new();
+    for segment in roads.segments.iter().filter(|segment| segment.street == street) {
+        let end = add(segment.at, scale(segment.way, segment.length));
+        let mut along = 0.0;
+        for pair in roads.rails[rail].path.windows(2) {
+            let (way, length) = unit(minus(pair[1], pair[0]));
+            let (on_street, on_rail, far) = near_points((segment.at, end), (pair[0], pair[1]));
+            let at = add(segment.at, scale(segment.way, segment.length * on_street));
+            // Where the rails bend on the street itself, two pieces of them meet it in one place.
+            let known = found.iter().any(|(other, ..)| unit(minus(at, *other)).1 < SAME);
+            if far < 0.01 && !known {
+                found.push((at, way, along + length * on_rail));
+            }
+            along += length;
+        }
+    }
+    found
 }

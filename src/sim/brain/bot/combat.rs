@@ -49,7 +49,7 @@ enum Kind {
 
 /// In the middle of something: goes on with it. None when free.
 pub(super) fn in_act(bot: &mut Bot, view: &View, _hands: &Hands) -> Option<Urge> {
-    if view.is_free() {
+    if view.is_free() || matches!(view.act, Act::Gesture(_)) {
         return None;
     }
     if let Some(plan) = &mut bot.plan {

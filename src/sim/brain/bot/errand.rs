@@ -40,6 +40,9 @@ pub(super) fn go_on(bot: &mut Bot, view: &View, hands: &mut Hands) -> Urge {
     let Some(place) = destination(view, hands) else { return Urge::default() };
     if let Some(place) = place.reachable(view, hands) {
         let way = place.at - view.me.at;
+        if place.gesture && place.at.distance(view.me.at) < TILE / 2.0 {
+            return Urge::default().hold(Buttons::GRAB);
+        }
         if (place.press || place.stays) && place.is_in_reach(view.me.at, view.me.radius, view.rules.use_reach)
         {
             let urge = Urge::default().aim(way);
@@ -64,11 +67,13 @@ pub(super) struct Place {
     stays: bool,
     /// Where one goes to get there, where that is another place.
     by: Option<Vec2>,
+    /// Whether the hand's key is held there.
+    gesture: bool,
 }
 
 impl Place {
     pub fn at(at: Vec2) -> Self {
-        Self { at, press: false, button: Buttons::GRAB, beside: None, stays: false, by: None }
+        Self { at, press: false, button: Buttons::GRAB, beside: None, stays: false, by: None, gesture: false }
     }
 
     pub fn using(at: Vec2, button: Buttons) -> Self {
@@ -173,7 +178,7 @@ fn for_goal(goal: &Goal, view: &View, hands: &Hands) -> Option<Place> {
         Goal::Solve { puzzle, .. } => to_puzzle(puzzle, view, hands),
         Goal::Never(_) | Goal::Within(_) | Goal::Unhurt(_) | Goal::Arrests(_) => None,
         // What is done at the wheel is another matter.
-        Goal::ReachBy(_) | Goal::Catch { .. } | Goal::Wreck { .. } => None,
+        Goal::ReachBy(_) | Goal::Catch { .. } | Goal::Wreck { .. } | Goal::Wear { .. } => None,
     }
 }
 
@@ -235,7 +240,9 @@ fn for_event(event: &Event, view: &View, hands: &Hands) -> Option<Place> {
         | Event::Surrendered(tag)
         | Event::Arrested(tag)
         | Event::Slipped(tag)
-        | Event::Ignited(tag) => to_tagged(tag, view, hands),
+        | Event::Ignited(tag)
+        | Event::Phase { tag, .. } => to_tagged(tag, view, hands),
+        Event::Gesture { zone, .. } => Some(Place { gesture: true, ..to_named(zone, view, hands)? }),
         Event::Broken(tag) => to_prop(tag, view),
         Event::Used(tag) => {
             let prop = view.props.iter().find(|prop| prop.tag.as_deref() == Some(tag))?;

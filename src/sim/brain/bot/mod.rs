@@ -9,6 +9,7 @@ mod driving;
 mod errand;
 mod paper;
 mod practice;
+mod rails;
 mod shooting;
 mod sight;
 mod things;

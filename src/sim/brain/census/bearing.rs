@@ -36,7 +36,7 @@ pub(super) fn posture(stance: &Stance, actor: &Actor) -> Posture {
         Act::Hold(whom) => Posture::Holds(*whom),
         Act::Held { by, .. } => Posture::Held(*by),
         Act::Throw { .. } => Posture::Heaves,
-        Act::PickUp | Act::Push(_) | Act::Ride(_) => Posture::Bends,
+        Act::PickUp | Act::Push(_) | Act::Ride(_) | Act::Gesture(_) => Posture::Bends,
         Act::Flinch { .. } | Act::Stagger => Posture::Hurt,
         Act::Fly(_) => Posture::Flies,
         Act::Fall | Act::Down { .. } => Posture::Lies,

@@ -13,15 +13,19 @@ use super::Partner;
 use crate::{
     content::partner::{Occasion, PartnerDef, PartnerRules},
     sim::{
-        actor::{Health, Seat},
+        actor::{Health, Position, Seat},
         brain::Brain,
         mission::{Mission, Phase},
         outcome::SimOutcome,
         rng::{self, Streams},
         stance::{Act, ReloadStage, Stance},
         tick::Roster,
+        vehicle::{Riding, Vehicle},
     },
 };
+
+/// A bell is spoken of within this distance, in metres.
+const BELL: f32 = 120.0;
 
 /// What a partner has said.
 #[derive(Component, Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +49,7 @@ pub(super) fn bark(
     mut outcomes: ResMut<Messages<SimOutcome>>,
     mut partners: Query<(&Brain, &Partner, &Stance, &mut Voice), Without<Seat>>,
     players: Query<&Health, bevy::ecs::query::With<Seat>>,
+    rides: Rides,
 ) {
     let happened: Vec<SimOutcome> = cursor.read(&outcomes).cloned().collect();
     if mission.phase != Phase::Playing {
@@ -57,7 +62,9 @@ pub(super) fn bark(
         let worried = |player: Entity| players.get(player).is_ok_and(|health| health.share() < rules.worry);
         let occasion = happened
             .iter()
-            .filter_map(|outcome| of_outcome(*entity, outcome, &worried))
+            .filter_map(|outcome| {
+                of_outcome(*entity, outcome, &worried).or_else(|| rides.occasion(*entity, outcome))
+            })
             .chain(of_itself(partner, stance, &mut voice, rules, &mut streams.barks))
             .min_by_key(|occasion| urgency(*occasion));
         voice.pause = voice.pause.saturating_sub(1);
@@ -83,6 +90,33 @@ fn of_outcome(me: Entity, outcome: &SimOutcome, worried: &dyn Fn(Entity) -> bool
         SimOutcome::Beaten { by: Some(by), actor, .. } if *by == me && *actor != me => Some(Occasion::Kill),
         SimOutcome::Loaded { actor, stage: ReloadStage::Open, .. } if *actor == me => Some(Occasion::Reload),
         _ => None,
+    }
+}
+
+/// Who sits in which vehicle.
+#[derive(bevy::ecs::system::SystemParam)]
+pub(super) struct Rides<'w, 's> {
+    riding: Query<'w, 's, &'static Riding>,
+    vehicles: Query<'w, 's, (&'static Vehicle, &'static Position)>,
+}
+
+impl Rides<'_, '_> {
+    /// The occasion that something on the streets is for a partner who sits in a vehicle.
+    fn occasion(&self, me: Entity, outcome: &SimOutcome) -> Option<Occasion> {
+        let own = self.riding.get(me).ok()?.vehicle;
+        let (vehicle, here) = self.vehicles.get(own).ok()?;
+        match outcome {
+            SimOutcome::NearMiss { vehicle, .. } if *vehicle == own => Some(Occasion::NearMiss),
+            SimOutcome::VehicleHit { vehicle: struck, impulse, .. }
+                if *struck == own && *impulse > vehicle.def.crash.from =>
+            {
+                Some(Occasion::Crash)
+            }
+            SimOutcome::RamThreatened { .. } => Some(Occasion::RamThreat),
+            SimOutcome::BellRang { at } if at.distance(here.0) < BELL => Some(Occasion::Bell),
+            SimOutcome::JumpedAside { vehicle, .. } if *vehicle == own => Some(Occasion::Jumper),
+            _ => None,
+        }
     }
 }
 
@@ -119,7 +153,12 @@ fn urgency(occasion: Occasion) -> u32 {
         Occasion::Reload => 4,
         Occasion::Hurt => 5,
         Occasion::Kill => 6,
-        Occasion::Idle => 7,
+        Occasion::RamThreat => 7,
+        Occasion::Bell => 8,
+        Occasion::Crash => 9,
+        Occasion::Jumper => 10,
+        Occasion::NearMiss => 11,
+        Occasion::Idle => 12,
     }
 }
 

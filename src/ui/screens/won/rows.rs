@@ -41,6 +41,7 @@ fn key(part: Part) -> &'static str {
         Part::Civilians => "ui-score-civilians",
         Part::Orders => "ui-score-optional",
         Part::Hits => "ui-score-hits",
+        Part::Feats => "ui-score-feats",
     }
 }
 
@@ -81,6 +82,7 @@ fn detail(line: &Line, mission: &Mission, tally: &Tally, words: &Words) -> Strin
             format!("{kept}/{}{}", orders.len(), rate.unwrap_or_default())
         }
         Part::Hits => counted("won-hits", tally.hits_taken),
+        Part::Feats => count(words, "won-near-misses", tally.feats.near_misses),
     }
 }
 

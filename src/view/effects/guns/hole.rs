@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{super::Effects, impact::Matter, litter::Litter};
+use super::{super::Effects, door_hole::HoleInDoor, impact::Matter, litter::Litter};
 use crate::{
     sim::{
         actor::Position,
@@ -11,7 +11,7 @@ use crate::{
     view::{
         ViewSystems, layers,
         stage::{self, Stage, WALL_HEIGHT},
-        units::{PIXELS_PER_METRE, TILE_PIXELS, on_grid, to_pixels},
+        units::{TILE_PIXELS, on_grid, pixels_per_metre, to_pixels},
     },
 };
 
@@ -62,7 +62,7 @@ fn bore(
     mut strikes: ResMut<Strikes>,
     (mut effects, mut litter): (ResMut<Effects>, ResMut<Litter>),
     stage: Res<Stage>,
-    things: Query<(&Position, Option<&Prop>, Has<Door>)>,
+    things: Query<(&Position, Option<&Prop>, Option<&Door>)>,
 ) {
     for struck in strikes.0.drain(..) {
         // Only what looks south is seen.
@@ -74,11 +74,17 @@ fn bore(
         let up = (effects.either_way() * PART).round();
         let mut hole = commands.spawn(picture.sprite(number));
         match struck.thing.and_then(|thing| Some((thing, things.get(thing).ok()?))) {
-            Some((thing, (foot, prop, is_door))) => {
+            Some((thing, (at, prop, door))) => {
                 let place = to_pixels(struck.at, struck.height) + Vec2::Y * up.min(0.0);
-                let foot = to_pixels(foot.0, 0.0);
-                // Doors open and leave their holes in the air.
-                if is_door || prop.is_none_or(|prop| prop.broken) {
+                let in_door = door.and_then(|door| HoleInDoor::new(thing, door, at.0, place, &stage));
+                if let Some(in_door) = in_door {
+                    hole.insert((in_door, Transform::default(), Visibility::Hidden, ChildOf(stage.root)));
+                    let hole = hole.id();
+                    litter.keep_hole(&mut commands, hole);
+                    continue;
+                }
+                let foot = to_pixels(at.0, 0.0);
+                if prop.is_none_or(|prop| prop.broken) {
                     hole.despawn();
                     continue;
                 }
@@ -114,7 +120,7 @@ fn name(matter: Matter) -> &'static str {
 /// down, or where more wall stands south of it.
 fn face(stage: &Stage, at: Vec2) -> Option<f32> {
     let floor = stage.floor_at(at)?;
-    let place = at * PIXELS_PER_METRE;
+    let place = at * pixels_per_metre();
     let tile = TILE_PIXELS as f32;
     let x = ((place.x - floor.west as f32) / tile).floor() as i32;
     let y = ((floor.north() as f32 - place.y) / tile).floor() as i32;

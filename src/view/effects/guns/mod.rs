@@ -11,6 +11,7 @@ use super::Effects;
 use crate::view::art::Picture;
 
 mod casing;
+mod door_hole;
 mod flash;
 mod hole;
 mod impact;
@@ -48,6 +49,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<litter::Litter>();
     app.add_plugins((
         casing::plugin,
+        door_hole::plugin,
         flash::plugin,
         hole::plugin,
         impact::plugin,
