@@ -26,7 +26,7 @@ export function offerTests(game, memory, packs) {
         /** Plays so many ticks at once. */
         step: (ticks) => game.step(ticks),
         /** Presses a key ("KeyW", "Enter") for so many frames; resolves when it is up again and the game knows. */
-        press: async (code, held = 2) => {
+        press: async (code, held = 1) => {
             const tell = (type) => get("game").dispatchEvent(
                 new KeyboardEvent(type, { code, key: written(code), bubbles: true, cancelable: true }));
             tell("keydown");
