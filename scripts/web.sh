@@ -16,7 +16,9 @@ usage() {
     cat <<'END'
 web.sh package [--release] [--out DIR]   compiles the game for browsers and leaves in DIR (dist/web) all that a host
                                          is to serve; --release takes long and makes it small
-web.sh compile                                           compiles and no more
+web.sh compile                           compiles and no more; where the engine has not been built for browsers yet, its code is
+                                         checked instead, which takes a quarter of the time
+web.sh has-engine                        whether it has been, as the exit status
 web.sh serve [--dir DIR] [--port N] [--base /PATH/]
                                          serves DIR (dist/web) to this machine alone and prints the address
 web.sh play [--port N]                   package, then serve
@@ -30,20 +32,46 @@ profile=web
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# built NAME: compiles web/NAME; the module lies where $module says.
-module=""
-built() {
-    local target=$CARGO_TARGET_DIR pair name=red-heat-web
-    [ "$1" = game ] || name+=-$1
+# web_cargo_with COMMAND ARGUMENT...: cargo as the Rust for browsers wants it.
+web_cargo_with() {
+    local command=$1
+    shift
+    env ${web_environment[@]+"${web_environment[@]}"} \
+        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${web_flags[*]}" \
+        "$web_cargo" "$command" ${web_arguments[@]+"${web_arguments[@]}"} --locked --profile "$profile" \
+        --target "$web_target" "$@"
+}
+
+# The folder in which that cargo leaves what it builds.
+web_target_dir() {
+    local pair target=$CARGO_TARGET_DIR
     for pair in ${web_environment[@]+"${web_environment[@]}"}; do
         case $pair in CARGO_TARGET_DIR=*) target=${pair#*=} ;; esac
     done
+    echo "$target"
+}
+
+# Puts what takes the place of crates (web/lean tells why) where every checkout finds it: a crate in another folder is
+# another crate to cargo, which would build the engine anew.
+lean_crates() {
+    diff -rq web/lean "$web_cache/lean" >/dev/null 2>&1 && return 0
+    rm -rf "$web_cache/lean"
+    mkdir -p "$web_cache"
+    cp -R web/lean "$web_cache/lean"
+}
+
+# built NAME: compiles web/NAME; the module lies where $module says.
+module=""
+built() {
+    local name=red-heat-web lean=()
+    [ "$1" = game ] || name+=-$1
+    if [ "$profile" = web-release ]; then
+        lean_crates
+        lean=(--features lean --config "paths=[\"$web_cache/lean/inventory\"]")
+    fi
     say "compiling for browsers (the first time takes 10 to 30 minutes) ..."
-    env ${web_environment[@]+"${web_environment[@]}"} \
-        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${web_flags[*]}" \
-        "$web_cargo" build ${web_arguments[@]+"${web_arguments[@]}"} --locked --profile "$profile" --target "$web_target" \
-        -p "$name" || fail "the build failed, see above."
-    module=$target/$web_target/$profile/${name//-/_}.wasm
+    web_cargo_with build ${lean[@]+"${lean[@]}"} -p "$name" || fail "the build failed, see above."
+    module=$(web_target_dir)/$web_target/$profile/${name//-/_}.wasm
 }
 
 # bind NAME FOLDER: what a browser loads of the module, as NAME.js and NAME_bg.wasm.
@@ -90,11 +118,19 @@ package() {
     node web/build/pack.mjs --code "$work/code" --out "$out" ${quick:+"$quick"}
 }
 
+# Whether the engine has been built for browsers, as it is for tests.
+has_engine() { compgen -G "$(web_target_dir)/$web_target/$profile/deps/libbevy_internal-*.rlib" >/dev/null; }
+
 # Compiles and no more.
 compile() {
     need_rust
     need_web_rust
-    built game
+    if has_engine; then
+        built game
+    else
+        say "the engine has not been built for browsers here, so the page's code is checked and not built ..."
+        web_cargo_with check -p red-heat-web || fail "it does not compile, see above."
+    fi
 }
 
 # measure DIR: figures of what lies in DIR, beside an empty window of the engine and the headless game of this machine.
@@ -146,6 +182,11 @@ play)
     serve --port 8088 "$@"
     ;;
 compile) compile ;;
+has-engine)
+    need_rust
+    need_web_rust
+    has_engine
+    ;;
 test)
     [ $# -ge 2 ] || fail "test wants the folder that was packed."
     dir=$2
@@ -160,6 +201,6 @@ long)
 -h | --help) usage ;;
 *)
     usage >&2
-    fail "name one of package, compile, serve, play, test, long."
+    fail "name one of package, compile, has-engine, serve, play, test, long."
     ;;
 esac

@@ -6,7 +6,7 @@
 use bevy::{input::gamepad::Gamepad, prelude::*};
 
 use super::{
-    flow::{Broken, FlowSystems, Over, Screen},
+    flow::{Broken, FlowSystems, Over, Screen, can_be_shown},
     shelf::Shelf,
 };
 use crate::{
@@ -113,6 +113,11 @@ fn begin(world: &mut World) {
         return;
     }
     let level = &levels[(number as usize - 1 + clock as usize % levels.len()) % levels.len()];
+    if !can_be_shown(world, level) {
+        // Before long it can be.
+        world.resource_mut::<Attract>().idle = 0.0;
+        return;
+    }
     let started = world
         .resource::<Shelf>()
         .setup(level, seed, settings::DIFFICULTY)

@@ -2,18 +2,20 @@
 
 use bevy::prelude::*;
 
+#[cfg(not(target_arch = "wasm32"))]
 use crate::{
     input::devices::Devices,
     sim::{brain::bot::Bot, mission::Mission},
 };
 
-/// The bot that plays.
+/// The bot plays.
 #[derive(Resource)]
-struct Pilot(Bot);
+struct Pilot;
 
 /// Lets the bot play from now on.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn take_over(app: &mut App) {
-    app.insert_resource(Pilot(Bot::new(1)));
+    app.insert_resource(Pilot);
     app.add_systems(FixedFirst, decide.run_if(resource_exists::<Mission>));
 }
 
@@ -22,9 +24,8 @@ pub(super) fn flies(world: &World) -> bool {
     world.contains_resource::<Pilot>()
 }
 
-fn decide(world: &mut World) {
-    world.resource_scope(|world, mut pilot: Mut<Pilot>| {
-        let command = pilot.0.command(world, 0);
-        world.resource_mut::<Devices>().pilot = Some(command);
-    });
+#[cfg(not(target_arch = "wasm32"))]
+fn decide(world: &mut World, mut bot: Local<Option<Bot>>) {
+    let command = bot.get_or_insert_with(|| Bot::new(1)).command(world, 0);
+    world.resource_mut::<Devices>().pilot = Some(command);
 }

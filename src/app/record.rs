@@ -17,6 +17,7 @@ struct RecordTo {
 }
 
 /// Asks for logs.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn ask(app: &mut App, file: PathBuf) {
     app.insert_resource(RecordTo { file, written: 0 });
     app.add_systems(Last, keep_at_the_end);
@@ -44,6 +45,7 @@ pub(super) fn keep(world: &mut World) {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn keep_at_the_end(world: &mut World) {
     let ends = world.get_resource::<Messages<AppExit>>().is_some_and(|exits| !exits.is_empty());
     if ends {

@@ -15,7 +15,7 @@ use crate::{
     settings::{Settings, fields::AIMS},
     sim::assists::AssistsAsked,
     sound::{captions::Captions, mix::Volumes},
-    view::{Comfort, canvas::Fit},
+    view::{Comfort, canvas::Fit, effects::Awe},
 };
 
 /// How many times as fast as life the game goes where the player asks for nothing else.
@@ -42,7 +42,7 @@ fn apply(
     mut told: Local<Vec<Action>>,
     (mut volumes, mut captions): (ResMut<Volumes>, ResMut<Captions>),
     (mut asked, mut help): (ResMut<AssistsAsked>, ResMut<Help>),
-    (pace, mut time): (Res<Pace>, ResMut<Time<Virtual>>),
+    (pace, awe, mut time): (Res<Pace>, Res<Awe>, ResMut<Time<Virtual>>),
 ) {
     let share = |percent: u8| f32::from(percent) / 100.0;
     let refused = bindings.change(&settings.keys);
@@ -71,7 +71,7 @@ fn apply(
         latch: settings.latch,
         repeat: settings.repeat,
     });
-    let speed = pace.0 * share(settings.game_speed);
+    let speed = pace.0 * share(settings.game_speed) * awe.pace();
     if time.relative_speed() != speed {
         time.set_relative_speed(speed);
     }

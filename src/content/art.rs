@@ -15,6 +15,60 @@ pub struct Index {
     /// Pictures of props, items, tiles, effects and screens, by name.
     #[serde(default)]
     pub sprites: BTreeMap<String, SpriteEntry>,
+    /// Vehicles ("vehicle/bus" for who drives, "vehicle_foot/bus" for who walks).
+    #[serde(default)]
+    pub vehicles: BTreeMap<String, VehicleSheet>,
+    /// People as who drives sees them, by appearance.
+    #[serde(default)]
+    pub small: BTreeMap<String, PersonSheet>,
+}
+
+/// One vehicle in every look and heading, in one picture of equal cells. Frame `f` of heading `h` of a look is cell
+/// `first + h * frames + f`; heading 0 is east, the others follow anticlockwise.
+#[derive(Clone, Debug, Deserialize)]
+pub struct VehicleSheet {
+    /// Path below `assets/`.
+    pub image: String,
+    /// Cell width and height in pixels.
+    pub cell: (u32, u32),
+    /// Cells in a row.
+    pub columns: u32,
+    /// Where the ground under its middle lies in a cell.
+    pub pivot: (u32, u32),
+    /// Headings there are, at most 64.
+    pub headings: u32,
+    /// Length, width and height over all, in metres.
+    pub size: (f32, f32, f32),
+    /// Looks: "whole", "dented", "wreck" and others.
+    pub states: BTreeMap<String, VehicleState>,
+    /// Lamps.
+    #[serde(default)]
+    pub lights: Vec<VehicleLight>,
+    /// Places by name, in metres: ahead of the middle, to its left, over the ground.
+    #[serde(default)]
+    pub places: BTreeMap<String, (f32, f32, f32)>,
+}
+
+/// One look of a vehicle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct VehicleState {
+    /// The first cell.
+    pub first: u32,
+    /// Frames in each heading.
+    pub frames: u32,
+    /// Ticks a frame lasts; 0 where nothing moves.
+    pub ticks: u32,
+}
+
+/// One lamp of a vehicle.
+#[derive(Clone, Debug, Deserialize)]
+pub struct VehicleLight {
+    /// "head", "rear", "cabin", "sign", "siren_red" or "siren_blue".
+    pub kind: String,
+    /// Where, in metres: ahead of the middle, to its left, over the ground.
+    pub at: (f32, f32, f32),
+    /// In which headings the body does not hide it, one bit each.
+    pub seen: u64,
 }
 
 /// One person's frames in one picture of equal cells.
@@ -84,12 +138,44 @@ impl Index {
         for (name, sheet) in &index.people {
             sheet.check().map_err(|error| format!("person `{name}`: {error}"))?;
         }
+        for (name, sheet) in &index.small {
+            sheet.check().map_err(|error| format!("small person `{name}`: {error}"))?;
+        }
+        for (name, sheet) in &index.vehicles {
+            sheet.check().map_err(|error| format!("vehicle `{name}`: {error}"))?;
+        }
         for (name, sprite) in &index.sprites {
             if sprite.rects.is_empty() || sprite.rects.iter().any(|&(_, _, w, h)| w == 0 || h == 0) {
                 return Err(format!("sprite `{name}`: a picture without any pixel"));
             }
         }
         Ok(index)
+    }
+}
+
+impl VehicleSheet {
+    /// Whether there is something to be seen in every heading.
+    ///
+    /// # Errors
+    /// In one sentence, what is wrong.
+    pub fn check(&self) -> Result<(), String> {
+        if self.columns == 0 || self.cell.0 == 0 || self.cell.1 == 0 {
+            return Err("a sheet without cells".into());
+        }
+        if !(1..=64).contains(&self.headings) {
+            return Err(format!("{} headings; 1 to 64 are drawn", self.headings));
+        }
+        match self.states.iter().find(|(_, state)| state.frames == 0) {
+            Some((state, _)) => Err(format!("look `{state}` has no frames")),
+            None if !self.states.contains_key("whole") => Err("it has no look `whole`".into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Left, top, width and height of a cell in the picture, in pixels.
+    pub fn rect(&self, cell: u32) -> (u32, u32, u32, u32) {
+        let (width, height) = self.cell;
+        (cell % self.columns * width, cell / self.columns * height, width, height)
     }
 }
 

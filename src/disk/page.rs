@@ -125,7 +125,8 @@ pub fn entries(folder: &Path, most: usize) -> Vec<Entry> {
 }
 
 pub fn canonical(path: &Path) -> Option<PathBuf> {
-    is_folder(path).then(|| key(path).into())
+    // From the root, so that joined to another path it stays what it is.
+    is_folder(path).then(|| Path::new("/").join(key(path)))
 }
 
 pub fn is_here(path: &Path) -> bool {

@@ -23,9 +23,9 @@ use crate::{
     },
     view::{
         camera::View,
-        canvas::{Fit, HEIGHT, WIDTH, window_to_canvas},
+        canvas::{Fit, window_to_canvas},
         people::PersonPicture,
-        units::{CHEST, to_pixels},
+        units::{CHEST, canvas_size, to_pixels},
     },
 };
 
@@ -259,7 +259,7 @@ fn read_aim(
     };
     view.aim = match devices.in_hand {
         Device::Mouse => {
-            let half = Vec2::new(WIDTH as f32, HEIGHT as f32) / 2.0;
+            let half = canvas_size().as_vec2() / 2.0;
             Some(((devices.cursor - half) / half) * Vec2::new(1.0, -1.0))
         }
         _ => devices.aim.or(Some(devices.movement * 0.6)),
@@ -327,7 +327,7 @@ fn command_player(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::units::PIXELS_PER_METRE;
+    use crate::view::units::pixels_per_metre;
 
     #[test]
     fn a_bullet_flies_through_the_cursor() {
@@ -338,7 +338,7 @@ mod tests {
             let mut command = PlayerCommand::default();
             command = command.aiming(aim(here, cursor).expect("it points somewhere"));
             let way = Vec2::from_angle(command.aim_angle().expect("an aim"));
-            let there = to_pixels(here + way * (90.0 / PIXELS_PER_METRE), CHEST);
+            let there = to_pixels(here + way * (90.0 / pixels_per_metre()), CHEST);
             assert!(there.distance(cursor) < 0.1, "{there} is not {cursor}");
         }
         assert_eq!(aim(here, to_pixels(here, CHEST) + 1.0), None);

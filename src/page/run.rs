@@ -25,7 +25,7 @@ use crate::{
         mission::{Mission, Phase},
     },
     ui::menu::Focused,
-    view::canvas::{HEIGHT, WIDTH},
+    view::units::canvas_size,
 };
 
 /// What the page begins with.
@@ -63,7 +63,7 @@ pub fn begin(options: &Options) -> Result<(), String> {
     let test = options.test;
     app::play_on_page(options.language.clone(), |app| {
         app.add_systems(First, (keep_size, obey.before(bevy::time::TimeSystems)));
-        app.add_systems(Last, (tell_screen, tell_ready));
+        app.add_systems(Last, (tell_screen, tell_canvas, tell_ready));
         app.add_systems(PreUpdate, feel.before(InputSystems));
         if test {
             app.init_resource::<BotKeys>();
@@ -113,8 +113,9 @@ fn keep_size(
 ) {
     let Ok((entity, mut window)) = windows.single_mut() else { return };
     let size = (window.physical_width(), window.physical_height());
-    if size != (WIDTH, HEIGHT) {
-        window.resolution.set_physical_resolution(WIDTH, HEIGHT);
+    let wanted = canvas_size();
+    if size != (wanted.x, wanted.y) {
+        window.resolution.set_physical_resolution(wanted.x, wanted.y);
         resized.write(WindowResized { window: entity, width: window.width(), height: window.height() });
     }
 }
@@ -131,6 +132,14 @@ fn tell_screen(
             page.progress("screen", &json!(name).to_string());
             page.progress("playing", &json!(name == "play").to_string());
         });
+    }
+}
+
+/// Who drives has a larger canvas: the page lays it out anew.
+fn tell_canvas(mut told: Local<Option<[u32; 2]>>) {
+    let size = canvas_size().to_array();
+    if told.replace(size) != Some(size) {
+        ask(|page| page.progress("canvas", &json!(size).to_string()));
     }
 }
 
@@ -173,7 +182,7 @@ fn note_state(world: &mut World, mut frame: Local<u64>) {
         "won": won,
         "player": player,
         "texts": texts,
-        "canvas": [WIDTH, HEIGHT],
+        "canvas": canvas_size().to_array(),
     });
     STATE.set(state.to_string());
 }

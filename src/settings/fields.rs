@@ -89,7 +89,7 @@ macro_rules! field {
 pub const AIMS: [&str; 3] = ["off", "mild", "strong"];
 
 /// All of them, in the order of the screen.
-pub static FIELDS: [Field; 20] = [
+pub static FIELDS: [Field; 21] = [
     field!(Sound, Percent, master),
     field!(Sound, Percent, music),
     field!(Sound, Percent, effects),
@@ -103,6 +103,7 @@ pub static FIELDS: [Field; 20] = [
     field!(Picture, Switch, blood),
     field!(Game, Choice, language),
     field!(Game, Choice, difficulty),
+    field!(Game, Switch, free_wheel),
     field!(Assists, Steps, game_speed, &[50, 60, 70, 80, 90, 100]),
     field!(Assists, Steps, damage_taken, &[0, 25, 50, 75, 100]),
     field!(Assists, Steps, telegraph, &[100, 125, 150]),

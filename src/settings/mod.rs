@@ -69,6 +69,8 @@ pub struct Settings {
     pub latch: bool,
     /// Whether a held key presses itself anew where that is of use.
     pub repeat: bool,
+    /// Whether who drives steers and brakes himself, without the help that is usual.
+    pub free_wheel: bool,
     /// Width and height of the window in pixels; none: what suits the screen.
     pub size: Option<(u32, u32)>,
     /// What does the actions whose keys the player has changed.
@@ -80,7 +82,8 @@ pub struct Settings {
 impl Settings {
     /// The assists that the simulation knows of.
     pub fn assists(&self) -> Assists {
-        Assists { damage_taken: self.damage_taken, telegraph: self.telegraph, ..Assists::default() }
+        let Self { damage_taken, telegraph, free_wheel, .. } = *self;
+        Assists { damage_taken, telegraph, free_wheel }
     }
 
     /// Whether anything of the page of assists is other than at first.
@@ -114,6 +117,7 @@ impl Default for Settings {
             aim_mouse: fields::AIMS[0].into(),
             latch: false,
             repeat: false,
+            free_wheel: false,
             size: None,
             keys: BTreeMap::new(),
             unknown: BTreeMap::new(),

@@ -249,6 +249,6 @@ mod tests {
 
     fn still_at(desk: &mut Desk, now: f32) -> (bool, bool) {
         desk.now = f64::from(now);
-        super::still(desk, &Screen::Playing)
+        still(desk, &Screen::Playing)
     }
 }

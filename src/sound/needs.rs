@@ -40,7 +40,9 @@ fn needed(cues: &Cues, index: &Index, setup: Option<&MissionSetup>) -> Vec<Strin
         Some(inventory) => may_come(*event, case, inventory),
         None => is_of_menus(*event),
     });
-    let mut all: Vec<&str> = cases.flat_map(|(_, case)| case.named()).collect();
+    // A card comes before the first step.
+    let menus = cues.cases().filter(|(event, _)| is_of_menus(*event));
+    let mut all: Vec<&str> = menus.chain(cases).flat_map(|(_, case)| case.named()).collect();
     if let Some(inventory) = &inventory {
         let murmurs = cues.ambience.iter().filter(|source| murmurs(&source.from, inventory));
         all.extend(murmurs.map(|source| source.sound.value.as_str()));
@@ -108,8 +110,23 @@ mod tests {
     use super::*;
     use crate::{
         content::loader::Content,
-        sound::cues::tests::{contract, shipped},
+        sound::{
+            cues::tests::{contract, shipped},
+            tests::Notes,
+        },
     };
+
+    #[test]
+    fn what_is_needed_is_said_once() {
+        let notes = Notes::default();
+        let mut app = App::new();
+        app.insert_resource(Desk::new(shipped(), contract(), Box::new(notes.clone())));
+        app.configure_sets(PostUpdate, SoundSystems::Hear);
+        app.add_plugins(plugin);
+        app.update();
+        app.update();
+        assert_eq!(notes.wanted(), [needed(&shipped(), &contract(), None)]);
+    }
 
     fn of(level: &str) -> Vec<String> {
         let content = Content::open(Some(Path::new(env!("CARGO_MANIFEST_DIR")))).expect("the data");
@@ -147,7 +164,7 @@ mod tests {
             assert!(has(&bath, id), "{id}");
         }
         for id in
-            ["shot_pistol", "step_snow", "engine_bus_mid_loop", "crash_train", "pencil_stroke", "lift_bell"]
+            ["shot_pistol", "step_ice", "engine_bus_mid_loop", "crash_train", "pencil_stroke", "lift_bell"]
         {
             assert!(!has(&bath, id), "{id}");
         }
@@ -157,7 +174,7 @@ mod tests {
         {
             assert!(has(&hotel, id), "{id}");
         }
-        assert!(!has(&hotel, "shot_derringer") && !has(&hotel, "step_snow"));
+        assert!(!has(&hotel, "step_ice") && !has(&hotel, "crash_train"));
         assert!(has(&of("base/13_locksmith"), "pencil_stroke"));
     }
 

@@ -11,7 +11,7 @@ use crate::{
     },
     view::{
         camera::View,
-        units::{PIXELS_PER_METRE, to_metres, to_pixels},
+        units::{pixels_per_metre, to_metres, to_pixels},
     },
 };
 
@@ -104,7 +104,7 @@ pub fn is_walled(map: &Map, ears: Vec2, source: Vec2) -> bool {
 
 /// Whether that place is on the canvas.
 pub fn is_seen(view: &View, at: Vec2) -> bool {
-    view.rect().inflate(-PIXELS_PER_METRE / 4.0).contains(to_pixels(at, EYE))
+    view.rect().inflate(-pixels_per_metre() / 4.0).contains(to_pixels(at, EYE))
 }
 
 /// The player's place and the camera, as a system asks for them.

@@ -12,7 +12,6 @@ pub struct Notes(Arc<Mutex<Written>>);
 struct Written {
     shots: Vec<Shot>,
     loops: Vec<((String, u32), Level)>,
-    buses: Vec<(Bus, f32)>,
     wanted: Vec<Vec<String>>,
 }
 
@@ -29,11 +28,6 @@ impl Notes {
     /// Loops as they were set, one after the other.
     pub fn loops(&self) -> Vec<((String, u32), Level)> {
         self.written().loops.clone()
-    }
-
-    /// Levels that a bus was set to.
-    pub fn levels(&self, bus: Bus) -> Vec<f32> {
-        self.written().buses.iter().filter(|(set, _)| *set == bus).map(|(_, level)| *level).collect()
     }
 
     /// Lists of sounds that were to be in memory.
@@ -58,9 +52,7 @@ impl Speaker for Notes {
         self.written().wanted.push(sounds.to_vec());
     }
 
-    fn set_bus(&mut self, bus: Bus, decibels: f32, _: f32) {
-        self.written().buses.push((bus, decibels));
-    }
+    fn set_bus(&mut self, _: Bus, _: f32, _: f32) {}
 
     fn muffle(&mut self, _: bool, _: f32) {}
 

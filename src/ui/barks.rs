@@ -5,19 +5,20 @@ use bevy::prelude::*;
 use super::theme::{Role, Theme};
 use crate::{
     app::{flow::Screen, shelf::Words},
-    sim::outcome::SimOutcome,
+    sim::{outcome::SimOutcome, vehicle::Riding},
     view::{
         ViewSystems,
         camera::View,
-        canvas::{HEIGHT, WIDTH},
         palette,
         people::{PersonPicture, Pictures},
-        units::to_pixels,
+        units::{canvas_size, to_pixels},
     },
 };
 
 /// How high over the feet a line stands, in metres.
 const OVER_HEAD: f32 = 2.5;
+/// How high over the ground it stands while he who says it rides in a vehicle, clear of its roof, in metres.
+const OVER_ROOF: f32 = 6.4;
 /// Seconds that a line stays: at least, and for each letter.
 const STAYS: (f32, f32) = (1.2, 0.045);
 /// The widest that a line gets, in pixels.
@@ -98,7 +99,7 @@ fn spawn(commands: &mut Commands, theme: &Theme, speaker: Entity, text: String) 
 fn place(
     mut commands: Commands,
     mut shown: Query<(Entity, &mut Bark, &mut Node, &mut Visibility, &ComputedNode)>,
-    people: Query<&PersonPicture>,
+    (people, riding): (Query<&PersonPicture>, Query<(), With<Riding>>),
     pictures: Res<Pictures>,
     view: Res<View>,
     time: Res<Time<Virtual>>,
@@ -113,7 +114,11 @@ fn place(
         if size.size().x < 1.0 {
             continue;
         }
-        let height = if person.lies { OVER_HEAD / 2.0 } else { OVER_HEAD };
+        let height = match () {
+            () if riding.contains(bark.speaker) => OVER_ROOF,
+            () if person.lies => OVER_HEAD / 2.0,
+            () => OVER_HEAD,
+        };
         let corner = corner(view.canvas_of(to_pixels(person.at, height + person.height)), size.size());
         (node.left, node.top) = (Val::Px(corner.x), Val::Px(corner.y));
         visibility.set_if_neq(Visibility::Inherited);
@@ -123,9 +128,10 @@ fn place(
 /// The corner of a line of that size over a head: on the canvas, also where the head is not.
 fn corner(head: Vec2, size: Vec2) -> Vec2 {
     let low = Vec2::new(MARGIN.x, ABOVE);
-    let high = Vec2::new(WIDTH as f32, HEIGHT as f32) - MARGIN - size;
+    let canvas = canvas_size().as_vec2();
+    let high = canvas - MARGIN - size;
     let corner = (head - Vec2::new(size.x / 2.0, size.y)).round().clamp(low, high.max(low));
-    let beside = WIDTH as f32 - CHAIN.x - size.x;
+    let beside = canvas.x - CHAIN.x - size.x;
     let covers = corner.x > beside && corner.y < CHAIN.y;
     match covers {
         // Whichever way is the shorter one: under it, or beside it.
@@ -144,14 +150,14 @@ mod tests {
         let size = Vec2::new(80.0, 14.0);
         assert_eq!(corner(Vec2::new(240.0, 130.0), size), Vec2::new(200.0, 116.0));
         let beyond = corner(Vec2::new(900.0, 700.0), size);
-        assert!(beyond.x + size.x <= WIDTH as f32 && beyond.y + size.y <= HEIGHT as f32);
+        assert!((beyond + size).cmple(canvas_size().as_vec2()).all());
         assert_eq!(corner(Vec2::new(-50.0, -50.0), size), Vec2::new(MARGIN.x, ABOVE));
     }
 
     #[test]
     fn a_line_never_lies_over_the_chain_of_victories() {
         let size = Vec2::new(80.0, 14.0);
-        let chain = Rect::new(WIDTH as f32 - CHAIN.x, 0.0, WIDTH as f32, CHAIN.y);
+        let chain = Rect::new(canvas_size().x as f32 - CHAIN.x, 0.0, canvas_size().x as f32, CHAIN.y);
         for head in [Vec2::new(470.0, 20.0), Vec2::new(400.0, 55.0), Vec2::new(900.0, -90.0)] {
             let corner = corner(head, size);
             let line = Rect::from_corners(corner, corner + size);

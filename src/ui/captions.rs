@@ -9,9 +9,8 @@ use crate::{
     view::{
         ViewSystems,
         camera::View,
-        canvas::{HEIGHT, WIDTH},
         palette,
-        units::to_pixels,
+        units::{canvas_size, to_pixels},
     },
 };
 
@@ -112,7 +111,7 @@ fn place(
             continue;
         }
         let from = view.canvas_of(to_pixels(caption.told.at, 1.0));
-        let sign = arrow(from - Vec2::new(WIDTH as f32, HEIGHT as f32) / 2.0);
+        let sign = arrow(from - canvas_size().as_vec2() / 2.0);
         for child in children {
             if let Ok(mut text) = arrows.get_mut(*child)
                 && text.0 != sign
@@ -133,7 +132,8 @@ fn place(
 /// The arrow that points along a way of the canvas (down is positive).
 fn arrow(way: Vec2) -> &'static str {
     // The pixel fonts have no slanting arrows; the canvas is wider than high.
-    let slant = way.y * (WIDTH as f32 / HEIGHT as f32);
+    let canvas = canvas_size().as_vec2();
+    let slant = way.y * (canvas.x / canvas.y);
     match (way.x.abs() > slant.abs(), way.x > 0.0, way.y > 0.0) {
         (true, true, _) => "→",
         (true, false, _) => "←",
@@ -145,11 +145,12 @@ fn arrow(way: Vec2) -> &'static str {
 /// Where a caption of that size stands for a sound at `from`: as near to it as the canvas allows, under others.
 fn free_spot(from: Vec2, size: Vec2, taken: &[Rect]) -> Rect {
     let low = Vec2::new(MARGIN, ABOVE);
-    let high = Vec2::new(WIDTH as f32 - MARGIN, HEIGHT as f32 - BELOW) - size;
+    let canvas = canvas_size().as_vec2();
+    let high = canvas - Vec2::new(MARGIN, BELOW) - size;
     let mut corner = (from - size / 2.0).clamp(low, high.max(low)).round();
     let at = |corner: Vec2| Rect::from_corners(corner, corner + size);
     let overlaps = |spot: Rect| taken.iter().any(|other| !other.intersect(spot).is_empty());
-    let down = if corner.y + size.y < HEIGHT as f32 / 2.0 { 1.0 } else { -1.0 };
+    let down = if corner.y + size.y < canvas.y / 2.0 { 1.0 } else { -1.0 };
     for _ in 0..MOST {
         if !overlaps(at(corner)) {
             break;
@@ -176,10 +177,10 @@ mod tests {
     fn captions_stay_on_the_canvas_and_beside_one_another() {
         let size = Vec2::new(80.0, TALL);
         let right = free_spot(Vec2::new(900.0, 100.0), size, &[]);
-        assert_eq!(right.max.x, WIDTH as f32 - MARGIN);
+        assert_eq!(right.max.x, canvas_size().x as f32 - MARGIN);
         let second = free_spot(Vec2::new(900.0, 102.0), size, &[right]);
         assert!(second.intersect(right).is_empty());
         let low = free_spot(Vec2::new(200.0, 700.0), size, &[]);
-        assert!(low.max.y <= HEIGHT as f32 - BELOW);
+        assert!(low.max.y <= canvas_size().y as f32 - BELOW);
     }
 }

@@ -19,7 +19,7 @@ use crate::{
         camera::View,
         palette,
         people::PersonPicture,
-        units::{CHEST, PIXELS_PER_METRE, to_pixels},
+        units::{CHEST, pixels_per_metre, to_pixels},
     },
 };
 
@@ -181,7 +181,7 @@ fn aim(
     let place = if by_mouse {
         devices.cursor
     } else {
-        let ahead = facing.direction() * (AHEAD * PIXELS_PER_METRE);
+        let ahead = facing.direction() * (AHEAD * pixels_per_metre());
         chest + Vec2::new(ahead.x, -ahead.y)
     };
     let place = place.floor();

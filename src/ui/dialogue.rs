@@ -21,18 +21,17 @@ use crate::{
         art::{Art, Picture},
         camera::View,
         palette,
-        units::to_pixels,
+        units::{canvas_size, to_pixels},
     },
 };
 
-/// From the canvas's left edge to the sheet, and its width.
-const LEFT: f32 = 48.0;
+/// The sheet's width.
 const WIDTH: f32 = 384.0;
 /// From the lower edge to the sheet, and from the upper one where the player fights below.
 const FROM_LOW: f32 = 8.0;
 const FROM_HIGH: f32 = 68.0;
-/// Feet lower than this on the canvas send a line that is told in the fight to the upper edge.
-const LOW_FEET: f32 = 186.0;
+/// Feet so near to the canvas's lower edge send a line that is told in the fight to the upper edge.
+const LOW_FEET: f32 = 84.0;
 /// Edge of a face.
 const FACE: f32 = 64.0;
 
@@ -150,14 +149,14 @@ fn show(
     let face = line.face.clone().filter(|name| art.has(name)).and_then(|name| art.sprite(&mut images, &name));
     // The lowest of those who play: no line covers either.
     let feet = players.iter().map(|at| view.canvas_of(to_pixels(at.0, 0.0)).y).fold(0.0, f32::max);
-    let (top, bottom) = if !line.scene && feet > LOW_FEET {
+    let (top, bottom) = if !line.scene && feet > canvas_size().y as f32 - LOW_FEET {
         (Val::Px(FROM_HIGH), Val::Auto)
     } else {
         (Val::Auto, Val::Px(FROM_LOW))
     };
     let row = Node {
         position_type: PositionType::Absolute,
-        left: Val::Px(LEFT),
+        left: Val::Px(((canvas_size().x as f32 - WIDTH) / 2.0).round()),
         width: Val::Px(WIDTH),
         top,
         bottom,

@@ -47,7 +47,7 @@ fn show(
     }
     let Some(notice) = notices.take() else { return };
     let node = Node {
-        width: Val::Px(480.0),
+        width: Val::Percent(100.0),
         border: UiRect::bottom(Val::Px(2.0)),
         padding: UiRect::axes(Val::Px(8.0), Val::Px(3.0)),
         ..at(0.0, 0.0)

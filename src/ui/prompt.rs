@@ -24,7 +24,13 @@ use crate::{
             room::Toucher,
         },
     },
-    view::{ViewSystems, camera::View, palette, people::PersonPicture, units::to_pixels},
+    view::{
+        ViewSystems,
+        camera::View,
+        palette,
+        people::PersonPicture,
+        units::{canvas_size, to_pixels},
+    },
 };
 
 /// How high over the feet the prompt stands, in metres.
@@ -203,7 +209,8 @@ fn rect_of(person: &PersonPicture, view: &View) -> Rect {
 /// The prompt's corner: the first of its places that covers nobody, or the one under the feet where all do.
 fn corner(head: Vec2, feet: Vec2, width: f32, others: &[Rect]) -> Vec2 {
     let low = Vec2::new(2.0, 26.0);
-    let high = Vec2::new(478.0 - width.min(470.0), 240.0);
+    let canvas = canvas_size().as_vec2();
+    let high = Vec2::new(canvas.x - 2.0 - width.min(470.0), canvas.y - 30.0);
     let at = |middle: Vec2| (middle - Vec2::new(width / 2.0, HEIGHT / 2.0)).round().clamp(low, high);
     let places = [feet + Vec2::Y * ELSEWHERE[0], head, feet + Vec2::Y * ELSEWHERE[1]].map(at);
     let is_clear = |corner: &&Vec2| {

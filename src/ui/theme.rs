@@ -7,7 +7,15 @@ use bevy::{
     text::{FontFeatureTag, FontFeatures, FontSize, FontSmoothing, LineHeight},
 };
 
-use crate::view::{art::Problems, palette};
+use crate::view::{
+    art::Problems,
+    canvas::{HEIGHT, WIDTH},
+    palette,
+    units::canvas_size,
+};
+
+/// How far a band reaches over a page's sides, in pixels: at least as far as any canvas does.
+const WIDE: f32 = 160.0;
 
 /// The fonts in use.
 #[derive(Resource, Clone, Default)]
@@ -102,6 +110,18 @@ pub fn full() -> Node {
         height: Val::Percent(100.0),
         ..default()
     }
+}
+
+/// A node as large as the canvas, in whose middle a page of the size of the usual canvas lies: what is laid into it counts
+/// from that page's upper left corner. Who drives has a larger canvas; pages are not laid out anew for him.
+pub fn page() -> Node {
+    let aside = (canvas_size().as_vec2() - Vec2::new(WIDTH as f32, HEIGHT as f32)) / 2.0;
+    Node { border: UiRect::axes(Val::Px(aside.x), Val::Px(aside.y)), ..full() }
+}
+
+/// A rectangle across the whole canvas, from one side to the other, on a page.
+pub fn band(top: f32, height: f32, color: Color) -> impl Bundle {
+    block(-WIDE, top, WIDTH as f32 + 2.0 * WIDE, height, color)
 }
 
 /// A plain rectangle.

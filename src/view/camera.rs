@@ -4,17 +4,24 @@ use bevy::{math::ops, prelude::*};
 
 use super::{
     Comfort, ViewSystems,
-    canvas::{HEIGHT, WIDTH, WorldCamera},
+    canvas::WorldCamera,
     people::PersonPicture,
     stage::{self, Stage},
-    units::to_pixels,
+    units::{canvas_size, to_pixels},
+    vehicles::VehiclePicture,
 };
-use crate::sim::scene::SceneState;
+use crate::sim::{scene::SceneState, vehicle::Riding};
 
 /// How far ahead of the player the camera looks, in pixels.
 const LOOK_AHEAD: Vec2 = Vec2::new(44.0, 30.0);
 /// How quickly the look-ahead follows the aim, as a share of the way in a second.
 const AIM_PACE: f32 = 2.6;
+/// At the wheel: how many seconds of his way the camera looks ahead, the farthest of that as a share of the canvas, how
+/// quickly it does so, and how quickly the camera follows the vehicle.
+const ROAD_AHEAD: f32 = 0.85;
+const FARTHEST_AHEAD: Vec2 = Vec2::new(0.235, 0.31);
+const ROAD_PACE: f32 = 1.7;
+const DRIVE_PACE: f32 = 30.0;
 /// How quickly the camera follows the player.
 const FOLLOW_PACE: f32 = 9.0;
 /// How quickly it goes where a scene wants it.
@@ -34,6 +41,10 @@ const KEPT_CLEAR: Vec2 = Vec2::new(10.0, 18.0);
 const EDGE: Vec2 = Vec2::new(8.0, 14.0);
 /// Room over a floor's northern edge for the tops of its walls, in pixels.
 const ABOVE_NORTH: f32 = 32.0;
+
+/// The camera is at its place for this frame.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CameraMoved;
 
 /// Where the camera is and how it trembles.
 #[derive(Resource, Default)]
@@ -74,49 +85,69 @@ impl View {
 
     /// The rectangle of the world that the canvas shows, in pixels.
     pub fn rect(&self) -> Rect {
-        Rect::from_center_size(self.middle, Vec2::new(WIDTH as f32, HEIGHT as f32))
+        Rect::from_center_size(self.middle, canvas_size().as_vec2())
     }
 
     /// The pixel of the canvas (from its upper left corner) on which a pixel of the world lies.
     pub fn canvas_of(&self, world: Vec2) -> Vec2 {
         let from_middle = world - self.middle;
-        Vec2::new(WIDTH as f32 / 2.0 + from_middle.x, HEIGHT as f32 / 2.0 - from_middle.y)
+        canvas_size().as_vec2() / 2.0 + Vec2::new(from_middle.x, -from_middle.y)
     }
 
     /// The pixel of the world under a pixel of the canvas (counted from its upper left corner), were the camera not
     /// shaken.
     pub fn world_of(&self, canvas: Vec2) -> Vec2 {
-        self.steady + Vec2::new(canvas.x - WIDTH as f32 / 2.0, HEIGHT as f32 / 2.0 - canvas.y)
+        self.steady + (canvas - canvas_size().as_vec2() / 2.0) * Vec2::new(1.0, -1.0)
     }
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<View>();
-    app.add_systems(Update, move_camera.in_set(ViewSystems::Camera).run_if(stage::is_set));
+    app.add_systems(
+        Update,
+        move_camera.in_set(CameraMoved).in_set(ViewSystems::Camera).run_if(stage::is_set),
+    );
 }
 
 fn move_camera(
     mut view: ResMut<View>,
     stage: Res<Stage>,
     people: Query<&PersonPicture>,
+    (vehicles, riding): (Query<&VehiclePicture>, Query<&Riding>),
     mut camera: Query<&mut Transform, With<WorldCamera>>,
     scene: Option<Res<SceneState>>,
     comfort: Res<Comfort>,
     time: Res<Time<Virtual>>,
 ) {
     let players = Players::of(&people);
-    let Some(middle) = players.middle() else { return };
+    let Some(mut middle) = players.middle() else { return };
     let Ok(mut transform) = camera.single_mut() else { return };
     let passed = time.delta_secs();
-    let wanted = view.aim.unwrap_or(Vec2::ZERO) * LOOK_AHEAD;
-    let aim_share = 1.0 - ops::exp(-AIM_PACE * passed);
+    // Who drives looks where he drives.
+    let driven = people
+        .iter()
+        .filter(|person| person.is_player)
+        .filter_map(|person| riding.get(person.body).ok())
+        .find_map(|riding| vehicles.iter().find(|vehicle| vehicle.vehicle == riding.vehicle));
+    if let (Some(vehicle), None) = (driven, players.second) {
+        // Who leans out of it does not move the picture.
+        middle = vehicle.at;
+    }
+    let aimed = view.aim.unwrap_or(Vec2::ZERO) * LOOK_AHEAD;
+    let wanted = driven.map_or(aimed, |vehicle| road_ahead(vehicle.velocity));
+    let aim_share = 1.0 - ops::exp(-if driven.is_some() { ROAD_PACE } else { AIM_PACE } * passed);
     view.ahead = view.ahead + (wanted - view.ahead) * aim_share;
     let told = scene.as_ref().and_then(|scene| scene.camera);
     let looked_at = told.unwrap_or(middle);
     let ahead = if told.is_some() { Vec2::ZERO } else { players.hold(view.ahead) };
     let target = to_pixels(looked_at, EYE_HEIGHT) + ahead;
-    let target = stage.floor_at(looked_at).map_or(target, |floor| within(target, floor.rect()));
-    let pace = if told.is_some() { SCENE_PACE } else { FOLLOW_PACE };
+    let floor = stage.floor_at(looked_at).filter(|_| !stage.has_streets());
+    let target = floor.map_or(target, |floor| within(target, floor.rect()));
+    let pace = match (told, driven) {
+        (Some(_), _) => SCENE_PACE,
+        (None, Some(_)) => DRIVE_PACE,
+        (None, None) => FOLLOW_PACE,
+    };
     // A long way (stairs, a lift) is cut, not flown.
     let smooth = match view.smooth {
         Some(smooth) if told.is_some() || smooth.distance(target) < 420.0 => {
@@ -136,6 +167,12 @@ fn move_camera(
     view.steady = (smooth + 0.5).floor();
     view.middle = (smooth + tremble + kick + 0.5).floor();
     transform.translation = view.middle.extend(transform.translation.z);
+}
+
+/// How far the camera looks ahead of a vehicle of that velocity (metres a second), in pixels: the faster, the farther.
+fn road_ahead(velocity: Vec2) -> Vec2 {
+    let most = canvas_size().as_vec2() * FARTHEST_AHEAD;
+    (to_pixels(velocity, 0.0) * ROAD_AHEAD).clamp(-most, most).round()
 }
 
 /// Where those who play stand, in metres: one or two of them.
@@ -163,7 +200,7 @@ impl Players {
     fn hold(self, ahead: Vec2) -> Vec2 {
         let (Some(first), Some(second)) = (self.first, self.second) else { return ahead };
         let apart = to_pixels(first, 0.0) - to_pixels(second, 0.0);
-        let room = Vec2::new(WIDTH as f32, HEIGHT as f32) / 2.0 - apart.abs() / 2.0 - KEPT_CLEAR;
+        let room = canvas_size().as_vec2() / 2.0 - apart.abs() / 2.0 - KEPT_CLEAR;
         let room = room.max(Vec2::ZERO);
         ahead.clamp(-room, room)
     }
@@ -172,7 +209,7 @@ impl Players {
     fn within_picture(self, middle: Vec2) -> Vec2 {
         let (Some(first), Some(second)) = (self.first, self.second) else { return middle };
         let [first, second] = [first, second].map(|at| to_pixels(at, EYE_HEIGHT));
-        let half = Vec2::new(WIDTH as f32, HEIGHT as f32) / 2.0 - EDGE;
+        let half = canvas_size().as_vec2() / 2.0 - EDGE;
         let (low, high) = (first.max(second) - half, first.min(second) + half);
         Vec2::select(low.cmple(high), middle.clamp(low.min(high), low.max(high)), (low + high) / 2.0)
     }
@@ -181,7 +218,7 @@ impl Players {
 /// The nearest place from which the canvas shows nothing beside the floor; the middle of a floor smaller than it.
 fn within(middle: Vec2, floor: Rect) -> Vec2 {
     let room = Rect::new(floor.min.x, floor.min.y, floor.max.x, floor.max.y + ABOVE_NORTH);
-    let half = Vec2::new(WIDTH as f32, HEIGHT as f32) / 2.0;
+    let half = canvas_size().as_vec2() / 2.0;
     let one = |value: f32, low: f32, high: f32| {
         if low <= high { value.clamp(low, high) } else { (low + high) / 2.0 }
     };
@@ -208,6 +245,7 @@ fn smooth_noise(at: f32, salt: u32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{content::driving::Scale, view::units::set_scale};
 
     #[test]
     fn the_camera_stays_on_a_large_floor_and_in_the_middle_of_a_small_one() {
@@ -219,7 +257,7 @@ mod tests {
 
     #[test]
     fn the_camera_holds_both_players() {
-        let canvas = Vec2::new(WIDTH as f32, HEIGHT as f32);
+        let canvas = canvas_size().as_vec2();
         let of = |first: Vec2, second: Vec2| Players { first: Some(first), second: Some(second) };
         let (wide, high) = crate::content::partner::SeatRules::default().apart;
         for apart in [Vec2::new(wide, high), Vec2::new(-wide, high), Vec2::new(3.0, -2.0), Vec2::ZERO] {
@@ -241,6 +279,24 @@ mod tests {
         assert_eq!(near.hold(LOOK_AHEAD), LOOK_AHEAD, "side by side they look ahead as one does");
         let alone = Players { first: Some(Vec2::X), second: None };
         assert_eq!((alone.middle(), alone.hold(LOOK_AHEAD)), (Some(Vec2::X), LOOK_AHEAD));
+    }
+
+    #[test]
+    fn at_full_speed_there_is_a_second_and_a_half_of_road_ahead() {
+        set_scale(Scale::Drive);
+        let (speed, front) = (18.0, 6.1);
+        for way in [Vec2::X, Vec2::NEG_X, Vec2::Y, Vec2::NEG_Y] {
+            let half = (canvas_size().as_vec2() / 2.0 * way.abs()).element_sum();
+            let ahead = half + road_ahead(way * speed).dot(way);
+            // From west to east it is counted from the front of a bus, from south to north from its middle.
+            let own = if way.x == 0.0 { 0.0 } else { to_pixels(Vec2::X * front, 0.0).x };
+            let seconds = (ahead - own) / to_pixels(Vec2::X * speed, 0.0).x;
+            assert!(seconds >= 1.5, "{seconds} s to {way}");
+            assert!(road_ahead(way * speed).length() < half - 50.0, "the vehicle itself is seen");
+        }
+        assert!(road_ahead(Vec2::X * 4.0).x < road_ahead(Vec2::X * 12.0).x);
+        assert_eq!(road_ahead(Vec2::ZERO), Vec2::ZERO);
+        set_scale(Scale::Foot);
     }
 
     #[test]

@@ -1,20 +1,21 @@
 //! The canvas: the small picture that everything is drawn into, and its way to the window in whole steps.
 //!
-//! Nothing of the game is drawn into the window itself.
+//! Nothing of the game is drawn into the window itself. The canvas has more pixels where one drives; it changes with the
+//! scale of the level at hand.
 
 use bevy::{
     camera::{ClearColorConfig, RenderTarget, visibility::RenderLayers},
     prelude::*,
-    render::render_resource::TextureFormat,
+    render::render_resource::{Extent3d, TextureFormat},
     ui_render::UiAntiAlias,
     window::PrimaryWindow,
 };
 
-use super::{grow::GrowMaterial, palette};
+use super::{ViewSystems, grow::GrowMaterial, palette, units::canvas_size};
 
-/// Width of the canvas in pixels.
+/// Width of the canvas in pixels, for all but those who drive.
 pub const WIDTH: u32 = 480;
-/// Height of the canvas in pixels.
+/// Height of the canvas in pixels, for all but those who drive.
 pub const HEIGHT: u32 = 270;
 /// The canvas's own layer of the window; the world lies on the default one.
 const WINDOW_LAYER: RenderLayers = RenderLayers::layer(1);
@@ -67,7 +68,33 @@ pub(super) fn plugin(app: &mut App) {
     world.insert_resource(Canvas { image, camera });
     world.init_resource::<Fit>();
     app.add_systems(Startup, show_canvas_in_window);
+    app.add_systems(Update, suit_scale.after(ViewSystems::Stage).before(ViewSystems::Build));
     app.add_systems(PostUpdate, fit_window.before(bevy::camera::CameraUpdateSystems));
+}
+
+/// Gives the canvas as many pixels as the scale at hand wants.
+fn suit_scale(
+    canvas: Res<Canvas>,
+    mut images: ResMut<Assets<Image>>,
+    shown: Query<&MeshMaterial2d<GrowMaterial>>,
+    mut materials: ResMut<Assets<GrowMaterial>>,
+    mut windows: Query<&mut Window, With<PrimaryWindow>>,
+) {
+    let wanted = canvas_size();
+    if images.get(&canvas.image).is_none_or(|image| image.size() == wanted) {
+        return;
+    }
+    let size = Extent3d { width: wanted.x, height: wanted.y, depth_or_array_layers: 1 };
+    if let Some(mut image) = images.get_mut(&canvas.image) {
+        image.resize(size);
+    }
+    // What shows the canvas holds on to the old picture until it is made anew.
+    for shown in &shown {
+        let _ = materials.get_mut(shown.id());
+    }
+    for mut window in &mut windows {
+        window.set_changed();
+    }
 }
 
 fn show_canvas_in_window(
@@ -97,7 +124,8 @@ fn show_canvas_in_window(
 
 /// How many physical pixels of a window of that size one pixel of the canvas takes; none where nothing can be seen.
 fn scale_for(width: f32, height: f32, fit: Fit) -> Option<f32> {
-    let share = (width / WIDTH as f32).min(height / HEIGHT as f32);
+    let canvas = canvas_size().as_vec2();
+    let share = (width / canvas.x).min(height / canvas.y);
     let scale = if share >= 1.0 && fit == Fit::Whole { share.floor() } else { share };
     (scale > 0.0).then_some(scale)
 }
@@ -113,7 +141,7 @@ fn fit_window(
     }
     let (width, height) = (window.physical_width(), window.physical_height());
     let Some(scale) = scale_for(width as f32, height as f32, *fit) else { return };
-    let size = Vec2::new(WIDTH as f32, HEIGHT as f32) * scale / window.scale_factor();
+    let size = canvas_size().as_vec2() * scale / window.scale_factor();
     // In a window of odd size the middle lies on half a pixel.
     let half = Vec2::new((width % 2) as f32, (height % 2) as f32) * 0.5 / window.scale_factor();
     transform.set_if_neq(Transform::from_translation(half.extend(0.0)).with_scale(size.extend(1.0)));
@@ -124,7 +152,7 @@ fn fit_window(
 pub fn window_to_canvas(window: &Window, fit: Fit, point: Vec2) -> Option<Vec2> {
     let physical = Vec2::new(window.physical_width() as f32, window.physical_height() as f32);
     let scale = scale_for(physical.x, physical.y, fit)?;
-    let size = Vec2::new(WIDTH as f32, HEIGHT as f32);
+    let size = canvas_size().as_vec2();
     let corner = (physical - size * scale) / 2.0;
     Some(((point * window.scale_factor() - corner) / scale).clamp(Vec2::ZERO, size - 1.0))
 }

@@ -17,9 +17,11 @@ mod light;
 pub mod palette;
 pub mod people;
 pub mod stage;
+pub mod streets;
 mod things;
 mod tiles;
 pub mod units;
+pub mod vehicles;
 mod winter;
 
 pub use comfort::Comfort;
@@ -66,8 +68,10 @@ pub(crate) fn plugin(app: &mut App) {
         light::plugin,
         people::plugin,
         stage::plugin,
+        streets::plugin,
         things::plugin,
         tiles::plugin,
+        vehicles::plugin,
         winter::plugin,
     ));
 }

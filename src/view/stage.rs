@@ -9,10 +9,11 @@ use bevy::prelude::*;
 
 use super::{
     ViewSystems,
-    units::{PIXELS_PER_METRE, TILE_PIXELS},
+    camera::View,
+    units::{TILE_PIXELS, pixels_per_metre, set_scale},
 };
 use crate::{
-    content::{level::FLOOR_GAP, terrain::TerrainKind},
+    content::{driving::Scale, level::FLOOR_GAP, terrain::TerrainKind},
     sim::mission::{Mission, MissionSetup},
 };
 
@@ -25,6 +26,11 @@ pub const LOW_WALL_HEIGHT: u32 = 8;
 const WIDEST_WINDOW: i32 = 4;
 const DEEPEST_WINDOW: i32 = 3;
 
+/// Depths in a level of streets are counted from a line north of the canvas, in pixels, that moves in steps of so many:
+/// a city is larger than the room that depths have.
+const NORTH_OF_VIEW: f32 = 1400.0;
+const NORTH_STEP: f32 = 512.0;
+
 /// The level on the stage.
 #[derive(Resource)]
 pub struct Stage {
@@ -34,6 +40,8 @@ pub struct Stage {
     pub floors: Vec<StageFloor>,
     /// Everything made for this level hangs here.
     pub root: Entity,
+    /// In a level of streets: the line from which depths are counted, in pixels.
+    streets_north: Option<f32>,
 }
 
 /// One floor: its ground in tiles, and where it lies in pixels.
@@ -155,12 +163,18 @@ impl Stage {
             stands.windows = stands.find_windows(&frost);
             stands
         });
-        Self { hash: setup.level.hash, floors: floors.collect(), root }
+        let streets_north = setup.level.roads.is_some().then_some(NORTH_OF_VIEW);
+        Self { hash: setup.level.hash, floors: floors.collect(), root, streets_north }
+    }
+
+    /// Whether it is a level of streets.
+    pub fn has_streets(&self) -> bool {
+        self.streets_north.is_some()
     }
 
     /// The floor on which a place (in metres) lies, or the nearest one.
     pub fn floor_at(&self, at: Vec2) -> Option<&StageFloor> {
-        let x = at.x * PIXELS_PER_METRE;
+        let x = at.x * pixels_per_metre();
         let gap = (FLOOR_GAP * TILE_PIXELS) as f32 / 2.0;
         self.floors.iter().rev().find(|floor| x >= floor.west as f32 - gap).or(self.floors.first())
     }
@@ -169,7 +183,7 @@ impl Stage {
     fn tile_at(&self, at: Vec2) -> Option<(&StageFloor, i32, i32)> {
         let floor = self.floor_at(at)?;
         let tile = TILE_PIXELS as f32;
-        let place = at * PIXELS_PER_METRE;
+        let place = at * pixels_per_metre();
         let x = ((place.x - floor.west as f32) / tile).floor() as i32;
         let y = ((floor.north() as f32 - place.y) / tile).floor() as i32;
         Some((floor, x, y))
@@ -193,6 +207,9 @@ impl Stage {
 
     /// The northern edge of the floor at that place, in pixels: depths are counted from it.
     pub fn north_at(&self, at: Vec2) -> f32 {
+        if let Some(north) = self.streets_north {
+            return north;
+        }
         self.floor_at(at).map_or(0.0, |floor| floor.north() as f32)
     }
 }
@@ -213,7 +230,22 @@ pub fn is_new(stage: Option<Res<Stage>>) -> bool {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, set_stage.in_set(ViewSystems::Stage));
+    app.add_systems(Update, (set_stage, follow_view).chain().in_set(ViewSystems::Stage));
+}
+
+/// Moves the line from which depths are counted along with the camera.
+fn follow_view(stage: Option<ResMut<Stage>>, view: Res<View>) {
+    // The stage counts as changed where another level begins, and only there.
+    if let Some(mut stage) = stage
+        && let Some(north) = &mut stage.bypass_change_detection().streets_north
+    {
+        *north = north_of(view.middle.y);
+    }
+}
+
+/// The line for a camera whose middle is at `y`, in pixels.
+fn north_of(y: f32) -> f32 {
+    (y / NORTH_STEP).ceil() * NORTH_STEP + NORTH_OF_VIEW
 }
 
 fn set_stage(mut commands: Commands, mission: Option<Res<Mission>>, stage: Option<Res<Stage>>) {
@@ -226,6 +258,7 @@ fn set_stage(mut commands: Commands, mission: Option<Res<Mission>>, stage: Optio
         commands.entity(stage.root).despawn();
         commands.remove_resource::<Stage>();
     }
+    set_scale(mission.as_ref().map_or(Scale::Foot, |mission| mission.setup.level.scale));
     if let Some(mission) = mission {
         let root = commands.spawn((Name::new("stage"), Transform::default(), Visibility::default())).id();
         commands.insert_resource(Stage::new(&mission.setup, root));
@@ -255,6 +288,16 @@ impl StageFloor {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn depths_of_streets_suffice_wherever_the_camera_is() {
+        let entity = Entity::PLACEHOLDER;
+        for middle in [-70_000.0, -300.0, 0.0, 511.0, 512.5, 80_000.0] {
+            let depth = |y: f32| super::super::layers::standing(middle + y, north_of(middle), entity);
+            let rows: Vec<f32> = (-700..700).map(|y| depth(y as f32)).collect();
+            assert!(rows.windows(2).all(|pair| pair[0] > pair[1]), "two rows of equal depth at {middle}");
+        }
+    }
 
     #[test]
     fn snow_in_a_gap_of_a_wall_is_a_window_and_a_yard_of_snow_is_not() {

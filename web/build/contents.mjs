@@ -9,6 +9,9 @@ import path from "node:path";
 /** About how large a pack of sounds becomes, in bytes: each is one answer of the host, and waits as a whole. */
 const PACK = 400_000;
 
+/** Pictures that the campaign's first level and the title have no need of: streets, and what drives there. */
+const LATER = /^assets\/art\/((vehicle|vehicle_foot|small)\/|(ways|houses|city|street)\.png$)/;
+
 /** What the game never reads: the baker's stamps and sources. */
 const UNREAD = /\.stamp$|\/stamps\.ron$|\/art-src\/|\.md$/;
 
@@ -92,10 +95,15 @@ export function collect(root) {
     const packs = {
         core: [
             { name: "words.bin", files: text },
-            { name: "pictures.pack", files: pictures },
+            { name: "pictures.pack", files: pictures.filter((file) => !LATER.test(file)) },
             { name: "interface.pack", files: interfaceSounds },
         ].filter((pack) => pack.files.length > 0),
-        stream: [...[...first].map(alone), ...cut(root, "sounds", noises), ...later.map(alone)],
+        stream: [
+            ...[...first].map(alone),
+            ...cut(root, "sounds", noises),
+            ...cut(root, "pictures", pictures.filter((file) => LATER.test(file))),
+            ...later.map(alone),
+        ],
         music: music.map(alone),
     };
     const taken = new Set(Object.values(packs).flat().flatMap((pack) => pack.files));

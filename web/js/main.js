@@ -8,7 +8,7 @@ import { askToRetry, banner, stop } from "./messages.js";
 import { install, lookForNewer, setStarted } from "./offline.js";
 import { Packs } from "./packs.js";
 import { Speaker } from "./speaker.js";
-import { watchStage } from "./stage.js";
+import { canvasSize, watchStage } from "./stage.js";
 import { storageGet, storageRemove, storageSet, tryStorage } from "./storage.js";
 import { offerTests } from "./testing.js";
 import { isTouched, setTouchPlaying, touchState, watchTouch } from "./touch.js";
@@ -76,6 +76,7 @@ async function load() {
 function host(packs, speaker) {
     const told = {
         ready: () => ready(packs),
+        canvas: ([width, height]) => canvasSize(width, height),
         screen: (name) => document.body.setAttribute("data-screen", name),
         playing: (on) => {
             setPlaying(on);

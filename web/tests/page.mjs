@@ -118,6 +118,19 @@ test("F5 and Ctrl are the browser's, arrows and space the game's, and Tab leads 
     await context.close();
 });
 
+test("the test interface presses keys as a player does", async () => {
+    const { page, context, errors } = await open(browser);
+    await start(page, `${server.url}?test`);
+    const { focus } = await state(page);
+    await page.evaluate(() => globalThis.redHeat.press("ArrowDown"));
+    const { focus: next } = await state(page);
+    assert.notEqual(next, focus, "the menu's next entry");
+    await page.waitForTimeout(1500);
+    assert.equal((await state(page)).focus, next, "the key is up again, or the menu would go on");
+    assert.deepEqual(errors, []);
+    await context.close();
+});
+
 test("a hidden tab pauses the game", async () => {
     const { page, context, errors } = await open(browser);
     await start(page, `${server.url}?test`);

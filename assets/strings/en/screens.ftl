@@ -35,6 +35,8 @@ hud-checkpoint = Checkpoint
 hud-goal-done = Done:
 hud-order-kept = Order kept:
 hud-reload = Reload
+hud-speed = mph
+hud-metres = { $metres } m
 hud-out-of-rounds = No rounds left
 hud-cover = Cover
 

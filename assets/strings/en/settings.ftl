@@ -39,6 +39,8 @@ settings-language-en = English
 settings-language-ru = Русский
 settings-difficulty = Difficulty
 settings-difficulty-hint = From the next mission on.
+settings-free-wheel = Free steering
+settings-free-wheel-hint = At the wheel: no help to keep the lane; keys turn and brake.
 
 settings-assists = Assists
 settings-game-speed = Game speed

@@ -35,6 +35,8 @@ hud-checkpoint = Отметка пройдена
 hud-goal-done = Выполнено:
 hud-order-kept = Приказ соблюдён:
 hud-reload = Перезарядка
+hud-speed = миль/ч
+hud-metres = { $metres } м
 hud-out-of-rounds = Патронов нет
 hud-cover = Укрытие
 

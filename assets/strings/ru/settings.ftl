@@ -39,6 +39,8 @@ settings-language-en = English
 settings-language-ru = Русский
 settings-difficulty = Сложность
 settings-difficulty-hint = Начиная со следующего задания.
+settings-free-wheel = Свободный руль
+settings-free-wheel-hint = За рулём: без помощи в полосе, клавиши крутят и тормозят.
 
 settings-assists = Помощь
 settings-game-speed = Скорость игры

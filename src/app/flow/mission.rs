@@ -11,7 +11,7 @@ use crate::{
         self,
         mission::{Mission, Phase},
     },
-    view::camera::View,
+    view::{art::Art, camera::View},
 };
 
 /// How long the end of a mission is seen before its screen comes, in seconds.
@@ -54,6 +54,11 @@ pub(super) fn leave(world: &mut World, screen: Screen) {
 /// A level that was not being played has its briefing first; it stands ready meanwhile. Whoever plays it already, and
 /// a bot, has no need of one.
 pub fn play(world: &mut World, level: &str) {
+    if !can_be_shown(world, level) {
+        // The order is given anew, until the pictures are here.
+        world.write_message(Order::Play(level.to_owned()));
+        return;
+    }
     let is_known = world.resource::<Current>().0.as_deref() == Some(level) || pilot::flies(world);
     let screen = if is_known { Screen::Playing } else { Screen::Briefing };
     let seed = world.resource::<Time<Real>>().elapsed().subsec_nanos().into();
@@ -80,6 +85,13 @@ pub fn play(world: &mut World, level: &str) {
             world.resource_mut::<Broken>().0 = Some(report);
         }
     }
+}
+
+/// Whether that level's pictures are here. A page begins with those of the campaign's first level; every other one
+/// waits for the rest, which is on its way from the first moment.
+pub(in crate::app) fn can_be_shown(world: &World, level: &str) -> bool {
+    let is_first = world.resource::<Shelf>().levels.first().is_some_and(|first| first.id == level);
+    is_first || world.get_resource::<Art>().is_none_or(Art::is_whole)
 }
 
 fn end_mission(

@@ -16,6 +16,7 @@ mod pause;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use pause::hide;
 
+pub(super) use mission::can_be_shown;
 pub use mission::play;
 
 use mission::{leave, play_next, play_or_warn};

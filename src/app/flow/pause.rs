@@ -12,7 +12,7 @@ use crate::{
         navigate::Navigation,
     },
     sim::mission::Mission,
-    view::people::Sheets,
+    view::{people::Sheets, streets::Drawn},
 };
 
 pub(super) fn plugin(app: &mut App) {
@@ -98,12 +98,16 @@ fn hold_time(
     screen: Res<State<Screen>>,
     pause: Res<State<Pause>>,
     attract: Res<Attract>,
-    sheets: Option<Res<Sheets>>,
+    (sheets, streets): (Option<Res<Sheets>>, Option<Res<Drawn>>),
     mut time: ResMut<Time<Virtual>>,
 ) {
     let is_played = *screen.get() == Screen::Playing && *pause.get() == Pause::Off;
     let is_shown = *screen.get() == Screen::Title && attract.runs();
-    let are_seen = sheets.is_none_or(|sheets| sheets.is_ready());
+    let streets_are_seen = match (streets, &mission) {
+        (Some(streets), Some(mission)) => streets.is_ready(mission),
+        _ => true,
+    };
+    let are_seen = streets_are_seen && sheets.is_none_or(|sheets| sheets.is_ready());
     let runs = mission.is_some() && (is_played || is_shown) && are_seen;
     if runs == time.is_paused() {
         if runs { time.unpause() } else { time.pause() }

@@ -97,7 +97,9 @@ impl Pack {
 
     /// Whether it lies in that folder.
     pub fn is_in(&self, folder: &Path) -> bool {
-        self.folder == folder || self.folder.canonicalize().ok() == folder.canonicalize().ok()
+        self.folder == folder
+            || crate::disk::canonical(&self.folder)
+                .is_some_and(|own| crate::disk::canonical(folder) == Some(own))
     }
 
     /// The level of that id; none where the pack has none of that id.

@@ -217,7 +217,7 @@ const PARTS: &[Part] = &[
     part(
         "Driving",
         "`assets/data/driving.ron`, which packs cannot bring.",
-        &["DriveRules", "WheelRules", "PeopleRules"],
+        &["DriveRules", "WheelRules", "PeopleRules", "CrashRules", "LeanRules"],
         || ranges::DRIVING,
     ),
     part(

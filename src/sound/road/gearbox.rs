@@ -14,7 +14,7 @@ const SLIPS: f32 = 0.35;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Gearbox {
     /// The gear, from 0.
-    gear: u32,
+    pub gear: u32,
     /// From 0 (it idles) to 1 (it races).
     pub revs: f32,
     /// What is asked of it, 0 to 1.

@@ -19,6 +19,7 @@ use crate::{
 };
 
 mod chain;
+mod drive;
 mod foe;
 mod goal;
 mod gun;
@@ -72,6 +73,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (flash, veil).chain().after(HudParts).in_set(ViewSystems::Overlay));
     app.add_plugins((
         chain::plugin,
+        drive::plugin,
         foe::plugin,
         goal::plugin,
         gun::plugin,

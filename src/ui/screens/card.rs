@@ -6,7 +6,7 @@ use super::{Theme, place_and_story};
 use crate::{
     app::{flow::Screen, shelf::Words},
     sim::mission::Mission,
-    ui::theme::{Role, at, block, full},
+    ui::theme::{Role, at, band, block, page},
     view::palette,
 };
 
@@ -35,11 +35,11 @@ fn show(
         return;
     }
     let level = &mission.setup.level;
-    let root = (Card(STAYS), DespawnOnExit(Screen::Playing), full(), GlobalZIndex(40));
+    let root = (Card(STAYS), DespawnOnExit(Screen::Playing), page(), GlobalZIndex(40));
     commands.spawn(root).with_children(|card| {
-        card.spawn(block(0.0, 88.0, 480.0, 3.0, palette::RED));
-        card.spawn(block(0.0, 93.0, 480.0, 58.0, palette::INK));
-        card.spawn(block(0.0, 153.0, 480.0, 3.0, palette::RED));
+        card.spawn(band(88.0, 3.0, palette::RED));
+        card.spawn(band(93.0, 58.0, palette::INK));
+        card.spawn(band(153.0, 3.0, palette::RED));
         card.spawn(block(24.0, 93.0, 10.0, 58.0, palette::RED));
         card.spawn((theme.words(Role::Banner, words.get(&level.title), palette::CREAM), at(48.0, 102.0)));
         if let Some(briefing) = &level.briefing {

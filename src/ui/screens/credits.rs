@@ -3,7 +3,7 @@
 
 use bevy::prelude::*;
 
-use super::{Theme, full, image_of, medal_sprite};
+use super::{Theme, image_of, medal_sprite};
 use crate::{
     app::{
         flow::{FlowSystems, Order, Screen},
@@ -12,7 +12,7 @@ use crate::{
     input::{bindings::Action, devices::Devices},
     save::{Mark, Progress},
     ui::{
-        theme::{Role, at, block},
+        theme::{Role, at, block, page},
         tuning::{Credit, CreditsRules, Tuning},
     },
     view::{art::Art, canvas::HEIGHT, palette},
@@ -68,7 +68,7 @@ fn show(
     let Some(words) = words else { return };
     let rules = &tuning.credits;
     let run = run(&shelf, &progress, &words);
-    let root = (DespawnOnExit(Screen::Credits), full(), BackgroundColor(palette::INK), GlobalZIndex(100));
+    let root = (DespawnOnExit(Screen::Credits), page(), BackgroundColor(palette::INK), GlobalZIndex(100));
     commands.spawn(root).with_children(|screen| {
         titles(screen, &theme, &words, rules);
         let column = Node {

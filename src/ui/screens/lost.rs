@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{Theme, full, poster, shown};
+use super::{Theme, poster, shown};
 use crate::{
     app::{
         flow::{Order, Screen},
@@ -15,7 +15,7 @@ use crate::{
     sim::{mission::Mission, outcome::SimOutcome},
     ui::{
         menu,
-        theme::{Role, at, block, key_cap},
+        theme::{Role, at, block, key_cap, page},
         tuning::Tuning,
     },
     view::{art::Art, palette},
@@ -72,39 +72,41 @@ fn show(
     let why = reason.0.as_deref().unwrap_or("ui-lost-beaten");
     let anywhere = time.elapsed().subsec_nanos() as usize;
     let tip = tuning.tips.get(next_tip.take(tuning.tips.len(), anywhere));
-    commands.spawn((DespawnOnExit(Screen::Lost), full(), GlobalZIndex(100))).with_children(|screen| {
-        poster(screen, "poster/lose", &mut art, &mut images);
-        screen.spawn(block(0.0, 22.0, 270.0, 26.0, palette::RED));
-        screen.spawn((theme.words(Role::Banner, words.get("ui-lost"), palette::SNOW), at(24.0, 26.0)));
-        let column = Node {
-            width: Val::Px(270.0),
-            padding: UiRect {
-                left: Val::Px(24.0),
-                right: Val::Px(10.0),
-                top: Val::Px(8.0),
-                bottom: Val::Px(9.0),
-            },
-            flex_direction: FlexDirection::Column,
-            row_gap: Val::Px(4.0),
-            ..at(0.0, 48.0)
-        };
-        screen.spawn((column, BackgroundColor(palette::INK))).with_children(|column| {
-            column.spawn(theme.words(Role::Body, words.get(why), palette::SNOW));
-            if let Some(tip) = tip {
-                let space = Node { margin: UiRect::top(Val::Px(4.0)), ..default() };
-                column.spawn((theme.words(Role::Small, words.get("lost-tip"), palette::GOLD), space));
-                column.spawn(theme.words(Role::Small, words.get(tip), palette::FOG));
-            }
+    commands
+        .spawn((DespawnOnExit(Screen::Lost), page(), BackgroundColor(palette::INK), GlobalZIndex(100)))
+        .with_children(|screen| {
+            poster(screen, "poster/lose", &mut art, &mut images);
+            screen.spawn(block(0.0, 22.0, 270.0, 26.0, palette::RED));
+            screen.spawn((theme.words(Role::Banner, words.get("ui-lost"), palette::SNOW), at(24.0, 26.0)));
+            let column = Node {
+                width: Val::Px(270.0),
+                padding: UiRect {
+                    left: Val::Px(24.0),
+                    right: Val::Px(10.0),
+                    top: Val::Px(8.0),
+                    bottom: Val::Px(9.0),
+                },
+                flex_direction: FlexDirection::Column,
+                row_gap: Val::Px(4.0),
+                ..at(0.0, 48.0)
+            };
+            screen.spawn((column, BackgroundColor(palette::INK))).with_children(|column| {
+                column.spawn(theme.words(Role::Body, words.get(why), palette::SNOW));
+                if let Some(tip) = tip {
+                    let space = Node { margin: UiRect::top(Val::Px(4.0)), ..default() };
+                    column.spawn((theme.words(Role::Small, words.get("lost-tip"), palette::GOLD), space));
+                    column.spawn(theme.words(Role::Small, words.get(tip), palette::FOG));
+                }
+            });
+            screen.spawn(block(0.0, 188.0, 216.0, 82.0, palette::INK));
+            screen.spawn(block(0.0, 188.0, 4.0, 82.0, palette::RED));
+            menu::spawn(screen, &theme, &words, Vec2::new(14.0, 194.0), 190.0, 0, &entries);
+            let quick = Node { column_gap: Val::Px(4.0), align_items: AlignItems::Center, ..at(23.0, 255.0) };
+            screen.spawn(quick).with_children(|quick| {
+                key_cap(quick, &theme, &shown(&words, &bindings, Action::Reload, devices.in_hand));
+                quick.spawn(theme.words(Role::Small, words.get("lost-quick"), palette::STEEL));
+            });
         });
-        screen.spawn(block(0.0, 188.0, 216.0, 82.0, palette::INK));
-        screen.spawn(block(0.0, 188.0, 4.0, 82.0, palette::RED));
-        menu::spawn(screen, &theme, &words, Vec2::new(14.0, 194.0), 190.0, 0, &entries);
-        let quick = Node { column_gap: Val::Px(4.0), align_items: AlignItems::Center, ..at(23.0, 255.0) };
-        screen.spawn(quick).with_children(|quick| {
-            key_cap(quick, &theme, &shown(&words, &bindings, Action::Reload, devices.in_hand));
-            quick.spawn(theme.words(Role::Small, words.get("lost-quick"), palette::STEEL));
-        });
-    });
 }
 
 #[cfg(test)]

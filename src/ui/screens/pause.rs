@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{Theme, full};
+use super::Theme;
 use crate::{
     app::{
         flow::{Order, Pause},
@@ -16,7 +16,7 @@ use crate::{
     sim::mission::{Mission, ObjectiveState},
     ui::{
         menu,
-        theme::{Role, at, block, key_cap},
+        theme::{Role, at, band, block, key_cap, page},
     },
     view::palette,
 };
@@ -65,11 +65,11 @@ fn show(
         ("ui-to-title", Order::ToTitle),
     ]);
     let root =
-        (DespawnOnExit(Pause::On), full(), BackgroundColor(palette::INK.with_alpha(0.72)), GlobalZIndex(200));
+        (DespawnOnExit(Pause::On), page(), BackgroundColor(palette::INK.with_alpha(0.72)), GlobalZIndex(200));
     commands.spawn(root).with_children(|screen| {
-        screen.spawn(block(0.0, TOP - 6.0, 480.0, 4.0, palette::RED));
-        screen.spawn(block(0.0, TOP, 480.0, BOTTOM - TOP, palette::INK));
-        screen.spawn(block(0.0, BOTTOM + 2.0, 480.0, 4.0, palette::RED));
+        screen.spawn(band(TOP - 6.0, 4.0, palette::RED));
+        screen.spawn(band(TOP, BOTTOM - TOP, palette::INK));
+        screen.spawn(band(BOTTOM + 2.0, 4.0, palette::RED));
         screen
             .spawn((theme.words(Role::Banner, words.get("ui-paused"), palette::CREAM), at(29.0, TOP + 16.0)));
         let title = words.get(&mission.setup.level.title);

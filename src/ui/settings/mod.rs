@@ -9,7 +9,7 @@ use bevy::{
 
 use super::{
     menu::{self, MenuSystems, Worked},
-    theme::{Role, Theme, at, block, full},
+    theme::{Role, Theme, at, band, block, page},
 };
 use crate::{
     app::{
@@ -159,7 +159,7 @@ fn draw(
     old.iter().for_each(|old| commands.entity(old).try_despawn());
     let rows = lines(sheet.section);
     let root =
-        (Root, DespawnOnExit(Over::Settings), full(), BackgroundColor(palette::INK), GlobalZIndex(300));
+        (Root, DespawnOnExit(Over::Settings), page(), BackgroundColor(palette::INK), GlobalZIndex(300));
     commands.spawn(root).with_children(|screen| {
         head(screen, &theme, &words, sheet.section, devices.in_hand);
         if sheet.section == Section::Controls {
@@ -186,8 +186,8 @@ fn draw(
 
 /// The wedge, the title and the pages' names.
 fn head(screen: &mut ChildSpawnerCommands, theme: &Theme, words: &Words, shown: Section, device: Device) {
-    screen.spawn(block(0.0, 0.0, 480.0, 30.0, palette::RED));
-    screen.spawn(block(0.0, 32.0, 480.0, 2.0, palette::RED));
+    screen.spawn(band(0.0, 30.0, palette::RED));
+    screen.spawn(band(32.0, 2.0, palette::RED));
     screen.spawn((theme.words(Role::Banner, words.get("settings-title"), palette::SNOW), at(12.0, 7.0)));
     let tabs = Node { column_gap: Val::Px(4.0), ..at(8.0, 38.0) };
     screen.spawn(tabs).with_children(|tabs| {

@@ -18,12 +18,32 @@ pub mod indexed;
 mod packs;
 pub mod pixmap;
 
+use crate::{content::driving::Scale, disk};
+
 pub use crate::content::art as index;
-pub use index::{Clip, PersonSheet};
+pub use index::{Clip, PersonSheet, VehicleSheet};
 use indexed::Indexed;
 
 /// Pictures over this edge are refused before they are decoded.
 const LARGEST_EDGE: u32 = 8192;
+
+/// What begins the names of small people's looks, and those of them who pass by.
+const SMALL: &str = "small/";
+const PASSER_BY: &str = "walker_";
+/// Which of the few movements of small people shows another one.
+const SMALL_CLIPS: [(&str, &str); 11] = [
+    ("idle", "stand"),
+    ("roll", "dive"),
+    ("fly", "dive"),
+    ("fall", "dive"),
+    ("die", "dive"),
+    ("downed", "lie"),
+    ("out_side", "lie"),
+    ("out_front", "lie"),
+    ("hands_up", "wave"),
+    ("hit_front", "cower"),
+    ("stagger", "cower"),
+];
 
 /// What the window could not find or read, in sentences, each told once.
 #[derive(Resource, Default)]
@@ -82,7 +102,7 @@ impl Art {
     pub fn open(root: PathBuf) -> Self {
         let path = root.join("art/index.ron");
         let mut art = Self { root, ..default() };
-        let read = crate::disk::read_text(&path).map_err(|error| error.to_string());
+        let read = disk::read_text(&path).map_err(|error| error.to_string());
         match read.and_then(|text| index::Index::read(&text)) {
             Ok(index) => art.index = index,
             Err(error) => art.tell(format!("{}: {error}", path.display())),
@@ -120,6 +140,13 @@ impl Art {
         Some(Picture { image, rects, pivot: IVec2::from(entry.pivot), ticks: entry.ticks })
     }
 
+    /// Whether every picture but people's can be read now. What a page has not brought yet is asked for.
+    pub fn is_whole(&self) -> bool {
+        let files: BTreeSet<&str> = self.index.sprites.values().map(|entry| entry.image.as_str()).collect();
+        // All of them, so that a page knows at once what is wanted.
+        files.into_iter().filter(|file| !disk::is_here(&self.path_of(file))).count() == 0
+    }
+
     /// Where the muzzle is in each rectangle of that sprite, in pixels right and up from its pivot; empty where it has
     /// none.
     pub fn muzzles(&self, name: &str) -> Vec<Vec2> {
@@ -132,9 +159,61 @@ impl Art {
         self.index.people.keys()
     }
 
-    /// Where the cells of the person of that appearance lie.
+    /// The name under which the sheet of that appearance is found at that scale: whom nobody has drawn as small as drivers
+    /// see people looks like somebody who was.
+    pub fn look_of(&self, appearance: &str, scale: Scale) -> String {
+        let small = &self.index.small;
+        if scale == Scale::Foot || small.is_empty() {
+            return appearance.to_owned();
+        }
+        let like = small.get_key_value(appearance).map(|(name, _)| name);
+        let passers: Vec<&String> = small.keys().filter(|name| name.starts_with(PASSER_BY)).collect();
+        let number = appearance.bytes().fold(7_usize, |sum, byte| sum.wrapping_mul(31) ^ usize::from(byte));
+        let like = like.or_else(|| passers.get(number % passers.len().max(1)).copied());
+        like.map_or_else(|| appearance.to_owned(), |name| format!("{SMALL}{name}"))
+    }
+
+    /// Where the cells of the person of that look lie.
     pub fn person_sheet(&self, name: &str) -> Option<PersonSheet> {
-        self.index.people.get(name).cloned()
+        match name.strip_prefix(SMALL) {
+            Some(small) => self.index.small.get(small).map(small_sheet),
+            None => self.index.people.get(name).cloned(),
+        }
+    }
+
+    /// Whether the pictures in which these sprites lie can be read now; those that a page has not brought yet are asked for.
+    pub fn are_here(&self, names: &[&str]) -> bool {
+        let files = names.iter().filter_map(|name| self.index.sprites.get(*name)).map(|entry| &entry.image);
+        // All of them are asked for, whether the first is here or not.
+        files.fold(true, |all, file| disk::is_here(&self.root.join(file)) && all)
+    }
+
+    /// The same of a vehicle's sheet.
+    pub fn is_vehicle_here(&self, name: &str, scale: Scale) -> bool {
+        self.vehicle_sheet(name, scale).is_none_or(|sheet| disk::is_here(&self.root.join(&sheet.image)))
+    }
+
+    fn vehicle_sheet(&self, name: &str, scale: Scale) -> Option<&VehicleSheet> {
+        let at_scale = match scale {
+            Scale::Drive => name.to_owned(),
+            Scale::Foot => name.replacen("vehicle/", "vehicle_foot/", 1),
+        };
+        self.index.vehicles.get(&at_scale).or_else(|| self.index.vehicles.get(name))
+    }
+
+    /// A vehicle's sheet and its picture, at that scale. What is baked for the other one alone is shown as that.
+    pub fn vehicle(
+        &mut self,
+        images: &mut Assets<Image>,
+        name: &str,
+        scale: Scale,
+    ) -> Option<(VehicleSheet, Handle<Image>)> {
+        let Some(sheet) = self.vehicle_sheet(name, scale).cloned() else {
+            self.tell(format!("vehicle `{name}` is missing from art/index.ron"));
+            return None;
+        };
+        let image = self.image(images, &sheet.image)?;
+        Some((sheet, image))
     }
 
     /// The picture's path below `assets/`.
@@ -142,8 +221,7 @@ impl Art {
     /// # Errors
     /// Where nobody looks like that.
     pub fn person_file(&self, name: &str) -> Result<String, String> {
-        let sheet = self.index.people.get(name).ok_or("nobody looks like that")?;
-        Ok(sheet.image.clone())
+        Ok(self.person_sheet(name).ok_or("nobody looks like that")?.image)
     }
 
     /// The whole path of a file below `assets/`.
@@ -202,13 +280,24 @@ pub fn read_indexed(path: &Path) -> Result<Indexed, String> {
 
 /// The bytes of a PNG file of bearable size.
 fn read_checked(path: &Path) -> Result<Vec<u8>, String> {
-    let bytes = crate::disk::read(path).map_err(|error| error.to_string())?;
+    let bytes = disk::read(path).map_err(|error| error.to_string())?;
     // The decoder knows no limits: a few bytes could ask for gigabytes.
     let (width, height) = png_size(&bytes).ok_or("not a PNG picture")?;
     if width == 0 || height == 0 || width > LARGEST_EDGE || height > LARGEST_EDGE {
         return Err(format!("{width} x {height} pixels; at most {LARGEST_EDGE} x {LARGEST_EDGE} are read"));
     }
     Ok(bytes)
+}
+
+/// The sheet of a small person. There are few movements at that size: what is not drawn is shown by what is nearest.
+fn small_sheet(sheet: &PersonSheet) -> PersonSheet {
+    let mut sheet = sheet.clone();
+    for (name, nearest) in SMALL_CLIPS {
+        if let Some(clip) = sheet.clips.get(nearest).cloned() {
+            sheet.clips.entry(name.to_owned()).or_insert(clip);
+        }
+    }
+    sheet
 }
 
 fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
@@ -243,6 +332,34 @@ mod tests {
         bytes.extend([0, 0, 2, 0, 0, 0, 0, 9]);
         assert_eq!(png_size(&bytes), Some((512, 9)));
         assert_eq!(png_size(b"GIF89a"), None);
+    }
+
+    #[test]
+    fn whom_nobody_drew_small_looks_like_a_passer_by_to_a_driver() {
+        let art = Art::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets"));
+        assert_eq!(art.look_of("danko_suit", Scale::Drive), "small/danko_suit");
+        assert_eq!(art.look_of("brute", Scale::Foot), "brute");
+        let brute = art.look_of("brute", Scale::Drive);
+        assert!(brute.starts_with("small/walker_"), "{brute}");
+        let sheet = art.person_sheet(&brute).expect("it is baked");
+        assert!(sheet.clips.contains_key("idle") && sheet.clips.contains_key("run"));
+    }
+
+    #[test]
+    fn every_vehicle_is_baked_for_both_scales_and_lies_on_its_sheet() {
+        let mut art = Art::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets"));
+        let mut images = Assets::<Image>::default();
+        let catalog = crate::content::loader::Content::open(None).unwrap().catalog();
+        for def in catalog.vehicles.values() {
+            for scale in [Scale::Drive, Scale::Foot] {
+                let (sheet, image) = art.vehicle(&mut images, &def.sprite, scale).expect("it is baked");
+                let size = images.get(&image).expect("it was read").size();
+                let last = sheet.states.values().map(|state| state.first + state.frames * sheet.headings);
+                let (x, y, width, height) = sheet.rect(last.max().unwrap() - 1);
+                assert!(x + width <= size.x && y + height <= size.y, "{} at {scale:?}", def.sprite);
+            }
+        }
+        assert!(art.news.is_empty(), "{:?}", art.news);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::{
         map::Map,
         mission::{Mission, ObjectiveState},
         nav::Nav,
+        vehicle::Vehicle,
     },
     view::{
         ViewSystems,
@@ -49,7 +50,7 @@ fn point(
     mission: Option<Res<Mission>>,
     map: Option<Res<Map>>,
     nav: Option<Res<Nav>>,
-    people: Query<(&Actor, &Health, &Position, Has<Seat>)>,
+    (people, vehicles): (Query<(&Actor, &Health, &Position, Has<Seat>)>, Query<(&Vehicle, &Position)>),
     effects: Res<Effects>,
     view: Res<View>,
     time: Res<Time<Virtual>>,
@@ -60,6 +61,18 @@ fn point(
         let place = open_goals(&mission).find_map(|goal| match goal {
             Goal::Reach(name) => place_of(&mission.setup.level, &map, name),
             Goal::Cleared(tag) | Goal::Arrested(tag) => nearest_of(tag, &people, seen),
+            Goal::ReachBy(visit) => {
+                let roads = mission.setup.level.roads.as_ref();
+                let street = roads.and_then(|roads| roads.place(&visit.at)).map(Vec2::from);
+                street.or_else(|| place_of(&mission.setup.level, &map, &visit.at))
+            }
+            Goal::Catch { tag, .. } | Goal::Wreck { tag, .. } => {
+                let tagged = vehicles.iter().filter(|(vehicle, _)| vehicle.tag.as_ref() == Some(tag));
+                let there: Vec<Vec2> = tagged.map(|(_, at)| at.0).collect();
+                let in_sight = there.iter().any(|at| seen.contains(to_pixels(*at, HIGH)));
+                let nearest = nearest_of(tag, &people, seen);
+                if in_sight { None } else { there.first().copied().or(nearest) }
+            }
             _ => None,
         })?;
         // To another floor the way leads by stairs or lift.

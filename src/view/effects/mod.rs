@@ -22,9 +22,11 @@ mod over_head;
 pub mod ride;
 mod suspicion;
 mod threats;
+mod traffic;
 mod words;
 
 use drawn::Smear;
+pub use traffic::Awe;
 
 /// Sweat and water, and blood where the player wishes it.
 const SWEAT: [u8; 3] = [0xa9, 0xe3, 0xee];
@@ -105,6 +107,7 @@ pub(super) fn plugin(app: &mut App) {
         ride::plugin,
         suspicion::plugin,
         threats::plugin,
+        traffic::plugin,
         words::plugin,
     ));
     app.add_systems(Update, find_pictures.in_set(ViewSystems::Build).run_if(stage::is_new));

@@ -28,6 +28,8 @@ pub struct Once {
     pub fades: bool,
     /// The frame it keeps to, where it does not run through its frames.
     pub keeps: Option<usize>,
+    /// What its colours are multiplied by.
+    pub tint: Option<Color>,
 }
 
 impl Once {
@@ -44,6 +46,7 @@ impl Once {
             alpha: 1.0,
             fades: false,
             keeps: None,
+            tint: None,
         }
     }
 
@@ -64,7 +67,10 @@ impl Once {
 
     /// Brings it on the canvas.
     pub fn spawn(self, commands: &mut Commands, root: Entity) {
-        let look = self.picture.sprite(self.keeps.unwrap_or(0));
+        let mut look = self.picture.sprite(self.keeps.unwrap_or(0));
+        if let Some(tint) = self.tint {
+            look.0.color = tint;
+        }
         let mut entity = commands.spawn((look, ChildOf(root)));
         let z = self.depth + layers::unique(entity.id());
         entity.insert((Transform::from_translation(on_grid(self.at, z)), self));

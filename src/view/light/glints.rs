@@ -10,8 +10,7 @@ use crate::{
     sim::{mission::Mission, outcome::SimOutcome},
     view::{
         Comfort, ViewSystems,
-        canvas::{HEIGHT, WIDTH},
-        units::to_pixels,
+        units::{canvas_size, to_pixels},
     },
 };
 
@@ -22,12 +21,12 @@ const SHOT: f32 = 0.065;
 const MUZZLE: f32 = 0.7;
 /// Radius of a shot's light in pixels: so much, so much for each metre a second of recoil, at the most.
 const RADIUS: (f32, f32, f32) = (58.0, 18.0, 112.0);
+/// What a vehicle that bursts lights: how far in pixels, for how many seconds, how strongly.
+const BURST: (f32, f32, f32) = (112.0, 0.9, 1.5);
 /// Strength of a shot's light.
 const STRENGTH: f32 = 0.85;
 /// Share of a light's radius in which it changes a place by a tenth or more.
 const BRIGHT: f32 = 0.67;
-/// Pixels that count as a good part of the screen: a fifth.
-const LARGE: f32 = (WIDTH * HEIGHT) as f32 / 5.0;
 /// How many times in a second such a part may light up.
 const MOST: usize = 3;
 /// Lights within so many seconds are one flash to the eye.
@@ -73,6 +72,11 @@ impl Glints {
     }
 }
 
+/// Pixels that count as a good part of the screen: a fifth.
+fn large() -> f32 {
+    canvas_size().element_product() as f32 / 5.0
+}
+
 fn area(radius: f32) -> f32 {
     PI * (radius * BRIGHT) * (radius * BRIGHT)
 }
@@ -93,8 +97,8 @@ impl Budget {
         self.lights.retain(|(at, _)| *at <= now && now - at < TOGETHER);
         self.flashes.retain(|at| *at <= now && now - at < 1.0);
         let before: f32 = self.lights.iter().map(|(_, area)| area).sum();
-        let is_flash = before + area >= LARGE;
-        if before >= LARGE || is_flash && self.flashes.len() >= MOST {
+        let is_flash = before + area >= large();
+        if before >= large() || is_flash && self.flashes.len() >= MOST {
             return false;
         }
         if is_flash {
@@ -131,6 +135,10 @@ fn spark(
                 let Some(gun) = item.and_then(|item| item.kind.gun()) else { continue };
                 let color = Vec3::new(1.0, 0.74, 0.38) * (STRENGTH * share);
                 glints.light(now, to_pixels(*at, MUZZLE), color, radius(gun), SHOT);
+            }
+            SimOutcome::VehicleWrecked { at, .. } => {
+                let color = Vec3::new(1.0, 0.62, 0.25) * (BURST.2 * share);
+                glints.light(now, to_pixels(*at, 0.5), color, BURST.0, BURST.1);
             }
             _ => {}
         }
@@ -179,7 +187,7 @@ mod tests {
         let sum = |now: f64| -> f32 {
             lit.iter().filter(|(at, _)| *at <= now && now - at < TOGETHER).map(|(_, area)| area).sum()
         };
-        let large: Vec<bool> = (0..600).map(|tick| sum(f64::from(tick) / 60.0) >= LARGE).collect();
+        let large: Vec<bool> = (0..600).map(|tick| sum(f64::from(tick) / 60.0) >= large()).collect();
         let starts: Vec<usize> =
             (0..600).filter(|&tick| large[tick] && (tick == 0 || !large[tick - 1])).collect();
         assert!(starts.len() > 3, "the bound is met");
@@ -190,7 +198,7 @@ mod tests {
 
     #[test]
     fn one_shot_alone_is_no_flash_of_the_screen() {
-        assert!(area(RADIUS.2) < LARGE);
+        assert!(area(RADIUS.2) < large());
     }
 
     #[test]

@@ -17,8 +17,8 @@ use crate::{
 
 /// Edge of a place of the map in pixels.
 pub const CELL: f32 = 2.0;
-/// The greatest light that the map can hold.
-const MOST: f32 = 2.5;
+/// The greatest light that a map can hold.
+pub const MOST: f32 = 2.5;
 /// Share of the light that is missing close behind a column.
 const COLUMN_SHADE: f32 = 0.85;
 /// How far behind a column its shadow is lost, in pixels.

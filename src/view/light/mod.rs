@@ -14,11 +14,11 @@ use bevy::{
 use super::{
     ViewSystems,
     camera::View,
-    canvas::{HEIGHT, WIDTH},
     layers,
     people::PersonPicture,
     stage::{self, Stage, StageFloor},
-    units::{PIXELS_PER_METRE, to_pixels},
+    streets::{Facades, Fixtures},
+    units::{canvas_size, pixels_per_metre, to_pixels},
 };
 use crate::{
     content::{
@@ -35,10 +35,12 @@ use crate::{
 mod glints;
 mod map;
 mod material;
+mod streets;
 
 use glints::Glints;
 use map::{Blocker, Lamp, LightMap};
 use material::{LightMaterial, MOVING, Params};
+use streets::StreetMap;
 
 /// A new level's light is known.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +50,8 @@ pub struct LightBaked;
 #[derive(Resource, Default)]
 pub struct FloorLights {
     floors: Vec<FloorLight>,
+    /// The light around the camera where there are streets.
+    street: Option<StreetMap>,
     lamps: Vec<Lamp>,
     ambient: Vec3,
     /// Tags of lamps that were out when the light was worked out.
@@ -80,7 +84,10 @@ impl FloorLights {
     /// The light on the floor at `place` (in pixels); fixed lamps only.
     pub fn at(&self, place: Vec2) -> Lit {
         let floor = self.floors.iter().find(|floor| floor.rect.inflate(200.0).contains(place));
-        let fixed = floor.map_or(Vec3::ZERO, |floor| floor.map.at(place - floor.corner));
+        let fixed = match &self.street {
+            Some(street) => street.at(place),
+            None => floor.map_or(Vec3::ZERO, |floor| floor.map.at(place - floor.corner)),
+        };
         let (mut toward, mut color) = (Vec2::ZERO, Vec3::ZERO);
         for lamp in &self.lamps {
             let way = lamp.at - place;
@@ -89,6 +96,17 @@ impl FloorLights {
             color += lamp.color * share;
         }
         Lit { light: self.ambient + fixed, toward, color }
+    }
+
+    /// The map that lies over a place (in pixels).
+    fn around(&self, place: Vec2) -> Option<MapHere> {
+        if let Some(street) = &self.street {
+            let (steady, flicker) = (street.steady.clone()?, street.dark.clone()?);
+            return Some(MapHere { corner: street.corner, size: street.extent(), steady, flicker });
+        }
+        let floor = self.floors.iter().find(|floor| floor.rect.inflate(200.0).contains(place))?;
+        let (steady, flicker) = (floor.steady.clone(), floor.flicker.clone());
+        Some(MapHere { corner: floor.corner, size: floor.size, steady, flicker })
     }
 
     /// The light that goes with a player who stands at `place` (in pixels).
@@ -100,6 +118,14 @@ impl FloorLights {
         let color = about.into_iter().map(lacks).fold(Vec3::ZERO, Vec3::max);
         PlayerLight { place: place + Vec2::Y * CHEST, color }
     }
+}
+
+/// A map of light as the sheet takes it: where its south-west corner lies and its size, in pixels.
+struct MapHere {
+    corner: Vec2,
+    size: Vec2,
+    steady: Handle<Image>,
+    flicker: Handle<Image>,
 }
 
 /// The light that goes with a player: where, in pixels, and how much of each colour.
@@ -120,6 +146,11 @@ impl PlayerLight {
 #[derive(Component)]
 struct Sheet;
 
+/// The sheet's size before it is brought to the canvas's, in pixels.
+const SHEET: f32 = 16.0;
+/// Lamps so near to the canvas count for who stands in their light, in pixels.
+const NEAR_LAMPS: f32 = 150.0;
+
 /// A light that goes with each player and gives what the place lacks of each colour, so that the eye finds him and skin
 /// stays skin in a blue night: the light in which he is to be seen, and its reach in pixels. It hangs at his chest.
 const WITH_PLAYER: (Vec3, f32) = (Vec3::new(0.86, 0.74, 0.6), 84.0);
@@ -129,6 +160,8 @@ const BESIDE: f32 = 9.0;
 const SLIGHT: f32 = 0.3;
 /// How much of a level's ambient light reaches the canvas.
 const AMBIENT_SHARE: f32 = 1.02;
+/// What the sky over a city throws back of its lamps: nobody drives into the black.
+const CITY_GLOW: Vec3 = Vec3::new(0.15, 0.15, 0.2);
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((material::plugin, glints::plugin));
@@ -138,7 +171,7 @@ pub(super) fn plugin(app: &mut App) {
         Update,
         (
             bake.in_set(LightBaked).in_set(ViewSystems::Build).run_if(stage::is_new.or_else(lamps_changed)),
-            shine.in_set(ViewSystems::Overlay),
+            (light_streets, shine).chain().in_set(ViewSystems::Overlay),
         ),
     );
 }
@@ -150,7 +183,7 @@ fn hang_sheet(
 ) {
     commands.spawn((
         Sheet,
-        Mesh2d(meshes.add(Rectangle::new(WIDTH as f32, HEIGHT as f32))),
+        Mesh2d(meshes.add(Rectangle::from_length(SHEET))),
         MeshMaterial2d(materials.add(LightMaterial::default())),
         Transform::from_xyz(0.0, 0.0, layers::LIGHT),
         Visibility::Hidden,
@@ -181,8 +214,12 @@ fn bake(
     mut lights: ResMut<FloorLights>,
 ) {
     let Some(mission) = mission else { return };
+    if stage.is_changed() {
+        lights.street = stage.has_streets().then(StreetMap::default);
+    }
     let lamps = gather_lamps(&stage, &mission, &props);
-    lights.ambient = Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE;
+    let glow = if stage.has_streets() { CITY_GLOW } else { Vec3::ZERO };
+    lights.ambient = Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE + glow;
     if stage.is_changed() || lights.floors.len() != stage.floors.len() {
         let blockers: Vec<Blocker> = props
             .iter()
@@ -200,6 +237,32 @@ fn bake(
     lights.lamps = lamps;
     lights.dark.clone_from(&mission.dark);
     lights.broken = broken(props.iter().map(|(prop, _)| prop));
+}
+
+/// Works the light of the streets around the camera out, where that has changed.
+fn light_streets(
+    mut lights: ResMut<FloorLights>,
+    (fixtures, facades): (Res<Fixtures>, Res<Facades>),
+    stage: Option<Res<Stage>>,
+    mission: Option<Res<Mission>>,
+    props: Query<(&Prop, &Position)>,
+    mut images: ResMut<Assets<Image>>,
+    view: Res<View>,
+) {
+    let FloorLights { street, lamps, .. } = &mut *lights;
+    let (Some(street), Some(stage), Some(mission)) = (street, stage, mission) else { return };
+    let scale = pixels_per_metre();
+    let pools = fixtures.pools.iter().map(|pool| Lamp {
+        at: to_pixels(pool.at, 0.0),
+        color: pool.color,
+        radius: pool.radius * scale,
+        flicker: false,
+    });
+    // Furniture that shines comes and goes with the player.
+    let all: Vec<Lamp> = pools.chain(gather_lamps(&stage, &mission, &props)).collect();
+    street.follow(view.rect(), &all, (facades.changes, facades.lights()), &mut images);
+    let near = view.rect().inflate(NEAR_LAMPS);
+    *lamps = all.into_iter().filter(|lamp| near.contains(lamp.at)).collect();
 }
 
 /// Columns and whatever else is tall and stands on a foot; a line of washing lets most light by.
@@ -247,6 +310,7 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
         let tile = super::units::TILE_PIXELS as f32;
         // A level of streets alone has no floor: its tiles count from the corner of the plane.
         let Some(floor) = stage.floors.get(at.floor).or(stage.floors.last()) else {
+            let tile = crate::content::level::TILE * pixels_per_metre();
             return Vec2::new(at.x as f32 + 0.5, -(at.y as f32) - 0.5) * tile;
         };
         Vec2::new(
@@ -259,7 +323,7 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
     let fixed = burning.map(|light| Lamp {
         at: middle(light.at),
         color: Vec3::from(light.color),
-        radius: light.radius * PIXELS_PER_METRE,
+        radius: light.radius * pixels_per_metre(),
         flicker: light.flicker,
     });
     let shining = props.iter().filter_map(|(prop, position)| {
@@ -270,7 +334,7 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
             // The light of a stove comes out of its mouth, which looks south.
             at: to_pixels(position.0, 0.0) - Vec2::Y * 14.0,
             color: Vec3::new(channel(16), channel(8), channel(0)),
-            radius: light.radius * PIXELS_PER_METRE,
+            radius: light.radius * pixels_per_metre(),
             flicker: light.flicker,
         })
     });
@@ -294,10 +358,11 @@ fn shine(
         visibility.set_if_neq(Visibility::Hidden);
         return;
     }
-    let here = lights.floors.iter().find(|floor| floor.rect.inflate(200.0).contains(view.middle));
-    let (Some(light), Some(mut material)) = (here, materials.get_mut(handle.id())) else { return };
+    let Some(light) = lights.around(view.middle) else { return };
+    let Some(mut material) = materials.get_mut(handle.id()) else { return };
     visibility.set_if_neq(Visibility::Inherited);
-    transform.translation = view.middle.extend(layers::LIGHT);
+    *transform = Transform::from_translation(view.middle.extend(layers::LIGHT))
+        .with_scale((canvas_size().as_vec2() / SHEET).extend(1.0));
     let clock = time.elapsed_secs();
     glints.fade(time.delta_secs());
     let fire = Vec3::new(1.0, 0.5, 0.2);
@@ -329,8 +394,8 @@ fn shine(
         params.flicker.y = (slot + 1) as f32;
     }
     material.params = params;
-    material.steady = light.steady.clone();
-    material.flicker = light.flicker.clone();
+    material.steady = light.steady;
+    material.flicker = light.flicker;
 }
 
 fn burns(kind: &crate::content::item::ItemKind) -> bool {

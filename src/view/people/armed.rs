@@ -101,6 +101,7 @@ fn reload(arms: Arms, stage: ReloadStage, tick: u32) -> (&'static str, Moment) {
 pub fn instead_of(clip: &str) -> &'static str {
     match clip {
         "fire_huge" => "fire_one",
+        "lean_fire" => "lean_aim",
         "aim_one" | "fire_one" => "charge",
         "aim_two" | "fire_two" => "hold",
         "walk_aim_one" | "walk_aim_two" => "walk",

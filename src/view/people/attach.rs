@@ -11,10 +11,11 @@ use super::{
 use crate::{
     sim::{
         actor::{Actor, Position, Seat},
+        mission::Mission,
         outcome::SimOutcome,
         stance::{Act, Stance},
     },
-    view::{ViewSystems, art::Art},
+    view::{ViewSystems, art::Art, units},
 };
 
 /// A step longer than this in one tick, in metres, is no step: the picture jumps with the body.
@@ -41,10 +42,12 @@ fn attach_picture(
     mut images: ResMut<Assets<Image>>,
     mut materials: ResMut<Assets<PersonMaterial>>,
     mut meshes: ResMut<Assets<Mesh>>,
-    windows: Query<(), With<PrimaryWindow>>,
+    (windows, mission): (Query<(), With<PrimaryWindow>>, Option<Res<Mission>>),
 ) {
     let Ok((actor, position)) = actors.get(add.entity) else { return };
-    let name = &actor.def.appearance;
+    // People come with their level, before it is on the stage.
+    let scale = mission.map_or_else(units::scale, |mission| mission.setup.level.scale);
+    let name = &art.look_of(&actor.def.appearance, scale);
     // In a window nothing waits for a file; a picture taken without one waits for all.
     let known = if windows.is_empty() {
         let stores = Stores { images: &mut images, materials: &mut materials, meshes: &mut meshes };
@@ -69,6 +72,7 @@ fn attach_picture(
         track: [position.0; 2],
         at: position.0,
         height: 0.0,
+        lean: None,
         lies: false,
         lies_aside: false,
         is_out: false,

@@ -63,6 +63,21 @@ impl Pictures {
     }
 }
 
+/// People are at their places for this frame.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PeopleDrawn;
+
+/// Where one leans out of a vehicle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lean {
+    /// Under the sill, in metres.
+    pub at: Vec2,
+    /// How high the sill is, in metres.
+    pub height: f32,
+    /// Whether he fires now.
+    pub fires: bool,
+}
+
 /// The picture of a person.
 #[derive(Component)]
 pub struct PersonPicture {
@@ -74,6 +89,8 @@ pub struct PersonPicture {
     pub at: Vec2,
     /// How high over the floor, in metres.
     pub height: f32,
+    /// Where it leans out of a vehicle, where it does.
+    pub lean: Option<Lean>,
     /// Whether the body lies.
     pub lies: bool,
     /// Whether it lies on its side, across the way that it faces.
@@ -130,6 +147,11 @@ impl PersonPicture {
     /// Whether the feet moved in the last tick.
     pub fn moves(&self) -> bool {
         self.track[0].distance_squared(self.track[1]) > 1e-5
+    }
+
+    /// Whether its sheet has that movement.
+    pub fn knows(&self, clip: &str) -> bool {
+        self.person.as_ref().is_some_and(|person| person.sheet.clips.contains_key(clip))
     }
 
     fn posture(&self) -> Posture {
@@ -193,7 +215,11 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins((attach::plugin, material::plugin, ring::plugin, sheets::plugin));
     app.add_systems(
         Update,
-        (draw_people, held::draw_held).chain().in_set(ViewSystems::Draw).run_if(stage::is_set),
+        (draw_people, held::draw_held)
+            .chain()
+            .in_set(PeopleDrawn)
+            .in_set(ViewSystems::Draw)
+            .run_if(stage::is_set),
     );
 }
 
@@ -232,7 +258,8 @@ fn draw_people(
     let between = time.overstep_fraction();
     let rules = &mission.setup.catalog.rules;
     for mut picture in &mut pictures {
-        picture.at = picture.track[0].lerp(picture.track[1], between);
+        let walks = picture.track[0].lerp(picture.track[1], between);
+        picture.at = picture.lean.map_or(walks, |lean| lean.at);
     }
     let everybody: Vec<Someone> = pictures.iter().map(PersonPicture::someone).collect();
     let players = everybody.iter().filter(|someone| someone.is_player);
@@ -243,7 +270,7 @@ fn draw_people(
         else {
             continue;
         };
-        picture.height = flight_height(stance, between);
+        picture.height = picture.lean.map_or_else(|| flight_height(stance, between), |lean| lean.height);
         // Whoever was struck trembles while both stand still.
         let struck = !matches!(stance.act, Act::Strike(_) | Act::Finish(_));
         picture.jolt = if struck && stance.hit_stop % 2 == 1 { 1.0 } else { 0.0 };
@@ -262,6 +289,7 @@ fn draw_people(
             arms: armed.arms(picture.ready),
             ducks: armed.cover.ducks,
             shot: picture.shot > 0,
+            leans: picture.lean.map(|lean| lean.fires),
         };
         let pose = pose::choose(stance, looks, &actor.moveset, rules);
         picture.lies_aside = pose.clip == pose::ON_SIDE;

@@ -88,7 +88,7 @@ const LINE_ALONE: u32 = 3u;
 const INK: vec3<f32> = vec3<f32>(0.0033, 0.004, 0.0086);
 // What shines at the player's edge, over every light and before everything, and at the edge of who is struck.
 const EDGE: vec3<f32> = vec3<f32>(0.9, 0.54, 0.1);
-const STRUCK: vec3<f32> = vec3<f32>(0.95, 0.2, 0.06);
+const STRUCK: vec3<f32> = vec3<f32>(0.62, 0.03, 0.02);
 
 // How a body is to the floor: upright on dry ground is 0.
 const WADES: u32 = 1u;
@@ -196,8 +196,8 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
     // What would be lighter than white keeps its hue: skin stays skin in the dark.
     color /= max(1.0, max(color.r, max(color.g, color.b)));
     if part(in.tag, 26u, 1u) == 1u && here > 1 {
-        // A step lighter and warmer, and no more: the blow is seen and not only its light.
-        color = mix(color, color * 0.85 + vec3<f32>(0.2, 0.11, 0.03) * brighter, params.cell.w);
+        // A step lighter, and no more: head and limbs are seen within the dark line, on warm snow as on blue stone.
+        color = mix(color, color * 0.9 + vec3<f32>(0.09, 0.08, 0.07), params.cell.w);
     }
     return vec4<f32>(color, 1.0);
 }

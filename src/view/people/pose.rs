@@ -58,6 +58,8 @@ pub struct Looks {
     pub ducks: bool,
     /// Whether a bullet struck it a moment ago.
     pub shot: bool,
+    /// Where it leans out of a vehicle: whether it fires.
+    pub leans: Option<bool>,
     /// A number of its own: not all who are beaten lie alike.
     pub own: u32,
 }
@@ -71,6 +73,10 @@ const ON_KNEES: u32 = 18;
 
 /// The pose of a body in that stance.
 pub fn choose(stance: &Stance, looks: Looks, moves: &MovesetDef, rules: &Rules) -> Pose {
+    if let Some(fires) = looks.leans {
+        let clip = if fires { "lean_fire" } else { "lean_aim" };
+        return Pose { clip: clip.to_owned(), moment: Moment::Running };
+    }
     if let Some((clip, moment)) = armed::choose(stance, looks, rules) {
         return Pose { clip: clip.to_owned(), moment };
     }

@@ -195,14 +195,19 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// Finds who can come in a level when one begins.
-fn call_cast(mission: Option<Res<Mission>>, mut sheets: ResMut<Sheets>, mut last: Local<Option<u64>>) {
+fn call_cast(
+    mission: Option<Res<Mission>>,
+    mut sheets: ResMut<Sheets>,
+    art: Res<Art>,
+    mut last: Local<Option<u64>>,
+) {
     let Some(mission) = mission else { return };
     let (level, catalog) = (&mission.setup.level, &mission.setup.catalog);
     if last.replace(level.hash) == Some(level.hash) {
         return;
     }
     let kinds = cast::of(level).into_iter().filter_map(|kind| catalog.actors.get(kind));
-    sheets.dress_cast(kinds.map(|def| def.appearance.clone()).collect());
+    sheets.dress_cast(kinds.map(|def| art.look_of(&def.appearance, level.scale)).collect());
 }
 
 /// Reads the next sheet that is wanted, beside the game.

@@ -10,7 +10,7 @@ use crate::{
         ViewSystems,
         art::Art,
         stage::Stage,
-        units::{PIXELS_PER_METRE, TILE_PIXELS, on_grid, to_pixels},
+        units::{TILE_PIXELS, on_grid, pixels_per_metre, to_pixels},
     },
 };
 
@@ -117,7 +117,7 @@ fn pool(def: &PropDef) -> Option<&'static str> {
     let width = match def.footprint.as_ref()? {
         Footprint::Round(radius) => 2.0 * radius,
         Footprint::Rect(width, _) => *width,
-    } * PIXELS_PER_METRE;
+    } * pixels_per_metre();
     let fits = |(_, pool): &&(&str, f32)| *pool >= width + 3.0 && *pool <= width * 1.4 + 4.0;
     POOLS.iter().find(fits).map(|(name, _)| *name)
 }

@@ -2,6 +2,8 @@
 //!
 //! The game never depends on this program; its results are committed. Run it in the repository's root:
 //! `cargo run --profile ci -p bake`. What has not changed is not baked again, unless `--force` follows `--`.
+//! With `-- --clips idle,walk` whoever changed is drawn anew in these movements only; it is for changes that touch no other.
+//! With `-- --lineup FILE` nothing is baked: everybody stands side by side in one picture, in colours and in black.
 //! With `-- --pack mods/NAME` a pack's pictures are baked instead: its people and props, from its `art-src` to its `art`.
 
 mod ground;
@@ -27,13 +29,21 @@ pub struct Job {
     pub moves: PathBuf,
     /// Whether to bake also what has not changed.
     pub force: bool,
+    /// Movements to which a change of people is confined: all others are taken from the sheets that are there.
+    pub clips: Option<Vec<String>>,
 }
 
 impl Job {
     /// The game's own pictures, from the repository's root.
     pub fn of_game(root: &Path) -> Self {
         let sources = root.join("art");
-        Self { moves: sources.join("people/moves"), sources, assets: root.join("assets"), force: false }
+        Self {
+            moves: sources.join("people/moves"),
+            sources,
+            assets: root.join("assets"),
+            force: false,
+            clips: None,
+        }
     }
 
     /// The pictures of the pack in that folder; its people move as the game's do.
@@ -43,7 +53,7 @@ impl Job {
 }
 
 fn main() {
-    let (mut pack, mut force) = (None, false);
+    let (mut pack, mut force, mut lineup, mut clips) = (None, false, None, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -52,14 +62,33 @@ fn main() {
                 Some(folder) => pack = Some(PathBuf::from(folder)),
                 None => fail("--pack wants the folder of a pack"),
             },
-            _ => fail(&format!("{argument:?} is not known; there are --force and --pack FOLDER")),
+            "--clips" => match arguments.next() {
+                Some(names) => clips = Some(names.split(',').map(str::to_owned).collect::<Vec<String>>()),
+                None => fail("--clips wants names with commas between them"),
+            },
+            "--lineup" => match arguments.next() {
+                Some(file) => lineup = Some(PathBuf::from(file)),
+                None => fail("--lineup wants the name of a picture"),
+            },
+            _ => fail(&format!(
+                "{argument:?} is not known; there are --force, --clips NAMES, --pack FOLDER and --lineup FILE"
+            )),
         }
     }
     let root = Path::new("");
+    if let Some(file) = lineup {
+        let job = pack.map_or_else(|| Job::of_game(root), |pack| Job::of_pack(root, &pack));
+        if let Err(error) = people::lineup::write(&job, &file) {
+            fail(&error);
+        }
+        return;
+    }
     let done = match pack {
-        Some(pack) => bake(&Job { force, ..Job::of_pack(root, &pack) }, &[props::bake_pack, people::bake]),
+        Some(pack) => {
+            bake(&Job { force, clips, ..Job::of_pack(root, &pack) }, &[props::bake_pack, people::bake])
+        }
         None => bake(
-            &Job { force, ..Job::of_game(root) },
+            &Job { force, clips, ..Job::of_game(root) },
             &[
                 ground::bake,
                 props::bake,

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{Theme, full, image_of, medal_sprite};
+use super::{Theme, image_of, medal_sprite};
 use crate::{
     app::{
         flow::{Broken, FlowSystems, Order, Screen},
@@ -13,7 +13,7 @@ use crate::{
     settings::Settings,
     ui::{
         menu::{self, Does, How, Label, MenuSystems, Shape, Worked},
-        theme::{Role, at, block},
+        theme::{Role, at, band, block, page},
     },
     view::{art::Art, palette},
 };
@@ -63,10 +63,10 @@ fn show(
     let (does, focus) = (does.collect(), read.focus);
     let shape =
         Shape { corner: CORNER, width: WIDTH, row_height: LINE, shown: SEEN, focus, ..Shape::default() };
-    let root = (DespawnOnExit(Screen::Levels), full(), BackgroundColor(palette::NIGHT), GlobalZIndex(99));
+    let root = (DespawnOnExit(Screen::Levels), page(), BackgroundColor(palette::NIGHT), GlobalZIndex(99));
     commands.spawn(root).with_children(|screen| {
-        screen.spawn(block(0.0, 0.0, 480.0, 30.0, palette::RED));
-        screen.spawn(block(0.0, 32.0, 480.0, 2.0, palette::INK));
+        screen.spawn(band(0.0, 30.0, palette::RED));
+        screen.spawn(band(32.0, 2.0, palette::INK));
         screen.spawn((theme.words(Role::Banner, words.get("ui-levels"), palette::SNOW), at(16.0, 7.0)));
         let menu = menu::spawn_rows(screen, &shape, does, |index, line| match &read.rows[index] {
             Row::Heading(text) => heading(line, &theme, text),

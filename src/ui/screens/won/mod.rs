@@ -4,7 +4,7 @@
 
 use bevy::prelude::*;
 
-use super::{Theme, full, image_of, medal_key, medal_sprite, poster};
+use super::{Theme, image_of, medal_key, medal_sprite, poster};
 use crate::{
     app::{
         flow::{FlowSystems, Order, Screen},
@@ -18,7 +18,7 @@ use crate::{
     },
     ui::{
         menu,
-        theme::{Role, at, block},
+        theme::{Role, at, block, page},
         tuning::{DebriefRules, Tuning},
     },
     view::{art::Art, palette},
@@ -109,7 +109,8 @@ fn show(
     let tally = counts.map(|counts| counts.0.clone()).unwrap_or_default();
     let score = score(&mission, &tally);
     let rows = rows(&mission, &tally, &score, &words);
-    let root = (WonScreen, DespawnOnExit(Screen::Won), full(), GlobalZIndex(100));
+    let root =
+        (WonScreen, DespawnOnExit(Screen::Won), page(), BackgroundColor(palette::INK), GlobalZIndex(100));
     commands.spawn(root).with_children(|screen| {
         poster(screen, "poster/win", &mut art, &mut images);
         let size = SHEET.size();

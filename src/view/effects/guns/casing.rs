@@ -11,7 +11,7 @@ use crate::{
         art::{Art, Picture},
         layers,
         stage::{self, Stage},
-        units::{CHEST, PIXELS_PER_METRE, TILE_PIXELS, on_grid, to_pixels},
+        units::{CHEST, TILE_PIXELS, on_grid, pixels_per_metre, to_pixels},
     },
 };
 
@@ -169,7 +169,7 @@ fn fly(
 /// What the ground is at a place in metres.
 fn ground(stage: &Stage, at: Vec2) -> TerrainKind {
     let Some(floor) = stage.floor_at(at) else { return TerrainKind::Void };
-    let place = at * PIXELS_PER_METRE;
+    let place = at * pixels_per_metre();
     let tile = TILE_PIXELS as f32;
     let x = ((place.x - floor.west as f32) / tile).floor() as i32;
     let y = ((floor.north() as f32 - place.y) / tile).floor() as i32;

@@ -11,7 +11,7 @@ use crate::{
     view::{
         ViewSystems, layers,
         stage::{self, Stage, WALL_HEIGHT},
-        units::{PIXELS_PER_METRE, TILE_PIXELS, on_grid, to_pixels},
+        units::{TILE_PIXELS, on_grid, pixels_per_metre, to_pixels},
     },
 };
 
@@ -120,7 +120,7 @@ fn name(matter: Matter) -> &'static str {
 /// down, or where more wall stands south of it.
 fn face(stage: &Stage, at: Vec2) -> Option<f32> {
     let floor = stage.floor_at(at)?;
-    let place = at * PIXELS_PER_METRE;
+    let place = at * pixels_per_metre();
     let tile = TILE_PIXELS as f32;
     let x = ((place.x - floor.west as f32) / tile).floor() as i32;
     let y = ((floor.north() as f32 - place.y) / tile).floor() as i32;

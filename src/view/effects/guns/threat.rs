@@ -16,7 +16,7 @@ use crate::{
         camera::View,
         layers,
         people::PersonPicture,
-        units::{CHEST, PIXELS_PER_METRE, on_grid, to_pixels},
+        units::{CHEST, on_grid, pixels_per_metre, to_pixels},
     },
 };
 
@@ -105,7 +105,7 @@ fn aim(
             let free =
                 physics.first_in_flight(at.0, end, &|_| false).map_or(at.0.distance(end), |met| met.distance);
             let from = to_pixels(at.0 + way * gun.muzzle, CHEST);
-            let length = (free - gun.muzzle).max(0.0) * PIXELS_PER_METRE;
+            let length = (free - gun.muzzle).max(0.0) * pixels_per_metre();
             places.extend(line(from, way, length, share).filter(|(at, ..)| seen.contains(*at)));
         }
     }

@@ -11,7 +11,7 @@ use crate::{
     },
     view::{
         ViewSystems, layers, stage,
-        units::{CHEST, PIXELS_PER_METRE, on_grid, to_pixels},
+        units::{CHEST, on_grid, pixels_per_metre, to_pixels},
     },
 };
 
@@ -150,7 +150,7 @@ fn draw(
             continue;
         };
         let head = track.from.lerp(track.to, between);
-        let behind = (track.flown - head.distance(track.to)) * PIXELS_PER_METRE;
+        let behind = (track.flown - head.distance(track.to)) * pixels_per_metre();
         (*sprite, *anchor) = picture.sprite(streak::number(track.way, behind));
         let z = layers::SHINING - 2.0 + layers::unique(entity);
         transform.translation = on_grid(to_pixels(head, CHEST), z);

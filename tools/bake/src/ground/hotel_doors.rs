@@ -6,9 +6,11 @@ use crate::{
         canvas::{Canvas, Rgba, faded, mix},
         doors::{LOW_PIVOT, LOW_SIZE, PIVOT, SIZE},
         noise::pick,
+        venue_doors,
     },
     palette::{
-        BLUE, CREAM, EMBER, GOLD, INK, LINEN, MAHOGANY, OLIVE, OUTLINE, RED, Ramp, Rgb, STEEL, STONE_WARM,
+        BLUE, BLUE_PAINT, BURGUNDY, CREAM, EMBER, GOLD, GUNMETAL, INK, LINEN, MAHOGANY, NICKEL, OLIVE,
+        OUTLINE, PATINA, RED, Ramp, Rgb, STEEL, STONE_WARM,
     },
 };
 
@@ -33,6 +35,12 @@ enum Face {
     Fire,
     /// Steel with rivets and a painted number.
     Steel,
+    /// Two leaves that swing, a round pane in each.
+    Swing,
+    /// Bars and a lock.
+    Bars,
+    /// Quilted cloth with studs.
+    Padded,
 }
 
 /// A room's door.
@@ -49,6 +57,21 @@ pub const SHOP: Kind = Kind { leaf: OLIVE, frame: OLIVE, face: Face::Glass };
 /// Every kind with its name.
 pub const KINDS: [(&str, Kind); 4] =
     [("room_door", ROOM), ("glass_door", LOBBY), ("fire_door", FIRE), ("steel_door", RANGE)];
+
+/// A café's door.
+pub const CAFE: Kind = Kind { leaf: MAHOGANY, frame: GOLD, face: Face::Glass };
+/// A ward's door.
+pub const WARD: Kind = Kind { leaf: PATINA, frame: STEEL, face: Face::Swing };
+/// A precinct's door.
+pub const OFFICE: Kind = Kind { leaf: OLIVE, frame: MAHOGANY, face: Face::Room };
+/// A cell's door.
+pub const CELL: Kind = Kind { leaf: GUNMETAL, frame: STEEL, face: Face::Bars };
+/// A night club's door.
+pub const CLUB: Kind = Kind { leaf: BURGUNDY, frame: INK, face: Face::Padded };
+/// A bus terminal's door.
+pub const TERMINAL: Kind = Kind { leaf: NICKEL, frame: STEEL, face: Face::Glass };
+/// The door of an airport's gate.
+pub const GATE: Kind = Kind { leaf: BLUE_PAINT, frame: NICKEL, face: Face::Swing };
 
 /// Every picture of a kind of door: the end of its name, the picture, the middle of the doorway's floor in it.
 pub fn pictures(kind: Kind) -> [(&'static str, Canvas, (i32, i32)); 9] {
@@ -146,6 +169,9 @@ impl Kind {
                 }
                 door.fill(x, y + height - 3, width, 3, STEEL.step(1));
             }
+            Face::Swing => venue_doors::swing(door, leaf, (x, y, width, height)),
+            Face::Bars => venue_doors::bars(door, leaf, (x, y, width, height)),
+            Face::Padded => venue_doors::padded(door, leaf, (x, y, width, height)),
             Face::Steel => {
                 door.fill(x, y, width, height, leaf.step(2));
                 door.fill(x, y, 1, height, leaf.step(4));
@@ -176,7 +202,8 @@ impl Kind {
             }
         }
         let leaf = self.leaf;
-        let sides: &[(i32, usize)] = if self.face == Face::Glass { &[(2, 3), (12, 2)] } else { &[(2, 3)] };
+        let sides: &[(i32, usize)] =
+            if matches!(self.face, Face::Glass | Face::Swing) { &[(2, 3), (12, 2)] } else { &[(2, 3)] };
         for &(x, lit) in sides {
             door.fill(x, 11, 2, 28, leaf.step(lit));
             door.fill(x + 1, 11, 1, 28, leaf.step(lit - 2));
@@ -276,6 +303,9 @@ impl Kind {
                 door.fill(2, 12, 12, 2, RED.step(3));
                 door.fill(2, 12, 12, 1, EMBER.step(3));
             }
+            Face::Swing => venue_doors::swing(&mut door, leaf, (2, 10, 12, 12)),
+            Face::Bars => venue_doors::bars(&mut door, leaf, (2, 9, 12, 13)),
+            Face::Padded => venue_doors::padded(&mut door, leaf, (2, 10, 12, 12)),
             Face::Room | Face::Steel => door.fill(10, 18, 2, 2, GOLD.step(3)),
         }
         door.fill(2, 22, 12, 1, if self.face == Face::Room { GOLD.step(1) } else { STEEL.step(1) });
@@ -285,7 +315,8 @@ impl Kind {
 
     fn open_low(self) -> Canvas {
         let mut door = self.frame_low();
-        let sides: &[(i32, usize)] = if self.face == Face::Glass { &[(2, 3), (12, 2)] } else { &[(2, 3)] };
+        let sides: &[(i32, usize)] =
+            if matches!(self.face, Face::Glass | Face::Swing) { &[(2, 3), (12, 2)] } else { &[(2, 3)] };
         for &(x, lit) in sides {
             door.fill(x, 0, 2, 15, self.leaf.step(lit));
             door.fill(x + 1, 0, 1, 15, self.leaf.step(lit - 1));

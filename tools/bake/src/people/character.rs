@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Deserializer, de::Error};
 
-use super::{garments::Garment, moves::Set, rig::Build, source};
+use super::{garments::Garment, moves::Set, rig::Build, source, stance::Stance};
 use crate::palette::{self, Ramp};
 
 /// A ramp of the palette, written by its name.
@@ -58,6 +58,15 @@ pub struct Character {
     /// The sets of movements in which he is baked.
     #[serde(default = "brawl")]
     pub moves: Vec<Set>,
+    /// The name of how he stands, one of `moves/stances/`; without it, in the guard.
+    #[serde(default)]
+    pub stance: Option<String>,
+    /// Whether a large hat or a load asks for larger cells; then there is no room for `Guns`.
+    #[serde(default)]
+    pub roomy: bool,
+    /// That stance.
+    #[serde(skip)]
+    pub stands: Option<Stance>,
 }
 
 fn brawl() -> Vec<Set> {
@@ -94,6 +103,18 @@ pub enum Hair {
     Curls,
     /// Down to the shoulders.
     Long,
+    /// A ball of curls as wide as the shoulders' half.
+    Afro,
+    /// A knot on the crown.
+    Bun,
+    /// A comb from brow to nape, shaved at the sides.
+    Crest,
+    /// Drawn up to a tail that falls down the back.
+    Ponytail,
+    /// Combed up from the brow, and high.
+    Quiff,
+    /// Set in waves, out over the ears.
+    Waved,
 }
 
 /// What grows in a face.
@@ -108,6 +129,8 @@ pub enum Beard {
     Full,
     /// On lip and chin, trimmed to a point.
     Goatee,
+    /// Down to the breast.
+    Long,
 }
 
 impl Character {

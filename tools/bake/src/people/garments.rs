@@ -108,6 +108,88 @@ pub enum Garment {
     NurseCap(Dye),
     /// Curlers in the hair.
     Curlers(Dye),
+    /// A cap with a long peak.
+    BallCap(Dye),
+    /// The same, its peak behind.
+    BackCap(Dye),
+    /// A cloth bound about the skull.
+    Bandana(Dye),
+    /// A kerchief tied under the chin.
+    Kerchief(Dye),
+    /// A cook's hat.
+    Toque(Dye),
+    /// A beret.
+    Beret(Dye),
+    /// A bandage about the head.
+    Bandage(Dye),
+    /// A surgeon's cap and mask.
+    ScrubMask(Dye),
+    /// A dancer's plume.
+    Plume(Dye),
+    /// A skirt down to the knee.
+    KneeSkirt(Dye),
+    /// A short skirt that stands out.
+    ShortSkirt(Dye),
+    /// A wide skirt down to the ankles.
+    LongSkirt(Dye),
+    /// A closed coat that widens down to the boots.
+    Greatcoat(Dye),
+    /// An open coat with wide skirts.
+    WideCoat(Dye),
+    /// A quilted jacket.
+    Padded(Dye),
+    /// A shawl about the shoulders.
+    Shawl(Dye),
+    /// A collar of fur.
+    Fur(Dye),
+    /// A scarf with hanging ends.
+    Scarf(Dye),
+    /// Braces over a shirt.
+    Braces(Dye),
+    /// An apron from the belt down.
+    WaistApron(Dye),
+    /// A left leg in plaster.
+    Plaster(Dye),
+    /// A heavy chain about the neck.
+    Chain(Dye),
+    /// Rows of medals.
+    Medals(Dye),
+    /// A briefcase in the left hand.
+    Briefcase(Dye),
+    /// A suitcase in the left hand.
+    Suitcase(Dye),
+    /// A handbag in the left hand.
+    Handbag(Dye),
+    /// A doctor's bag in the left hand.
+    DoctorsBag(Dye),
+    /// A string bag of oranges in the left hand.
+    StringBag(Dye),
+    /// A tray with glasses on the left hand.
+    Tray(Dye),
+    /// A stick in the left hand.
+    Cane(Dye),
+    /// A board with papers in the left hand.
+    Clipboard(Dye),
+    /// A pack on the back.
+    Backpack(Dye),
+    /// A bag on the left hip.
+    Satchel(Dye),
+    /// A rifle across the back, its wood.
+    SlungRifle(Dye),
+    /// A bat across the back.
+    SlungBat(Dye),
+    /// A tape recorder on the right shoulder.
+    Radio(Dye),
+    /// A camera on the breast.
+    Camera(Dye),
+    /// A felt hat with a wide brim, and its band.
+    BrimHat(Dye, Dye),
+    /// A fur cap with its flaps down: fur and cloth.
+    EarFlaps(Dye, Dye),
+    /// An officer's wide cap: crown and band.
+    OfficerCap(Dye, Dye),
+    /// A soft cap with corners, and its badge.
+    CornerCap(Dye, Dye),
 }
 
 impl Body<'_> {
@@ -160,6 +242,47 @@ impl Body<'_> {
             Garment::Pillbox(Dye(ramp), Dye(trim)) => self.pillbox(ramp, trim),
             Garment::NurseCap(Dye(ramp)) => self.nurse_cap(ramp),
             Garment::Curlers(Dye(ramp)) => self.curlers(ramp),
+            Garment::BallCap(Dye(ramp)) => self.ball_cap(ramp, false),
+            Garment::BackCap(Dye(ramp)) => self.ball_cap(ramp, true),
+            Garment::Bandana(Dye(ramp)) => self.bandana(ramp),
+            Garment::Kerchief(Dye(ramp)) => self.kerchief(ramp),
+            Garment::Toque(Dye(ramp)) => self.toque(ramp),
+            Garment::Beret(Dye(ramp)) => self.beret(ramp),
+            Garment::Bandage(Dye(ramp)) => self.bandage(ramp),
+            Garment::ScrubMask(Dye(ramp)) => self.scrub_mask(ramp),
+            Garment::Plume(Dye(ramp)) => self.plume(ramp),
+            Garment::KneeSkirt(Dye(ramp)) => self.knee_skirt(ramp),
+            Garment::ShortSkirt(Dye(ramp)) => self.short_skirt(ramp),
+            Garment::LongSkirt(Dye(ramp)) => self.long_skirt(ramp),
+            Garment::Greatcoat(Dye(ramp)) => self.greatcoat(ramp),
+            Garment::WideCoat(Dye(ramp)) => self.wide_coat(ramp),
+            Garment::Padded(Dye(ramp)) => self.padded(ramp),
+            Garment::Shawl(Dye(ramp)) => self.shawl(ramp),
+            Garment::Fur(Dye(ramp)) => self.fur(ramp),
+            Garment::Scarf(Dye(ramp)) => self.scarf(ramp),
+            Garment::Braces(Dye(ramp)) => self.braces(ramp),
+            Garment::WaistApron(Dye(ramp)) => self.waist_apron(ramp),
+            Garment::Plaster(Dye(ramp)) => self.plaster(ramp),
+            Garment::Chain(Dye(ramp)) => self.chain(ramp),
+            Garment::Medals(Dye(ramp)) => self.medals(ramp),
+            Garment::Briefcase(Dye(ramp)) => self.briefcase(ramp),
+            Garment::Suitcase(Dye(ramp)) => self.suitcase(ramp),
+            Garment::Handbag(Dye(ramp)) => self.handbag(ramp),
+            Garment::DoctorsBag(Dye(ramp)) => self.doctors_bag(ramp),
+            Garment::StringBag(Dye(ramp)) => self.string_bag(ramp),
+            Garment::Tray(Dye(ramp)) => self.tray(ramp),
+            Garment::Cane(Dye(ramp)) => self.cane(ramp),
+            Garment::Clipboard(Dye(ramp)) => self.clipboard(ramp),
+            Garment::Backpack(Dye(ramp)) => self.backpack(ramp),
+            Garment::Satchel(Dye(ramp)) => self.satchel(ramp),
+            Garment::SlungRifle(Dye(ramp)) => self.slung_rifle(ramp),
+            Garment::SlungBat(Dye(ramp)) => self.slung_bat(ramp),
+            Garment::Radio(Dye(ramp)) => self.radio(ramp),
+            Garment::Camera(Dye(ramp)) => self.camera(ramp),
+            Garment::BrimHat(Dye(ramp), Dye(other)) => self.brim_hat(ramp, other),
+            Garment::EarFlaps(Dye(ramp), Dye(other)) => self.ear_flaps(ramp, other),
+            Garment::OfficerCap(Dye(ramp), Dye(other)) => self.officer_cap(ramp, other),
+            Garment::CornerCap(Dye(ramp), Dye(other)) => self.corner_cap(ramp, other),
         }
     }
 

@@ -84,6 +84,9 @@ impl Body<'_> {
                 self.strand(vec3(-0.17, 0.0, -0.03), vec3(-0.2, 0.0, -0.2), 0.042, 0.03, ramp),
             ],
             Hair::Swept | Hair::Messy | Hair::Curls | Hair::Long => self.rich_hair(ramp, brow),
+            Hair::Afro | Hair::Bun | Hair::Crest | Hair::Ponytail | Hair::Quiff | Hair::Waved => {
+                self.dressed_hair(ramp, brow)
+            }
             Hair::Wreath => vec![
                 cap(vec3(0.166, 0.158, 0.15), 0.02)
                     .cut(vec3(1.0, 0.0, 0.0), 0.04 * self.head_scale())
@@ -163,6 +166,7 @@ impl Body<'_> {
                 lip(0.017),
                 self.strand(vec3(0.125, 0.0, -0.12), vec3(0.125, 0.0, -0.185), 0.042, 0.026, ramp),
             ],
+            Beard::Long => self.long_beard(ramp),
             Beard::Full => vec![
                 lip(0.03),
                 self.knob(vec3(0.075, 0.0, -0.13), vec3(0.1, 0.118, 0.12), ramp),

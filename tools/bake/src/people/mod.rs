@@ -1,10 +1,14 @@
 //! Bakes people: a character's looks (`art/people/NAME.ron`) in every movement (`art/people/moves/`) and facing.
 
 mod body;
+mod carried;
 mod character;
 mod garments;
+mod hairdos;
+mod hats;
 mod head;
 mod headwear;
+pub mod lineup;
 mod moves;
 mod outfit;
 mod portrait;
@@ -13,6 +17,8 @@ mod rig;
 mod sheet;
 pub mod small;
 pub mod source;
+mod stance;
+mod wraps;
 
 use self::{body::Body, character::Character, moves::Move, pose::Pose, rig::Rig};
 use crate::{
@@ -35,13 +41,22 @@ struct Person {
 /// Everyone in the sources, in order of name, and all movements.
 fn load(job: &Job) -> Result<(Vec<Person>, Vec<Move>), String> {
     let (moves, texts) = moves::load(&job.moves)?;
-    sheet::fits(&moves)?;
+    let stances = stance::load(&job.moves.join("stances"))?;
     let mut people = Vec::new();
     for path in source::files(&job.sources.join("people"))? {
         let Some(name) = path.file_stem().and_then(|stem| stem.to_str()) else {
             return Err(format!("{}: the name is not plain text", path.display()));
         };
-        let (character, text) = Character::load(&path)?;
+        let (mut character, mut text) = Character::load(&path)?;
+        if let Some(name) = &character.stance {
+            let stance = stances.get(name).ok_or_else(|| {
+                let all = stances.keys().cloned().collect::<Vec<_>>().join(", ");
+                format!("{}: stance: there is no {name:?}; there are: {all}", path.display())
+            })?;
+            text.push_str(&stance.text());
+            character.stands = Some(stance.clone());
+        }
+        sheet::fits(&character, &moves).map_err(|error| format!("{}: {error}", path.display()))?;
         let known = texts.iter().filter(|(set, _)| character.moves.contains(set));
         let moves_text: String = known.map(|(_, text)| text.as_str()).collect();
         let stamp = format!("{:016x}\n", source::fingerprint(&format!("{VERSION}\n{text}\n{moves_text}")));

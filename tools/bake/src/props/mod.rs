@@ -14,12 +14,13 @@ mod locksmith;
 mod medals;
 mod smoke;
 pub mod source;
+mod venue_signs;
 
 use std::path::{Path, PathBuf};
 
 use crate::{
     Job,
-    ground::{atlas::Atlas, canvas::Canvas},
+    ground::{atlas::Atlas, canvas::Canvas, venues::VENUES},
     index::Index,
     palette::{BLUE, BROWN, STEEL},
 };
@@ -49,6 +50,13 @@ pub fn bake(job: &Job, index: &mut Index) -> Result<(), String> {
     }
     locksmith::enter(&mut places);
     places.bake(job, index)?;
+    for venue in &VENUES {
+        let mut place = Atlas::new(venue.image, 512, 1);
+        venue.enter(&mut place);
+        sculpted(&job.sources.join(format!("props/{}.ron", venue.name)), &mut place)?;
+        venue_signs::enter(venue.name, &mut place);
+        place.bake(job, index)?;
+    }
     let mut held = Atlas::new("art/held.png", 512, 1);
     held::sculpted(&job.sources.join("props/held.ron"), &mut held)?;
     held.bake(job, index)?;

@@ -58,7 +58,6 @@ impl Picture {
     }
 
     /// The part of the picture in the rectangle.
-    #[cfg_attr(not(test), allow(dead_code, reason = "tests compare parts of sheets"))]
     pub fn crop(&self, x: i32, y: i32, width: u32, height: u32) -> Picture {
         let mut part = Picture::new(width, height);
         for row in 0..height as i32 {
@@ -131,7 +130,6 @@ impl Picture {
     }
 
     /// Reads a PNG that [`Picture::save`] wrote.
-    #[cfg_attr(not(test), allow(dead_code, reason = "tests read what was committed"))]
     pub fn load(path: &Path) -> Result<Picture, String> {
         let fail = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
         let file = std::fs::File::open(path).map_err(|error| fail(&error))?;
