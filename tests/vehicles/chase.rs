@@ -146,7 +146,7 @@ fn a_car_goes_round_a_bend_of_the_rails_without_a_jerk() {
     let mut drive = Drive::new(|roads| {
         parked(roads);
         roads.rails[0].path = vec![(450.0, -200.0), (450.0, 0.0), (470.0, 40.0), (520.0, 90.0)];
-        roads.rails[0].length = 200.0 + 20.0_f32.hypot(40.0) + 50.0_f32.hypot(50.0);
+        roads.rails[0].length = 200.0 + Vec2::new(20.0, 40.0).length() + Vec2::new(50.0, 50.0).length();
     });
     perform(drive.session.world(), &Action::StartTrain("freight".into()));
     drive.ticks(60, STILL);

@@ -172,7 +172,7 @@ mod tests {
         names.add(Sort::Sound, "horn", span);
         names.add(Sort::Loop, "engine_loop", span);
         let sink = Sink::default();
-        let text = format!("{{ \"core/car\": (engine: 5.0, sounds: ({sounds})) }}");
+        let text = format!("{{ \"town/car\": (engine: 5.0, sounds: ({sounds})) }}");
         links(&names, &syntax::parse(0, &text, &sink), &sink);
         sink.take().into_iter().map(|diagnostic| diagnostic.message).collect()
     }

@@ -115,10 +115,14 @@ fn part(
     (art, images): (&mut Art, &mut Assets<Image>),
 ) {
     match credit {
-        Credit::Heading(key) => drop(column.spawn(theme.words(Role::Poster, words.get(key), palette::GOLD))),
-        Credit::Words(key) => drop(column.spawn(theme.words(Role::Body, words.get(key), palette::FOG))),
+        Credit::Heading(key) => {
+            column.spawn(theme.words(Role::Poster, words.get(key), palette::GOLD));
+        }
+        Credit::Words(key) => {
+            column.spawn(theme.words(Role::Body, words.get(key), palette::FOG));
+        }
         Credit::Room(height) => {
-            drop(column.spawn(Node { height: Val::Px(*height), flex_shrink: 0.0, ..default() }));
+            column.spawn(Node { height: Val::Px(*height), flex_shrink: 0.0, ..default() });
         }
         Credit::Run => {
             for played in run {

@@ -185,7 +185,7 @@ impl Art {
     pub fn are_here(&self, names: &[&str]) -> bool {
         let files = names.iter().filter_map(|name| self.index.sprites.get(*name)).map(|entry| &entry.image);
         // All of them are asked for, whether the first is here or not.
-        files.fold(true, |all, file| disk::is_here(&self.root.join(file)) && all)
+        files.filter(|file| !disk::is_here(&self.root.join(file))).count() == 0
     }
 
     /// The same of a vehicle's sheet.

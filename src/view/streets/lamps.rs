@@ -87,7 +87,7 @@ fn lamp(plan: &Plan, strip: &Strip, along: f32, right: bool) -> Option<Lamp> {
         way.perp_dot(off).abs() < 4.5 && off.dot(way) > -5.0 && off.dot(way) < from.distance(*to) + 5.0
     });
     let on_bridge = plan.rivers.iter().any(|river| is_water(river, foot)) && wall - kerb < 2.0;
-    (!on_road && !on_rails && !on_bridge).then(|| Lamp { foot, under, south: foot.y < under.y - 0.5 })
+    (!on_road && !on_rails && !on_bridge).then_some(Lamp { foot, under, south: foot.y < under.y - 0.5 })
 }
 
 impl Lamp {

@@ -148,7 +148,7 @@ fn shine(
 }
 
 fn of_lamp(kind: Kind, vehicle: &Vehicle, motor: &Motor, ticks: u64) -> Option<Beam> {
-    let first = ticks / SIREN_TICKS % 2 == 0;
+    let first = (ticks / SIREN_TICKS).is_multiple_of(2);
     match kind {
         Kind::Cone => Some(Beam::Head),
         Kind::Head => vehicle.def.lights.then_some(Beam::Lamp),

@@ -87,20 +87,27 @@ fn word(canvas: &mut Canvas, word: &str, colour: Rgb) {
         6.4
     };
     // The mark is narrow: what it leaves of its room stands before it.
-    let total = advance * (count as f32 - 1.0) + width - 1.6;
+    let wider = word.chars().map(|letter| broad(letter) * width).sum::<f32>();
+    let total = advance * (count as f32 - 1.0) + width - 1.6 + wider;
     let mut x = 31.0 - total / 2.0 + 0.5;
     for (place, letter) in word.chars().enumerate() {
         if letter == '!' {
             x += 1.6;
         }
+        let width = width * (1.0 + broad(letter));
         let height = if place == 0 { 13.0 } else { 11.0 };
         let base = 25.0 - place as f32 * 0.7;
         for &((x1, y1), (x2, y2)) in strokes(letter) {
             let at = |u: f32, v: f32| (x + u * width, base - (1.0 - v) * height);
             stroke(canvas, at(x1, y1), at(x2, y2), 0.95, colour);
         }
-        x += advance;
+        x += advance + width - width / (1.0 + broad(letter));
     }
+}
+
+/// By what share of the others' width a letter is wider: three uprights want room between them.
+fn broad(letter: char) -> f32 {
+    if letter == 'Ш' { 0.5 } else { 0.0 }
 }
 
 type Stroke = (Corner, Corner);
