@@ -337,7 +337,7 @@ mod tests {
     #[test]
     fn whom_nobody_drew_small_looks_like_a_passer_by_to_a_driver() {
         let art = Art::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets"));
-        assert_eq!(art.look_of("danko_suit", Scale::Drive), "small/danko_suit");
+        assert_eq!(art.look_of("policeman", Scale::Drive), "small/policeman");
         assert_eq!(art.look_of("brute", Scale::Foot), "brute");
         let brute = art.look_of("brute", Scale::Drive);
         assert!(brute.starts_with("small/walker_"), "{brute}");
