@@ -34,7 +34,7 @@ use crate::{
         outcome::Way,
     },
     ui::menu::Focused,
-    view::canvas::{HEIGHT, WIDTH},
+    view::units::canvas_size,
 };
 
 /// A game whose screens are walked through.
@@ -54,7 +54,7 @@ impl Walk {
         };
         let plugins = engine(None).set(render).disable::<bevy::log::LogPlugin>();
         app.add_plugins(plugins.disable::<GilrsPlugin>());
-        app.add_plugins(game);
+        app.add_plugins((game, super::threads::FewThreads));
         app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_micros(16_667)));
         app.finish();
         app.cleanup();
@@ -362,7 +362,7 @@ fn assert_texts_fit(walk: &mut Walk, place: &str) {
         Option<&ChildOf>,
     )>();
     let world = walk.app.world();
-    let canvas = Rect::new(0.0, 0.0, WIDTH as f32, HEIGHT as f32);
+    let canvas = Rect::from_corners(Vec2::ZERO, canvas_size().as_vec2());
     let mut seen: Vec<(&str, Rect)> = Vec::new();
     for (text, node, layout, transform, visible, parent) in texts.iter(world) {
         if !visible.get() || text.0.is_empty() {

@@ -4,7 +4,7 @@ duel-briefing =
     Chicago, the rail yard, before dawn.
     The train took both buses. It did not take him.
     He has two shots up his sleeve. You have a borrowed pistol, and a yard.
-duel-card = The bell of the crossing still rings. Something crawls out of the other wreck.
+duel-card = The bell still rings. Something crawls out of the other wreck.
 
 duel-goal-viktor = Take Viktor, whatever is left of him
 duel-goal-leave = Walk over to the crossing

@@ -242,7 +242,7 @@ mod tests {
     fn a_straight_kerb_meets_the_slanting_one_beside_it() {
         let floor = StageFloor::drawn(&["#####", "#.~~.#", "#~~~~#", "#~~~~#", "#.~~.#"]);
         assert_eq!(joins(&floor, (2, 1)), None, "itself cut");
-        let pool = StageFloor::drawn(&["......", "..~~~.", ".~~~~~", ".~~~~~", ".~~~~~"]);
+        let pool = StageFloor::drawn(&["......", "..~~~.", ".~~~~~", ".~~~~~", ".~~~~~", ".~~~~~"]);
         assert_eq!(joins(&pool, (3, 1)), Some(2), "north side, both ends cut");
         assert_eq!(joins(&pool, (1, 3)), Some(9), "west side, its northern end");
         assert_eq!(joins(&pool, (3, 3)), None, "amid water");
