@@ -39,15 +39,19 @@ film() {
     say "$folder/$name.gif: $(du -k "$folder/$name.gif" | cut -f 1) KiB"
 }
 
-take 1-changing-room base/01_bathhouse 8 306
-take 2-showers base/01_bathhouse 7 964
-take 3-hot-room base/01_bathhouse 1 1889
-take 4-wood-yard base/02_snow 5 283
-take 5-rink base/02_snow 7 1776
-take 6-van base/02_snow 7 2450
+take 1-pool base/01_bathhouse 2 554
+take 2-pipe base/01_bathhouse 5 513
+take 3-hot-room base/01_bathhouse 2 1774
+take 4-brazier base/02_snow 9 1494
+take 5-rink base/02_snow 7 1772
+take 6-ice base/02_snow 4 1090
 take 7-corridor base/12_hotel 7 1240
 take 8-ambush base/12_hotel 7 2300
 take 9-lobby base/12_hotel 7 3580
 take 10-ledger base/13_locksmith 7 500
+take 11-chase base/15_chase 7 4300
+take 12-crash base/15_chase 7 14140
+take 13-duel base/16_duel 7 900
+take 14-square base/18_red_square 7 260
 film fight base/02_snow 7 700 48
 film siege base/12_hotel 7 1200 40

@@ -8,7 +8,7 @@ chase-card = He had the suitcase, a start, and forty empty seats.
 
 chase-goal-catch = Catch up with Viktor's bus
 chase-goal-wear = Ram his bus until he turns off
-chase-goal-follow = After him, through the gate of the yard
+chase-goal-follow = After him, into the rail yard
 chase-goal-crash = Get him before a train
 chase-goal-over = See what is left
 chase-goal-alley = Through the alley behind the court house
