@@ -63,7 +63,7 @@ begun=$SECONDS shots=0 won=
 while [ $((SECONDS - begun)) -lt "$seconds" ]; do
     alive || give_up "the game ended in the middle of the mission"
     case $(grep '^screen: ' "$log" | tail -n 1) in
-    'screen: won')
+    'screen: won' | 'screen: credits')
         won=$((SECONDS - begun))
         break
         ;;

@@ -16,15 +16,28 @@ use crate::{
     view::{
         art::read_png,
         canvas::{HEIGHT, WIDTH},
+        units::canvas_size,
     },
 };
 
 /// How much of a screen a window takes that nobody has sized yet, each way.
 const SHARE_OF_SCREEN: f32 = 0.8;
 
-/// The size that the game itself gave the window; none once the player has sized it.
+/// How much of a screen a window takes at the most that shall have a frame as well.
+const SHARE_WITH_FRAME: f32 = 0.95;
+/// From this share of its old width on a window is not far smaller.
+const FAR_SMALLER: f32 = 0.75;
+
+/// The size that the game itself gave the window.
 #[derive(Resource, Default)]
-struct OwnSize(Option<(u32, u32)>);
+struct OwnSize {
+    /// What it has now; none once the player has sized it.
+    now: Option<(u32, u32)>,
+    /// What it has for who walks: that of the larger canvas for who drives follows from it.
+    on_foot: (u32, u32),
+    /// The screen, once it is known.
+    screen: Option<UVec2>,
+}
 
 /// The window that is opened.
 pub(super) fn first(settings: &Settings) -> Window {
@@ -54,9 +67,11 @@ fn mode(settings: &Settings) -> WindowMode {
 /// Makes the window go by the settings, and the settings by the window.
 pub(super) fn follow(app: &mut App) {
     let own = first_size(app.world().resource::<Settings>());
-    app.insert_resource(OwnSize(Some(own)));
+    // A size that the player chose once stays his, whatever is shown in it.
+    let now = app.world().resource::<Settings>().size.is_none().then_some(own);
+    app.insert_resource(OwnSize { now, on_foot: own, screen: None });
     app.add_systems(PreUpdate, toggle_full_screen.after(bevy::input::InputSystems));
-    app.add_systems(Update, (suit_screen, remember_size, show_icon));
+    app.add_systems(Update, ((suit_screen, suit_canvas, remember_size).chain(), show_icon));
     app.add_systems(Last, set_mode.run_if(resource_changed::<Settings>));
 }
 
@@ -87,13 +102,14 @@ fn suit_screen(
 ) {
     let screen = new.iter().max_by_key(|(_, primary)| *primary).map(|(screen, _)| screen.physical_size());
     let (Some(screen), Ok(mut window)) = (screen, windows.single_mut()) else { return };
+    own.screen = Some(screen);
     if std::mem::replace(&mut *done, true) || settings.full_screen {
         return;
     }
     let fits = settings.size.filter(|(width, height)| *width <= screen.x && *height <= screen.y);
     if fits.is_none() {
         let (width, height) = suiting(screen);
-        own.0 = Some((width, height));
+        (own.now, own.on_foot) = (Some((width, height)), (width, height));
         window.resolution.set_physical_resolution(width, height);
     }
 }
@@ -103,6 +119,41 @@ fn suiting(screen: UVec2) -> (u32, u32) {
     let room = screen.as_vec2() * SHARE_OF_SCREEN;
     let times = (room.x / WIDTH as f32).min(room.y / HEIGHT as f32).floor().max(1.0) as u32;
     (WIDTH * times, HEIGHT * times)
+}
+
+/// Who drives sees a larger canvas: a window that nobody has sized grows to a whole multiple of it, and is as it was
+/// afterwards. In the old size half of it would be black.
+fn suit_canvas(
+    mut windows: Query<&mut Window, With<PrimaryWindow>>,
+    mut own: ResMut<OwnSize>,
+    mut shown: Local<Option<UVec2>>,
+) {
+    let canvas = canvas_size();
+    let before = shown.replace(canvas);
+    let Ok(mut window) = windows.single_mut() else { return };
+    let is_own = own.now.is_some() && window.mode == WindowMode::Windowed;
+    if before.is_none_or(|before| before == canvas) || !is_own {
+        return;
+    }
+    let size = grown(canvas, own.on_foot.into(), own.screen);
+    own.now = Some(size.into());
+    window.resolution.set_physical_resolution(size.x, size.y);
+}
+
+/// The whole multiple of the canvas that comes next to a window of that size: a little larger if the screen has room for
+/// it and a frame, else smaller; where that would be far smaller, the size stays, or is all of the screen.
+fn grown(canvas: UVec2, like: UVec2, screen: Option<UVec2>) -> UVec2 {
+    let next = like.as_vec2() / canvas.as_vec2();
+    let next = next.max_element().ceil().max(1.0) as u32;
+    let fits = |times: &u32, share: f32| {
+        screen.is_none_or(|screen| (canvas * times).as_vec2().cmple(screen.as_vec2() * share).all())
+    };
+    let with_frame = (1..=next).rev().find(|times| fits(times, SHARE_WITH_FRAME));
+    match with_frame {
+        Some(times) if (canvas * times).x as f32 >= like.x as f32 * FAR_SMALLER => canvas * times,
+        _ if fits(&next, 1.0) => canvas * next,
+        _ => like,
+    }
 }
 
 /// The next time the window is as large as the player left it.
@@ -116,10 +167,10 @@ fn remember_size(
     let size = (window.physical_width(), window.physical_height());
     let changed = resized.read().count() > 0;
     let seen = size.0 > 0 && size.1 > 0 && window.mode == WindowMode::Windowed;
-    if !changed || !seen || own.0 == Some(size) {
+    if !changed || !seen || own.now == Some(size) {
         return;
     }
-    own.0 = None;
+    own.now = None;
     if settings.size != Some(size) {
         settings.size = Some(size);
     }
@@ -171,5 +222,23 @@ mod tests {
         assert_eq!(of(800, 600), (480, 270));
         assert_eq!(of(320, 200), (480, 270));
         assert_eq!(of(0, 0), (480, 270));
+    }
+
+    #[test]
+    fn for_who_drives_a_window_becomes_a_whole_multiple_of_the_larger_canvas() {
+        let of = |width, height, screen: (u32, u32)| {
+            let size = grown(UVec2::new(640, 360), UVec2::new(width, height), Some(screen.into()));
+            (size.x, size.y)
+        };
+        assert_eq!(of(960, 540, (1366, 768)), (1280, 720));
+        assert_eq!(
+            of(960, 540, (1280, 720)),
+            (1280, 720),
+            "all of the screen rather than half of the window"
+        );
+        assert_eq!(of(960, 540, (1024, 768)), (960, 540));
+        assert_eq!(of(1440, 810, (1920, 1080)), (1280, 720));
+        assert_eq!(of(2880, 1620, (3840, 2160)), (3200, 1800));
+        assert_eq!(grown(UVec2::new(480, 270), UVec2::new(960, 540), None), UVec2::new(960, 540));
     }
 }

@@ -5,9 +5,11 @@ use bevy::{
     prelude::*,
     reflect::TypePath,
     render::render_resource::AsBindGroup,
-    shader::{Shader, ShaderRef},
+    shader::ShaderRef,
     sprite_render::{Material2d, Material2dPlugin},
 };
+
+use crate::view::shader;
 
 const SHADER: Handle<Shader> = uuid_handle!("0d6c5b8a-3f0e-4e0a-8a4b-51b7f0f4c2d9");
 
@@ -27,9 +29,6 @@ impl Material2d for GrowMaterial {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    let shader = Shader::from_wgsl(include_str!("grow.wgsl"), "view/grow.wgsl");
-    if let Err(error) = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader) {
-        error!("the shader of the window was not taken: {error}");
-    }
+    shader::take(app, &SHADER, include_str!("grow.wgsl"), "view/grow.wgsl");
     app.add_plugins(Material2dPlugin::<GrowMaterial>::default());
 }

@@ -16,6 +16,7 @@ pub mod layers;
 mod light;
 pub mod palette;
 pub mod people;
+mod shader;
 pub mod stage;
 pub mod streets;
 mod things;
@@ -67,6 +68,7 @@ pub(crate) fn plugin(app: &mut App) {
         grow::plugin,
         light::plugin,
         people::plugin,
+        shader::plugin,
         stage::plugin,
         streets::plugin,
         things::plugin,

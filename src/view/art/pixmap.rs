@@ -20,6 +20,11 @@ impl Pixmap {
         Self { size: UVec2::new(width, height), data: vec![0; (width * height * 4) as usize] }
     }
 
+    /// A picture of one colour.
+    pub fn filled(width: u32, height: u32, color: [u8; 4]) -> Self {
+        Self { size: UVec2::new(width, height), data: color.repeat((width * height) as usize) }
+    }
+
     /// Draws the rectangle `from` of `source` with its upper left corner at `at`; what lies outside is cut off.
     pub fn draw(&mut self, source: &Image, from: URect, at: IVec2) {
         let Some(pixels) = source.data.as_ref() else { return };

@@ -1,6 +1,7 @@
 // The sheet of light: ambient, lamps from the map, moving lights; in bands, their borders dithered on the canvas's pixels.
 
 #import bevy_sprite::mesh2d_vertex_output::VertexOutput
+#import red_heat::dither::threshold
 
 struct Params {
     ambient: vec4<f32>,
@@ -26,15 +27,6 @@ const BORDER: f32 = 0.45;
 const BRIGHTEST: f32 = 1.28;
 // Up to here light counts in full.
 const KNEE: f32 = 0.62;
-
-fn threshold(pixel: vec2<i32>) -> f32 {
-    // A 4 x 4 ordered dither, worked out rather than looked up: older drivers copy an indexed constant array.
-    let x = pixel.x & 3;
-    let y = pixel.y & 3;
-    let high = ((x & 1) ^ (y & 1)) * 2 + (y & 1);
-    let low = (((x >> 1u) ^ (y >> 1u)) & 1) * 2 + (y >> 1u);
-    return (f32(high * 4 + low) + 0.5) / 16.0;
-}
 
 @fragment
 fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {

@@ -9,9 +9,11 @@ use bevy::{
         AsBindGroup, BlendComponent, BlendFactor, BlendOperation, BlendState, RenderPipelineDescriptor,
         ShaderType, SpecializedMeshPipelineError,
     },
-    shader::{Shader, ShaderRef},
+    shader::ShaderRef,
     sprite_render::{AlphaMode2d, Material2d, Material2dKey, Material2dPlugin},
 };
+
+use crate::view::shader;
 
 /// How many moving lights there can be at once.
 pub const MOVING: usize = 8;
@@ -86,18 +88,12 @@ impl Material2d for LightMaterial {
             dst_factor: BlendFactor::One,
             operation: BlendOperation::Add,
         };
-        let targets = descriptor.fragment.iter_mut().flat_map(|fragment| &mut fragment.targets);
-        for target in targets.flatten() {
-            target.blend = Some(BlendState { color: twice, alpha: keep });
-        }
+        shader::blend(descriptor, BlendState { color: twice, alpha: keep });
         Ok(())
     }
 }
 
 pub(super) fn plugin(app: &mut App) {
-    let shader = Shader::from_wgsl(include_str!("light.wgsl"), "view/light/light.wgsl");
-    if let Err(error) = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader) {
-        error!("the shader of the light was not taken: {error}");
-    }
+    shader::take(app, &SHADER, include_str!("light.wgsl"), "view/light/light.wgsl");
     app.add_plugins(Material2dPlugin::<LightMaterial>::default());
 }

@@ -10,9 +10,11 @@ use bevy::{
     render::render_resource::{
         AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
     },
-    shader::{Shader, ShaderRef},
+    shader::ShaderRef,
     sprite_render::{AlphaMode2d, Material2d, Material2dKey, Material2dPlugin},
 };
+
+use crate::view::shader;
 
 const SHADER: Handle<Shader> = uuid_handle!("2f0c7d8e-61b4-4a53-9c1f-0a6be1d3c7a4");
 
@@ -175,10 +177,7 @@ fn warm_up(
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, warm_up);
-    let shader = Shader::from_wgsl(include_str!("person.wgsl"), "view/people/person.wgsl");
-    if let Err(error) = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader) {
-        error!("the shader of people was not taken: {error}");
-    }
+    shader::take(app, &SHADER, include_str!("person.wgsl"), "view/people/person.wgsl");
     app.add_plugins(Material2dPlugin::<PersonMaterial>::default());
 }
 

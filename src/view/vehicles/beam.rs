@@ -10,11 +10,11 @@ use bevy::{
         AsBindGroup, BlendComponent, BlendFactor, BlendOperation, BlendState, RenderPipelineDescriptor,
         ShaderType, SpecializedMeshPipelineError,
     },
-    shader::{Shader, ShaderRef},
+    shader::ShaderRef,
     sprite_render::{AlphaMode2d, Material2d, Material2dKey, Material2dPlugin},
 };
 
-use crate::view::Comfort;
+use crate::view::{Comfort, shader};
 
 const SHADER: Handle<Shader> = uuid_handle!("b1c6a9e0-7d54-4b7e-9a53-0f5f3f8f2c61");
 
@@ -54,10 +54,8 @@ impl Material2d for BeamMaterial {
             dst_factor: BlendFactor::One,
             operation: BlendOperation::Add,
         };
-        let targets = descriptor.fragment.iter_mut().flat_map(|fragment| &mut fragment.targets);
-        for target in targets.flatten() {
-            target.blend = Some(BlendState { color: add(BlendFactor::One), alpha: add(BlendFactor::Zero) });
-        }
+        let blend = BlendState { color: add(BlendFactor::One), alpha: add(BlendFactor::Zero) };
+        shader::blend(descriptor, blend);
         Ok(())
     }
 }
@@ -170,10 +168,7 @@ fn wish_for_flashes(comfort: Res<Comfort>, beams: Res<Beams>, mut materials: Res
 }
 
 pub(super) fn plugin(app: &mut App) {
-    let shader = Shader::from_wgsl(include_str!("beam.wgsl"), "view/vehicles/beam.wgsl");
-    if let Err(error) = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader) {
-        error!("the shader of lamps was not taken: {error}");
-    }
+    shader::take(app, &SHADER, include_str!("beam.wgsl"), "view/vehicles/beam.wgsl");
     app.add_plugins(Material2dPlugin::<BeamMaterial>::default());
     make(app.world_mut());
     app.add_systems(Update, wish_for_flashes);

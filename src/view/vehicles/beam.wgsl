@@ -2,6 +2,7 @@
 // dithered on the canvas's own pixels.
 
 #import bevy_sprite::mesh2d_vertex_output::VertexOutput
+#import red_heat::dither::threshold
 
 struct Params {
     // Red, green, blue, nothing.
@@ -13,14 +14,6 @@ struct Params {
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> params: Params;
 
 const BANDS: f32 = 6.0;
-
-fn threshold(pixel: vec2<i32>) -> f32 {
-    let x = pixel.x & 3;
-    let y = pixel.y & 3;
-    let high = ((x & 1) ^ (y & 1)) * 2 + (y & 1);
-    let low = (((x >> 1u) ^ (y >> 1u)) & 1) * 2 + (y >> 1u);
-    return (f32(high * 4 + low) + 0.5) / 16.0;
-}
 
 @fragment
 fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {

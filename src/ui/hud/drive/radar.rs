@@ -1,12 +1,7 @@
 //! A small map of the streets around: north is up, the player in the middle; who is to be caught, the goal, trains and
 //! the traffic as dots.
 
-use bevy::{
-    asset::RenderAssetUsages,
-    image::ImageSampler,
-    prelude::*,
-    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
-};
+use bevy::prelude::*;
 
 use super::{
     super::{Hud, HudParts},
@@ -14,9 +9,9 @@ use super::{
 };
 use crate::{
     app::flow::Screen,
-    content::objective::Goal,
+    content::{objective::Goal, roads::Side},
     sim::{mission::ObjectiveState, road::Streets},
-    view::palette,
+    view::{art::pixmap::Pixmap, palette},
 };
 
 /// Width and height in pixels, and metres to a pixel.
@@ -57,12 +52,7 @@ fn show(mut commands: Commands, mut images: ResMut<Assets<Image>>, huds: Query<E
         border: UiRect::all(Val::Px(1.0)),
         ..default()
     };
-    let size = Extent3d { width: SIZE.x as u32, height: SIZE.y as u32, depth_or_array_layers: 1 };
-    let format = TextureFormat::Rgba8UnormSrgb;
-    let mut image =
-        Image::new_fill(size, TextureDimension::D2, &GROUND, format, RenderAssetUsages::default());
-    image.sampler = ImageSampler::nearest();
-    let image = ImageNode { image: images.add(image), ..default() };
+    let image = ImageNode { image: images.add(Map::around(Vec2::ZERO).picture.into_image()), ..default() };
     commands.entity(hud).with_children(|hud| {
         hud.spawn((Radar, node, BorderColor::all(palette::RED), image, Visibility::Hidden));
     });
@@ -103,8 +93,8 @@ fn draw(
         map.dot_at_edge(rival, RIVAL);
     }
     map.dot(own, OWN, 3);
-    if let Some(mut image) = images.get_mut(&radar.image) {
-        image.data = Some(map.pixels);
+    if let Err(error) = images.insert(&radar.image, map.picture.into_image()) {
+        warn_once!("the radar keeps its picture: {error}");
     }
 }
 
@@ -124,12 +114,13 @@ fn goal(wheel: &Wheel, streets: &Streets) -> Option<Vec2> {
 /// The map while it is drawn.
 struct Map {
     middle: Vec2,
-    pixels: Vec<u8>,
+    picture: Pixmap,
 }
 
 impl Map {
     fn around(middle: Vec2) -> Self {
-        Self { middle, pixels: GROUND.repeat((SIZE.x * SIZE.y) as usize) }
+        let size = SIZE.as_uvec2();
+        Self { middle, picture: Pixmap::filled(size.x, size.y, GROUND) }
     }
 
     /// The pixel of a place, y down.
@@ -138,25 +129,18 @@ impl Map {
         SIZE / 2 + IVec2::new(off.x.round() as i32, -off.y.round() as i32)
     }
 
-    fn put(&mut self, at: IVec2, color: Rgba) {
-        if at.cmpge(IVec2::ZERO).all() && at.cmplt(SIZE).all() {
-            let here = (at.y * SIZE.x + at.x) as usize * 4;
-            self.pixels[here..here + 4].copy_from_slice(&color);
-        }
-    }
-
     fn dot(&mut self, at: Vec2, color: Rgba, wide: i32) {
-        let middle = self.pixel(at);
-        for step in 0..wide * wide {
-            self.put(middle + IVec2::new(step % wide, step / wide) - wide / 2, color);
-        }
+        self.dot_on(self.pixel(at), color, wide);
     }
 
     /// A dot that stays at the edge where its place is farther away.
     fn dot_at_edge(&mut self, at: Vec2, color: Rgba) {
-        let middle = self.pixel(at).clamp(IVec2::ONE, SIZE - 2);
-        for step in 0..9 {
-            self.put(middle + IVec2::new(step % 3, step / 3) - 1, color);
+        self.dot_on(self.pixel(at).clamp(IVec2::ONE, SIZE - 2), color, 3);
+    }
+
+    fn dot_on(&mut self, middle: IVec2, color: Rgba, wide: i32) {
+        for step in 0..wide * wide {
+            self.picture.set(middle + IVec2::new(step % wide, step / wide) - wide / 2, color);
         }
     }
 
@@ -168,13 +152,12 @@ impl Map {
             let at = from.lerp(to, step as f32 / steps);
             for off in -across..=across {
                 let off = aside * (off as f32 * half / across.max(1) as f32);
-                self.put(self.pixel(at + off), color);
+                self.picture.set(self.pixel(at + off), color);
             }
         }
     }
 
     fn streets(&mut self, streets: &Streets) {
-        use crate::content::roads::Side;
         let reach = SIZE.as_vec2().length() / 2.0 * METRES;
         for number in streets.segments_near(self.middle, reach) {
             let segment = &streets.roads.segments[number];
@@ -206,8 +189,6 @@ mod tests {
         assert_eq!(map.pixel(Vec2::new(100.0, 50.0)), SIZE / 2);
         assert!(map.pixel(Vec2::new(100.0, 90.0)).y < SIZE.y / 2);
         map.dot_at_edge(Vec2::new(9000.0, 50.0), RIVAL);
-        let row = (SIZE.y / 2 * SIZE.x) as usize * 4;
-        let edge = row + (SIZE.x - 2) as usize * 4;
-        assert_eq!(map.pixels[edge..edge + 4], RIVAL);
+        assert_eq!(map.picture.get(IVec2::new(SIZE.x - 2, SIZE.y / 2)), RIVAL);
     }
 }

@@ -6,9 +6,11 @@ use bevy::{
     prelude::*,
     reflect::TypePath,
     render::render_resource::{AsBindGroup, ShaderType},
-    shader::{Shader, ShaderRef},
+    shader::ShaderRef,
     sprite_render::{AlphaMode2d, Material2d, Material2dPlugin},
 };
+
+use crate::view::shader;
 
 /// Steps from deep to glint.
 pub const STEPS: usize = 8;
@@ -67,9 +69,6 @@ fn warm_up(
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, warm_up);
-    let shader = Shader::from_wgsl(include_str!("water.wgsl"), "view/tiles/water/water.wgsl");
-    if let Err(error) = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader) {
-        error!("the shader of water was not taken: {error}");
-    }
+    shader::take(app, &SHADER, include_str!("water.wgsl"), "view/tiles/water/water.wgsl");
     app.add_plugins(Material2dPlugin::<WaterMaterial>::default());
 }
