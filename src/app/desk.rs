@@ -28,7 +28,10 @@ use crate::{
     settings::Settings,
     sim::seats::Seats,
     ui::theme::Theme,
-    view::{camera::View, canvas::Fit},
+    view::{
+        camera::View,
+        canvas::{Fit, Tube},
+    },
 };
 
 /// The game's screens, and a player at them.
@@ -45,7 +48,10 @@ impl Desk {
         app.add_plugins((MinimalPlugins, StatesPlugin, InputPlugin));
         app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(20)));
         app.add_message::<WindowFocused>().add_message::<CursorMoved>();
-        app.insert_resource(View::default()).init_resource::<Fit>().init_resource::<Seats>();
+        app.insert_resource(View::default())
+            .init_resource::<Fit>()
+            .init_resource::<Tube>()
+            .init_resource::<Seats>();
         app.init_resource::<Theme>().init_resource::<Notices>().init_resource::<Shelf>();
         app.init_resource::<Settings>();
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));

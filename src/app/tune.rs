@@ -15,7 +15,11 @@ use crate::{
     settings::{Settings, fields::AIMS},
     sim::assists::AssistsAsked,
     sound::{captions::Captions, mix::Volumes},
-    view::{Comfort, canvas::Fit, effects::Awe},
+    view::{
+        Comfort,
+        canvas::{Fit, Tube},
+        effects::Awe,
+    },
 };
 
 /// How many times as fast as life the game goes where the player asks for nothing else.
@@ -37,7 +41,7 @@ fn apply(
     settings: Res<Settings>,
     mut bindings: ResMut<Bindings>,
     mut comfort: ResMut<Comfort>,
-    mut fit: ResMut<Fit>,
+    (mut fit, mut tube): (ResMut<Fit>, ResMut<Tube>),
     mut notices: ResMut<Notices>,
     mut told: Local<Vec<Action>>,
     (mut volumes, mut captions): (ResMut<Volumes>, ResMut<Captions>),
@@ -76,6 +80,7 @@ fn apply(
         time.set_relative_speed(speed);
     }
     fit.set_if_neq(if settings.fill { Fit::Fill } else { Fit::Whole });
+    tube.set_if_neq(Tube(share(settings.tube)));
 }
 
 fn strength(name: &str) -> Strength {

@@ -23,7 +23,7 @@ use crate::{
     },
     view::{
         camera::View,
-        canvas::{Fit, window_to_canvas},
+        canvas::{Fit, Tube, window_to_canvas},
         people::PersonPicture,
         units::{CHEST, canvas_size, to_pixels},
     },
@@ -225,7 +225,7 @@ fn read_aim(
     mut devices: ResMut<Devices>,
     mut moved: MessageReader<CursorMoved>,
     mut motion: MessageReader<MouseMotion>,
-    (windows, fit): (Query<&Window, With<PrimaryWindow>>, Res<Fit>),
+    (windows, fit, tube): (Query<&Window, With<PrimaryWindow>>, Res<Fit>, Res<Tube>),
     people: Query<&PersonPicture>,
     mut view: ResMut<View>,
     mut second: ResMut<SecondPlayer>,
@@ -234,8 +234,8 @@ fn read_aim(
     devices.cursor_moved = false;
     let travelled: f32 = motion.read().map(|motion| motion.delta.length()).sum();
     let pointed = moved.read().last().zip(windows.single().ok());
-    let pointed =
-        pointed.and_then(|(last, window)| Some((last, window_to_canvas(window, *fit, last.position)?)));
+    let pointed = pointed
+        .and_then(|(last, window)| Some((last, window_to_canvas(window, *fit, *tube, last.position)?)));
     if let Some((last, cursor)) = pointed {
         devices.cursor_moved = cursor != devices.cursor;
         devices.cursor = cursor;

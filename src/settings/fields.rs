@@ -89,7 +89,7 @@ macro_rules! field {
 pub const AIMS: [&str; 3] = ["off", "mild", "strong"];
 
 /// All of them, in the order of the screen.
-pub static FIELDS: [Field; 21] = [
+pub static FIELDS: [Field; 22] = [
     field!(Sound, Percent, master),
     field!(Sound, Percent, music),
     field!(Sound, Percent, effects),
@@ -97,6 +97,7 @@ pub static FIELDS: [Field; 21] = [
     field!(Sound, Switch, captions),
     field!(Picture, Switch, full_screen),
     field!(Picture, Switch, fill),
+    field!(Picture, Percent, tube),
     field!(Picture, Percent, shake),
     field!(Picture, Percent, flash),
     field!(Picture, Switch, words),
@@ -117,6 +118,11 @@ impl Field {
     /// The message key of its label.
     pub fn label(&self) -> String {
         format!("settings-{}", self.name.replace('_', "-"))
+    }
+
+    /// Whether it changes anything here: on a page the canvas itself is all there is, and no tube before it.
+    pub fn is_of_use(&self) -> bool {
+        !cfg!(target_arch = "wasm32") || self.name != "tube"
     }
 
     /// Its value for the file.

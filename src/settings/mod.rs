@@ -51,6 +51,8 @@ pub struct Settings {
     pub full_screen: bool,
     /// Whether the picture fills the window rather than growing in whole steps.
     pub fill: bool,
+    /// How much the picture looks as on an old tube, in percent.
+    pub tube: u8,
     /// Language of the texts ("ru"), or [`SYSTEM`].
     pub language: String,
     /// Name of the difficulty ("normal") with which missions begin.
@@ -108,6 +110,7 @@ impl Default for Settings {
             blood: false,
             full_screen: false,
             fill: false,
+            tube: 0,
             language: SYSTEM.into(),
             difficulty: DIFFICULTY.into(),
             game_speed: 100,

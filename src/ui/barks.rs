@@ -2,7 +2,10 @@
 
 use bevy::prelude::*;
 
-use super::theme::{Role, Theme};
+use super::{
+    balance::balanced,
+    theme::{Role, Theme},
+};
 use crate::{
     app::{flow::Screen, shelf::Words},
     sim::{outcome::SimOutcome, vehicle::Riding},
@@ -23,6 +26,8 @@ const OVER_ROOF: f32 = 6.4;
 const STAYS: (f32, f32) = (1.2, 0.045);
 /// The widest that a line gets, in pixels.
 const WIDEST: f32 = 150.0;
+/// About so many letters fit into that.
+const LETTERS: usize = 27;
 /// From the canvas's edges to a line, in pixels; other words take the upper edge.
 const MARGIN: Vec2 = Vec2::new(4.0, 4.0);
 const ABOVE: f32 = 24.0;
@@ -92,7 +97,7 @@ fn spawn(commands: &mut Commands, theme: &Theme, speaker: Entity, text: String) 
         Visibility::Hidden,
     );
     commands.spawn(root).with_children(|bark| {
-        bark.spawn(theme.words(Role::Small, text, palette::SNOW));
+        bark.spawn(theme.words(Role::Small, balanced(&text, LETTERS), palette::SNOW));
     });
 }
 

@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 
 use super::{
+    balance::balanced,
     screens::shown,
     theme::{Role, Theme, key_cap, panel},
 };
@@ -25,7 +26,7 @@ use crate::{
     },
 };
 
-/// The sheet's width.
+/// The sheet's width where somebody speaks; what is told without a speaker has a sheet as wide as its words.
 const WIDTH: f32 = 384.0;
 /// From the lower edge to the sheet, and from the upper one where the player fights below.
 const FROM_LOW: f32 = 8.0;
@@ -34,6 +35,9 @@ const FROM_HIGH: f32 = 68.0;
 const LOW_FEET: f32 = 84.0;
 /// Edge of a face.
 const FACE: f32 = 64.0;
+
+/// About so many letters fit into a line that nobody speaks.
+const IN_LINE: usize = 52;
 
 /// Seconds that a told line stays.
 const STAYS: f32 = 4.5;
@@ -62,8 +66,13 @@ pub struct Spelled(pub usize);
 #[derive(Component)]
 pub struct Sheet;
 
+/// The letters that have come.
 #[derive(Component)]
 struct Said;
+
+/// Those that are still to come: unseen, but laid out with the others, so that no word jumps and no sheet grows.
+#[derive(Component)]
+struct Unsaid;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Line>().init_resource::<Spelled>();
@@ -107,6 +116,7 @@ fn hear(
         let face = speaker.map(|def| format!("portrait/{}", def.appearance));
         let text = words.get_with(text, &keys(&words, &bindings, devices.in_hand));
         let speaker = speaker.map(|def| words.get(&def.name));
+        let text = if speaker.is_some() { text } else { balanced(&text, IN_LINE) };
         let left = if in_scene { f32::MAX } else { STAYS };
         *line = Line { speaker, face, text, shown: 0.0, left, scene: in_scene, fresh: true };
     }
@@ -154,29 +164,37 @@ fn show(
     } else {
         (Val::Auto, Val::Px(FROM_LOW))
     };
-    let row = Node {
+    let line_of_canvas = Node {
         position_type: PositionType::Absolute,
-        left: Val::Px(((canvas_size().x as f32 - WIDTH) / 2.0).round()),
-        width: Val::Px(WIDTH),
+        width: Val::Percent(100.0),
         top,
         bottom,
-        align_items: AlignItems::Stretch,
+        justify_content: JustifyContent::Center,
         ..default()
     };
+    let width = if line.speaker.is_some() { Val::Px(WIDTH) } else { Val::Auto };
+    let row = Node { width, max_width: Val::Px(WIDTH), align_items: AlignItems::Stretch, ..default() };
     let go_on = line.scene.then(|| shown(&words, &bindings, Action::Confirm, devices.in_hand));
-    commands.spawn((Sheet, row, GlobalZIndex(50))).with_children(|row| {
-        if let Some(face) = &face {
-            portrait(row, face);
-        }
-        let node = Node {
-            flex_grow: 1.0,
-            flex_basis: Val::Px(0.0),
-            min_height: Val::Px(if line.speaker.is_some() { 44.0 } else { 24.0 }),
-            flex_direction: FlexDirection::Column,
-            ..default()
-        };
-        row.spawn(panel(node)).with_children(|sheet| write(sheet, &theme, &line, go_on.as_deref()));
+    commands.spawn((Sheet, line_of_canvas, GlobalZIndex(50))).with_children(|canvas| {
+        canvas.spawn(row).with_children(|row| {
+            if let Some(face) = &face {
+                portrait(row, face);
+            }
+            row.spawn(panel(paper(line.speaker.is_some())))
+                .with_children(|sheet| write(sheet, &theme, &line, go_on.as_deref()));
+        });
     });
+}
+
+/// What the words lie on: as large as they are where nobody speaks them.
+fn paper(is_spoken: bool) -> Node {
+    Node {
+        flex_grow: if is_spoken { 1.0 } else { 0.0 },
+        flex_basis: if is_spoken { Val::Px(0.0) } else { Val::Auto },
+        min_height: Val::Px(if is_spoken { 44.0 } else { 24.0 }),
+        flex_direction: FlexDirection::Column,
+        ..default()
+    }
 }
 
 /// A face in a frame.
@@ -201,7 +219,9 @@ fn write(sheet: &mut ChildSpawnerCommands, theme: &Theme, line: &Line, go_on: Op
     if let Some(speaker) = &line.speaker {
         sheet.spawn(theme.words(Role::Small, speaker.clone(), palette::GOLD));
     }
-    sheet.spawn((Said, theme.words(Role::Body, "", palette::SNOW)));
+    sheet.spawn((Said, theme.words(Role::Body, "", palette::SNOW))).with_children(|said| {
+        said.spawn((Unsaid, theme.more(Role::Body, line.text.clone(), Color::NONE)));
+    });
     let Some(key) = go_on else { return };
     let corner =
         Node { position_type: PositionType::Absolute, right: Val::Px(2.0), top: Val::Px(2.0), ..default() };
@@ -213,13 +233,17 @@ fn spell(
     mut line: ResMut<Line>,
     mut spelled: ResMut<Spelled>,
     mut texts: Query<&mut Text, With<Said>>,
+    mut rests: Query<&mut TextSpan, With<Unsaid>>,
     time: Res<Time<Virtual>>,
 ) {
-    let Ok(mut text) = texts.single_mut() else { return };
+    let (Ok(mut text), Ok(mut rest)) = (texts.single_mut(), rests.single_mut()) else { return };
     line.shown += LETTERS * time.delta_secs();
-    let shown: String = line.text.chars().take(line.shown as usize).collect();
-    spelled.set_if_neq(Spelled(shown.chars().count()));
-    if text.0 != shown {
-        text.0 = shown;
+    let letters = line.text.chars().count().min(line.shown as usize);
+    spelled.set_if_neq(Spelled(letters));
+    let border = line.text.char_indices().nth(letters).map_or(line.text.len(), |(at, _)| at);
+    let (said, unsaid) = line.text.split_at(border);
+    if text.0 != said {
+        said.clone_into(&mut text.0);
+        unsaid.clone_into(&mut rest.0);
     }
 }

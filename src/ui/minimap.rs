@@ -1,5 +1,5 @@
-//! A level's own map as a small picture: each tile in the mean colour of its pictures, so that a modder's level has one
-//! too.
+//! A level's own map as a small picture: each tile in the mean colour of its pictures, or its streets, so that a
+//! modder's level has one too.
 
 use std::collections::HashMap;
 
@@ -15,8 +15,10 @@ use crate::{
         actor::Faction,
         catalog::Catalog,
         level::{Floor, Level, Thing},
+        roads::Roads,
         terrain::TerrainKind,
     },
+    ui::street_map::StreetMap,
     view::art::{Art, Picture},
 };
 
@@ -28,6 +30,8 @@ const CLEAR: Rgba = [0; 4];
 /// Where no picture says how it looks.
 const GROUND: Rgba = [0x5a, 0x63, 0x78, 255];
 const WATER: Rgba = [0x2f, 0x6a, 0xa8, 255];
+/// Between streets.
+const NIGHT: Rgba = [0x0b, 0x0d, 0x17, 255];
 const WALL: Rgba = [0x1a, 0x1d, 0x2e, 255];
 /// What stands on the ground.
 const THING: Rgba = [0x7d, 0x4a, 0x3c, 255];
@@ -53,6 +57,10 @@ pub fn picture(
     art: &mut Art,
     images: &mut Assets<Image>,
 ) -> (Handle<Image>, UVec2) {
+    if let Some(map) = level.roads.as_deref().and_then(|roads| streets(roads, catalog, most)) {
+        let size = map.size().as_uvec2();
+        return (images.add(map.picture.into_image()), size);
+    }
     let mut colour_of = |terrain: &str| -> Rgba {
         let Some(def) = catalog.terrains.get(terrain) else { return CLEAR };
         let plain = match def.kind {
@@ -82,6 +90,26 @@ pub fn picture(
     );
     image.sampler = ImageSampler::nearest();
     (images.add(image), size)
+}
+
+/// The map of a level with streets: also who is on them at the beginning.
+fn streets(roads: &Roads, catalog: &Catalog, most: UVec2) -> Option<StreetMap> {
+    let mut map = StreetMap::of_all(roads, most, NIGHT)?;
+    map.streets(roads, 0..roads.segments.len());
+    for placed in &roads.vehicles {
+        let driver = placed.driver.as_ref().and_then(|kind| catalog.actors.get(kind));
+        let color = match driver {
+            _ if placed.player => START,
+            Some(def) if def.faction == Faction::Gang => FOE,
+            Some(_) => OTHER,
+            None => THING,
+        };
+        map.dot(placed.at.into(), color, if placed.player { 3 } else { 2 });
+    }
+    if let Some((at, _)) = roads.start {
+        map.dot(at.into(), START, 3);
+    }
+    Some(map)
 }
 
 /// The mean colour of a picture's first variant.
@@ -194,6 +222,22 @@ mod tests {
         assert_eq!(pixels.len() as u32, size.x * size.y);
         let start = floor.placements.iter().find(|placed| placed.thing == Thing::Start).unwrap().at;
         assert_eq!(pixels[(start.y * 4 * size.x + start.x * 4) as usize], START);
+    }
+
+    #[test]
+    fn a_level_with_streets_shows_them_and_where_the_player_begins() {
+        let content = Content::open(Some(Path::new(env!("CARGO_MANIFEST_DIR")))).unwrap();
+        let level = content.level("base/15_chase").unwrap();
+        let roads = level.roads.as_deref().unwrap();
+        let most = UVec2::new(216, 112);
+        let map = streets(roads, &content.catalog(), most).unwrap();
+        assert!(map.size().as_uvec2().cmple(most).all(), "{}", map.size());
+        let own = roads.vehicles.iter().find(|placed| placed.player).unwrap();
+        assert_eq!(map.picture.get(map.pixel(own.at.into())), START);
+        for node in &roads.nodes {
+            let at = map.pixel(node.at.into());
+            assert_ne!(map.picture.get(at), NIGHT, "{} lies on a street", node.id);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use bevy::prelude::*;
 
+mod balance;
 mod barks;
 mod captions;
 mod crosshair;
@@ -21,6 +22,7 @@ mod puzzle;
 mod report;
 mod screens;
 mod settings;
+mod street_map;
 pub mod theme;
 pub mod tuning;
 

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::theme::{Role, Theme, at, page};
+use super::theme::{Role, Theme, at, page_on};
 use crate::{
     app::{flow::Broken, shelf::Words},
     input::bindings::BindingsProblem,
@@ -39,7 +39,7 @@ fn show_report(
     }
     let (Some(report), Some(words)) = (&broken.0, words) else { return };
     let ground = palette::INK.with_alpha(0.86);
-    commands.spawn((Report, page(), BackgroundColor(ground), GlobalZIndex(900))).with_children(|sheet| {
+    commands.spawn((Report, page_on(ground), GlobalZIndex(900))).with_children(|sheet| {
         sheet.spawn((
             Node { width: Val::Px(480.0), height: Val::Px(18.0), ..at(0.0, 0.0) },
             BackgroundColor(palette::RED),

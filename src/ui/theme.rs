@@ -14,8 +14,8 @@ use crate::view::{
     units::canvas_size,
 };
 
-/// How far a band reaches over a page's sides, in pixels: at least as far as any canvas does.
-const WIDE: f32 = 160.0;
+/// How far a band or an edge reaches over a page's sides, in pixels: at least as far as any canvas does.
+pub const WIDE: f32 = 160.0;
 
 /// The fonts in use.
 #[derive(Resource, Clone, Default)]
@@ -72,6 +72,15 @@ impl Theme {
 
     /// Text of that role and colour.
     pub fn words(&self, role: Role, text: impl Into<String>, color: Color) -> impl Bundle {
+        (Text::new(text), self.letters(role, color))
+    }
+
+    /// A piece of another colour that goes on where a text ends, as its child.
+    pub fn more(&self, role: Role, text: impl Into<String>, color: Color) -> impl Bundle {
+        (TextSpan::new(text), self.letters(role, color))
+    }
+
+    fn letters(&self, role: Role, color: Color) -> impl Bundle {
         let (font, size, line) = match role {
             Role::Banner => (&self.poster, 16.0, 20.0),
             Role::Poster => (&self.poster, 8.0, 10.0),
@@ -79,7 +88,6 @@ impl Theme {
             Role::Small => (&self.small, 10.0, 12.0),
         };
         (
-            Text::new(text),
             TextFont {
                 font: font.clone().into(),
                 font_size: FontSize::Px(size),
@@ -117,6 +125,11 @@ pub fn full() -> Node {
 pub fn page() -> Node {
     let aside = (canvas_size().as_vec2() - Vec2::new(WIDTH as f32, HEIGHT as f32)) / 2.0;
     Node { border: UiRect::axes(Val::Px(aside.x), Val::Px(aside.y)), ..full() }
+}
+
+/// A page with its ground, which covers all of the canvas: an engine's ground ends where a border begins.
+pub fn page_on(ground: Color) -> impl Bundle {
+    (page(), BackgroundColor(ground), BorderColor::all(ground))
 }
 
 /// A rectangle across the whole canvas, from one side to the other, on a page.

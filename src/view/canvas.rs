@@ -39,6 +39,21 @@ pub enum Fit {
     Fill,
 }
 
+/// How much the picture looks as on an old tube, 0 to 1: it bulges, its lines part, its light runs a little.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tube(pub f32);
+
+/// How far the corners of a whole tube lie beyond the canvas's, as a share of half its width.
+const BULGE: f32 = 0.045;
+
+impl Tube {
+    /// The place of the canvas that is seen at one of the window's rectangle; both from -1 to 1, beyond it nothing.
+    /// The shader does the same.
+    fn seen(self, at: Vec2) -> Vec2 {
+        at * (1.0 + BULGE * self.0 * (at * at).yx())
+    }
+}
+
 /// The camera that looks at the world and draws into the canvas.
 #[derive(Component)]
 pub struct WorldCamera;
@@ -67,8 +82,10 @@ pub(super) fn plugin(app: &mut App) {
         .id();
     world.insert_resource(Canvas { image, camera });
     world.init_resource::<Fit>();
+    world.init_resource::<Tube>();
     app.add_systems(Startup, show_canvas_in_window);
     app.add_systems(Update, suit_scale.after(ViewSystems::Stage).before(ViewSystems::Build));
+    app.add_systems(Update, suit_tube.run_if(resource_changed::<Tube>));
     app.add_systems(PostUpdate, fit_window.before(bevy::camera::CameraUpdateSystems));
 }
 
@@ -97,9 +114,26 @@ fn suit_scale(
     }
 }
 
+fn suit_tube(
+    tube: Res<Tube>,
+    shown: Query<&MeshMaterial2d<GrowMaterial>>,
+    mut materials: ResMut<Assets<GrowMaterial>>,
+) {
+    for shown in &shown {
+        if let Some(mut material) = materials.get_mut(shown.id()) {
+            material.tube = tube_uniform(*tube);
+        }
+    }
+}
+
+/// What the shader is told of the tube: how much of it, and how far it bulges.
+fn tube_uniform(tube: Tube) -> Vec4 {
+    Vec4::new(tube.0, BULGE * tube.0, 0.0, 0.0)
+}
+
 fn show_canvas_in_window(
     mut commands: Commands,
-    canvas: Res<Canvas>,
+    (canvas, tube): (Res<Canvas>, Res<Tube>),
     windows: Query<(), With<PrimaryWindow>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<GrowMaterial>>,
@@ -111,7 +145,9 @@ fn show_canvas_in_window(
     commands.spawn((
         CanvasInWindow,
         Mesh2d(meshes.add(Rectangle::from_length(1.0))),
-        MeshMaterial2d(materials.add(GrowMaterial { canvas: canvas.image.clone() })),
+        MeshMaterial2d(
+            materials.add(GrowMaterial { canvas: canvas.image.clone(), tube: tube_uniform(*tube) }),
+        ),
         WINDOW_LAYER,
     ));
     commands.spawn((
@@ -149,12 +185,13 @@ fn fit_window(
 
 /// Where a point of the window (logical, from its upper left corner) lies on the canvas (pixels from its upper left
 /// corner). Points beside the canvas are brought to its edge; in a window without a size there are none.
-pub fn window_to_canvas(window: &Window, fit: Fit, point: Vec2) -> Option<Vec2> {
+pub fn window_to_canvas(window: &Window, fit: Fit, tube: Tube, point: Vec2) -> Option<Vec2> {
     let physical = Vec2::new(window.physical_width() as f32, window.physical_height() as f32);
     let scale = scale_for(physical.x, physical.y, fit)?;
     let size = canvas_size().as_vec2();
-    let corner = (physical - size * scale) / 2.0;
-    Some(((point * window.scale_factor() - corner) / scale).clamp(Vec2::ZERO, size - 1.0))
+    let from_middle = (point * window.scale_factor() - physical / 2.0) / (size * scale / 2.0);
+    let seen = tube.seen(from_middle) / 2.0 + 0.5;
+    Some((seen * size).clamp(Vec2::ZERO, size - 1.0))
 }
 
 #[cfg(test)]
@@ -183,7 +220,7 @@ mod tests {
         for fit in [Fit::Whole, Fit::Fill] {
             assert_eq!(scale_for(0.0, 0.0, fit), None);
             assert_eq!(scale_for(640.0, 0.0, fit), None);
-            assert_eq!(window_to_canvas(&window, fit, Vec2::ONE), None);
+            assert_eq!(window_to_canvas(&window, fit, Tube::default(), Vec2::ONE), None);
         }
     }
 
@@ -191,12 +228,23 @@ mod tests {
     fn the_cursor_finds_its_pixel() {
         let at = |size: (u32, u32), fit, point: (f32, f32)| {
             let window = Window { resolution: size.into(), ..default() };
-            window_to_canvas(&window, fit, point.into()).map(Into::into)
+            let found = window_to_canvas(&window, fit, Tube::default(), point.into());
+            found.map(|at| at.round().into())
         };
         assert_eq!(at((1000, 540), Fit::Whole, (20.0, 0.0)), Some((0.0, 0.0)));
         assert_eq!(at((1000, 540), Fit::Whole, (500.0, 270.0)), Some((240.0, 135.0)));
         assert_eq!(at((720, 600), Fit::Fill, (360.0, 300.0)), Some((240.0, 135.0)));
         assert_eq!(at((720, 600), Fit::Fill, (0.0, 0.0)), Some((0.0, 0.0)), "beside the canvas");
         assert_eq!(at((720, 600), Fit::Fill, (719.0, 599.0)), Some((479.0, 269.0)));
+    }
+
+    #[test]
+    fn on_a_tube_the_cursor_finds_the_pixel_that_is_seen_under_it() {
+        let window = Window { resolution: (960, 540).into(), ..default() };
+        let at = |x: f32, y: f32| window_to_canvas(&window, Fit::Whole, Tube(1.0), Vec2::new(x, y)).unwrap();
+        assert_eq!(at(480.0, 270.0), Vec2::new(240.0, 135.0), "the middle stays");
+        assert_eq!(at(0.0, 270.0), Vec2::new(0.0, 135.0), "so do the middles of the edges");
+        let near_corner = at(96.0, 54.0);
+        assert!((near_corner - Vec2::new(42.5, 23.9)).length() < 0.5, "{near_corner}");
     }
 }

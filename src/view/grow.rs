@@ -20,6 +20,9 @@ pub struct GrowMaterial {
     #[texture(0)]
     #[sampler(1)]
     pub canvas: Handle<Image>,
+    /// How much of an old tube it is, 0 to 1, and by how much its corners lie beyond the canvas's; two that are unused.
+    #[uniform(2)]
+    pub tube: Vec4,
 }
 
 impl Material2d for GrowMaterial {

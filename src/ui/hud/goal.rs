@@ -12,11 +12,12 @@ use crate::{
         stance::{Act, Stance},
     },
     ui::theme::{Role, Theme, panel},
-    view::{art::Art, palette},
+    view::{art::Art, canvas::WIDTH, palette, units::canvas_size},
 };
 
-/// The widest that the goal's words may be, in pixels.
+/// The widest that the goal's words may be, in pixels: on foot, and beside the meter of who drives.
 const WIDEST: f32 = 210.0;
+const WIDEST_DRIVING: f32 = 160.0;
 
 #[derive(Component)]
 struct GoalSheet;
@@ -63,7 +64,8 @@ fn show(
                     ImageNode { rect: Some(star.rect(0).as_rect()), image: star.image.clone(), ..default() };
                 row.spawn((image, Node { flex_shrink: 0.0, ..default() }));
             }
-            let words = Node { max_width: Val::Px(WIDEST), ..default() };
+            let widest = if canvas_size().x > WIDTH { WIDEST_DRIVING } else { WIDEST };
+            let words = Node { max_width: Val::Px(widest), ..default() };
             row.spawn((GoalText, theme.words(Role::Small, "", palette::CREAM), words));
             row.spawn((Left, theme.words(Role::Poster, "", palette::GOLD)));
             row.spawn((Share, theme.words(Role::Small, "", palette::STEEL)));

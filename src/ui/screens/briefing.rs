@@ -18,7 +18,7 @@ use crate::{
     ui::{
         menu,
         minimap::{self, TileColours},
-        theme::{Role, at, band, block, key_cap, page},
+        theme::{Role, WIDE, at, band, block, key_cap, page_on},
     },
     view::{art::Art, palette},
 };
@@ -67,7 +67,7 @@ fn show(
     let (level, catalog) = (&mission.setup.level, &mission.setup.catalog);
     let most = MAP.size().as_uvec2() - 8;
     let map = minimap::picture(level, catalog, most, &mut colours, &mut art, &mut images);
-    let root = (DespawnOnExit(Screen::Briefing), page(), BackgroundColor(palette::CREAM), GlobalZIndex(100));
+    let root = (DespawnOnExit(Screen::Briefing), page_on(palette::CREAM), GlobalZIndex(100));
     commands.spawn(root).with_children(|screen| {
         frame(screen);
         screen.spawn((theme.words(Role::Banner, words.get(&level.title), palette::SNOW), at(LEFT, 13.0)));
@@ -103,11 +103,11 @@ fn show(
 
 /// Red head, ink foot, and the bar between.
 fn frame(screen: &mut ChildSpawnerCommands) {
-    screen.spawn(band(0.0, 40.0, palette::RED));
+    screen.spawn(band(-WIDE, 40.0 + WIDE, palette::RED));
     screen.spawn(band(42.0, 2.0, palette::INK));
-    screen.spawn(block(0.0, 0.0, 14.0, FOOT, palette::INK));
+    screen.spawn(block(-WIDE, -WIDE, 14.0 + WIDE, FOOT + WIDE, palette::INK));
     screen.spawn(block(17.0, 44.0, 3.0, FOOT - 44.0, palette::RED));
-    screen.spawn(band(FOOT, 40.0, palette::INK));
+    screen.spawn(band(FOOT, 40.0 + WIDE, palette::INK));
     screen.spawn(band(FOOT, 2.0, palette::RED));
 }
 

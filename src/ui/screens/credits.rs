@@ -12,7 +12,7 @@ use crate::{
     input::{bindings::Action, devices::Devices},
     save::{Mark, Progress},
     ui::{
-        theme::{Role, at, block, page},
+        theme::{Role, at, block, page_on},
         tuning::{Credit, CreditsRules, Tuning},
     },
     view::{art::Art, canvas::HEIGHT, palette},
@@ -68,7 +68,7 @@ fn show(
     let Some(words) = words else { return };
     let rules = &tuning.credits;
     let run = run(&shelf, &progress, &words);
-    let root = (DespawnOnExit(Screen::Credits), page(), BackgroundColor(palette::INK), GlobalZIndex(100));
+    let root = (DespawnOnExit(Screen::Credits), page_on(palette::INK), GlobalZIndex(100));
     commands.spawn(root).with_children(|screen| {
         titles(screen, &theme, &words, rules);
         let column = Node {

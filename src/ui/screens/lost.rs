@@ -15,7 +15,7 @@ use crate::{
     sim::{mission::Mission, outcome::SimOutcome},
     ui::{
         menu,
-        theme::{Role, at, block, key_cap, page},
+        theme::{Role, at, block, key_cap, page_on},
         tuning::Tuning,
     },
     view::{art::Art, palette},
@@ -72,9 +72,8 @@ fn show(
     let why = reason.0.as_deref().unwrap_or("ui-lost-beaten");
     let anywhere = time.elapsed().subsec_nanos() as usize;
     let tip = tuning.tips.get(next_tip.take(tuning.tips.len(), anywhere));
-    commands
-        .spawn((DespawnOnExit(Screen::Lost), page(), BackgroundColor(palette::INK), GlobalZIndex(100)))
-        .with_children(|screen| {
+    commands.spawn((DespawnOnExit(Screen::Lost), page_on(palette::INK), GlobalZIndex(100))).with_children(
+        |screen| {
             poster(screen, "poster/lose", &mut art, &mut images);
             screen.spawn(block(0.0, 22.0, 270.0, 26.0, palette::RED));
             screen.spawn((theme.words(Role::Banner, words.get("ui-lost"), palette::SNOW), at(24.0, 26.0)));
@@ -106,7 +105,8 @@ fn show(
                 key_cap(quick, &theme, &shown(&words, &bindings, Action::Reload, devices.in_hand));
                 quick.spawn(theme.words(Role::Small, words.get("lost-quick"), palette::STEEL));
             });
-        });
+        },
+    );
 }
 
 #[cfg(test)]

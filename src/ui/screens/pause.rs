@@ -16,7 +16,7 @@ use crate::{
     sim::mission::{Mission, ObjectiveState},
     ui::{
         menu,
-        theme::{Role, at, band, block, key_cap, page},
+        theme::{Role, at, band, block, key_cap, page_on},
     },
     view::palette,
 };
@@ -28,6 +28,8 @@ const RIGHT_WIDTH: f32 = 258.0;
 const TOP: f32 = 20.0;
 const KEYS_TOP: f32 = 182.0;
 const BOTTOM: f32 = 250.0;
+/// Goals that there is room for.
+const MOST_GOALS: usize = 8;
 
 /// What the sheet tells about, and its message keys.
 const TOLD: [(&str, &[Action]); 8] = [
@@ -64,8 +66,7 @@ fn show(
         ("ui-levels", Order::ToLevels),
         ("ui-to-title", Order::ToTitle),
     ]);
-    let root =
-        (DespawnOnExit(Pause::On), page(), BackgroundColor(palette::INK.with_alpha(0.72)), GlobalZIndex(200));
+    let root = (DespawnOnExit(Pause::On), page_on(palette::INK.with_alpha(0.72)), GlobalZIndex(200));
     commands.spawn(root).with_children(|screen| {
         screen.spawn(band(TOP - 6.0, 4.0, palette::RED));
         screen.spawn(band(TOP, BOTTOM - TOP, palette::INK));
@@ -92,18 +93,34 @@ fn goals(screen: &mut ChildSpawnerCommands, theme: &Theme, words: &Words, missio
         ..at(RIGHT, TOP + 12.0)
     };
     screen.spawn(column).with_children(|column| {
-        let all = || mission.setup.level.objectives.iter().zip(&mission.objectives);
+        let all: Vec<_> = mission.setup.level.objectives.iter().zip(&mission.objectives).collect();
+        let states: Vec<_> = all.iter().map(|(_, state)| **state).collect();
+        let told = told(&states, MOST_GOALS);
         for (key, optional) in [("brief-orders", false), ("pause-optional", true)] {
-            if !all().any(|(goal, _)| goal.optional == optional) {
-                continue;
-            }
+            let mut goals =
+                told.iter().map(|&index| all[index]).filter(|(goal, _)| goal.optional == optional);
+            let Some(first) = goals.next() else { continue };
             let space = Node { margin: UiRect::top(Val::Px(if optional { 4.0 } else { 0.0 })), ..default() };
             column.spawn((theme.words(Role::Small, words.get(key), palette::GOLD), space));
-            for (goal, state) in all().filter(|(goal, _)| goal.optional == optional) {
+            for (goal, state) in std::iter::once(first).chain(goals) {
                 goal_row(column, theme, &words.get(&goal.text), *state);
             }
         }
     });
+}
+
+/// Which goals are told where there is room for so many: what is open before what has failed, then what was done last,
+/// then what comes next. In the order of the level.
+fn told(states: &[ObjectiveState], room: usize) -> Vec<usize> {
+    let of = |state| (0..states.len()).filter(move |index| states[*index] == state);
+    let mut told: Vec<usize> = of(ObjectiveState::Open)
+        .chain(of(ObjectiveState::Failed))
+        .chain(of(ObjectiveState::Done).rev())
+        .chain(of(ObjectiveState::Waiting))
+        .take(room)
+        .collect();
+    told.sort_unstable();
+    told
 }
 
 fn goal_row(column: &mut ChildSpawnerCommands, theme: &Theme, text: &str, state: ObjectiveState) {
@@ -182,4 +199,19 @@ pub fn shown(words: &Words, bindings: &Bindings, action: Action, device: Device)
         .or_else(|| presses.iter().find(keys))
         .map_or("?", |press| press.label())
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_open_is_told_before_what_was_done_long_ago_or_comes_later() {
+        use ObjectiveState::{Done, Failed, Open, Waiting};
+        let states = [Done, Done, Done, Open, Waiting, Failed, Open, Waiting];
+        assert_eq!(told(&states, 8), [0, 1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(told(&states, 5), [1, 2, 3, 5, 6]);
+        assert_eq!(told(&states, 7), [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(told(&states, 1), [3]);
+    }
 }

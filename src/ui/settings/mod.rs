@@ -9,7 +9,7 @@ use bevy::{
 
 use super::{
     menu::{self, MenuSystems, Worked},
-    theme::{Role, Theme, at, band, block, page},
+    theme::{Role, Theme, at, band, block, page_on},
 };
 use crate::{
     app::{
@@ -139,7 +139,7 @@ fn turn_pages(
 }
 
 fn lines(section: Section) -> Vec<Line> {
-    let fields = FIELDS.iter().filter(|field| field.section == section).map(Line::Field);
+    let fields = FIELDS.iter().filter(|field| field.section == section && field.is_of_use()).map(Line::Field);
     let keys = Action::ALL.into_iter().filter(|_| section == Section::Controls).map(Line::Keys);
     fields.chain(keys).chain([Line::Reset, Line::Back]).collect()
 }
@@ -158,8 +158,7 @@ fn draw(
     let focus = sheet.menu.and_then(|menu| menus.get(menu).ok()).map_or(0, |menu| menu.focus);
     old.iter().for_each(|old| commands.entity(old).try_despawn());
     let rows = lines(sheet.section);
-    let root =
-        (Root, DespawnOnExit(Over::Settings), page(), BackgroundColor(palette::INK), GlobalZIndex(300));
+    let root = (Root, DespawnOnExit(Over::Settings), page_on(palette::INK), GlobalZIndex(300));
     commands.spawn(root).with_children(|screen| {
         head(screen, &theme, &words, sheet.section, devices.in_hand);
         if sheet.section == Section::Controls {

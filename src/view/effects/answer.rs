@@ -216,7 +216,7 @@ impl Answer<'_, '_, '_> {
 
     fn blow(&mut self, at: Vec2, direction: Vec2, heavy: bool, on_player: bool) {
         let chest = to_pixels(at, 1.15);
-        self.once("fx/spark", chest, layers::SHINING, direction * 30.0);
+        self.strike(chest, direction, heavy);
         let behind = at + direction * 0.25;
         self.once("fx/dust", to_pixels(behind, 0.0), self.depth(behind), direction * 14.0);
         self.drops(at, direction, if heavy { 5 } else { 2 });
@@ -233,6 +233,12 @@ impl Answer<'_, '_, '_> {
             (false, false) => 0.16,
         };
         self.view.add_trauma(trauma);
+    }
+
+    /// What lights up where something strikes: sparks that fly on, or the flash of a heavy blow.
+    fn strike(&mut self, at: Vec2, direction: Vec2, heavy: bool) {
+        let (name, pace) = if heavy { ("fx/flash", 0.0) } else { ("fx/spark", 30.0) };
+        self.once(name, at, layers::SHINING, direction * pace);
     }
 
     /// A bullet in somebody: what flies off him is shown where it struck; here is what one feels of it.
@@ -337,6 +343,7 @@ impl Answer<'_, '_, '_> {
     fn slam(&mut self, at: Vec2, material: &str) {
         self.chips(at, material, 4);
         let chest = to_pixels(at, 0.9);
+        self.strike(chest, Vec2::ZERO, true);
         self.ring(at);
         self.dust(at);
         words::cry(&mut self.commands, self.effects, self.stage.root, chest, &mut self.around);

@@ -33,8 +33,9 @@ const SWEAT: [u8; 3] = [0xa9, 0xe3, 0xee];
 const BLOOD: [u8; 3] = [0x74, 0x12, 0x1f];
 
 /// The pictures of effects.
-const PICTURES: [&str; 20] = [
+const PICTURES: [&str; 21] = [
     "fx/spark",
+    "fx/flash",
     "fx/dust",
     "fx/splash",
     "fx/ripple",

@@ -10,6 +10,7 @@ use super::{
 mod door;
 mod fade;
 mod item;
+mod pool;
 mod prop;
 
 /// The picture of each thing.
@@ -26,7 +27,7 @@ struct ThingPicture {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<ThingPictures>();
+    app.init_resource::<ThingPictures>().init_resource::<pool::Pools>();
     app.add_plugins((door::plugin, fade::plugin, item::plugin, prop::plugin));
 }
 

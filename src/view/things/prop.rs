@@ -2,30 +2,27 @@
 
 use bevy::{prelude::*, sprite::Anchor};
 
-use super::{ThingPicture, ThingPictures, attach, detach, fade::Tall, layers, stage};
+use super::{
+    ThingPicture, ThingPictures, attach, detach,
+    fade::Tall,
+    layers,
+    pool::{FLAT, POOL_AT, Pools},
+    stage,
+};
 use crate::{
-    content::prop::{Footprint, PropDef},
     sim::{actor::Position, thing::Prop},
     view::{
         ViewSystems,
         art::Art,
         stage::Stage,
-        units::{TILE_PIXELS, on_grid, pixels_per_metre, to_pixels},
+        units::{TILE_PIXELS, on_grid, to_pixels},
     },
 };
 
-/// Props lower than this, in metres, lie: whoever comes stands on them.
-const FLAT: f32 = 0.15;
 /// Half a tile in pixels: what hangs on a wall is drawn on its face, over the wall's southern edge.
 const HALF_TILE: f32 = TILE_PIXELS as f32 / 2.0;
 /// Props at least this high, in metres, become clear where they hide somebody.
 const HIDING: f32 = 0.9;
-
-/// The baked pools of shadow and their widths in pixels.
-const POOLS: [(&str, f32); 3] =
-    [("fx/shadow_small", 14.0), ("fx/shadow_medium", 24.0), ("fx/shadow_long", 54.0)];
-/// Where a pool lies from the middle of the foot, in pixels: away from the light of the upper left.
-const POOL_AT: Vec2 = Vec2::new(2.0, -1.0);
 
 #[derive(Component)]
 struct PropPicture {
@@ -77,7 +74,7 @@ fn attach_prop(
     mut commands: Commands,
     mut pictures: ResMut<ThingPictures>,
     mut art: ResMut<Art>,
-    mut images: ResMut<Assets<Image>>,
+    (mut images, mut pools): (ResMut<Assets<Image>>, ResMut<Pools>),
 ) {
     let Ok((prop, at)) = props.get(add.entity) else { return };
     let name = sprite(prop).unwrap_or(&prop.def.sprite);
@@ -85,21 +82,20 @@ fn attach_prop(
     if prop.def.height >= HIDING && !prop.def.clear {
         commands.entity(id).insert(Tall::default());
     }
-    let pool = lay_pool(id, prop, &mut commands, &mut art, &mut images);
+    let pool = lay_pool(id, prop, &mut commands, &mut pools, &mut images);
     commands.entity(id).insert(PropPicture { shows: Shown::of(prop), pool, track: [at.0; 2] });
 }
 
-/// Lays the pool of shadow under a picture, where one fits.
+/// Lays the pool of shadow under a picture of what stands.
 fn lay_pool(
     picture: Entity,
     prop: &Prop,
     commands: &mut Commands,
-    art: &mut Art,
+    pools: &mut Pools,
     images: &mut Assets<Image>,
 ) -> Option<Entity> {
-    let name = pool(&prop.def).filter(|_| prop.def.height >= FLAT && !prop.broken)?;
-    let shadow = art.sprite(images, name)?;
-    Some(commands.spawn((shadow.sprite(0), Transform::default(), ChildOf(picture))).id())
+    let shadow = pools.of(&prop.def, images).filter(|_| !prop.broken)?;
+    Some(commands.spawn((Sprite::from_image(shadow), Transform::default(), ChildOf(picture))).id())
 }
 
 /// Notes where what is pushed has come to, so that its picture glides between two ticks.
@@ -112,16 +108,6 @@ fn follow_props(mut pictures: Query<(&ThingPicture, &mut PropPicture)>, props: Q
     }
 }
 
-/// The pool of shadow that fits a prop's foot: a little wider than it; none where none fits.
-fn pool(def: &PropDef) -> Option<&'static str> {
-    let width = match def.footprint.as_ref()? {
-        Footprint::Round(radius) => 2.0 * radius,
-        Footprint::Rect(width, _) => *width,
-    } * pixels_per_metre();
-    let fits = |(_, pool): &&(&str, f32)| *pool >= width + 3.0 && *pool <= width * 1.4 + 4.0;
-    POOLS.iter().find(fits).map(|(name, _)| *name)
-}
-
 fn draw_props(
     mut pictures: Query<(Entity, &mut ThingPicture, &mut PropPicture, &mut Transform, &mut Visibility)>,
     mut sprites: Query<(&mut Sprite, &mut Anchor)>,
@@ -129,7 +115,7 @@ fn draw_props(
     props: Query<(&Prop, &Position)>,
     (time, fixed): (Res<Time<Virtual>>, Res<Time<Fixed>>),
     stage: Res<Stage>,
-    mut art: ResMut<Art>,
+    (mut art, mut shadows): (ResMut<Art>, ResMut<Pools>),
     mut images: ResMut<Assets<Image>>,
     mut commands: Commands,
 ) {
@@ -144,7 +130,7 @@ fn draw_props(
             if let Some(pool) = shown.pool.take() {
                 commands.entity(pool).try_despawn();
             }
-            shown.pool = lay_pool(entity, prop, &mut commands, &mut art, &mut images);
+            shown.pool = lay_pool(entity, prop, &mut commands, &mut shadows, &mut images);
             picture.picture = sprite(prop).and_then(|name| art.sprite(&mut images, name));
             *visibility = if picture.picture.is_some() { Visibility::Inherited } else { Visibility::Hidden };
             if let Some(new) = &picture.picture {
@@ -157,6 +143,9 @@ fn draw_props(
         if hangs {
             // On a wall that is cut down nothing hangs.
             foot.y -= HALF_TILE;
+            if let Some(pool) = shown.pool.take() {
+                commands.entity(pool).try_despawn();
+            }
             let seen = picture.picture.is_some() && !stage.opening_is_low(at);
             visibility.set_if_neq(if seen { Visibility::Inherited } else { Visibility::Hidden });
         }

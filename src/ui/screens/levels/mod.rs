@@ -13,7 +13,7 @@ use crate::{
     settings::Settings,
     ui::{
         menu::{self, Does, How, Label, MenuSystems, Shape, Worked},
-        theme::{Role, at, band, block, page},
+        theme::{Role, at, band, block, page_on},
     },
     view::{art::Art, palette},
 };
@@ -63,7 +63,7 @@ fn show(
     let (does, focus) = (does.collect(), read.focus);
     let shape =
         Shape { corner: CORNER, width: WIDTH, row_height: LINE, shown: SEEN, focus, ..Shape::default() };
-    let root = (DespawnOnExit(Screen::Levels), page(), BackgroundColor(palette::NIGHT), GlobalZIndex(99));
+    let root = (DespawnOnExit(Screen::Levels), page_on(palette::NIGHT), GlobalZIndex(99));
     commands.spawn(root).with_children(|screen| {
         screen.spawn(band(0.0, 30.0, palette::RED));
         screen.spawn(band(32.0, 2.0, palette::INK));

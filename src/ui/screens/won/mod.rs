@@ -18,7 +18,7 @@ use crate::{
     },
     ui::{
         menu,
-        theme::{Role, at, block, page},
+        theme::{Role, at, block, page_on},
         tuning::{DebriefRules, Tuning},
     },
     view::{art::Art, palette},
@@ -109,8 +109,7 @@ fn show(
     let tally = counts.map(|counts| counts.0.clone()).unwrap_or_default();
     let score = score(&mission, &tally);
     let rows = rows(&mission, &tally, &score, &words);
-    let root =
-        (WonScreen, DespawnOnExit(Screen::Won), page(), BackgroundColor(palette::INK), GlobalZIndex(100));
+    let root = (WonScreen, DespawnOnExit(Screen::Won), page_on(palette::INK), GlobalZIndex(100));
     commands.spawn(root).with_children(|screen| {
         poster(screen, "poster/win", &mut art, &mut images);
         let size = SHEET.size();

@@ -26,11 +26,16 @@ pub struct Baked {
     pub pivot: (i32, i32),
 }
 
-/// Sculpts every frame of a prop.
+/// Sculpts every frame of a prop, or every one of its kind.
 pub fn frames(source: &Source) -> Result<Baked, String> {
+    if source.frames > 1 && !source.others.is_empty() {
+        return Err("`frames` and `others` exclude each other".into());
+    }
+    let flickers = (0..source.frames).map(|frame| (&source.parts, frame));
+    let others = source.others.iter().zip(1..);
     let mut frames = Vec::new();
-    for frame in 0..source.frames {
-        let seen = look(&figure(source, frame)?, source, WINDOW, ORIGIN);
+    for (parts, frame) in flickers.chain(others) {
+        let seen = look(&assemble(parts, frame)?, source, WINDOW, ORIGIN);
         frames.push(marked(seen, &source.marks, frame)?);
     }
     Ok(crop(frames))
@@ -38,7 +43,7 @@ pub fn frames(source: &Source) -> Result<Baked, String> {
 
 /// Sculpts the eight pictures of a prop that turns in the air; the pivot is the middle.
 pub fn spins(source: &Source, spin: Spin) -> Result<Baked, String> {
-    let whole = figure(source, 0)?;
+    let whole = assemble(&source.parts, 0)?;
     let middle = middle(&whole);
     let side = SPIN_SIDE as u32;
     let pivot = (SPIN_SIDE / 2, SPIN_SIDE / 2);
@@ -108,10 +113,6 @@ fn middle(figure: &Figure) -> Vec3 {
         high = vec3(high.x.max(p.x + radius), high.y.max(p.y + radius), high.z.max(p.z + radius));
     }
     low.lerp(high, 0.5)
-}
-
-fn figure(source: &Source, frame: i32) -> Result<Figure, String> {
-    assemble(&source.parts, frame)
 }
 
 /// The parts of a source with all their copies; glows flicker from frame to frame.

@@ -51,6 +51,50 @@ fn spark_frame(frame: i32) -> Canvas {
     canvas
 }
 
+/// The flash of a heavy blow, the same to all sides: 6 frames of 46 × 46. It is whole in its first frame, which is the one
+/// that stands while the blow is held; then it opens from its middle and goes.
+pub fn flash() -> Vec<Canvas> {
+    (0..6).map(flash_frame).collect()
+}
+
+fn flash_frame(frame: i32) -> Canvas {
+    const RAYS: i32 = 12;
+    let mut canvas = Canvas::new(46, 46);
+    let middle = (23.0, 23.0);
+    let whole = [0.86, 1.0, 1.0, 1.0, 1.0, 1.0][frame as usize];
+    // How far from the middle it has opened, as a share of a ray's length.
+    let open = [0.0, 0.0, 0.34, 0.58, 0.76, 0.88][frame as usize];
+    let turned =
+        |turn: f32, length: f32| (middle.0 + wave(turn + 0.25) * length, middle.1 - wave(turn) * length);
+    for (share, colour) in
+        [(1.0, EMBER.step(2)), (0.84, GOLD.step(3)), (0.62, GOLD.step(4)), (0.42, CREAM.step(4))]
+    {
+        for ray in 0..RAYS {
+            let turn = (ray as f32 + 0.4 * (unit(&[ray, 41]) - 0.5)) / RAYS as f32;
+            let length =
+                if ray % 2 == 0 { 17.0 + 4.0 * unit(&[ray, 42]) } else { 10.0 + 3.0 * unit(&[ray, 43]) };
+            let (from, to) = (length * open, length * whole * share);
+            if to <= from {
+                continue;
+            }
+            let half = 0.042 * (1.0 - open * 0.5) * (0.5 + 0.5 * share);
+            let base = from.max(4.0);
+            fill(
+                &mut canvas,
+                &[turned(turn - half, base), turned(turn, to), turned(turn + half, base)],
+                colour,
+            );
+        }
+        if frame < 2 {
+            stroke(&mut canvas, middle, middle, (9.5 + frame as f32) * share, colour);
+        }
+    }
+    if frame < 4 {
+        canvas.outline(OUTLINE);
+    }
+    canvas
+}
+
 /// Dust from feet and falls: 6 frames of 24 × 16.
 pub fn dust() -> Vec<Canvas> {
     let tones =

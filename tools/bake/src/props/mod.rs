@@ -108,6 +108,7 @@ pub fn centred(atlas: &mut Atlas, name: &str, frames: Vec<Canvas>, ticks: u32) {
 
 fn effects(atlas: &mut Atlas) {
     atlas.add("fx/spark", effects::spark(), (9, 12), 2);
+    centred(atlas, "fx/flash", effects::flash(), 2);
     atlas.add("fx/dust", effects::dust(), (12, 12), 4);
     atlas.add("fx/splash", effects::splash(), (12, 18), 4);
     centred(atlas, "fx/ripple", effects::ripple(), 6);
@@ -122,9 +123,6 @@ fn effects(atlas: &mut Atlas) {
     centred(atlas, "fx/casing", effects::casing(), 0);
     let pools = [
         ("small", 14, 7),
-        ("medium", 24, 11),
-        ("large", 56, 34),
-        ("long", 54, 18),
         ("person", 26, 13),
         // Under who lies: from west to east, from north to south, and aslant.
         ("across", 52, 24),

@@ -37,6 +37,9 @@ pub struct Source {
     pub marks: Vec<Mark>,
     /// What it is made of; where two parts touch, the earlier wins.
     pub parts: Vec<PartSource>,
+    /// What others of its kind are made of: the game shows one or the other where several stand. Those do not flicker.
+    #[serde(default)]
+    pub others: Vec<Vec<PartSource>>,
 }
 
 /// How a thing turns in the air.
