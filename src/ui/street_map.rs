@@ -10,7 +10,7 @@ use crate::{
 /// Red, green, blue, alpha.
 type Rgba = [u8; 4];
 
-const STREET: Rgba = [0x38, 0x40, 0x56, 255];
+const STREET: Rgba = [0x46, 0x50, 0x68, 255];
 const RAILS: Rgba = [0x7d, 0x4a, 0x3c, 255];
 /// Share of a street's width that is drawn: neighbouring streets stay apart.
 const SLENDER: f32 = 0.7;

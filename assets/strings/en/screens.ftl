@@ -27,6 +27,11 @@ brief-do-roll = Roll
 brief-do-pause = Pause
 brief-do-swap = Let go
 brief-do-confirm = Skip a scene
+brief-do-drive = Drive
+brief-do-shove = Shove, shoot
+brief-do-horn = Horn
+brief-do-leave = Get out
+brief-do-brake = Handbrake
 pause-optional = If you can
 
 # Over the fight.

@@ -27,6 +27,11 @@ brief-do-roll = Кувырок
 brief-do-pause = Пауза
 brief-do-swap = Выпустить
 brief-do-confirm = Пропустить
+brief-do-drive = Езда
+brief-do-shove = Таран, огонь
+brief-do-horn = Гудок
+brief-do-leave = Выйти
+brief-do-brake = Ручник
 pause-optional = По возможности
 
 # Поверх боя.

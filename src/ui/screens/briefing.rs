@@ -3,7 +3,10 @@
 
 use bevy::prelude::*;
 
-use super::{Theme, clock, place_and_story, shown};
+use super::{
+    Theme, clock, place_and_story, shown,
+    verbs::{self, Verb},
+};
 use crate::{
     app::{
         flow::{Order, Screen},
@@ -11,7 +14,7 @@ use crate::{
     },
     content::objective::Objective,
     input::{
-        bindings::{Action, Bindings},
+        bindings::Bindings,
         devices::{Device, Devices},
     },
     sim::mission::Mission,
@@ -33,16 +36,6 @@ const FOOT: f32 = 230.0;
 
 /// As many orders have room. Where there are more, those that only follow from others come as surprises.
 const MOST_ORDERS: usize = 6;
-
-/// What the keys do, and their message keys.
-const KEYS: [(&str, &[Action]); 6] = [
-    ("brief-do-move", &[Action::North, Action::West, Action::South, Action::East]),
-    ("brief-do-strike", &[Action::Strike]),
-    ("brief-do-kick", &[Action::Kick]),
-    ("brief-do-grab", &[Action::Grab]),
-    ("brief-do-roll", &[Action::Roll]),
-    ("brief-do-pause", &[Action::Pause]),
-];
 
 /// The keys, for the device that they were written for.
 #[derive(Component)]
@@ -97,7 +90,7 @@ fn show(
         facts(screen, &theme, &words, &mission);
         let entries = [("brief-begin", Order::Begin), ("ui-levels", Order::ToLevels)];
         menu::spawn(screen, &theme, &words, Vec2::new(20.0, FOOT + 6.0), 130.0, 0, &entries);
-        keys(screen, &theme, &words, &bindings, devices.in_hand);
+        keys(screen, &theme, &words, &bindings, devices.in_hand, verbs::of(&mission));
     });
 }
 
@@ -175,6 +168,7 @@ fn keys(
     words: &Words,
     bindings: &Bindings,
     device: Device,
+    verbs: &[Verb],
 ) {
     let table = Node {
         width: Val::Px(312.0),
@@ -184,7 +178,7 @@ fn keys(
         ..at(162.0, FOOT + 7.0)
     };
     screen.spawn((Keys(device), table)).with_children(|table| {
-        for (key, actions) in KEYS {
+        for &(key, actions) in verbs {
             let cell = Node {
                 width: Val::Px(104.0),
                 height: Val::Px(13.0),
@@ -208,13 +202,15 @@ fn follow_device(
     tables: Query<(Entity, &Keys, &ChildOf)>,
     (theme, words): (Res<Theme>, Res<Words>),
     (bindings, devices): (Res<Bindings>, Res<Devices>),
+    mission: Option<Res<Mission>>,
 ) {
+    let Some(mission) = mission else { return };
     for (table, keys_for, parent) in &tables {
         if keys_for.0 != devices.in_hand {
             commands.entity(table).try_despawn();
-            commands
-                .entity(parent.parent())
-                .with_children(|screen| keys(screen, &theme, &words, &bindings, devices.in_hand));
+            commands.entity(parent.parent()).with_children(|screen| {
+                keys(screen, &theme, &words, &bindings, devices.in_hand, verbs::of(&mission));
+            });
         }
     }
 }

@@ -17,6 +17,7 @@ mod levels;
 mod lost;
 mod pause;
 mod title;
+mod verbs;
 mod won;
 
 pub use pause::shown;

@@ -2,7 +2,10 @@
 
 use bevy::prelude::*;
 
-use super::Theme;
+use super::{
+    Theme,
+    verbs::{self, Verb},
+};
 use crate::{
     app::{
         flow::{Order, Pause},
@@ -30,18 +33,6 @@ const KEYS_TOP: f32 = 182.0;
 const BOTTOM: f32 = 250.0;
 /// Goals that there is room for.
 const MOST_GOALS: usize = 8;
-
-/// What the sheet tells about, and its message keys.
-const TOLD: [(&str, &[Action]); 8] = [
-    ("brief-do-move", &[Action::North, Action::West, Action::South, Action::East]),
-    ("brief-do-strike", &[Action::Strike]),
-    ("brief-do-kick", &[Action::Kick]),
-    ("brief-do-grab", &[Action::Grab]),
-    ("brief-do-roll", &[Action::Roll]),
-    ("brief-do-swap", &[Action::Swap]),
-    ("brief-do-confirm", &[Action::Confirm]),
-    ("brief-do-pause", &[Action::Pause]),
-];
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Pause::On), show);
@@ -78,7 +69,7 @@ fn show(
         menu::spawn(screen, &theme, &words, Vec2::new(20.0, TOP + 62.0), 176.0, 1, &entries);
         screen.spawn(block(RIGHT - 9.0, TOP + 12.0, 1.0, BOTTOM - TOP - 24.0, palette::SLATE));
         goals(screen, &theme, &words, &mission);
-        keys(screen, &theme, &words, &bindings, devices.in_hand);
+        keys(screen, &theme, &words, &bindings, devices.in_hand, verbs::of(&mission));
     });
 }
 
@@ -151,6 +142,7 @@ fn keys(
     words: &Words,
     bindings: &Bindings,
     device: Device,
+    verbs: &[Verb],
 ) {
     screen.spawn(block(RIGHT, KEYS_TOP - 7.0, RIGHT_WIDTH, 1.0, palette::SLATE));
     let table = Node {
@@ -160,7 +152,7 @@ fn keys(
         ..at(RIGHT, KEYS_TOP)
     };
     screen.spawn(table).with_children(|table| {
-        for (key, actions) in TOLD {
+        for &(key, actions) in verbs.iter().chain(&verbs::MORE) {
             let cell = Node {
                 width: Val::Px(RIGHT_WIDTH / 2.0),
                 height: Val::Px(13.0),
