@@ -25,7 +25,7 @@ brief-do-kick = Kick
 brief-do-grab = Grab, take
 brief-do-roll = Roll
 brief-do-pause = Pause
-brief-do-swap = Let go
+brief-do-swap = Draw, let go
 brief-do-confirm = Skip a scene
 pause-optional = If you can
 

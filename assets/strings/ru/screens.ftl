@@ -25,7 +25,7 @@ brief-do-kick = Пинок
 brief-do-grab = Захват
 brief-do-roll = Кувырок
 brief-do-pause = Пауза
-brief-do-swap = Выпустить
+brief-do-swap = Сменить
 brief-do-confirm = Пропустить
 pause-optional = По возможности
 
@@ -33,7 +33,7 @@ pause-optional = По возможности
 hud-chain = СЕРИЯ
 hud-checkpoint = Отметка пройдена
 hud-goal-done = Выполнено:
-hud-order-kept = Приказ соблюдён:
+hud-order-kept = Приказ выполнен:
 hud-reload = Перезарядка
 hud-speed = миль/ч
 hud-metres = { $metres } м
@@ -125,7 +125,7 @@ hint-arrest = Он сдался: арестуй его
 hint-charge = Придержи: удар выйдет тяжёлым
 
 credits-skip = Нажатие заканчивает титры.
-credits-after = История о двух милиционерах, одном ключе и двух часах
+credits-after = Два сыщика, один ключ и двое наручных часов
 credits-unofficial = Неофициальное посвящение от поклонников
 credits-run = ПРОХОЖДЕНИЕ
 credits-story-title = СЮЖЕТ
