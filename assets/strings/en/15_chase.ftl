@@ -11,10 +11,10 @@ chase-goal-wear = Ram his bus until he turns off
 chase-goal-follow = After him, into the rail yard
 chase-goal-crash = Get him before a train
 chase-goal-over = See what is left
-chase-goal-alley = Through the alley behind the court house
-chase-goal-tracks = Under the elevated instead of round the market
-chase-goal-whole = Keep the bus in better shape than his
-chase-goal-quick = Be done within four and a half minutes
+chase-goal-alley = Take the courthouse alley
+chase-goal-tracks = Go under the elevated
+chase-goal-whole = Keep your bus in one piece
+chase-goal-quick = Be done within 4.5 minutes
 
 chase-tell-alley = The alley: shorter, and not much wider than the bus.
 chase-tell-tracks = Under the elevated: straight on, between the pillars.

@@ -6,10 +6,10 @@ duel-briefing =
     He has two shots up his sleeve. You have a borrowed pistol, and a yard.
 duel-card = The bell still rings. Something crawls out of the other wreck.
 
-duel-goal-viktor = Take Viktor, whatever is left of him
+duel-goal-viktor = Take Viktor, dead or alive
 duel-goal-leave = Walk over to the crossing
 duel-goal-alive = Take him alive, in handcuffs
-duel-goal-yard = Let the yard strike him: fire, steam or a falling load
+duel-goal-yard = Use fire, steam or a falling load
 duel-goal-quick = End it within two minutes
 
 duel-tell-sleeve = Watch his hand: the wrist flicks, the arm comes up, then both barrels go, one after the other. Roll twice.

@@ -10,13 +10,13 @@ hotel-goal-first = Встретить тех, кто поднимается
 hotel-goal-second = Удержать третий этаж
 hotel-goal-glass = Посмотреть, что там в коридоре
 hotel-goal-tracing = Забрать рисунок со стола
-hotel-goal-down = Спуститься: по лестнице или на лифте
+hotel-goal-down = Спуститься лестницей или лифтом
 hotel-goal-lobby = Очистить вестибюль
 hotel-goal-street = Выйти через парадную дверь
 hotel-goal-guests = Уберечь постояльцев
 hotel-goal-clerk = Уберечь ночного портье
 hotel-goal-arrests = Арестовать двоих
-hotel-goal-quick = Быть на улице через пять минут
+hotel-goal-quick = Выйти на улицу за пять минут
 
 hotel-tell-first = Лифт остановился на вашем этаже. Вы никого не звали.
 hotel-tell-bar = Подпёртая дверь даёт время: опрокинь стол, подвинь мебель — { $grab }.

@@ -11,10 +11,10 @@ chase-goal-wear = Таранить его, пока не свернёт
 chase-goal-follow = За ним, в ворота сортировочной
 chase-goal-crash = Подставить его под поезд
 chase-goal-over = Посмотреть, что осталось
-chase-goal-alley = Срезать переулком за зданием суда
-chase-goal-tracks = Под эстакадой, а не вокруг рынка
+chase-goal-alley = Срезать переулком у суда
+chase-goal-tracks = Проехать под эстакадой
 chase-goal-whole = Не дать разбить свой автобус
-chase-goal-quick = Управиться за четыре с половиной минуты
+chase-goal-quick = Уложиться в 4,5 минуты
 
 chase-tell-alley = Переулок: короче, но чуть шире автобуса.
 chase-tell-tracks = Под эстакадой: прямо, между опорами.
