@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # frames.sh [--seconds N] GAME: how many frames a second a window of 480 x 270 keeps on the driver that is there, in the
-# title, in a room with forty people and in the first two levels, the bot playing; how long the longest frames are; and
+# title, in a room with forty people and in three levels, the bot playing; how long the longest frames are; and
 # how much processor time one frame takes. Prints Markdown.
 set -euo pipefail
 export LC_ALL=C.UTF-8

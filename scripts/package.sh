@@ -103,7 +103,7 @@ done
 # What only the baker reads.
 find "$folder/assets" -name '*.stamp' -delete
 cp LICENSE-* "$folder/"
-for page in credits codes levels modding reference; do
+for page in credits codes design levels modding reference; do
     [ ! -e "docs/$page.md" ] || cp "docs/$page.md" "$folder/docs/"
 done
 read_me >"$folder/README.txt"

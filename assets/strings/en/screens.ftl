@@ -140,7 +140,7 @@ credits-made =
 credits-tools-title = WITH
 credits-tools =
     Bevy and Rapier, Fluent and RON, and everybody who wrote a library that this game stands on.
-    Fonts: Press Start 2P, Galmuri, Tiny5, under the Open Font Licence.
+    Fonts: Press Start 2P, Galmuri, under the Open Font Licence.
 credits-thanks-title = THANKS
 credits-thanks =
     To those who watched it on a worn tape and never forgot the coat.

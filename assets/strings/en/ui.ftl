@@ -11,17 +11,9 @@ ui-to-title = To the title
 ui-won = Done
 ui-lost = Down
 ui-lost-beaten = The floor is cold, and you are on it.
-ui-go-on = Enter
 ui-broken = This level cannot be read
 ui-broken-hint = Mend the file and save it, or press Escape to go on.
 
-ui-do-move = Move
-ui-do-strike = Strike; hold for a heavy blow
-ui-do-kick = Kick
-ui-do-grab = Grab, throw, pick up
-ui-do-roll = Roll
-ui-do-swap = Let go of a thing
-ui-do-pause = Pause
 ui-do-throw = Throw
 ui-do-struggle = Break free
 ui-do-finish = Finish

@@ -145,7 +145,7 @@ credits-made =
 credits-tools-title = НА ЧЁМ СДЕЛАНО
 credits-tools =
     Bevy и Rapier, Fluent и RON — и труд всех, чьи библиотеки держат эту игру.
-    Шрифты: Press Start 2P, Galmuri, Tiny5, по лицензии Open Font.
+    Шрифты: Press Start 2P, Galmuri, по лицензии Open Font.
 credits-thanks-title = СПАСИБО
 credits-thanks =
     Тем, кто смотрел это на затёртой кассете и запомнил шинель.

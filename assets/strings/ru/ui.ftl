@@ -11,17 +11,9 @@ ui-to-title = На заставку
 ui-won = Готово
 ui-lost = Нокаут
 ui-lost-beaten = Пол холодный, и вы на нём лежите.
-ui-go-on = Enter
 ui-broken = Этот уровень не читается
 ui-broken-hint = Исправьте файл и сохраните его или нажмите Escape.
 
-ui-do-move = Идти
-ui-do-strike = Удар; держать — тяжёлый
-ui-do-kick = Пинок
-ui-do-grab = Схватить, бросить, взять
-ui-do-roll = Кувырок
-ui-do-swap = Выпустить вещь
-ui-do-pause = Пауза
 ui-do-throw = Бросить
 ui-do-struggle = Вырваться
 ui-do-finish = Добить
