@@ -103,7 +103,7 @@ mod tests {
                 }
             }
         }
-        assert!(people.len() >= 67, "{} people", people.len());
+        assert!(people.len() >= 75, "{} people", people.len());
         assert_eq!(alike, Vec::<String>::new());
     }
 }
