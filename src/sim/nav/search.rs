@@ -15,8 +15,36 @@ pub(super) const DIAGONAL: u32 = 14;
 #[derive(Clone, Debug, Default)]
 pub struct Search {
     seen: Vec<Seen>,
-    open: BinaryHeap<Reverse<(u32, Node)>>,
+    open: BinaryHeap<Reverse<Promise>>,
     round: u32,
+}
+
+/// What a node promises; the least is looked at first. Among equal ones the nearer to the goal, then where a node lies
+/// beside the straight line from start to goal decides, never where it lies on the map: a map turned by half a turn has its
+/// ways turned by half a turn, and neither of two who seek each other is led better than the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Promise {
+    /// Cost of the way over it, as far as that is known.
+    cost: u32,
+    /// What of that is still to come.
+    left: u32,
+    /// How far beside the line it lies, in a unit that is the same for all nodes.
+    off: u32,
+    /// Whether it lies on the line's right.
+    right: bool,
+    /// How far along the line it lies, in the same unit.
+    along: i32,
+    node: Node,
+}
+
+impl Promise {
+    fn new(grid: &NavGrid, node: Node, cost: u32, (from, to): (Node, Node)) -> Self {
+        let start = grid.coordinates(from);
+        let (line, way) = (grid.coordinates(to) - start, grid.coordinates(node) - start);
+        let aside = line.perp_dot(way);
+        let left = estimate(grid, node, to);
+        Self { cost: cost + left, left, off: aside.unsigned_abs(), right: aside < 0, along: line.dot(way), node }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,8 +69,9 @@ impl Search {
     ) -> bool {
         path.clear();
         self.begin(grid.len());
-        self.reach(grid, from, from, 0, to, &Manner::default());
-        while let Some(Reverse((_, node))) = self.open.pop() {
+        let ends = (from, to);
+        self.reach(grid, from, from, 0, ends, &Manner::default());
+        while let Some(Reverse(Promise { node, .. })) = self.open.pop() {
             if node == to {
                 self.trace(from, to, path);
                 return true;
@@ -53,13 +82,13 @@ impl Search {
             }
             let cost = seen.cost;
             for (next, diagonal) in grid.neighbours(node) {
-                self.reach(grid, next, node, cost + step_cost(grid, next, diagonal), to, &manner);
+                self.reach(grid, next, node, cost + step_cost(grid, next, diagonal), ends, &manner);
             }
             for link in grid.links().iter().filter(|link| link.from == node) {
-                self.reach(grid, link.to, node, cost + link.cost, to, &manner);
+                self.reach(grid, link.to, node, cost + link.cost, ends, &manner);
             }
             for hop in grid.hops_from(node).iter().filter(|hop| manner.makes(hop.leap)) {
-                self.reach(grid, hop.to, node, cost + hop.cost, to, &manner);
+                self.reach(grid, hop.to, node, cost + hop.cost, ends, &manner);
             }
         }
         false
@@ -76,7 +105,15 @@ impl Search {
     }
 
     /// Notes that `node` can be reached at that cost, and what is dreaded there, if that is better than what is known.
-    fn reach(&mut self, grid: &NavGrid, node: Node, from: Node, cost: u32, to: Node, manner: &Manner) {
+    fn reach(
+        &mut self,
+        grid: &NavGrid,
+        node: Node,
+        from: Node,
+        cost: u32,
+        ends: (Node, Node),
+        manner: &Manner,
+    ) {
         let seen = &mut self.seen[node as usize];
         let is_known = |seen: &Seen, cost: u32| seen.round == self.round && seen.cost <= cost;
         if is_known(seen, cost) {
@@ -87,7 +124,7 @@ impl Search {
             return;
         }
         *seen = Seen { round: self.round, cost, from, done: false };
-        self.open.push(Reverse((cost + estimate(grid, node, to), node)));
+        self.open.push(Reverse(Promise::new(grid, node, cost, ends)));
     }
 
     fn trace(&self, from: Node, to: Node, path: &mut Vec<Node>) {
