@@ -3,6 +3,7 @@
 use bevy::{platform::collections::HashMap, prelude::*};
 
 use super::{Drawn, StreetSystems, are_drawn};
+use crate::content::street_looks::DeckLook;
 use crate::view::{
     art::{Art, Picture, anchor_at, pixmap::Pixmap},
     camera::View,
@@ -12,13 +13,6 @@ use crate::view::{
     units::{pixels_per_metre, to_pixels},
 };
 
-/// Length of a piece in pixels.
-const PIECE: f32 = 64.0;
-/// Breadth of the deck and how high it is over the ground, in pixels.
-const BREADTH: f32 = 74.0;
-const HIGH: f32 = 34.0;
-/// Height of the girder under it, in pixels.
-const GIRDER: f32 = 9.0;
 /// How clear the deck is while a player is under it or close to it, and how quickly it becomes so.
 const CLEAR: f32 = 0.22;
 const PACE: f32 = 2.5;
@@ -33,6 +27,7 @@ type Key = (usize, i32);
 
 #[derive(Resource, Default)]
 struct Decks {
+    look: Option<DeckLook>,
     there: HashMap<Key, [Entity; 2]>,
     /// The deck and its shadow from south to north, turned once.
     turned: Option<[Picture; 2]>,
@@ -52,7 +47,8 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn forget(mut decks: ResMut<Decks>) {
+fn forget(mut decks: ResMut<Decks>, drawn: Res<Drawn>) {
+    decks.look = drawn.looks.as_ref().map(|looks| looks.deck.clone());
     decks.there.clear();
     decks.alpha = 1.0;
 }
@@ -70,25 +66,24 @@ fn come_and_go(
     if pixels_per_metre() > 12.0 {
         return;
     }
-    let near = view.rect().inflate(PIECE * 2.0);
+    let decks = &mut *decks;
+    let Some(look) = &decks.look else { return };
+    let near = view.rect().inflate(look.piece * 2.0);
     decks.there.retain(|key, pieces| {
-        let stays = near.inflate(PIECE).contains(middle(plan.decks[key.0], key.1));
+        let stays = near.inflate(look.piece).contains(look.middle(plan.decks[key.0], key.1));
         if !stays {
             pieces.iter().for_each(|piece| commands.entity(*piece).try_despawn());
         }
         stays
     });
-    let Some(flat) =
-        art.sprite(&mut images, "street/el_deck").zip(art.sprite(&mut images, "street/el_shadow"))
-    else {
-        return;
-    };
+    let flat = art.sprite(&mut images, &look.picture).zip(art.sprite(&mut images, &look.shadow));
+    let Some(flat) = flat else { return };
     for (number, deck) in plan.decks.iter().enumerate() {
         let (from, to) = ends(*deck);
         let way = (to - from).abs();
         let level = way.x >= way.y;
-        let pieces = (from.distance(to) / PIECE).ceil() as i32;
-        for piece in (0..pieces).filter(|piece| near.contains(middle(*deck, *piece))) {
+        let pieces = (from.distance(to) / look.piece).ceil() as i32;
+        for piece in (0..pieces).filter(|piece| near.contains(look.middle(*deck, *piece))) {
             let key = (number, piece);
             if decks.there.contains_key(&key) {
                 continue;
@@ -96,14 +91,17 @@ fn come_and_go(
             let pictures = if level {
                 [flat.0.clone(), flat.1.clone()]
             } else {
-                let turned = decks
-                    .turned
-                    .get_or_insert_with(|| [&flat.0, &flat.1].map(|picture| turn(picture, &mut images)));
+                let turned = decks.turned.get_or_insert_with(|| {
+                    [&flat.0, &flat.1].map(|picture| turn(picture, look, &mut images))
+                });
                 turned.clone()
             };
-            let begin = begin(*deck, piece);
-            let corner =
-                if level { begin - Vec2::Y * BREADTH / 2.0 } else { begin - Vec2::X * BREADTH / 2.0 };
+            let begin = look.begin(*deck, piece);
+            let corner = if level {
+                begin - Vec2::Y * look.breadth / 2.0
+            } else {
+                begin - Vec2::X * look.breadth / 2.0
+            };
             let lays = |commands: &mut Commands, picture: &Picture, at: Vec2, z: f32| {
                 let (sprite, _) = picture.sprite(piece as usize);
                 let rect = picture.rect(piece as usize).size().as_vec2();
@@ -115,7 +113,7 @@ fn come_and_go(
             let over = lays(
                 &mut commands,
                 &pictures[0],
-                corner + Vec2::Y * (HIGH + if level { 0.0 } else { GIRDER }),
+                corner + Vec2::Y * (look.high + if level { 0.0 } else { look.girder }),
                 OVER,
             );
             let shadow = lays(&mut commands, &pictures[1], corner + Vec2::new(6.0, -5.0), SHADOW);
@@ -131,24 +129,37 @@ fn ends((from, to): (Vec2, Vec2)) -> (Vec2, Vec2) {
     if from.x + from.y <= to.x + to.y { (from, to) } else { (to, from) }
 }
 
-fn begin(deck: (Vec2, Vec2), piece: i32) -> Vec2 {
-    let (from, to) = ends(deck);
-    let way = if (to - from).abs().x >= (to - from).abs().y { Vec2::X } else { Vec2::Y };
-    // A slanting deck goes up in steps.
-    let along = piece as f32 * PIECE;
-    let share = along / from.distance(to).max(1.0);
-    let line = from + (to - from) * share;
-    Vec2::select(way.cmpgt(Vec2::ZERO), from + way * along, line).round()
-}
+impl DeckLook {
+    fn begin(&self, deck: (Vec2, Vec2), piece: i32) -> Vec2 {
+        let (from, to) = ends(deck);
+        let way = if (to - from).abs().x >= (to - from).abs().y { Vec2::X } else { Vec2::Y };
+        // A slanting deck goes up in steps.
+        let along = piece as f32 * self.piece;
+        let share = along / from.distance(to).max(1.0);
+        let line = from + (to - from) * share;
+        Vec2::select(way.cmpgt(Vec2::ZERO), from + way * along, line).round()
+    }
 
-fn middle(deck: (Vec2, Vec2), piece: i32) -> Vec2 {
-    begin(deck, piece) + PIECE / 2.0
+    fn middle(&self, deck: (Vec2, Vec2), piece: i32) -> Vec2 {
+        self.begin(deck, piece) + self.piece / 2.0
+    }
+
+    /// Whether a place (in pixels) is hidden by a deck, or nearly.
+    fn is_over(&self, deck: (Vec2, Vec2), place: Vec2) -> bool {
+        let (from, to) = ends(deck);
+        let (from, to) = (from + Vec2::Y * self.high / 2.0, to + Vec2::Y * self.high / 2.0);
+        let way = (to - from).normalize_or_zero();
+        let off = place - from;
+        let along = off.dot(way);
+        let inside = along > -CLOSE && along < from.distance(to) + CLOSE;
+        inside && way.perp_dot(off).abs() < self.breadth / 2.0 + CLOSE
+    }
 }
 
 /// A picture with its rows and columns exchanged: what ran from west to east runs from south to north.
-fn turn(picture: &Picture, images: &mut Assets<Image>) -> Picture {
+fn turn(picture: &Picture, look: &DeckLook, images: &mut Assets<Image>) -> Picture {
     // The girder's face looks south, and is not seen of a deck that runs north.
-    let size = UVec2::new(picture.rect(0).width(), picture.rect(0).height().min(BREADTH as u32));
+    let size = UVec2::new(picture.rect(0).width(), picture.rect(0).height().min(look.breadth as u32));
     let count = picture.rects.len() as u32;
     let mut sheet = Pixmap::new(size.y * count, size.x);
     for (number, rect) in (0..).zip(&picture.rects) {
@@ -172,10 +183,10 @@ fn clear(
     drawn: Res<Drawn>,
     time: Res<Time>,
 ) {
-    let Some(plan) = &drawn.plan else { return };
+    let (Some(plan), Some(look)) = (&drawn.plan, &decks.look) else { return };
     let mut players = people.iter().filter(|person| person.is_player);
-    let under =
-        players.any(|player| plan.decks.iter().any(|deck| is_under(*deck, to_pixels(player.at, 0.0))));
+    let is_over = |place: Vec2| plan.decks.iter().any(|deck| look.is_over(*deck, place));
+    let under = players.any(|player| is_over(to_pixels(player.at, 0.0)));
     let wanted = if under { CLEAR } else { 1.0 };
     let step = PACE * time.delta_secs();
     decks.alpha += (wanted - decks.alpha).clamp(-step, step);
@@ -186,30 +197,25 @@ fn clear(
     }
 }
 
-/// Whether a place (in pixels) is hidden by a deck, or nearly.
-fn is_under(deck: (Vec2, Vec2), place: Vec2) -> bool {
-    let (from, to) = ends(deck);
-    let (from, to) = (from + Vec2::Y * HIGH / 2.0, to + Vec2::Y * HIGH / 2.0);
-    let way = (to - from).normalize_or_zero();
-    let off = place - from;
-    let along = off.dot(way);
-    way.perp_dot(off).abs() < BREADTH / 2.0 + CLOSE && along > -CLOSE && along < from.distance(to) + CLOSE
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn deck() -> DeckLook {
+        super::super::plan::tests::looks().deck.clone()
+    }
+
     #[test]
     fn who_is_under_the_deck_or_beside_it_is_seen_through_it() {
-        let deck = (Vec2::ZERO, Vec2::new(60.0, 0.0));
-        assert!(is_under(deck, Vec2::new(300.0, 10.0)) && is_under(deck, Vec2::new(300.0, -40.0)));
-        assert!(!is_under(deck, Vec2::new(300.0, -140.0)) && !is_under(deck, Vec2::new(1600.0, 0.0)));
+        let (look, deck) = (deck(), (Vec2::ZERO, Vec2::new(60.0, 0.0)));
+        let is_over = |x, y| look.is_over(deck, Vec2::new(x, y));
+        assert!(is_over(300.0, 10.0) && is_over(300.0, -40.0));
+        assert!(!is_over(300.0, -140.0) && !is_over(1600.0, 0.0));
     }
 
     #[test]
     fn pieces_of_a_deck_join_without_a_gap() {
-        let deck = (Vec2::new(60.0, 3.0), Vec2::ZERO);
-        assert_eq!(begin(deck, 1).x - begin(deck, 0).x, PIECE);
+        let (look, deck) = (deck(), (Vec2::new(60.0, 3.0), Vec2::ZERO));
+        assert_eq!(look.begin(deck, 1).x - look.begin(deck, 0).x, look.piece);
     }
 }

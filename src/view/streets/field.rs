@@ -4,7 +4,10 @@ use bevy::prelude::*;
 
 use super::noise::Noise;
 use crate::{
-    content::driving::Scale,
+    content::{
+        driving::Scale,
+        street_looks::{GroundLook, StreetLooks},
+    },
     view::{
         art::{Art, Picture},
         units::{self, TILE_PIXELS},
@@ -105,23 +108,20 @@ impl Stamp {
 
 impl Fields {
     /// The grounds at the scale at hand; `lot` is the level's own ground.
-    pub fn read(lot: Option<&str>, art: &mut Art, images: &mut Assets<Image>) -> Self {
-        let drives = units::scale() == Scale::Drive;
-        let named =
-            |drive: &str, foot: &str| if drives { format!("tile/drive_{drive}") } else { foot.to_owned() };
-        let mut field = |name: String| Field::read(&name, art, images).unwrap_or_default();
-        let road = field(named("asphalt", "tile/asphalt_night"));
-        let walk = field(named("sidewalk", "tile/sidewalk"));
-        let yard = field(named("cinders", "tile/yard_cinders"));
-        let planks = field(named("planks", "tile/crossing_planks"));
+    pub fn read(looks: &StreetLooks, lot: Option<&str>, art: &mut Art, images: &mut Assets<Image>) -> Self {
+        let scale = units::scale();
+        let drives = scale == Scale::Drive;
+        let mut field = |look: &GroundLook| Field::read(look.at(scale), art, images).unwrap_or_default();
+        let (road, walk) = (field(&looks.road), field(&looks.walk));
+        let (yard, planks) = (field(&looks.yard), field(&looks.planks));
         let own = lot.map(|name| name.trim_start_matches("tile/").to_owned());
         let lot = match own.as_deref() {
             Some(name) if drives && art.has(&format!("tile/drive_{name}")) => format!("tile/drive_{name}"),
             Some(name) if !drives && art.has(&format!("tile/{name}")) => format!("tile/{name}"),
-            _ => named("asphalt", "tile/asphalt_night"),
+            _ => looks.road.at(scale).to_owned(),
         };
         let lot = Field::read(&lot, art, images).unwrap_or_default().darker(LOT);
-        let track = art.sprite(images, if drives { "street/track" } else { "prop/track" });
+        let track = art.sprite(images, looks.track.at(scale));
         let tracks = track
             .map(|track| track.rects.iter().filter_map(|rect| Stamp::read(&track, *rect, images)).collect());
         Self { road, walk, lot, yard, planks, tracks: tracks.unwrap_or_default(), noise: Noise::default() }

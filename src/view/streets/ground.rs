@@ -7,9 +7,11 @@ use super::{
     marks::{self, Paint},
     noise::Noise,
     plan::{Place, Plan, is_water},
-    strip::Paving,
 };
-use crate::view::{art::pixmap::Pixmap, streets::chunks::EDGE, units::pixels_per_metre};
+use crate::{
+    content::street_looks::Paving,
+    view::{art::pixmap::Pixmap, streets::chunks::EDGE, units::pixels_per_metre},
+};
 
 /// Pixels between two places that are measured; what lies between is their mean.
 const STEP: i32 = 4;

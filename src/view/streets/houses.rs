@@ -13,7 +13,7 @@ use super::{
     noise::hash,
 };
 use crate::{
-    content::roads::Building,
+    content::{roads::Building, street_looks::StreetLooks},
     view::{
         art::{Art, Picture, pixmap::Pixmap},
         camera::View,
@@ -28,11 +28,6 @@ const AHEAD: f32 = 160.0;
 const STAYS: f32 = 420.0;
 /// Height of a house that is cut down, in pixels.
 const LOW: i32 = 9;
-/// Depth of the roof in each baked house, by kind, in pixels: what lies under it is the face.
-const ROOFS: [(&str, u32); 6] =
-    [("shop", 62), ("tenement", 64), ("warehouse", 76), ("office", 60), ("diner", 52), ("garage", 58)];
-/// What is shown for a kind that was never baked.
-const OTHERS: [&str; 3] = ["tenement", "shop", "warehouse"];
 /// Columns at a face's edge that hold nothing but wall.
 const WALL_COLUMNS: std::ops::Range<i32> = 2..6;
 /// Depth of the coping around a roof, in pixels.
@@ -88,7 +83,7 @@ fn come_and_go(
     stage: Res<Stage>,
     view: Res<View>,
 ) {
-    let Some(plan) = &drawn.plan else { return };
+    let (Some(plan), Some(looks)) = (&drawn.plan, &drawn.looks) else { return };
     let seen = view.rect();
     let (near, stays) = (seen.inflate(AHEAD), seen.inflate(STAYS));
     let shape = |number: usize| Shape::new(&drawn.roads.buildings[number], number, plan);
@@ -115,7 +110,7 @@ fn come_and_go(
             }
         }
         let shape = shape(number);
-        let painted = Look::find(&building.kind, number, &mut art, &mut images)
+        let painted = Look::find(looks, (&building.kind, number), &mut art, &mut images)
             .and_then(|look| paint(&shape, &look, &images));
         let Some((picture, lights)) = painted else { continue };
         let image = images.add(picture.into_image());
@@ -226,17 +221,20 @@ struct Look {
 }
 
 impl Look {
-    fn find(kind: &str, number: usize, art: &mut Art, images: &mut Assets<Image>) -> Option<Self> {
+    fn find(
+        looks: &StreetLooks,
+        (kind, number): (&str, usize),
+        art: &mut Art,
+        images: &mut Assets<Image>,
+    ) -> Option<Self> {
         let draw = hash(number as i32, 17, 3) as usize;
-        let named = ROOFS.iter().find(|(name, _)| *name == kind);
-        let (name, roof) = named.copied().or_else(|| {
-            let name = OTHERS[draw % OTHERS.len()];
-            ROOFS.iter().find(|(other, _)| *other == name).copied()
-        })?;
-        let house = art.sprite(images, &format!("street/{name}"))?;
-        let field = art.sprite(images, ["street/roof_a", "street/roof_b", "street/roof_c"][draw % 3])?;
+        let look = looks.house(kind, draw)?;
+        let house = art.sprite(images, &look.picture)?;
+        let field = art.sprite(images, looks.roofs.get(draw % looks.roofs.len().max(1))?)?;
         let rect = house.rect(draw / 3);
-        Some(Self { house, rect, roof: roof as i32, field })
+        // Some of it is face, whatever the file says.
+        let roof = (look.roof as i32).min(rect.height() as i32 - 1);
+        Some(Self { house, rect, roof, field })
     }
 
     fn face(&self) -> IVec2 {
@@ -256,7 +254,7 @@ impl Look {
     fn of_roof(&self, images: &Assets<Image>, at: IVec2) -> Option<[u8; 3]> {
         // Between the copings, and back again the other way, so that it meets itself.
         let rect = self.field.rect(0);
-        let room = rect.size().as_ivec2() - 8;
+        let room = (rect.size().as_ivec2() - 8).max(IVec2::ONE);
         let fold = |value: i32, room: i32| {
             let within = value.rem_euclid(room * 2);
             if within < room { within } else { room * 2 - 1 - within }
