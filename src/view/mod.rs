@@ -16,6 +16,7 @@ pub mod layers;
 mod light;
 pub mod palette;
 pub mod people;
+mod scatter;
 mod shader;
 pub mod stage;
 pub mod streets;

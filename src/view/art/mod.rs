@@ -16,6 +16,7 @@ use bevy::{
 
 pub mod indexed;
 mod packs;
+pub mod pixels;
 pub mod pixmap;
 
 use crate::{

@@ -2,14 +2,13 @@
 
 use bevy::prelude::*;
 
-use super::noise::Noise;
 use crate::{
     content::{
         driving::Scale,
         street_looks::{GroundLook, StreetLooks},
     },
     view::{
-        art::{Art, Picture},
+        art::{Art, pixels::Pixels},
         units::{self, TILE_PIXELS},
     },
 };
@@ -47,8 +46,6 @@ pub struct Fields {
     pub planks: Field,
     /// Track on its ballast, from west to east.
     pub tracks: Vec<Stamp>,
-    /// What makes them lively.
-    pub noise: Noise,
 }
 
 impl Field {
@@ -64,6 +61,7 @@ impl Field {
     /// Unpacks a set of tiles: a square field of cells, or its first tile over and over.
     fn read(name: &str, art: &mut Art, images: &mut Assets<Image>) -> Option<Self> {
         let picture = art.sprite(images, name)?;
+        let pixels_of = Pixels::of(images, &picture)?;
         let cells = picture.rects.len().isqrt().max(1);
         let cells = if cells * cells == picture.rects.len() { cells } else { 1 };
         let edge = TILE_PIXELS as usize;
@@ -73,7 +71,7 @@ impl Field {
             for x in 0..side {
                 let rect = picture.rects[y / edge * cells + x / edge];
                 let [r, g, b, _] =
-                    pixel(images, &picture, rect.min + UVec2::new((x % edge) as u32, (y % edge) as u32))?;
+                    pixels_of.at(rect.min + UVec2::new((x % edge) as u32, (y % edge) as u32))?;
                 pixels.push([r, g, b]);
             }
         }
@@ -97,10 +95,10 @@ impl Stamp {
         self.pixels[(across * self.size.x + along.rem_euclid(self.size.x)) as usize]
     }
 
-    fn read(picture: &Picture, rect: URect, images: &Assets<Image>) -> Option<Self> {
+    fn read(source: Pixels, rect: URect) -> Option<Self> {
         let size = rect.size();
         let pixels = (0..size.element_product())
-            .map(|index| pixel(images, picture, rect.min + UVec2::new(index % size.x, index / size.x)))
+            .map(|index| source.at(rect.min + UVec2::new(index % size.x, index / size.x)))
             .collect::<Option<Vec<_>>>()?;
         Some(Self { size: size.as_ivec2(), pixels })
     }
@@ -122,15 +120,10 @@ impl Fields {
         };
         let lot = Field::read(&lot, art, images).unwrap_or_default().darker(LOT);
         let track = art.sprite(images, looks.track.at(scale));
-        let tracks = track
-            .map(|track| track.rects.iter().filter_map(|rect| Stamp::read(&track, *rect, images)).collect());
-        Self { road, walk, lot, yard, planks, tracks: tracks.unwrap_or_default(), noise: Noise::default() }
+        let tracks = track.and_then(|track| {
+            let source = Pixels::of(images, &track)?;
+            Some(track.rects.iter().filter_map(|rect| Stamp::read(source, *rect)).collect())
+        });
+        Self { road, walk, lot, yard, planks, tracks: tracks.unwrap_or_default() }
     }
-}
-
-/// One pixel of a picture's image.
-pub fn pixel(images: &Assets<Image>, picture: &Picture, at: UVec2) -> Option<[u8; 4]> {
-    let source = images.get(&picture.image)?;
-    let here = (at.y * source.width() + at.x) as usize * 4;
-    source.data.as_ref()?.get(here..here + 4)?.try_into().ok()
 }

@@ -18,7 +18,7 @@ use crate::{
     },
     sim::{
         mission::Mission,
-        road::{Light, Streets},
+        road::{Light, Streets, cells::Cells},
         vehicle::train::Trains,
     },
     view::{
@@ -26,7 +26,7 @@ use crate::{
         camera::View,
         layers,
         stage::{self, Stage},
-        units::{self, on_grid, pixels_per_metre, to_pixels},
+        units::{self, on_grid, pixels_per_metre, to_metres, to_pixels},
         vehicles::beam::{Beam, Beams},
     },
 };
@@ -88,6 +88,12 @@ pub struct Fixtures {
     /// Steps of an arm that comes down, by its way in whole pixels.
     arms: HashMap<(i32, i32), Picture>,
     looks: Option<Arc<StreetLooks>>,
+    /// A traffic light while it is red, amber, green, once it was found.
+    signals: Option<[Picture; 3]>,
+    /// All of them by place.
+    cells: Cells,
+    /// How many times they were gathered.
+    pub gathered: u32,
 }
 
 /// The picture of a fixture that changes.
@@ -97,6 +103,8 @@ struct Shown {
     picture: Option<Picture>,
     /// How far a barrier is down, in ticks.
     down: u32,
+    /// Which of its pictures a traffic light shows.
+    light: Option<usize>,
 }
 
 /// What shines of a lamp or a traffic light.
@@ -120,7 +128,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn gather(mut fixtures: ResMut<Fixtures>, drawn: Res<Drawn>, art: Res<Art>, mission: Option<Res<Mission>>) {
-    *fixtures = Fixtures::default();
+    *fixtures = Fixtures { gathered: fixtures.gathered + 1, ..Fixtures::default() };
     let (Some(plan), Some(looks), Some(mission)) = (&drawn.plan, &drawn.looks, mission) else { return };
     let roads = &drawn.roads;
     let shines = |kind: &String| {
@@ -140,6 +148,9 @@ fn gather(mut fixtures: ResMut<Fixtures>, drawn: Res<Drawn>, art: Res<Art>, miss
     }));
     all.extend(signs(roads, looks));
     all.extend(barriers(roads));
+    for (number, fixture) in (0..).zip(&all) {
+        fixtures.cells.add(fixture.at, number);
+    }
     fixtures.all = all;
     fixtures.looks = Some(looks.clone());
 }
@@ -244,8 +255,15 @@ fn come_and_go(
         }
         stays
     });
-    for (number, fixture) in fixtures.all.iter().enumerate().filter(|(_, fixture)| is_near(fixture)) {
-        if fixtures.there.contains_key(&number) {
+    if let Some(looks) = fixtures.looks.as_ref().filter(|_| fixtures.signals.is_none()) {
+        let (red, amber, green) = &looks.signal.pictures;
+        let [red, amber, green] = [red, amber, green].map(|name| art.sprite(&mut images, name));
+        fixtures.signals = red.zip(amber).zip(green).map(|((red, amber), green)| [red, amber, green]);
+    }
+    let reach = near.half_size().length() / pixels_per_metre();
+    for number in fixtures.cells.near(to_metres(near.center(), 0.0), reach) {
+        let fixture = &fixtures.all[number];
+        if !is_near(fixture) || fixtures.there.contains_key(&number) {
             continue;
         }
         let picture = match &fixture.kind {
@@ -263,7 +281,8 @@ fn come_and_go(
         let mut entity = commands.spawn((picture.sprite(0), ChildOf(stage.root)));
         let z = layers::standing(foot.y, stage.north_at(fixture.at), entity.id());
         let at = on_grid(foot + Vec2::Y * over, z);
-        entity.insert((Transform::from_translation(at), Shown { number, picture: Some(picture), down: 0 }));
+        let shown = Shown { number, picture: Some(picture), down: 0, light: None };
+        entity.insert((Transform::from_translation(at), shown));
         let id = entity.id();
         fixtures.there.insert(number, id);
         // Who walks sees the lamps of streets at another size.
@@ -331,11 +350,9 @@ fn change(
     mut shown: Query<(Entity, &mut Shown, &mut Sprite, &mut Anchor, &mut Transform)>,
     fixtures: Res<Fixtures>,
     (streets, mission): (Option<Res<Streets>>, Option<Res<Mission>>),
-    (mut art, mut images): (ResMut<Art>, ResMut<Assets<Image>>),
     stage: Res<Stage>,
 ) {
     let tick = mission.map_or(0, |mission| mission.tick);
-    let Some(looks) = &fixtures.looks else { return };
     for (entity, mut shown, mut sprite, mut anchor, mut transform) in &mut shown {
         let Some(fixture) = fixtures.all.get(shown.number) else { continue };
         let foot = to_pixels(fixture.at, 0.0);
@@ -348,13 +365,15 @@ fn change(
         let frame = match &fixture.kind {
             Kind::Signal { node, segment } => {
                 let light = streets.as_ref().and_then(|streets| streets.light(*node, *segment, tick));
-                let (red, amber, green) = &looks.signal.pictures;
-                let name = match light {
-                    Some(Light::Green) => green,
-                    Some(Light::Amber) => amber,
-                    _ => red,
+                let number = match light {
+                    Some(Light::Green) => 2,
+                    Some(Light::Amber) => 1,
+                    _ => 0,
                 };
-                shown.picture = art.sprite(&mut images, name);
+                if shown.light != Some(number) {
+                    shown.light = Some(number);
+                    shown.picture = fixtures.signals.as_ref().map(|signals| signals[number].clone());
+                }
                 0
             }
             Kind::Sign => {
