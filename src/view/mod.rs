@@ -24,6 +24,7 @@ mod things;
 mod tiles;
 pub mod units;
 pub mod vehicles;
+mod ways;
 mod winter;
 
 pub use comfort::Comfort;
