@@ -26,6 +26,9 @@ const TRACK: f32 = 1.5;
 const YARD: f32 = 17.0;
 const AROUND: f32 = 26.0;
 
+/// Share of its own colour that snow has in a yard.
+const SOOTY: f32 = 0.45;
+
 const KERB_STONE: [u8; 3] = [0x8f, 0x9b, 0xab];
 const KERB_EDGE: [u8; 3] = [0x5a, 0x63, 0x78];
 const WHITE: [u8; 3] = [0xd4, 0xdc, 0xe2];
@@ -140,9 +143,11 @@ impl<'a> Chunk<'a> {
         }
         let cinders = YARD + 7.0 * self.noise.broad(pixel, 4);
         let is_yard = place.paving == Paving::Yard && place.road < cinders;
-        let lot = if is_yard { shaded(self.fields.yard.at(pixel), 0.86) } else { self.fields.lot.at(pixel) };
+        if is_yard {
+            return self.sooty(pixel, shaded(self.fields.yard.at(pixel), 0.86), -0.12);
+        }
         // Where nobody drives snow lies that nobody clears.
-        self.snowed(pixel, lot, -0.06)
+        self.snowed(pixel, self.fields.lot.at(pixel), -0.06)
     }
 
     fn road(&self, pixel: IVec2, point: Vec2, place: Place) -> [u8; 3] {
@@ -179,7 +184,12 @@ impl<'a> Chunk<'a> {
         }
         // Slush that the ploughs have left along the kerbs.
         let kerb = (1.0 + place.road / 1.5).max(0.0);
-        self.snowed(pixel, color, 0.42 * kerb - 0.66)
+        let more = 0.42 * kerb - 0.66;
+        if place.paving == Paving::Yard {
+            self.sooty(pixel, color, more)
+        } else {
+            self.snowed(pixel, color, more)
+        }
     }
 
     fn sidewalk(&self, pixel: IVec2, place: Place) -> [u8; 3] {
@@ -208,6 +218,11 @@ impl<'a> Chunk<'a> {
             deep if deep > -0.06 && crumbs > 0.4 => mixed(color, SNOW[0], 0.5),
             _ => color,
         }
+    }
+
+    /// The ground of a yard with its snow: grey with soot, so that it lies in the cinders rather than over them.
+    fn sooty(&self, pixel: IVec2, color: [u8; 3], more: f32) -> [u8; 3] {
+        mixed(color, self.snowed(pixel, color, more), SOOTY)
     }
 
     /// Track on its ballast; none beside it.

@@ -61,7 +61,9 @@ fn lamp(plan: &Plan, strip: &Strip, look: &LampLook, (along, right): (f32, bool)
     let side = if right { 1.0 } else { -1.0 };
     let begins = if strip.beyond.0 > 0.0 { -strip.beyond.0 } else { strip.ends[0].reach + 3.0 };
     let ends = strip.length + if strip.beyond.1 > 0.0 { strip.beyond.1 } else { -strip.ends[1].reach - 3.0 };
-    if wall - kerb < look.off || along < begins || along > ends {
+    // In a yard there are no walls behind the kerb.
+    let fits = strip.paving == Paving::Yard || wall - kerb >= look.off;
+    if !fits || along < begins || along > ends {
         return None;
     }
     let foot = strip.point(along, side * (kerb + look.off));
