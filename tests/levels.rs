@@ -251,6 +251,8 @@ fn data_is_checked_as_levels_are() {
         ("terrains", "kind: Water", "kind: Watter", "E104"),
         ("defaults", "core/danko", "core/danco", "E204"),
         ("difficulties", "difficulty-hard", "difficulty-hrad", "E701"),
+        ("streets", "roof: 62", "roof: 0", "E502"),
+        ("streets", "others: [\"tenement\"", "others: [\"tenemnt\"", "E104"),
     ];
     for (file, from, to, code) in cases {
         let report = library::load(&data_with(&format!("assets/data/{file}.ron"), from, to)).report;

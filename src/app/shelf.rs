@@ -94,15 +94,17 @@ pub(super) fn refresh(world: &mut World) {
     let opened = Content::open_with(shelf.root.as_deref(), &shelf.mods).and_then(|mut content| {
         content.check_packs();
         let difficulties = difficulties(&content.catalog());
-        Ok((content.campaign()?, content.packs().to_vec(), difficulties))
+        let small = content.catalog().streets.people.clone();
+        Ok((content.campaign()?, content.packs().to_vec(), difficulties, small))
     });
-    let (campaign, packs, difficulties) = opened.unwrap_or_else(|report| {
+    let (campaign, packs, difficulties, small) = opened.unwrap_or_else(|report| {
         let text = render::text(&report);
         error!("{text}");
         world.insert_resource(super::flow::Broken(Some(text)));
         Default::default()
     });
     let mut art = world.resource_mut::<Art>();
+    art.small = small;
     packs.iter().filter(|pack| pack.is_usable()).for_each(|pack| art.add_pack(pack));
     for pack in packs.iter().filter(|pack| !pack.is_usable()) {
         warn!("the pack `{}` cannot be used: `red-heat check {}` tells why", pack.id, pack.folder.display());

@@ -12,6 +12,7 @@ use super::{
     prop::PropDef,
     puzzle::PuzzleDef,
     rules::{Difficulties, Rules},
+    street_looks::StreetLooks,
     terrain::TerrainDef,
     vehicle::VehicleDef,
 };
@@ -45,7 +46,9 @@ pub struct Catalog {
     pub rules: Arc<Rules>,
     /// What difficulty changes.
     pub difficulties: Arc<Difficulties>,
-    /// Hash of all the texts these were read from, but for those that only driving needs.
+    /// What streets look like.
+    pub streets: Arc<StreetLooks>,
+    /// Hash of all the texts these were read from, but for those that only driving needs, and what streets look like.
     pub hash: u64,
     /// Hash of those that only driving needs: no level without streets and vehicles depends on them.
     pub driving_hash: u64,

@@ -20,6 +20,7 @@ use super::{
     raw::{RawDefaults, RawGlyph},
     rules::{DifficultyDef, Rules},
     source::Source,
+    street_looks::StreetLooks,
     strings::Messages,
     syntax::{self, At, Entries, Kind, Node},
 };
@@ -148,6 +149,7 @@ impl Loading<'_> {
         let vehicles = self.map("vehicles", Sort::VehicleKind);
         let drivers = self.map("drivers", Sort::DriverKind);
         let driving = self.driving();
+        let streets = StreetLooks::read(self.source, &mut self.files, self.sink);
         let rules = self.one::<Rules>("rules");
         let difficulties = self.map::<DifficultyDef>("difficulties", Sort::Difficulty);
         let colors = self.map::<At<String>>("colors", Sort::Color);
@@ -174,6 +176,7 @@ impl Loading<'_> {
             vehicles: shared(vehicles?),
             drivers: shared(drivers?),
             driving: Arc::new(driving?),
+            streets: Arc::new(streets?),
             rules: Arc::new(rules?.0),
             difficulties: Arc::new(difficulties?),
             hash: self.hash.digest(),

@@ -43,6 +43,7 @@ pub mod rules;
 pub mod scene;
 pub mod score;
 pub mod source;
+pub mod street_looks;
 pub mod strings;
 mod suggest;
 mod syntax;

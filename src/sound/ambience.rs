@@ -1,5 +1,7 @@
 //! The murmur of a place: fire, water, steam, wind, voices of those who stand about.
 
+use std::collections::BTreeMap;
+
 use bevy::prelude::*;
 use serde::Deserialize;
 
@@ -8,7 +10,6 @@ use super::{
     cues::Cues,
     desk::{Desk, is_open},
     loops::{Loops, Wanted},
-    mix::SILENCE,
     space::{Ears, Heard, Listener},
     speaker::Level,
 };
@@ -37,6 +38,12 @@ pub struct Source {
     pub floor: Option<String>,
     /// How far it is heard, in metres.
     pub reach: f32,
+    /// What is nearer than this is not heard so, in metres.
+    #[serde(default)]
+    pub beyond: f32,
+    /// For a sound that comes to an end: it is heard again after so many seconds, at least and at the most.
+    #[serde(default)]
+    pub every: Option<(f32, f32)>,
     /// Added to it, in decibels.
     #[serde(default)]
     pub db: f32,
@@ -55,6 +62,8 @@ pub enum From {
     Bystanders,
     /// Wrecks of vehicles.
     Wrecks,
+    /// Vehicles whose siren howls.
+    Sirens,
 }
 
 /// Seconds between two looks around.
@@ -69,6 +78,8 @@ struct Murmurs {
     /// The nearest place of each floor, by its number among the sources.
     floors: Vec<Option<Vec2>>,
     loops: Loops,
+    /// When those are heard next that come again and again, by their numbers.
+    due: BTreeMap<usize, f64>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -95,25 +106,52 @@ fn murmur(
     let map = listener.map.as_deref().filter(|_| mission.is_some());
     let level = mission.map_or(0, |mission| mission.setup.level.hash);
     look_for_floors(&mut murmurs, &desk.cues, &ears, map, level);
-    let mut wanted = Wanted::new();
+    let (mut wanted, mut calls) = (Wanted::new(), Vec::new());
     for (number, source) in desk.cues.ambience.iter().enumerate() {
         let nearest = map.and_then(|map| {
             let fits = |at: &Vec2| {
-                source.floor.as_ref().is_none_or(|floor| desk.cues.floor(&map.terrain_at(*at).tiles) == floor)
+                let lies = |floor: &String| desk.cues.floor(&map.terrain_at(*at).tiles) == floor;
+                at.distance(ears.at) >= source.beyond && source.floor.as_ref().is_none_or(lies)
             };
             match &source.from {
                 From::Floor(_) => murmurs.floors.get(number).copied().flatten(),
                 From::Bystanders => nearest(ears.at, people.iter().filter_map(bystander).filter(fits)),
                 From::Wrecks => nearest(ears.at, vehicles.iter().filter_map(wreck).filter(fits)),
+                From::Sirens => nearest(ears.at, vehicles.iter().filter_map(siren).filter(fits)),
                 from => nearest(ears.at, props.iter().filter_map(|prop| of_prop(from, prop)).filter(fits)),
             }
         });
         let heard = nearest.and_then(|at| ears.hear(&desk.cues.space, at, source.reach, map));
-        if let Some(heard) = heard {
-            louder(&mut wanted, &source.sound.value, level_of(source, heard, &desk.cues));
+        match (heard, source.every) {
+            (Some(heard), None) => {
+                louder(&mut wanted, &source.sound.value, level_of(source, heard, &desk.cues));
+            }
+            (Some(heard), Some(rest)) => calls.push((number, rest, heard)),
+            (None, _) => _ = murmurs.due.remove(&number),
         }
     }
+    let Desk { cues, chance, now, .. } = &mut *desk;
+    calls.retain(|(number, rest, _)| is_due(&mut murmurs.due, *number, *rest, *now, chance.share()));
+    let calls = calls.into_iter().map(|(number, _, heard)| (cues.ambience[number].clone(), heard));
+    for (source, heard) in calls.collect::<Vec<_>>() {
+        desk.play(&source.sound.value, source.db, Some(heard));
+    }
     murmurs.loops.settle(desk.speaker.as_mut(), wanted);
+}
+
+/// Whether that source is heard anew now; `share` says where between its shortest and its longest rest the next one lies.
+/// Who has just come near waits for a part of it.
+fn is_due(due: &mut BTreeMap<usize, f64>, number: usize, rest: (f32, f32), now: f64, share: f32) -> bool {
+    let next = now + f64::from(rest.0 + (rest.1 - rest.0) * share);
+    let Some(at) = due.get_mut(&number) else {
+        due.insert(number, now + f64::from(rest.0 * share));
+        return false;
+    };
+    let comes = now >= *at;
+    if comes {
+        *at = next;
+    }
+    comes
 }
 
 /// Of two places where the same is heard, the one that is heard louder counts.
@@ -125,12 +163,15 @@ fn louder(wanted: &mut Wanted, sound: &str, level: Level) {
 }
 
 fn level_of(source: &Source, heard: Heard, cues: &Cues) -> Level {
-    let decibels = cues.rules(&source.sound.value).db + source.db + heard.decibels;
-    Level { decibels: decibels.max(SILENCE), panning: heard.panning, walled: heard.walled, rate: 1.0 }
+    heard.level(cues.rules(&source.sound.value).db + source.db, 1.0)
 }
 
 fn wreck((vehicle, at): (&Vehicle, &Position)) -> Option<Vec2> {
     vehicle.wrecked.then_some(at.0)
+}
+
+fn siren((vehicle, at): (&Vehicle, &Position)) -> Option<Vec2> {
+    (vehicle.siren && !vehicle.wrecked).then_some(at.0)
 }
 
 fn bystander((actor, stance, at): (&Actor, &Stance, &Position)) -> Option<Vec2> {
@@ -142,7 +183,7 @@ fn of_prop(from: &From, (prop, at): (&Prop, &Position)) -> Option<Vec2> {
     let fits = match from {
         From::Heat => prop.def.heat.is_some(),
         From::Prop(kind) => prop.kind == *kind,
-        From::Floor(_) | From::Bystanders | From::Wrecks => false,
+        From::Floor(_) | From::Bystanders | From::Wrecks | From::Sirens => false,
     };
     (fits && !prop.broken).then_some(at.0)
 }
@@ -196,6 +237,16 @@ mod tests {
         let mut wanted = Wanted::new();
         [far, near, far].into_iter().for_each(|level| louder(&mut wanted, "fire_loop", level));
         assert_eq!(wanted.into_values().collect::<Vec<_>>(), [near]);
+    }
+
+    #[test]
+    fn what_comes_again_rests_between() {
+        let mut due = BTreeMap::new();
+        let heard: Vec<u32> = (0..1000)
+            .filter(|tenth| is_due(&mut due, 3, (20.0, 40.0), f64::from(*tenth) / 10.0, 0.5))
+            .collect();
+        // It is near from the beginning on, and then after each thirty seconds.
+        assert_eq!(heard, [100, 400, 700]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{
     SoundSystems,
     captions::Captioned,
     desk::{Desk, is_open},
-    happening::{Event, Happening},
+    happening::Happening,
     space::{Ears, Heard, Listener, is_seen, is_walled},
 };
 
@@ -42,10 +42,6 @@ fn answer(
     let ears = listener.ears();
     let mut cries = Vec::new();
     for happening in happenings.read() {
-        if let Some(cry) = asked_by_scene(happening, &desk, &listener, &ears) {
-            cries.push(cry);
-            continue;
-        }
         let Some(case) = desk.cues.choose(happening) else {
             desk.trace(|| format!("{:?} unanswered", happening.event));
             continue;
@@ -71,22 +67,6 @@ fn answer(
         let shot = desk.play(&cry.sound, cry.decibels, cry.place);
         desk.trace(|| trace(cry, shot.is_some()));
     }
-}
-
-/// The sound that a scene names itself; none where the happening is of another kind, or nobody could hear it.
-fn asked_by_scene<'h>(
-    happening: &'h Happening,
-    desk: &Desk,
-    listener: &Listener,
-    ears: &Ears,
-) -> Option<Cry<'h>> {
-    let sound = happening.item.clone().filter(|_| happening.event == Event::Scene)?;
-    let reach = desk.cues.rules(&sound).reach;
-    let place = match happening.at {
-        Some(at) => Some(ears.hear(&desk.cues.space, at, reach, listener.map.as_deref())?),
-        None => None,
-    };
-    Some(Cry { happening, sound, decibels: 0.0, place })
 }
 
 fn trace(cry: &Cry, played: bool) -> String {
@@ -122,7 +102,7 @@ mod tests {
     use crate::{
         sound::{
             cues::tests::{contract, shipped},
-            happening::Size,
+            happening::{Event, Size},
             tests::Notes,
         },
         view::camera::View,
@@ -152,6 +132,18 @@ mod tests {
         assert_eq!(heard.len(), 1);
         assert_eq!(heard[0].sound, "step_tile");
         assert!(heard[0].panning > 0.0 && (0.96..=1.04).contains(&heard[0].rate));
+    }
+
+    #[test]
+    fn what_a_scene_names_is_heard_as_far_as_it_reaches() {
+        let (mut app, notes) = app();
+        let bell = |x: f32| Happening::of(Event::Scene).with("phone_ring").at(Vec2::X * x);
+        app.world_mut().write_message(bell(80.0));
+        app.update();
+        assert!(notes.shots().is_empty());
+        app.world_mut().write_message(bell(3.0));
+        app.update();
+        assert_eq!(notes.shots().iter().map(|shot| shot.sound.as_str()).collect::<Vec<_>>(), ["phone_ring"]);
     }
 
     #[test]

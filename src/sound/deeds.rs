@@ -39,7 +39,10 @@ fn tell(outcome: &SimOutcome, cues: &Cues, around: &Around, places: &Places) -> 
     let there = |event, thing: &Entity| Some(Happening::of(event).at(places.get(*thing).ok()?.0));
     Some(match outcome {
         O::DoorForced { door, broke, .. } => there(Event::DoorForced, door)?.heavy(*broke),
-        O::DoorShut { door, .. } => there(Event::DoorShut, door)?,
+        O::DoorShut { door, .. } => {
+            let (_, shut) = around.doors.get(*door).ok()?;
+            there(Event::DoorShut, door)?.with(&shut.def.tiles)
+        }
         O::Tipped { prop, at, .. } => Happening::of(Event::Tip).at(*at).of_material(around.prop(*prop)),
         O::Scraped { prop, at } => Happening::of(Event::Scrape).at(*at).of_material(around.prop(*prop)),
         O::Vaulted { actor, .. } => about(Event::Vault, actor),

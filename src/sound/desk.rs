@@ -71,7 +71,7 @@ impl Desk {
         if !self.voices.is_rested(sound, self.now, rules.cooldown) {
             return None;
         }
-        let heard = place.unwrap_or(Heard { decibels: 0.0, panning: 0.0, walled: false });
+        let heard = place.unwrap_or(Heard::HERE);
         let decibels = rules.db + decibels + heard.decibels;
         let rate = f64::from(1.0 + rules.jitter * self.chance.either_way());
         let secs = baked.secs / rate as f32;

@@ -70,7 +70,7 @@ pub struct Kira<B: Backend> {
     music: TrackHandle,
     bank: Bank,
     playing: HashMap<VoiceId, StaticSoundHandle>,
-    murmurs: HashMap<String, HashMap<u32, Murmur>>,
+    murmurs: HashMap<(String, u32), Murmur>,
     /// Murmurs that wait for their samples.
     awaited: HashMap<(String, u32), Level>,
     library: Library,
@@ -116,27 +116,23 @@ impl<B: Backend> Kira<B> {
     }
 
     /// Begins a murmur, if it has been loaded.
-    fn begin(&mut self, (sound, number): LoopId, level: Level) -> Option<&mut Murmur> {
-        if !self.murmurs.get(sound).is_some_and(|all| all.contains_key(&number)) {
-            let data = self.bank.sample(sound, 0)?;
+    fn begin(&mut self, id: &(String, u32), level: Level) -> Option<&mut Murmur> {
+        if !self.murmurs.contains_key(id) {
+            let data = self.bank.sample(&id.0, 0)?;
             let data = data.loop_region(..).volume(0.0).playback_rate(PlaybackRate(level.rate));
             let mut builder = TrackBuilder::new().volume(Decibels::SILENCE);
             let wall = builder.add_effect(FilterBuilder::new().cutoff(WALLED).mix(Mix::DRY));
             let mut track = self.effects.open.add_sub_track(builder).ok()?;
             let handle = track.play(data).ok()?;
             let murmur = Murmur { sound: handle, track, wall, rests: None };
-            self.murmurs.entry(sound.to_owned()).or_default().insert(number, murmur);
+            self.murmurs.insert(id.clone(), murmur);
         }
-        self.murmurs.get_mut(sound)?.get_mut(&number)
+        self.murmurs.get_mut(id)
     }
 
     /// Gives up what has rested for long: a track costs time also while it is silent.
     fn give_up(&mut self) {
-        let stays = |murmur: &Murmur| murmur.rests.is_none_or(|since| since.elapsed() < GIVEN_UP);
-        self.murmurs.retain(|_, all| {
-            all.retain(|_, murmur| stays(murmur));
-            !all.is_empty()
-        });
+        self.murmurs.retain(|_, murmur| murmur.rests.is_none_or(|since| since.elapsed() < GIVEN_UP));
     }
 }
 
@@ -165,15 +161,14 @@ impl<B: Backend + Send + Sync> Speaker for Kira<B> {
         }
     }
 
-    fn set_loop(&mut self, id: LoopId, level: Level) {
-        let silent = !level.is_heard();
-        let begun = self.murmurs.get(id.0).is_some_and(|all| all.contains_key(&id.1));
-        self.awaited.remove(&(id.0.to_owned(), id.1));
-        if silent && !begun {
+    fn set_loop(&mut self, (sound, number): LoopId, level: Level) {
+        let (id, silent) = ((sound.to_owned(), number), !level.is_heard());
+        self.awaited.remove(&id);
+        if silent && !self.murmurs.contains_key(&id) {
             return;
         }
-        let Some(murmur) = self.begin(id, level) else {
-            self.awaited.insert((id.0.to_owned(), id.1), level);
+        let Some(murmur) = self.begin(&id, level) else {
+            self.awaited.insert(id, level);
             return;
         };
         if murmur.rests.is_some() && !silent {
@@ -305,15 +300,15 @@ pub(super) mod tests {
         assert!(card.murmurs.is_empty());
         card.set_loop(("tone", 0), level(-6.0));
         card.set_loop(("tone", 1), level(-6.0));
-        assert_eq!(card.murmurs["tone"].len(), 2, "two that sound alike");
+        assert_eq!(card.murmurs.len(), 2, "two that sound alike");
         card.set_loop(("tone", 0), Level { rate: 1.3, ..level(SILENCE) });
-        assert!(card.murmurs["tone"][&0].rests.is_some() && card.murmurs["tone"][&1].rests.is_none());
+        let id = |number| ("tone".to_owned(), number);
+        assert!(card.murmurs[&id(0)].rests.is_some() && card.murmurs[&id(1)].rests.is_none());
         card.set_loop(("unknown", 0), level(0.0));
-        assert_eq!(card.murmurs.len(), 1);
-        card.murmurs.get_mut("tone").unwrap().get_mut(&0).unwrap().rests =
-            Instant::now().checked_sub(GIVEN_UP);
+        assert_eq!(card.murmurs.len(), 2);
+        card.murmurs.get_mut(&id(0)).unwrap().rests = Instant::now().checked_sub(GIVEN_UP);
         card.tend();
-        assert_eq!(card.murmurs["tone"].keys().collect::<Vec<_>>(), [&1]);
+        assert_eq!(card.murmurs.keys().collect::<Vec<_>>(), [&id(1)]);
     }
 
     #[test]
@@ -327,6 +322,6 @@ pub(super) mod tests {
         to.send(Loaded::Sound { id: "tone".into(), variant: 0, data: Box::new(tone(0.1)) }).unwrap();
         card.tend();
         card.tend();
-        assert_eq!(card.murmurs["tone"].keys().collect::<Vec<_>>(), [&0]);
+        assert_eq!(card.murmurs.keys().collect::<Vec<_>>(), [&("tone".to_owned(), 0)]);
     }
 }

@@ -17,9 +17,9 @@ pub enum Event {
     Hit,
     /// Somebody on his feet was hurt.
     Hurt,
-    /// A blow met a prop.
+    /// A blow met a prop; the item is its kind.
     Struck,
-    /// A prop, or a thing in the hand, broke.
+    /// A prop, or a thing in the hand, broke; the item is the prop's kind.
     Broke,
     /// A flying body met a wall or a prop.
     Slam,
@@ -63,13 +63,13 @@ pub enum Event {
     ItemHit,
     /// Food was eaten.
     Eat,
-    /// A door opened; heavily where a body flew through it.
+    /// A door opened; heavily where a body flew through it; the item is its tiles.
     DoorOpen,
     /// A door stayed shut.
     DoorLocked,
     /// A door was burst; heavily where it broke.
     DoorForced,
-    /// A door was shut.
+    /// A door was shut; the item is its tiles.
     DoorShut,
     /// Furniture was tipped over; the material is its own.
     Tip,
@@ -167,7 +167,7 @@ pub enum Event {
     Pencilled,
     /// A hint was taken.
     Hint,
-    /// A right answer was given; heavily where it was the last.
+    /// A right answer was given; heavily where it was the last; the item is the step of the puzzle.
     Right,
     /// A wrong answer was given.
     Wrong,
@@ -205,7 +205,7 @@ pub enum Event {
     TrainClack,
     /// The bell of a crossing began.
     CrossingBell,
-    /// A scene asks for a sound; the item is the sound's own id, and no cue is needed.
+    /// A scene asks for a sound; the item is the sound's own id.
     Scene,
 }
 

@@ -19,8 +19,8 @@ pub struct Happening {
     pub material: Option<String>,
     /// Whom it is about.
     pub size: Option<Size>,
-    /// Id of the thing for the hand, the prop or the person that it is about; or the id of the sound that the thing
-    /// itself names.
+    /// Id of the thing for the hand, the prop or the person that it is about, the tiles of the door, the step of the
+    /// puzzle; or the id of the sound that the thing itself names.
     pub item: Option<String>,
     /// Whether it is far away, or behind a wall.
     pub far: bool,

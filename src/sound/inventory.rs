@@ -25,7 +25,8 @@ pub struct Inventory {
     pub floors: BTreeSet<String>,
     /// Materials of whatever can be struck, or can strike.
     pub materials: BTreeSet<String>,
-    /// Ids of kinds of people, things for the hand and props, and clips of movements that are waited for.
+    /// Ids of kinds of people, things for the hand and props, tiles of doors, steps of puzzles, and clips of movements that
+    /// are waited for.
     pub things: BTreeSet<String>,
     /// Sounds that scenes and vehicles name themselves.
     pub sounds: BTreeSet<String>,
@@ -37,6 +38,8 @@ pub struct Inventory {
     pub bystanders: bool,
     /// Whether there are vehicles.
     pub vehicles: bool,
+    /// Whether one of them has a siren.
+    pub sirens: bool,
     /// Whether there are trains.
     pub trains: bool,
     /// Whether a puzzle can be opened.
@@ -97,7 +100,9 @@ impl Inventory {
             Thing::Prop { kind } => self.prop(kind, catalog),
             Thing::Item { kind } => self.item(kind, catalog),
             Thing::Door { kind, .. } => {
-                _ = self.materials.insert(catalog.door(kind.as_deref()).material.clone())
+                let door = catalog.door(kind.as_deref());
+                self.materials.insert(door.material.clone());
+                self.things.insert(door.tiles.clone());
             }
             Thing::Vehicle { kind, driver, .. } => {
                 self.vehicle(kind, catalog);
@@ -130,7 +135,11 @@ impl Inventory {
             Action::Spawn { kind, .. } => self.actor(kind, catalog),
             Action::Place { item, .. } | Action::Give(item) => self.item(item, catalog),
             Action::SpawnVehicle(placed) => self.comes(placed, catalog),
-            Action::OpenPuzzle(_) => self.puzzles = true,
+            Action::OpenPuzzle(id) => {
+                self.puzzles = true;
+                let steps = catalog.puzzles.get(id).into_iter().flat_map(|puzzle| &puzzle.steps);
+                self.things.extend(steps.map(|step| step.id.clone()));
+            }
             _ => {}
         }
     }
@@ -140,6 +149,7 @@ impl Inventory {
         self.vehicles = true;
         self.materials.insert(def.material.clone());
         let own = &def.sounds;
+        self.sirens |= own.siren.is_some();
         let single = [
             &own.shift,
             &own.start,

@@ -186,10 +186,12 @@ impl Around<'_, '_> {
         use SimOutcome as O;
         match outcome {
             O::PropStruck { prop, at } => {
-                told(Happening::of(Event::Struck).at(*at).of_material(self.prop(*prop)));
+                let struck = Happening::of(Event::Struck).at(*at).of_material(self.prop(*prop));
+                told(struck.with(self.prop_kind(*prop)));
             }
             O::PropBroke { prop, at } => {
-                told(Happening::of(Event::Broke).at(*at).of_material(self.prop(*prop)).heavy(true));
+                let broke = Happening::of(Event::Broke).at(*at).of_material(self.prop(*prop)).heavy(true);
+                told(broke.with(self.prop_kind(*prop)));
             }
             O::Splashed { at, heavy } => told(Happening::of(Event::Splash).at(*at).heavy(*heavy)),
             O::Took { actor, item } => {
@@ -224,11 +226,12 @@ impl Around<'_, '_> {
     }
 
     fn tell_door(&self, event: Event, door: Entity, told: Told) {
-        let Ok((at, _)) = self.doors.get(door) else { return };
+        let Ok((at, door)) = self.doors.get(door) else { return };
         let bursts = |(body, stance): (&Position, &Stance)| {
             matches!(stance.act, Act::Fly(_) | Act::Fall) && body.0.distance(at.0) < BURST
         };
-        told(Happening::of(event).at(at.0).heavy(self.flights.iter().any(bursts)));
+        let happening = Happening::of(event).at(at.0).with(&door.def.tiles);
+        told(happening.heavy(self.flights.iter().any(bursts)));
     }
 
     pub fn is_player(&self, who: Entity) -> bool {

@@ -17,23 +17,20 @@ pub type Wanted = BTreeMap<(String, u32), Level>;
 impl Loops {
     /// Lets these be heard and no others.
     pub fn settle(&mut self, speaker: &mut dyn Speaker, wanted: Wanted) {
-        for (id, _) in self.now.iter().filter(|(id, level)| level.is_heard() && !wanted.contains_key(*id)) {
-            speaker.set_loop((&id.0, id.1), Level::SILENT);
-        }
-        for (id, level) in &wanted {
-            if self.now.get(id).is_none_or(|before| !before.is_like(level)) {
-                speaker.set_loop((&id.0, id.1), *level);
+        self.now.retain(|id, level| {
+            let stays = wanted.contains_key(id);
+            if !stays && level.is_heard() {
+                speaker.set_loop((&id.0, id.1), Level::SILENT);
+            }
+            stays
+        });
+        for (id, level) in wanted {
+            // What is like the level before keeps it, or many small steps would never be heard.
+            if self.now.get(&id).is_none_or(|before| !before.is_like(&level)) {
+                speaker.set_loop((&id.0, id.1), level);
+                self.now.insert(id, level);
             }
         }
-        // What is like the level before keeps it, or many small steps would never be heard.
-        let before = std::mem::take(&mut self.now);
-        self.now = wanted
-            .into_iter()
-            .map(|(id, level)| match before.get(&id).filter(|before| before.is_like(&level)) {
-                Some(kept) => (id, *kept),
-                None => (id, level),
-            })
-            .collect();
     }
 }
 

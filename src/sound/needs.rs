@@ -100,6 +100,7 @@ fn murmurs(from: &From, level: &Inventory) -> bool {
         From::Floor(material) => level.floors.contains(material),
         From::Bystanders => level.bystanders,
         From::Wrecks => level.vehicles,
+        From::Sirens => level.sirens,
     }
 }
 

@@ -29,7 +29,7 @@ fn tell(outcome: &SimOutcome) -> Option<Happening> {
             PencilDeed::Restored => Happening::of(Event::Pencilled),
         },
         O::HintTaken { .. } => Happening::of(Event::Hint),
-        O::PuzzleSolved { last, .. } => Happening::of(Event::Right).heavy(*last),
+        O::PuzzleSolved { step, last, .. } => Happening::of(Event::Right).heavy(*last).with(step),
         O::WrongAnswer { .. } => Happening::of(Event::Wrong),
         _ => return None,
     })
@@ -57,5 +57,7 @@ mod tests {
         assert_eq!(heard(&SimOutcome::WrongAnswer { puzzle: puzzle(), step: puzzle() }), ["answer_wrong"]);
         let solved = |last| heard(&SimOutcome::PuzzleSolved { puzzle: puzzle(), step: puzzle(), last });
         assert!(solved(false).contains(&"answer_right".to_owned()));
+        let blank = SimOutcome::PuzzleSolved { puzzle: puzzle(), step: "blank".to_owned(), last: false };
+        assert_eq!(heard(&blank), ["answer_right", "key_cut"], "the key is cut from it");
     }
 }

@@ -3,7 +3,10 @@
 use bevy::prelude::*;
 use serde::Deserialize;
 
-use super::mix::{SILENCE, decibels};
+use super::{
+    mix::{SILENCE, decibels},
+    speaker::Level,
+};
 use crate::{
     sim::{
         actor::{Position, Seat},
@@ -51,6 +54,17 @@ pub struct Heard {
     pub panning: f32,
     /// Whether a wall is between.
     pub walled: bool,
+}
+
+impl Heard {
+    /// At the ears themselves: what has no place, or goes along with the listener.
+    pub const HERE: Self = Self { decibels: 0.0, panning: 0.0, walled: false };
+
+    /// How a repeated sound stands that is so loud by itself and plays that fast.
+    pub fn level(self, decibels: f32, rate: f64) -> Level {
+        let decibels = (decibels + self.decibels).max(SILENCE);
+        Level { decibels, panning: self.panning, walled: self.walled, rate }
+    }
 }
 
 /// Height of the body's middle, on which the camera looks, in metres.

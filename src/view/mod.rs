@@ -16,6 +16,7 @@ pub mod layers;
 mod light;
 pub mod palette;
 pub mod people;
+mod scatter;
 mod shader;
 pub mod stage;
 pub mod streets;
@@ -23,6 +24,7 @@ mod things;
 mod tiles;
 pub mod units;
 pub mod vehicles;
+mod ways;
 mod winter;
 
 pub use comfort::Comfort;

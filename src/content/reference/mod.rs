@@ -5,6 +5,7 @@ mod source;
 
 use super::check::ranges::{self, Range};
 use super::names::Sort;
+use super::street_looks;
 use source::Shape;
 
 /// The page as Markdown.
@@ -40,6 +41,7 @@ const SOURCES: &[&str] = &[
     include_str!("../vehicle.rs"),
     include_str!("../driver.rs"),
     include_str!("../driving.rs"),
+    include_str!("../street_looks.rs"),
 ];
 
 fn shapes() -> Vec<Shape> {
@@ -219,6 +221,21 @@ const PARTS: &[Part] = &[
         "`assets/data/driving.ron`, which packs cannot bring.",
         &["DriveRules", "WheelRules", "PeopleRules", "CrashRules", "LeanRules"],
         || ranges::DRIVING,
+    ),
+    part(
+        "The looks of streets",
+        "`assets/data/streets.ron`, which packs cannot bring.",
+        &[
+            "StreetLooks",
+            "Paving",
+            "HouseLook",
+            "LampLook",
+            "SignalLook",
+            "DeckLook",
+            "GroundLook",
+            "SmallLooks",
+        ],
+        || street_looks::RANGES,
     ),
     part(
         "Of the game alone",

@@ -27,6 +27,7 @@ use crate::content::{
     raw::*,
     rules::*,
     score::*,
+    street_looks::*,
     terrain::*,
     thing::*,
     vehicle::*,
@@ -179,7 +180,8 @@ fn the_page_names_what_the_reader_asks_for() {
         PuzzleDef FeatureDef Part Values ValueDef Look StepDef NamesDef Shows ClueKind CostDef HintTexts
         RawRoads RawStreet Side RawJunction RawArea RawBlock RawStreetProp RawPillars RawParked RawBridge RawRail RawCrossing
         RawTrain RawPlaced RawTraffic RawPedestrians RawStart Scale VehicleDef Runs CrashDef VehicleSounds DriverDef PanicDef
-        PaceDef BlockDef RamDef ShootsDef DriverPhase DriveRules WheelRules PeopleRules CrashRules LeanRules);
+        PaceDef BlockDef RamDef ShootsDef DriverPhase DriveRules WheelRules PeopleRules CrashRules LeanRules
+        StreetLooks Paving HouseLook LampLook SignalLook DeckLook GroundLook SmallLooks);
     let listed: Vec<&str> = super::PARTS.iter().flat_map(|part| part.types).copied().collect();
     for shape in shapes.iter().filter(|shape| !shape.fields.is_empty() || !shape.words.is_empty()) {
         assert!(listed.contains(&shape.name.as_str()), "{} is on no part of the page", shape.name);

@@ -3,7 +3,7 @@
 //! A map of 8 km costs a tick nothing: pieces of streets, walls, bays and furniture are sorted into cells, and only
 //! those cells are looked at that are near a player.
 
-mod cells;
+pub mod cells;
 mod lights;
 mod look;
 mod net;

@@ -21,9 +21,8 @@ use crate::{
         desk::{Desk, is_open},
         happening::{Event, Happening, Size},
         loops::{Loops, Wanted},
-        mix::{SILENCE, decibels},
+        mix::decibels,
         space::{Ears, Heard, Listener},
-        speaker::Level,
     },
 };
 
@@ -181,15 +180,14 @@ impl Place<'_> {
     fn put(&self, wanted: &mut Wanted, sound: &str, louder: f32, rate: f32, source: &Source) {
         let rules = self.cues.rules(sound);
         let heard = if source.is_own {
-            Some(Heard { decibels: 0.0, panning: 0.0, walled: false })
+            Some(Heard::HERE)
         } else {
             self.ears.hear(&self.cues.space, source.at, rules.reach, self.map)
         };
         let Some(heard) = heard else { return };
-        let decibels = rules.db + louder + heard.decibels;
-        if decibels > SILENCE {
-            let rate = f64::from(rate * self.doppler(source)).clamp(0.25, 4.0);
-            let level = Level { decibels, panning: heard.panning, walled: heard.walled, rate };
+        let rate = f64::from(rate * self.doppler(source)).clamp(0.25, 4.0);
+        let level = heard.level(rules.db + louder, rate);
+        if level.is_heard() {
             wanted.insert((sound.to_owned(), source.number), level);
         }
     }

@@ -20,7 +20,6 @@ use crate::{
         happening::{Event, Happening},
         loops::{Loops, Wanted},
         space::{Ears, Listener},
-        speaker::Level,
     },
 };
 
@@ -88,9 +87,7 @@ fn run_rails(
     let hear = |wanted: &mut Wanted, sound: &str, number: usize, at: Vec2, rate: f32| {
         let rules = cues.rules(sound);
         let Some(heard) = ears.hear(&cues.space, at, rules.reach, map) else { return };
-        let decibels = rules.db + heard.decibels;
-        let level = Level { decibels, panning: heard.panning, walled: heard.walled, rate: f64::from(rate) };
-        wanted.insert((sound.to_owned(), number as u32), level);
+        wanted.insert((sound.to_owned(), number as u32), heard.level(rules.db, f64::from(rate)));
     };
     let runs: &[Run] = trains.map_or(&[], |(trains, _)| trains.runs.as_slice());
     rails.heard.retain(|name, _| runs.iter().any(|run| run.name == *name));

@@ -19,7 +19,6 @@ use crate::{
         loops::{Loops, Wanted},
         mix::decibels,
         space::Listener,
-        speaker::Level,
     },
 };
 
@@ -72,13 +71,7 @@ fn scrape(mut desk: ResMut<Desk>, mut touching: ResMut<Touching>, listener: List
         let heard = listener.ears().hear(&desk.cues.space, at, rules.reach, listener.map.as_deref());
         if let Some(heard) = heard {
             let hard = decibels((impulse / SCRAPES).clamp(0.15, 1.0));
-            let level = Level {
-                decibels: rules.db + heard.decibels + hard,
-                panning: heard.panning,
-                walled: heard.walled,
-                rate: 1.0,
-            };
-            wanted.insert((road.scrape.value.clone(), 0), level);
+            wanted.insert((road.scrape.value.clone(), 0), heard.level(rules.db + hard, 1.0));
         }
     }
     touching.loops.settle(desk.speaker.as_mut(), wanted);

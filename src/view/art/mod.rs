@@ -16,9 +16,13 @@ use bevy::{
 
 pub mod indexed;
 mod packs;
+pub mod pixels;
 pub mod pixmap;
 
-use crate::{content::driving::Scale, disk};
+use crate::{
+    content::{driving::Scale, street_looks::SmallLooks},
+    disk,
+};
 
 pub use crate::content::art as index;
 pub use index::{Clip, PersonSheet, VehicleSheet};
@@ -27,23 +31,8 @@ use indexed::Indexed;
 /// Pictures over this edge are refused before they are decoded.
 const LARGEST_EDGE: u32 = 8192;
 
-/// What begins the names of small people's looks, and those of them who pass by.
+/// What begins the names of small people's looks.
 const SMALL: &str = "small/";
-const PASSER_BY: &str = "walker_";
-/// Which of the few movements of small people shows another one.
-const SMALL_CLIPS: [(&str, &str); 11] = [
-    ("idle", "stand"),
-    ("roll", "dive"),
-    ("fly", "dive"),
-    ("fall", "dive"),
-    ("die", "dive"),
-    ("downed", "lie"),
-    ("out_side", "lie"),
-    ("out_front", "lie"),
-    ("hands_up", "wave"),
-    ("hit_front", "cower"),
-    ("stagger", "cower"),
-];
 
 /// What the window could not find or read, in sentences, each told once.
 #[derive(Resource, Default)]
@@ -55,6 +44,8 @@ pub struct Art {
     /// The folder `assets`.
     root: PathBuf,
     index: index::Index,
+    /// Who and what shows people whom nobody drew as small as drivers see them.
+    pub small: SmallLooks,
     images: HashMap<String, Option<Handle<Image>>>,
     told: BTreeSet<String>,
     news: Vec<String>,
@@ -167,7 +158,8 @@ impl Art {
             return appearance.to_owned();
         }
         let like = small.get_key_value(appearance).map(|(name, _)| name);
-        let passers: Vec<&String> = small.keys().filter(|name| name.starts_with(PASSER_BY)).collect();
+        let passers: Vec<&String> =
+            self.small.passers.iter().filter(|name| small.contains_key(*name)).collect();
         let number = appearance.bytes().fold(7_usize, |sum, byte| sum.wrapping_mul(31) ^ usize::from(byte));
         let like = like.or_else(|| passers.get(number % passers.len().max(1)).copied());
         like.map_or_else(|| appearance.to_owned(), |name| format!("{SMALL}{name}"))
@@ -176,9 +168,20 @@ impl Art {
     /// Where the cells of the person of that look lie.
     pub fn person_sheet(&self, name: &str) -> Option<PersonSheet> {
         match name.strip_prefix(SMALL) {
-            Some(small) => self.index.small.get(small).map(small_sheet),
+            Some(small) => self.index.small.get(small).map(|sheet| self.small_sheet(sheet)),
             None => self.index.people.get(name).cloned(),
         }
+    }
+
+    /// The sheet of a small person. There are few movements at that size: what is not drawn is shown by what is nearest.
+    fn small_sheet(&self, sheet: &PersonSheet) -> PersonSheet {
+        let mut sheet = sheet.clone();
+        for (name, nearest) in &self.small.clips {
+            if let Some(clip) = sheet.clips.get(nearest).cloned() {
+                sheet.clips.entry(name.clone()).or_insert(clip);
+            }
+        }
+        sheet
     }
 
     /// Whether the pictures in which these sprites lie can be read now; those that a page has not brought yet are asked for.
@@ -289,17 +292,6 @@ fn read_checked(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// The sheet of a small person. There are few movements at that size: what is not drawn is shown by what is nearest.
-fn small_sheet(sheet: &PersonSheet) -> PersonSheet {
-    let mut sheet = sheet.clone();
-    for (name, nearest) in SMALL_CLIPS {
-        if let Some(clip) = sheet.clips.get(nearest).cloned() {
-            sheet.clips.entry(name.to_owned()).or_insert(clip);
-        }
-    }
-    sheet
-}
-
 fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let header = bytes.get(..24)?;
     if &header[..8] != b"\x89PNG\r\n\x1a\n" || &header[12..16] != b"IHDR" {
@@ -336,7 +328,10 @@ mod tests {
 
     #[test]
     fn whom_nobody_drew_small_looks_like_a_passer_by_to_a_driver() {
-        let art = Art::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets"));
+        let mut art = Art::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets"));
+        art.small = crate::content::loader::Content::open(None).unwrap().catalog().streets.people.clone();
+        let passers = &art.small.passers;
+        assert!(!passers.is_empty() && passers.iter().all(|name| art.index.small.contains_key(name)));
         assert_eq!(art.look_of("policeman", Scale::Drive), "small/policeman");
         assert_eq!(art.look_of("brute", Scale::Foot), "brute");
         let brute = art.look_of("brute", Scale::Drive);

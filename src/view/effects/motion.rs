@@ -23,6 +23,7 @@ use crate::{
         people::PersonPicture,
         stage::{self, Stage},
         units::to_pixels,
+        ways,
     },
 };
 
@@ -71,7 +72,7 @@ fn smear(
         if !motions.striking.insert(person.body) {
             continue;
         }
-        let way = (facing.0 / (std::f32::consts::TAU / WAYS as f32)).round().rem_euclid(WAYS as f32);
+        let way = ways::way_of(facing.0, WAYS as u32);
         let kind = Smear { swings: blow.def.arc >= SWING_ARC, own: person.is_player };
         let kicks = blow.link.is_none() && !kind.swings && !blow.with_item;
         let Some(picture) = effects.smear(kind, way as usize) else { continue };

@@ -17,7 +17,6 @@ use super::{
     layers,
     people::PersonPicture,
     stage::{self, Stage, StageFloor},
-    streets::{Facades, Fixtures},
     units::{canvas_size, pixels_per_metre, to_pixels},
 };
 use crate::{
@@ -81,13 +80,20 @@ pub struct Lit {
 }
 
 impl FloorLights {
-    /// The light on the floor at `place` (in pixels); fixed lamps only.
-    pub fn at(&self, place: Vec2) -> Lit {
-        let floor = self.floors.iter().find(|floor| floor.rect.inflate(200.0).contains(place));
+    /// How much light there is on the floor at `place` (in pixels); fixed lamps only.
+    fn light(&self, place: Vec2) -> Vec3 {
         let fixed = match &self.street {
             Some(street) => street.at(place),
-            None => floor.map_or(Vec3::ZERO, |floor| floor.map.at(place - floor.corner)),
+            None => {
+                let floor = self.floors.iter().find(|floor| floor.rect.inflate(200.0).contains(place));
+                floor.map_or(Vec3::ZERO, |floor| floor.map.at(place - floor.corner))
+            }
         };
+        self.ambient + fixed
+    }
+
+    /// The light on the floor at `place` (in pixels); fixed lamps only.
+    pub fn at(&self, place: Vec2) -> Lit {
         let (mut toward, mut color) = (Vec2::ZERO, Vec3::ZERO);
         for lamp in &self.lamps {
             let way = lamp.at - place;
@@ -95,7 +101,7 @@ impl FloorLights {
             toward += way.normalize_or_zero() * share;
             color += lamp.color * share;
         }
-        Lit { light: self.ambient + fixed, toward, color }
+        Lit { light: self.light(place), toward, color }
     }
 
     /// The map that lies over a place (in pixels).
@@ -114,7 +120,7 @@ impl FloorLights {
         // Beside a wall the map's cells reach over into the light on its other side: the darkest about him counts.
         let about =
             [Vec2::ZERO, Vec2::Y * CHEST, Vec2::X * BESIDE, Vec2::NEG_X * BESIDE, Vec2::NEG_Y * BESIDE];
-        let lacks = |aside: Vec2| (WITH_PLAYER.0 - self.at(place + aside).light).max(Vec3::ZERO);
+        let lacks = |aside: Vec2| (WITH_PLAYER.0 - self.light(place + aside)).max(Vec3::ZERO);
         let color = about.into_iter().map(lacks).fold(Vec3::ZERO, Vec3::max);
         PlayerLight { place: place + Vec2::Y * CHEST, color }
     }
@@ -171,7 +177,7 @@ pub(super) fn plugin(app: &mut App) {
         Update,
         (
             bake.in_set(LightBaked).in_set(ViewSystems::Build).run_if(stage::is_new.or_else(lamps_changed)),
-            (light_streets, shine).chain().in_set(ViewSystems::Overlay),
+            (streets::light_streets, shine).chain().in_set(ViewSystems::Overlay),
         ),
     );
 }
@@ -239,32 +245,6 @@ fn bake(
     lights.broken = broken(props.iter().map(|(prop, _)| prop));
 }
 
-/// Works the light of the streets around the camera out, where that has changed.
-fn light_streets(
-    mut lights: ResMut<FloorLights>,
-    (fixtures, facades): (Res<Fixtures>, Res<Facades>),
-    stage: Option<Res<Stage>>,
-    mission: Option<Res<Mission>>,
-    props: Query<(&Prop, &Position)>,
-    mut images: ResMut<Assets<Image>>,
-    view: Res<View>,
-) {
-    let FloorLights { street, lamps, .. } = &mut *lights;
-    let (Some(street), Some(stage), Some(mission)) = (street, stage, mission) else { return };
-    let scale = pixels_per_metre();
-    let pools = fixtures.pools.iter().map(|pool| Lamp {
-        at: to_pixels(pool.at, 0.0),
-        color: pool.color,
-        radius: pool.radius * scale,
-        flicker: false,
-    });
-    // Furniture that shines comes and goes with the player.
-    let all: Vec<Lamp> = pools.chain(gather_lamps(&stage, &mission, &props)).collect();
-    street.follow(view.rect(), &all, (facades.changes, facades.lights()), &mut images);
-    let near = view.rect().inflate(NEAR_LAMPS);
-    *lamps = all.into_iter().filter(|lamp| near.contains(lamp.at)).collect();
-}
-
 /// Columns and whatever else is tall and stands on a foot; a line of washing lets most light by.
 fn blocks_light(def: &PropDef) -> bool {
     let slight = matches!(def.footprint, Some(Footprint::Rect(width, depth)) if width.min(depth) < SLIGHT);
@@ -306,7 +286,12 @@ fn light_image(size: UVec2, values: Vec<u8>) -> Image {
 }
 
 fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Position)>) -> Vec<Lamp> {
-    let middle = |at: TilePos| {
+    fixed_lamps(stage, mission).chain(shining_props(props)).collect()
+}
+
+/// The level's lamps that burn.
+fn fixed_lamps(stage: &Stage, mission: &Mission) -> impl Iterator<Item = Lamp> {
+    let middle = move |at: TilePos| {
         let tile = super::units::TILE_PIXELS as f32;
         // A level of streets alone has no floor: its tiles count from the corner of the plane.
         let Some(floor) = stage.floors.get(at.floor).or(stage.floors.last()) else {
@@ -318,15 +303,19 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
             floor.north() as f32 - (at.y as f32 + 0.5) * tile,
         )
     };
-    let is_lit = |tag: &Option<String>| tag.as_ref().is_none_or(|tag| !mission.dark.contains(tag));
-    let burning = mission.setup.level.lights.iter().filter(|light| is_lit(&light.tag));
-    let fixed = burning.map(|light| Lamp {
+    let is_lit = move |tag: &Option<String>| tag.as_ref().is_none_or(|tag| !mission.dark.contains(tag));
+    let burning = mission.setup.level.lights.iter().filter(move |light| is_lit(&light.tag));
+    burning.map(move |light| Lamp {
         at: middle(light.at),
         color: Vec3::from(light.color),
         radius: light.radius * pixels_per_metre(),
         flicker: light.flicker,
-    });
-    let shining = props.iter().filter_map(|(prop, position)| {
+    })
+}
+
+/// The light of furniture.
+fn shining_props(props: &Query<(&Prop, &Position)>) -> impl Iterator<Item = Lamp> {
+    props.iter().filter_map(|(prop, position)| {
         let light = prop.def.light.as_ref().filter(|_| !prop.broken)?;
         let hex = u32::from_str_radix(light.color.trim_start_matches('#'), 16).unwrap_or(0xff_ffff);
         let channel = |shift: u32| ((hex >> shift) & 255) as f32 / 255.0;
@@ -337,8 +326,7 @@ fn gather_lamps(stage: &Stage, mission: &Mission, props: &Query<(&Prop, &Positio
             radius: light.radius * pixels_per_metre(),
             flicker: light.flicker,
         })
-    });
-    fixed.chain(shining).collect()
+    })
 }
 
 fn shine(

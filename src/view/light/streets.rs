@@ -1,11 +1,23 @@
 //! The light of streets: a map that lies over the canvas and a little more, worked out anew when the camera has left it or
 //! a lamp has changed. A city has no walls between its lamps and its ground; houses stand behind them.
 
+use std::collections::BTreeSet;
+
 use bevy::prelude::*;
 
 use super::{
-    light_image,
+    FloorLights, NEAR_LAMPS, fixed_lamps, light_image,
     map::{CELL, Lamp, MOST},
+    shining_props,
+};
+use crate::{
+    sim::{actor::Position, mission::Mission, thing::Prop},
+    view::{
+        camera::View,
+        stage::Stage,
+        streets::{Facades, Fixtures},
+        units::{pixels_per_metre, to_pixels},
+    },
 };
 
 /// Room around the canvas that the map covers, in pixels.
@@ -23,13 +35,55 @@ pub struct StreetMap {
     /// Columns and rows.
     size: UVec2,
     sums: Vec<Vec3>,
-    /// What lamps it was worked out from.
+    /// What never moves: lamps and fronts along the streets, the level's own lamps that burn.
+    fixed: Vec<Lamp>,
+    /// Which fixtures those are, and which of the level's lamps were out.
+    known: Option<(u32, BTreeSet<String>)>,
+    /// The furniture that reached it when it was worked out, and the same now.
+    shining: Vec<Lamp>,
+    now: Vec<Lamp>,
+    /// All lamps from which it was worked out.
     lamps: Vec<Lamp>,
-    /// Which houses it was worked out from.
+    /// How many houses had come.
     houses: u32,
     /// The map on the graphics card, and one without light.
     pub steady: Option<Handle<Image>>,
     pub dark: Option<Handle<Image>>,
+}
+
+/// Works the light of the streets around the camera out, where that has changed.
+pub(super) fn light_streets(
+    mut lights: ResMut<FloorLights>,
+    (fixtures, facades): (Res<Fixtures>, Res<Facades>),
+    stage: Option<Res<Stage>>,
+    mission: Option<Res<Mission>>,
+    props: Query<(&Prop, &Position)>,
+    mut images: ResMut<Assets<Image>>,
+    view: Res<View>,
+) {
+    let FloorLights { street, lamps, .. } = &mut *lights;
+    let (Some(street), Some(stage), Some(mission)) = (street, stage, mission) else { return };
+    let is_known = street
+        .known
+        .as_ref()
+        .is_some_and(|(gathered, dark)| *gathered == fixtures.gathered && *dark == mission.dark);
+    if !is_known {
+        let scale = pixels_per_metre();
+        let pools = fixtures.pools.iter().map(|pool| Lamp {
+            at: to_pixels(pool.at, 0.0),
+            color: pool.color,
+            radius: pool.radius * scale,
+            flicker: false,
+        });
+        street.fix(pools.chain(fixed_lamps(&stage, &mission)));
+        street.known = Some((fixtures.gathered, mission.dark.clone()));
+    }
+    // Furniture that shines comes and goes with the player.
+    let shines = |after: u32| facades.lights(after);
+    street.follow(view.rect(), shining_props(&props), (facades.come, shines), &mut images);
+    let near = view.rect().inflate(NEAR_LAMPS);
+    lamps.clear();
+    lamps.extend(street.lamps.iter().filter(|lamp| near.contains(lamp.at)).cloned());
 }
 
 impl StreetMap {
@@ -42,40 +96,54 @@ impl StreetMap {
         Rect::from_corners(self.corner, self.corner + self.extent())
     }
 
-    /// Whether the canvas has left it, or it was worked out from other lamps.
-    fn is_stale(&self, seen: Rect, lamps: &[Lamp], houses: u32) -> bool {
-        let held = self.rect();
-        !held.contains(seen.min) || !held.contains(seen.max) || self.houses != houses || self.lamps != lamps
+    /// These lamps never move; the map is worked out anew.
+    fn fix(&mut self, lamps: impl Iterator<Item = Lamp>) {
+        self.fixed.clear();
+        self.fixed.extend(lamps);
+        self.sums.clear();
     }
 
-    /// Works it out anew where it is stale. `lamps` are all that may reach the canvas, `shining` places that shine by
-    /// themselves.
-    pub fn follow(
+    /// Works it out anew where the canvas has left it or other lamps reach it, and adds what shines of houses that have
+    /// come since: so many have come, and `shines` gives the places of those that came after so many.
+    fn follow<I: Iterator<Item = (Vec2, Vec3)>>(
         &mut self,
         seen: Rect,
-        lamps: &[Lamp],
-        (houses, shining): (u32, impl Iterator<Item = (Vec2, Vec3)>),
+        furniture: impl Iterator<Item = Lamp>,
+        (houses, shines): (u32, impl Fn(u32) -> I),
         images: &mut Assets<Image>,
     ) {
-        let of_map = reaching(lamps, self.rect());
-        if !self.sums.is_empty() && !self.is_stale(seen, &of_map, houses) {
+        let held = self.rect();
+        let left = self.sums.is_empty() || !held.contains(seen.min) || !held.contains(seen.max);
+        if left {
+            self.corner = ((seen.min - AROUND) / GRID).floor() * GRID;
+            self.size = ((seen.size() + 2.0 * AROUND) / CELL).ceil().as_uvec2();
+        }
+        let rect = self.rect();
+        self.now.clear();
+        self.now.extend(furniture.filter(|lamp| reaches(lamp, rect)));
+        if left || self.now != self.shining {
+            self.work_out(rect);
+            self.houses = 0;
+        } else if houses == self.houses {
             return;
         }
-        let corner = ((seen.min - AROUND) / GRID).floor() * GRID;
-        let size = ((seen.size() + 2.0 * AROUND) / CELL).ceil().as_uvec2();
-        (self.corner, self.size) = (corner, size);
-        self.sums.clear();
-        self.sums.resize((size.x * size.y) as usize, Vec3::ZERO);
-        self.lamps = reaching(lamps, self.rect());
-        for number in 0..self.lamps.len() {
-            let lamp = self.lamps[number].clone();
-            self.add(&lamp);
-        }
-        for (at, color) in shining {
+        for (at, color) in shines(self.houses) {
             self.shine(at, color);
         }
         self.houses = houses;
         self.show(images);
+    }
+
+    /// What all lamps give that reach the map.
+    fn work_out(&mut self, rect: Rect) {
+        self.shining.clone_from(&self.now);
+        let mut lamps = std::mem::take(&mut self.lamps);
+        lamps.clear();
+        lamps.extend(self.fixed.iter().filter(|lamp| reaches(lamp, rect)).chain(&self.shining).cloned());
+        self.sums.clear();
+        self.sums.resize(self.size.element_product() as usize, Vec3::ZERO);
+        lamps.iter().for_each(|lamp| self.add(lamp));
+        self.lamps = lamps;
     }
 
     fn add(&mut self, lamp: &Lamp) {
@@ -135,13 +203,9 @@ impl StreetMap {
     }
 }
 
-/// The lamps whose light reaches a rectangle.
-fn reaching(lamps: &[Lamp], rect: Rect) -> Vec<Lamp> {
-    let reaches = |lamp: &&Lamp| {
-        let reach = Rect::from_center_size(lamp.at, Vec2::splat(2.0 * lamp.radius));
-        !reach.intersect(rect).is_empty()
-    };
-    lamps.iter().filter(reaches).cloned().collect()
+/// Whether a lamp's light reaches a rectangle.
+fn reaches(lamp: &Lamp, rect: Rect) -> bool {
+    !Rect::from_center_size(lamp.at, Vec2::splat(2.0 * lamp.radius)).intersect(rect).is_empty()
 }
 
 #[cfg(test)]
@@ -152,20 +216,57 @@ mod tests {
         Lamp { at: Vec2::new(x, 40.0), color: Vec3::ONE, radius: 90.0, flicker: false }
     }
 
+    /// What shines of houses: the second and the third that came, each at one place.
+    fn shines(after: u32) -> impl Iterator<Item = (Vec2, Vec3)> {
+        let all = [(2, Vec2::new(20.0, 90.0)), (3, Vec2::new(30.0, 90.0))];
+        all.into_iter().filter(move |(number, _)| *number > after).map(|(_, at)| (at, Vec3::ONE))
+    }
+
+    fn seen(x: f32) -> Rect {
+        Rect::from_center_size(Vec2::new(x, 0.0), Vec2::new(640.0, 360.0))
+    }
+
     #[test]
     fn the_map_follows_the_camera_and_stays_while_nothing_changes() {
         let mut images = Assets::<Image>::default();
         let mut map = StreetMap::default();
-        let lamps = [lamp(0.0), lamp(5000.0)];
-        let seen = |x: f32| Rect::from_center_size(Vec2::new(x, 0.0), Vec2::new(640.0, 360.0));
-        map.follow(seen(0.0), &lamps, (0, std::iter::empty()), &mut images);
+        map.fix([lamp(0.0), lamp(5000.0)].into_iter());
+        let mut follow = |map: &mut StreetMap, x: f32| {
+            map.follow(seen(x), std::iter::empty(), (0, |_| std::iter::empty()), &mut images);
+        };
+        follow(&mut map, 0.0);
         let corner = map.corner;
         assert!(map.at(Vec2::new(0.0, 40.0)).x > 1.0 && map.at(Vec2::new(5000.0, 40.0)) == Vec3::ZERO);
-        map.follow(seen(150.0), &lamps, (0, std::iter::empty()), &mut images);
+        follow(&mut map, 150.0);
         assert_eq!(map.corner, corner, "the canvas is still within it");
-        map.follow(seen(5000.0), &lamps, (0, std::iter::empty()), &mut images);
+        follow(&mut map, 5000.0);
         assert!(map.at(Vec2::new(5000.0, 40.0)).x > 1.0);
-        map.follow(seen(5000.0), &lamps[..1], (0, std::iter::empty()), &mut images);
+        map.fix([lamp(0.0)].into_iter());
+        follow(&mut map, 5000.0);
         assert_eq!(map.at(Vec2::new(5000.0, 40.0)), Vec3::ZERO, "the lamp is out");
+    }
+
+    #[test]
+    fn houses_that_come_are_added_and_furniture_is_heeded_where_it_reaches() {
+        let mut images = Assets::<Image>::default();
+        let mut map = StreetMap::default();
+        let light = |map: &StreetMap, x: f32| map.at(Vec2::new(x, 90.0)).x;
+        let mut follow = |map: &mut StreetMap, furniture: &[Lamp], houses: u32| {
+            let come = |after: u32| shines(after).take(houses.saturating_sub(after.max(1)) as usize);
+            map.follow(seen(0.0), furniture.iter().cloned(), (houses, come), &mut images);
+        };
+        follow(&mut map, &[], 1);
+        assert_eq!((light(&map, 20.0), light(&map, 30.0)), (0.0, 0.0));
+        // A mark that goes when all is worked out anew.
+        let mark = map.sums.len() - 1;
+        map.sums[mark] = Vec3::splat(0.5);
+        follow(&mut map, &[], 2);
+        assert_eq!((light(&map, 20.0), light(&map, 30.0)), (SHINE, 0.0));
+        follow(&mut map, &[lamp(9000.0)], 3);
+        assert_eq!((light(&map, 20.0), light(&map, 30.0)), (SHINE, SHINE));
+        assert_eq!(map.sums[mark], Vec3::splat(0.5), "what was there stayed");
+        follow(&mut map, &[lamp(100.0)], 3);
+        assert!(map.at(Vec2::new(100.0, 40.0)).x > 1.0 && map.sums[mark] == Vec3::ZERO);
+        assert!(light(&map, 20.0) >= SHINE, "houses shine on");
     }
 }

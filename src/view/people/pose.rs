@@ -4,7 +4,10 @@ use super::armed::{self, Arms};
 use crate::{
     content::{moves::MovesetDef, rules::Rules},
     sim::stance::{Act, Stance},
-    view::art::{Clip, PersonSheet},
+    view::{
+        art::{Clip, PersonSheet},
+        ways,
+    },
 };
 
 /// The clip that shows a body, and which moment of it.
@@ -214,15 +217,7 @@ fn frame_after(clip: &Clip, ticks: u32) -> u32 {
 /// The facing (of so many) that shows `angle`. Stays with `present` until the angle has clearly left it, so that a body
 /// looking along a border does not flicker.
 pub fn facing(angle: f32, facings: u32, present: Option<u32>) -> u32 {
-    let step = std::f32::consts::TAU / facings as f32;
-    let off = |facing: u32| {
-        let difference = angle - facing as f32 * step;
-        (difference - (difference / std::f32::consts::TAU).round() * std::f32::consts::TAU).abs()
-    };
-    match present {
-        Some(present) if present < facings && off(present) < step * 0.62 => present,
-        _ => (angle / step).round().rem_euclid(facings as f32) as u32 % facings,
-    }
+    ways::held(angle, facings, present, 0.62)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ const A_FRAME: usize = 1;
 
 /// The chunks that are there, by column and row.
 #[derive(Resource, Default)]
-struct Chunks(HashMap<IVec2, (Entity, Handle<Image>)>);
+struct Chunks(HashMap<IVec2, Entity>);
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Chunks>();
@@ -46,7 +46,7 @@ fn come_and_go(
     let Some(plan) = &drawn.plan else { return };
     let seen = view.rect();
     let stays = seen.inflate(STAYS);
-    chunks.0.retain(|place, (entity, _)| {
+    chunks.0.retain(|place, entity| {
         let near = !stays.intersect(rect(*place)).is_empty();
         if !near {
             commands.entity(*entity).try_despawn();
@@ -68,13 +68,13 @@ fn come_and_go(
         let image = images.add(picture.into_image());
         let at = (place * EDGE).as_vec2();
         let chunk = commands.spawn((
-            Sprite::from_image(image.clone()),
+            Sprite::from_image(image),
             Anchor::BOTTOM_LEFT,
             // Beside a map, the map's own floor lies over it.
             Transform::from_translation(at.extend(layers::FLOOR - 0.5)),
             ChildOf(stage.root),
         ));
-        chunks.0.insert(place, (chunk.id(), image));
+        chunks.0.insert(place, chunk.id());
     }
 }
 

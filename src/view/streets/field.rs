@@ -2,11 +2,13 @@
 
 use bevy::prelude::*;
 
-use super::noise::Noise;
 use crate::{
-    content::driving::Scale,
+    content::{
+        driving::Scale,
+        street_looks::{GroundLook, StreetLooks},
+    },
     view::{
-        art::{Art, Picture},
+        art::{Art, pixels::Pixels},
         units::{self, TILE_PIXELS},
     },
 };
@@ -44,8 +46,6 @@ pub struct Fields {
     pub planks: Field,
     /// Track on its ballast, from west to east.
     pub tracks: Vec<Stamp>,
-    /// What makes them lively.
-    pub noise: Noise,
 }
 
 impl Field {
@@ -61,6 +61,7 @@ impl Field {
     /// Unpacks a set of tiles: a square field of cells, or its first tile over and over.
     fn read(name: &str, art: &mut Art, images: &mut Assets<Image>) -> Option<Self> {
         let picture = art.sprite(images, name)?;
+        let pixels_of = Pixels::of(images, &picture)?;
         let cells = picture.rects.len().isqrt().max(1);
         let cells = if cells * cells == picture.rects.len() { cells } else { 1 };
         let edge = TILE_PIXELS as usize;
@@ -70,7 +71,7 @@ impl Field {
             for x in 0..side {
                 let rect = picture.rects[y / edge * cells + x / edge];
                 let [r, g, b, _] =
-                    pixel(images, &picture, rect.min + UVec2::new((x % edge) as u32, (y % edge) as u32))?;
+                    pixels_of.at(rect.min + UVec2::new((x % edge) as u32, (y % edge) as u32))?;
                 pixels.push([r, g, b]);
             }
         }
@@ -94,10 +95,10 @@ impl Stamp {
         self.pixels[(across * self.size.x + along.rem_euclid(self.size.x)) as usize]
     }
 
-    fn read(picture: &Picture, rect: URect, images: &Assets<Image>) -> Option<Self> {
+    fn read(source: Pixels, rect: URect) -> Option<Self> {
         let size = rect.size();
         let pixels = (0..size.element_product())
-            .map(|index| pixel(images, picture, rect.min + UVec2::new(index % size.x, index / size.x)))
+            .map(|index| source.at(rect.min + UVec2::new(index % size.x, index / size.x)))
             .collect::<Option<Vec<_>>>()?;
         Some(Self { size: size.as_ivec2(), pixels })
     }
@@ -105,32 +106,24 @@ impl Stamp {
 
 impl Fields {
     /// The grounds at the scale at hand; `lot` is the level's own ground.
-    pub fn read(lot: Option<&str>, art: &mut Art, images: &mut Assets<Image>) -> Self {
-        let drives = units::scale() == Scale::Drive;
-        let named =
-            |drive: &str, foot: &str| if drives { format!("tile/drive_{drive}") } else { foot.to_owned() };
-        let mut field = |name: String| Field::read(&name, art, images).unwrap_or_default();
-        let road = field(named("asphalt", "tile/asphalt_night"));
-        let walk = field(named("sidewalk", "tile/sidewalk"));
-        let yard = field(named("cinders", "tile/yard_cinders"));
-        let planks = field(named("planks", "tile/crossing_planks"));
+    pub fn read(looks: &StreetLooks, lot: Option<&str>, art: &mut Art, images: &mut Assets<Image>) -> Self {
+        let scale = units::scale();
+        let drives = scale == Scale::Drive;
+        let mut field = |look: &GroundLook| Field::read(look.at(scale), art, images).unwrap_or_default();
+        let (road, walk) = (field(&looks.road), field(&looks.walk));
+        let (yard, planks) = (field(&looks.yard), field(&looks.planks));
         let own = lot.map(|name| name.trim_start_matches("tile/").to_owned());
         let lot = match own.as_deref() {
             Some(name) if drives && art.has(&format!("tile/drive_{name}")) => format!("tile/drive_{name}"),
             Some(name) if !drives && art.has(&format!("tile/{name}")) => format!("tile/{name}"),
-            _ => named("asphalt", "tile/asphalt_night"),
+            _ => looks.road.at(scale).to_owned(),
         };
         let lot = Field::read(&lot, art, images).unwrap_or_default().darker(LOT);
-        let track = art.sprite(images, if drives { "street/track" } else { "prop/track" });
-        let tracks = track
-            .map(|track| track.rects.iter().filter_map(|rect| Stamp::read(&track, *rect, images)).collect());
-        Self { road, walk, lot, yard, planks, tracks: tracks.unwrap_or_default(), noise: Noise::default() }
+        let track = art.sprite(images, looks.track.at(scale));
+        let tracks = track.and_then(|track| {
+            let source = Pixels::of(images, &track)?;
+            Some(track.rects.iter().filter_map(|rect| Stamp::read(source, *rect)).collect())
+        });
+        Self { road, walk, lot, yard, planks, tracks: tracks.unwrap_or_default() }
     }
-}
-
-/// One pixel of a picture's image.
-pub fn pixel(images: &Assets<Image>, picture: &Picture, at: UVec2) -> Option<[u8; 4]> {
-    let source = images.get(&picture.image)?;
-    let here = (at.y * source.width() + at.x) as usize * 4;
-    source.data.as_ref()?.get(here..here + 4)?.try_into().ok()
 }

@@ -1,6 +1,8 @@
 //! What stands fixed along the streets and is only seen: lamps, traffic lights, pillars, neon, the barriers of crossings.
 //! Each comes with the camera and goes with it.
 
+use std::sync::Arc;
+
 use bevy::{math::ops, platform::collections::HashMap, prelude::*, sprite::Anchor};
 
 use super::{
@@ -12,10 +14,11 @@ use crate::{
     content::{
         driving::Scale,
         roads::{Control, Roads},
+        street_looks::{SignalLook, StreetLooks},
     },
     sim::{
         mission::Mission,
-        road::{Light, Streets},
+        road::{Light, Streets, cells::Cells},
         vehicle::train::Trains,
     },
     view::{
@@ -23,7 +26,7 @@ use crate::{
         camera::View,
         layers,
         stage::{self, Stage},
-        units::{self, on_grid, pixels_per_metre, to_pixels},
+        units::{self, on_grid, pixels_per_metre, to_metres, to_pixels},
         vehicles::beam::{Beam, Beams},
     },
 };
@@ -32,17 +35,6 @@ use crate::{
 const AROUND: f32 = 130.0;
 /// A level's own lamp so near keeps the streets' lamps away, in metres.
 const OWN_LAMP: f32 = 30.0;
-/// How high over the sidewalk a sign hangs, in pixels.
-const SIGN: f32 = 31.0;
-/// Which sign hangs at which house: its kind, and signs for it.
-const SIGNS: [(&str, &[&str]); 4] = [
-    ("shop", &["neon_loans", "neon_open", "neon_keys"]),
-    ("tenement", &["neon_hotel", "neon_bar", "neon_jazz"]),
-    ("diner", &["neon_cafe"]),
-    ("warehouse", &["neon_pool"]),
-];
-/// One house in so many has none.
-const DARK: u32 = 3;
 /// Steps in which a barrier comes down, and how long each takes, in ticks.
 const STEPS: u32 = 6;
 const STEP_TICKS: u32 = 9;
@@ -54,19 +46,31 @@ const BLINK: u64 = 30;
 struct Fixture {
     at: Vec2,
     kind: Kind,
+    /// Its picture; a barrier is drawn.
+    picture: String,
+    /// What shines of it at first.
+    glow: Option<Glow>,
+}
+
+/// A light that is seen of a fixture: how high over its foot and how far across, in pixels as drivers see it.
+#[derive(Clone, Copy, Debug)]
+struct Glow {
+    beam: Beam,
+    up: f32,
+    across: f32,
 }
 
 #[derive(Clone, Debug)]
 enum Kind {
-    Lamp(Lamp),
+    Lamp,
     /// A traffic light for those who come to a node by a piece of street.
     Signal {
         node: usize,
         segment: usize,
     },
-    Pillar(String),
-    /// A sign, and how far up the canvas it hangs.
-    Sign(&'static str),
+    Pillar,
+    /// A sign on a wall.
+    Sign,
     /// One of the barriers of a crossing: its arm reaches that far that way, in metres.
     Barrier {
         crossing: usize,
@@ -83,6 +87,13 @@ pub struct Fixtures {
     pub pools: Vec<Pool>,
     /// Steps of an arm that comes down, by its way in whole pixels.
     arms: HashMap<(i32, i32), Picture>,
+    looks: Option<Arc<StreetLooks>>,
+    /// A traffic light while it is red, amber, green, once it was found.
+    signals: Option<[Picture; 3]>,
+    /// All of them by place.
+    cells: Cells,
+    /// How many times they were gathered.
+    pub gathered: u32,
 }
 
 /// The picture of a fixture that changes.
@@ -92,19 +103,15 @@ struct Shown {
     picture: Option<Picture>,
     /// How far a barrier is down, in ticks.
     down: u32,
+    /// Which of its pictures a traffic light shows.
+    light: Option<usize>,
 }
 
 /// What shines of a lamp or a traffic light.
 #[derive(Component)]
 struct Head(Beam);
 
-/// Where a lamp's head is over its foot, in pixels up the canvas at the scale of driving: with its arm to the south, to the
-/// north; the same of the red, the amber and the green light.
-const HEADS: [f32; 2] = [21.0, 49.0];
-const LIGHTS: [f32; 3] = [22.0, 20.0, 18.0];
-/// Across of a lamp's glow and of a traffic light's, in pixels, and their depth over the sheet of light.
-const GLOW: f32 = 17.0;
-const LIGHT_GLOW: f32 = 13.0;
+/// Depth of what shines of lamps and of traffic lights, over the sheet of light.
 const GLOW_DEPTH: f32 = layers::LIGHT + 5.0;
 
 pub(super) fn plugin(app: &mut App) {
@@ -120,32 +127,46 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn gather(mut fixtures: ResMut<Fixtures>, drawn: Res<Drawn>, mission: Option<Res<Mission>>) {
-    *fixtures = Fixtures::default();
-    let (Some(plan), Some(mission)) = (&drawn.plan, mission) else { return };
+fn gather(mut fixtures: ResMut<Fixtures>, drawn: Res<Drawn>, art: Res<Art>, mission: Option<Res<Mission>>) {
+    *fixtures = Fixtures { gathered: fixtures.gathered + 1, ..Fixtures::default() };
+    let (Some(plan), Some(looks), Some(mission)) = (&drawn.plan, &drawn.looks, mission) else { return };
     let roads = &drawn.roads;
     let shines = |kind: &String| {
         mission.setup.catalog.props.get(kind).is_some_and(|def| def.light.is_some() && def.height > 2.0)
     };
     let own: Vec<Vec2> =
         roads.props.iter().filter(|prop| shines(&prop.kind)).map(|prop| Vec2::from(prop.at)).collect();
-    let lamps = lamps::along(plan, &|at| own.iter().any(|lamp| lamp.distance(at) < OWN_LAMP));
-    fixtures.pools = lamps.iter().map(Lamp::pool).chain(lamps::of_fronts(roads)).collect();
-    let mut all: Vec<Fixture> =
-        lamps.into_iter().map(|lamp| Fixture { at: lamp.foot, kind: Kind::Lamp(lamp) }).collect();
-    all.extend(signals(roads, plan));
-    all.extend(roads.pillars.iter().map(|pillar| Fixture {
-        at: Vec2::from(pillar.at),
-        kind: Kind::Pillar(format!("street/{}", pillar.kind)),
+    let lamps = lamps::along(plan, looks, &|at| own.iter().any(|lamp| lamp.distance(at) < OWN_LAMP));
+    let pools = lamps.iter().filter_map(|lamp| lamp.pool(looks));
+    fixtures.pools = pools.chain(lamps::of_fronts(roads, looks)).collect();
+    let mut all: Vec<Fixture> = lamps.iter().filter_map(|lamp| of_lamp(lamp, looks)).collect();
+    all.extend(signals(roads, plan, &looks.signal));
+    all.extend(roads.pillars.iter().map(|pillar| {
+        let own = format!("street/{}", pillar.kind);
+        let picture = if art.has(&own) { own } else { looks.pillar.clone() };
+        Fixture { at: Vec2::from(pillar.at), kind: Kind::Pillar, picture, glow: None }
     }));
-    all.extend(signs(roads));
+    all.extend(signs(roads, looks));
     all.extend(barriers(roads));
+    for (number, fixture) in (0..).zip(&all) {
+        fixtures.cells.add(fixture.at, number);
+    }
     fixtures.all = all;
+    fixtures.looks = Some(looks.clone());
+}
+
+fn of_lamp(lamp: &Lamp, looks: &StreetLooks) -> Option<Fixture> {
+    let look = lamp.look(looks)?;
+    let ((south, north), heads) = (&look.pictures, look.heads);
+    let (picture, up) = if lamp.south { (north, heads.1) } else { (south, heads.0) };
+    let glow = Some(Glow { beam: Beam::Sodium, up, across: look.glow });
+    Some(Fixture { at: lamp.foot, kind: Kind::Lamp, picture: picture.clone(), glow })
 }
 
 /// A light at the right kerb of each way into a junction that has them.
-fn signals(roads: &Roads, plan: &Plan) -> Vec<Fixture> {
+fn signals(roads: &Roads, plan: &Plan, look: &SignalLook) -> Vec<Fixture> {
     let mut found = Vec::new();
+    let glow = Some(Glow { beam: Beam::Stop, up: look.lights.0, across: look.glow });
     for (number, node) in roads.nodes.iter().enumerate() {
         if !matches!(node.control, Control::Lights { .. }) {
             continue;
@@ -159,7 +180,8 @@ fn signals(roads: &Roads, plan: &Plan) -> Vec<Fixture> {
             let comes = if begins { strip.lanes.1 } else { strip.lanes.0 };
             if comes > 0 {
                 let at = strip.point(along, right);
-                found.push(Fixture { at, kind: Kind::Signal { node: number, segment: *segment } });
+                let kind = Kind::Signal { node: number, segment: *segment };
+                found.push(Fixture { at, kind, picture: look.pictures.2.clone(), glow });
             }
         }
     }
@@ -167,18 +189,19 @@ fn signals(roads: &Roads, plan: &Plan) -> Vec<Fixture> {
 }
 
 /// Signs at fronts that look to the south.
-fn signs(roads: &Roads) -> Vec<Fixture> {
+fn signs(roads: &Roads, looks: &StreetLooks) -> Vec<Fixture> {
     let sign = |(number, building): (usize, &crate::content::roads::Building)| {
         let front = Vec2::from(building.front);
         let draw = hash(number as i32, 9, 41);
-        let (_, signs) = SIGNS.iter().find(|(kind, _)| *kind == building.kind)?;
-        if front.y > -0.8 || draw.is_multiple_of(DARK) {
+        let signs = &looks.houses.get(&building.kind)?.signs;
+        let sign = signs.get((draw / 3) as usize % signs.len().max(1))?;
+        if front.y > -0.8 || draw.is_multiple_of(looks.unlit) {
             return None;
         }
         let aside = building.half.0 * if draw & 64 == 0 { 0.55 } else { -0.55 };
         let at =
             Vec2::from(building.at) + front * (building.half.1 + 0.05) + Vec2::from(building.way) * aside;
-        Some(Fixture { at, kind: Kind::Sign(signs[(draw / 3) as usize % signs.len()]) })
+        Some(Fixture { at, kind: Kind::Sign, picture: sign.clone(), glow: None })
     };
     roads.buildings.iter().enumerate().filter_map(sign).collect()
 }
@@ -206,7 +229,8 @@ fn barriers(roads: &Roads) -> Vec<Fixture> {
             let right = -way.perp();
             let foot = at - way * OFF + right * (crossing.half + 0.6);
             let arm = -right * (crossing.half + 0.4);
-            found.push(Fixture { at: foot, kind: Kind::Barrier { crossing: number, arm } });
+            let kind = Kind::Barrier { crossing: number, arm };
+            found.push(Fixture { at: foot, kind, picture: String::new(), glow: None });
         }
     }
     found
@@ -221,6 +245,7 @@ fn come_and_go(
 ) {
     let near = view.rect().inflate(AROUND);
     let fixtures = &mut *fixtures;
+    let hangs = fixtures.looks.as_ref().map_or(0.0, |looks| looks.hangs);
     let is_near = |fixture: &Fixture| near.contains(to_pixels(fixture.at, 0.0));
     let all = &fixtures.all;
     fixtures.there.retain(|number, entity| {
@@ -230,20 +255,17 @@ fn come_and_go(
         }
         stays
     });
-    for (number, fixture) in fixtures.all.iter().enumerate().filter(|(_, fixture)| is_near(fixture)) {
-        if fixtures.there.contains_key(&number) {
+    if let Some(looks) = fixtures.looks.as_ref().filter(|_| fixtures.signals.is_none()) {
+        let (red, amber, green) = &looks.signal.pictures;
+        let [red, amber, green] = [red, amber, green].map(|name| art.sprite(&mut images, name));
+        fixtures.signals = red.zip(amber).zip(green).map(|((red, amber), green)| [red, amber, green]);
+    }
+    let reach = near.half_size().length() / pixels_per_metre();
+    for number in fixtures.cells.near(to_metres(near.center(), 0.0), reach) {
+        let fixture = &fixtures.all[number];
+        if !is_near(fixture) || fixtures.there.contains_key(&number) {
             continue;
         }
-        let (name, over) = match &fixture.kind {
-            Kind::Lamp(lamp) => {
-                (if lamp.south { "street/lamp_south" } else { "street/lamp" }.to_owned(), 0.0)
-            }
-            Kind::Signal { .. } => ("street/signal_green".to_owned(), 0.0),
-            Kind::Pillar(name) if art.has(name) => (name.clone(), 0.0),
-            Kind::Pillar(_) => ("street/el_pillar".to_owned(), 0.0),
-            Kind::Sign(name) => (format!("street/{name}"), SIGN),
-            Kind::Barrier { .. } => (String::new(), 0.0),
-        };
         let picture = match &fixture.kind {
             Kind::Barrier { arm, .. } => {
                 let arm = (*arm * pixels_per_metre()).round();
@@ -251,26 +273,23 @@ fn come_and_go(
                 let made = fixtures.arms.entry(key).or_insert_with(|| draw_barrier(arm, &mut images));
                 Some(made.clone())
             }
-            _ => art.sprite(&mut images, &name),
+            _ => art.sprite(&mut images, &fixture.picture),
         };
         let Some(picture) = picture else { continue };
         let foot = to_pixels(fixture.at, 0.0);
+        let over = if matches!(fixture.kind, Kind::Sign) { hangs } else { 0.0 };
         let mut entity = commands.spawn((picture.sprite(0), ChildOf(stage.root)));
         let z = layers::standing(foot.y, stage.north_at(fixture.at), entity.id());
         let at = on_grid(foot + Vec2::Y * over, z);
-        entity.insert((Transform::from_translation(at), Shown { number, picture: Some(picture), down: 0 }));
+        let shown = Shown { number, picture: Some(picture), down: 0, light: None };
+        entity.insert((Transform::from_translation(at), shown));
         let id = entity.id();
         fixtures.there.insert(number, id);
-        let glow = match &fixture.kind {
-            Kind::Lamp(lamp) => Some((Beam::Sodium, HEADS[usize::from(lamp.south)], GLOW)),
-            Kind::Signal { .. } => Some((Beam::Stop, LIGHTS[0], LIGHT_GLOW)),
-            _ => None,
-        };
         // Who walks sees the lamps of streets at another size.
-        if let Some((beam, up, wide)) = glow.filter(|_| units::scale() == Scale::Drive) {
-            let at = Vec3::new(0.0, up, GLOW_DEPTH - z + layers::unique(id));
-            let place = Transform::from_translation(at).with_scale(Vec2::splat(wide).extend(1.0));
-            commands.spawn((Head(beam), beams.of(beam), place, ChildOf(id)));
+        if let Some(glow) = fixture.glow.filter(|_| units::scale() == Scale::Drive) {
+            let at = Vec3::new(0.0, glow.up, GLOW_DEPTH - z + layers::unique(id));
+            let place = Transform::from_translation(at).with_scale(Vec2::splat(glow.across).extend(1.0));
+            commands.spawn((Head(glow.beam), beams.of(glow.beam), place, ChildOf(id)));
         }
     }
 }
@@ -301,7 +320,8 @@ fn shine(
     (streets, mission): (Option<Res<Streets>>, Option<Res<Mission>>),
     beams: Res<Beams>,
 ) {
-    let (Some(streets), Some(mission)) = (streets, mission) else { return };
+    let (Some(streets), Some(mission), Some(looks)) = (streets, mission, &fixtures.looks) else { return };
+    let lights = looks.signal.lights;
     for (entity, mut head, parent, mut transform) in &mut heads {
         let Ok((shown, own)) = shown.get(parent.parent()) else { continue };
         let z = GLOW_DEPTH - own.translation.z + layers::unique(entity);
@@ -313,9 +333,9 @@ fn shine(
             continue;
         };
         let (beam, up) = match streets.light(*node, *segment, mission.tick) {
-            Some(Light::Green) => (Beam::Go, LIGHTS[2]),
-            Some(Light::Amber) => (Beam::Wait, LIGHTS[1]),
-            _ => (Beam::Stop, LIGHTS[0]),
+            Some(Light::Green) => (Beam::Go, lights.2),
+            Some(Light::Amber) => (Beam::Wait, lights.1),
+            _ => (Beam::Stop, lights.0),
         };
         if head.0 != beam {
             head.0 = beam;
@@ -330,7 +350,6 @@ fn change(
     mut shown: Query<(Entity, &mut Shown, &mut Sprite, &mut Anchor, &mut Transform)>,
     fixtures: Res<Fixtures>,
     (streets, mission): (Option<Res<Streets>>, Option<Res<Mission>>),
-    (mut art, mut images): (ResMut<Art>, ResMut<Assets<Image>>),
     stage: Res<Stage>,
 ) {
     let tick = mission.map_or(0, |mission| mission.tick);
@@ -338,7 +357,7 @@ fn change(
         let Some(fixture) = fixtures.all.get(shown.number) else { continue };
         let foot = to_pixels(fixture.at, 0.0);
         // A sign hangs on its wall, a pixel before it.
-        let before = if matches!(fixture.kind, Kind::Sign(_)) { 1.0 } else { 0.0 };
+        let before = if matches!(fixture.kind, Kind::Sign) { 1.0 } else { 0.0 };
         let z = layers::standing(foot.y - before, stage.north_at(fixture.at), entity);
         if transform.translation.z != z {
             transform.translation.z = z;
@@ -346,15 +365,18 @@ fn change(
         let frame = match &fixture.kind {
             Kind::Signal { node, segment } => {
                 let light = streets.as_ref().and_then(|streets| streets.light(*node, *segment, tick));
-                let name = match light {
-                    Some(Light::Green) => "street/signal_green",
-                    Some(Light::Amber) => "street/signal_yellow",
-                    _ => "street/signal_red",
+                let number = match light {
+                    Some(Light::Green) => 2,
+                    Some(Light::Amber) => 1,
+                    _ => 0,
                 };
-                shown.picture = art.sprite(&mut images, name);
+                if shown.light != Some(number) {
+                    shown.light = Some(number);
+                    shown.picture = fixtures.signals.as_ref().map(|signals| signals[number].clone());
+                }
                 0
             }
-            Kind::Sign(_) => {
+            Kind::Sign => {
                 let ticks = tick + u64::from(hash(shown.number as i32, 3, 8)) % 600;
                 shown.picture.as_ref().map_or(0, |picture| picture.frame_at(ticks))
             }
@@ -363,7 +385,7 @@ fn change(
                 let blinks = shown.down > 0;
                 step * 3 + if blinks { 1 + (tick / BLINK % 2) as usize } else { 0 }
             }
-            Kind::Lamp(_) | Kind::Pillar(_) => continue,
+            Kind::Lamp | Kind::Pillar => continue,
         };
         let Some(picture) = &shown.picture else { continue };
         let (look, at) = picture.sprite(frame);

@@ -5,11 +5,13 @@ use bevy::math::{FloatExt, IVec2, Vec2};
 use super::{
     field::Fields,
     marks::{self, Paint},
-    noise::Noise,
+    noise::{NOISE, Noise},
     plan::{Place, Plan, is_water},
-    strip::Paving,
 };
-use crate::view::{art::pixmap::Pixmap, streets::chunks::EDGE, units::pixels_per_metre};
+use crate::{
+    content::street_looks::Paving,
+    view::{art::pixmap::Pixmap, streets::chunks::EDGE, units::pixels_per_metre},
+};
 
 /// Pixels between two places that are measured; what lies between is their mean.
 const STEP: i32 = 4;
@@ -23,6 +25,9 @@ const TRACK: f32 = 1.5;
 /// How far around a yard's ways its cinders lie, and how far around a chunk streets are heeded, in metres.
 const YARD: f32 = 17.0;
 const AROUND: f32 = 26.0;
+
+/// Share of its own colour that snow has in a yard.
+const SOOTY: f32 = 0.45;
 
 const KERB_STONE: [u8; 3] = [0x8f, 0x9b, 0xab];
 const KERB_EDGE: [u8; 3] = [0x5a, 0x63, 0x78];
@@ -45,6 +50,7 @@ pub struct Chunk<'a> {
     rails: Vec<usize>,
     parapets: Vec<(Vec2, Vec2)>,
     grid: Vec<Place>,
+    noise: &'static Noise,
 }
 
 /// Draws the chunk whose south-west corner is that pixel of the world.
@@ -82,7 +88,7 @@ impl<'a> Chunk<'a> {
         let near =
             |(from, to): &&(Vec2, Vec2)| from.max(*to).cmpge(low).all() && from.min(*to).cmple(high).all();
         let parapets = plan.parapets.iter().filter(near).copied().collect();
-        Self { plan, fields, corner, strips, rails, parapets, grid }
+        Self { plan, fields, corner, strips, rails, parapets, grid, noise: &NOISE }
     }
 
     /// What the place of a pixel of the chunk is.
@@ -135,18 +141,20 @@ impl<'a> Chunk<'a> {
         if let Some(river) = self.plan.rivers.iter().find(|river| is_water(river, point)) {
             return self.water(pixel, point, river);
         }
-        let cinders = YARD + 7.0 * self.noise().broad(pixel, 4);
+        let cinders = YARD + 7.0 * self.noise.broad(pixel, 4);
         let is_yard = place.paving == Paving::Yard && place.road < cinders;
-        let lot = if is_yard { shaded(self.fields.yard.at(pixel), 0.86) } else { self.fields.lot.at(pixel) };
+        if is_yard {
+            return self.sooty(pixel, shaded(self.fields.yard.at(pixel), 0.86), -0.12);
+        }
         // Where nobody drives snow lies that nobody clears.
-        self.snowed(pixel, lot, -0.06)
+        self.snowed(pixel, self.fields.lot.at(pixel), -0.06)
     }
 
     fn road(&self, pixel: IVec2, point: Vec2, place: Place) -> [u8; 3] {
         let field = if place.paving == Paving::Yard { &self.fields.yard } else { &self.fields.road };
         let mut color = field.at(pixel);
         // Broad patches of dry and wet, so that no ground is seen to repeat.
-        let broad = self.noise().broad(pixel, 0);
+        let broad = self.noise.broad(pixel, 0);
         color = shaded(color, 1.0 + 0.13 * broad);
         if place.paving == Paving::Alley {
             color = shaded(color, 0.86);
@@ -161,10 +169,10 @@ impl<'a> Chunk<'a> {
             let local = strip.local(point);
             color = shaded(
                 color,
-                1.0 + (marks::worn(strip, local.y) - 1.0) * (0.7 + 0.5 * self.noise().broad(pixel, 1)),
+                1.0 + (marks::worn(strip, local.y) - 1.0) * (0.7 + 0.5 * self.noise.broad(pixel, 1)),
             );
             if let Some(paint) = marks::painted(strip, local.x, local.y) {
-                color = paint_over(self.noise().rough(pixel, 3), color, paint);
+                color = paint_over(self.noise.rough(pixel, 3), color, paint);
             }
             if let Some(off) = marks::lid(strip, local.x, local.y) {
                 let rim = off.length() > 0.42 || (off.x * 7.0).fract().abs() < 0.22;
@@ -176,14 +184,19 @@ impl<'a> Chunk<'a> {
         }
         // Slush that the ploughs have left along the kerbs.
         let kerb = (1.0 + place.road / 1.5).max(0.0);
-        self.snowed(pixel, color, 0.42 * kerb - 0.66)
+        let more = 0.42 * kerb - 0.66;
+        if place.paving == Paving::Yard {
+            self.sooty(pixel, color, more)
+        } else {
+            self.snowed(pixel, color, more)
+        }
     }
 
     fn sidewalk(&self, pixel: IVec2, place: Place) -> [u8; 3] {
         if place.road < KERB && place.paving != Paving::Yard {
             return if place.road < KERB * 0.6 { KERB_STONE } else { KERB_EDGE };
         }
-        let broad = self.noise().broad(pixel, 2);
+        let broad = self.noise.broad(pixel, 2);
         let color = shaded(self.fields.walk.at(pixel), 0.94 + 0.1 * broad);
         // Banks along the kerb, drifts at the foot of the walls, a trodden way between.
         let bank = 1.0 - ((place.road - 0.75) / 0.55).abs();
@@ -193,10 +206,10 @@ impl<'a> Chunk<'a> {
 
     /// The ground with what snow lies on it there; `more` than elsewhere.
     fn snowed(&self, pixel: IVec2, color: [u8; 3], more: f32) -> [u8; 3] {
-        let rough = self.noise().rough(pixel, 0);
+        let rough = self.noise.rough(pixel, 0);
         let deep = rough + more + self.plan.snow * 0.75 - 0.38;
         // A firm edge, a body of one tone, crumbs of two others: soft steps would look like smoke.
-        let crumbs = self.noise().rough(pixel * 3, 7);
+        let crumbs = self.noise.rough(pixel * 3, 7);
         match deep {
             deep if deep > 0.09 && crumbs > 0.34 => SNOW[2],
             deep if deep > 0.09 && crumbs > -0.42 => SNOW[1],
@@ -205,6 +218,11 @@ impl<'a> Chunk<'a> {
             deep if deep > -0.06 && crumbs > 0.4 => mixed(color, SNOW[0], 0.5),
             _ => color,
         }
+    }
+
+    /// The ground of a yard with its snow: grey with soot, so that it lies in the cinders rather than over them.
+    fn sooty(&self, pixel: IVec2, color: [u8; 3], more: f32) -> [u8; 3] {
+        mixed(color, self.snowed(pixel, color, more), SOOTY)
     }
 
     /// Track on its ballast; none beside it.
@@ -232,11 +250,11 @@ impl<'a> Chunk<'a> {
     /// A river: long ripples across the stream, ice along its banks.
     fn water(&self, pixel: IVec2, point: Vec2, (at, way, half): &(Vec2, Vec2, f32)) -> [u8; 3] {
         let from_bank = half - (point - *at).dot(*way).abs();
-        let ripple = self.noise().rough(IVec2::new(pixel.x * 2, pixel.y / 2), 5);
+        let ripple = self.noise.rough(IVec2::new(pixel.x * 2, pixel.y / 2), 5);
         if from_bank < 0.5 {
             return INK;
         }
-        if from_bank < 1.6 + 1.2 * self.noise().rough(pixel, 6) {
+        if from_bank < 1.6 + 1.2 * self.noise.rough(pixel, 6) {
             return SNOW[usize::from(ripple > 0.1)];
         }
         WATER[match ripple {
@@ -244,10 +262,6 @@ impl<'a> Chunk<'a> {
             ripple if ripple > 0.1 => 1,
             _ => 0,
         }]
-    }
-
-    fn noise(&self) -> &Noise {
-        &self.fields.noise
     }
 }
 

@@ -8,31 +8,28 @@ use bevy::{platform::collections::HashMap, prelude::*, sprite::Anchor};
 
 use super::{
     Drawn, Plan, StreetSystems, are_drawn,
-    field::pixel,
     ground::{mixed, shaded},
     noise::hash,
 };
 use crate::{
-    content::roads::Building,
+    content::{roads::Building, street_looks::StreetLooks},
+    sim::road::cells::Cells,
     view::{
-        art::{Art, Picture, pixmap::Pixmap},
+        art::{Art, Picture, pixels::Pixels, pixmap::Pixmap},
         camera::View,
         layers,
         stage::{self, Stage},
-        units::{pixels_per_metre, to_pixels},
+        units::{pixels_per_metre, to_metres, to_pixels},
     },
 };
 
 /// How far around the canvas houses are painted, and how far they stay, in pixels.
 const AHEAD: f32 = 160.0;
 const STAYS: f32 = 420.0;
+/// Height of the highest house, in pixels.
+const HIGHEST: f32 = 130.0;
 /// Height of a house that is cut down, in pixels.
 const LOW: i32 = 9;
-/// Depth of the roof in each baked house, by kind, in pixels: what lies under it is the face.
-const ROOFS: [(&str, u32); 6] =
-    [("shop", 62), ("tenement", 64), ("warehouse", 76), ("office", 60), ("diner", 52), ("garage", 58)];
-/// What is shown for a kind that was never baked.
-const OTHERS: [&str; 3] = ["tenement", "shop", "warehouse"];
 /// Columns at a face's edge that hold nothing but wall.
 const WALL_COLUMNS: std::ops::Range<i32> = 2..6;
 /// Depth of the coping around a roof, in pixels.
@@ -45,20 +42,27 @@ const SHINES: (i32, i32) = (150, 26);
 struct House {
     entity: Entity,
     lights: Vec<(Vec2, Vec3)>,
+    /// Which of all that have come.
+    number: u32,
 }
 
 /// Houses that are painted, by their number in the level.
 #[derive(Resource, Default)]
 pub struct Facades {
     there: HashMap<usize, House>,
-    /// How many times it has changed which are there.
-    pub changes: u32,
+    /// How many have come so far, those included that are gone.
+    pub come: u32,
+    /// All houses of the level, and how far one reaches at the most, in metres.
+    cells: Cells,
+    reach: f32,
 }
 
 impl Facades {
-    /// Places that shine by themselves, in pixels of the world, and how much of each colour: lit windows, signs.
-    pub fn lights(&self) -> impl Iterator<Item = (Vec2, Vec3)> + '_ {
-        self.there.values().flat_map(|house| &house.lights).copied()
+    /// Places that shine by themselves, in pixels of the world, and how much of each colour: lit windows, signs. Of those
+    /// houses alone that came after so many others.
+    pub fn lights(&self, after: u32) -> impl Iterator<Item = (Vec2, Vec3)> + '_ {
+        let new = self.there.values().filter(move |house| house.number > after);
+        new.flat_map(|house| &house.lights).copied()
     }
 }
 
@@ -71,9 +75,14 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn forget(mut facades: ResMut<Facades>) {
-    facades.there.clear();
-    facades.changes += 1;
+fn forget(mut facades: ResMut<Facades>, drawn: Res<Drawn>) {
+    let mut cells = Cells::default();
+    let mut reach = 0.0_f32;
+    for (number, building) in (0..).zip(&drawn.roads.buildings) {
+        cells.add(Vec2::from(building.at), number);
+        reach = reach.max(Vec2::from(building.half).length() + HIGHEST / pixels_per_metre());
+    }
+    *facades = Facades { come: facades.come, cells, reach, ..Facades::default() };
 }
 
 /// Where the foot of a house is, in pixels up: its depth follows from that.
@@ -88,12 +97,11 @@ fn come_and_go(
     stage: Res<Stage>,
     view: Res<View>,
 ) {
-    let Some(plan) = &drawn.plan else { return };
+    let (Some(plan), Some(looks)) = (&drawn.plan, &drawn.looks) else { return };
     let seen = view.rect();
     let (near, stays) = (seen.inflate(AHEAD), seen.inflate(STAYS));
     let shape = |number: usize| Shape::new(&drawn.roads.buildings[number], number, plan);
     let facades = &mut *facades;
-    let before = facades.there.len();
     facades.there.retain(|number, house| {
         let stays = !stays.intersect(around(&drawn.roads.buildings[*number])).is_empty();
         if !stays {
@@ -101,9 +109,10 @@ fn come_and_go(
         }
         stays
     });
-    facades.changes += u32::from(facades.there.len() != before);
     let mut unseen = 0;
-    for (number, building) in drawn.roads.buildings.iter().enumerate() {
+    let reach = near.half_size().length() / pixels_per_metre() + facades.reach;
+    for number in facades.cells.near(to_metres(near.center(), 0.0), reach) {
+        let building = &drawn.roads.buildings[number];
         let place = around(building);
         if near.intersect(place).is_empty() || facades.there.contains_key(&number) {
             continue;
@@ -115,16 +124,16 @@ fn come_and_go(
             }
         }
         let shape = shape(number);
-        let painted = Look::find(&building.kind, number, &mut art, &mut images)
-            .and_then(|look| paint(&shape, &look, &images));
+        let look = Look::find(looks, (&building.kind, number), &mut art, &mut images);
+        let painted = look.and_then(|look| paint(&shape, &look.brush(&images)?));
         let Some((picture, lights)) = painted else { continue };
         let image = images.add(picture.into_image());
         let look = (Sprite::from_image(image), Anchor::BOTTOM_LEFT, Foot(shape.low.y as f32));
         let z = layers::standing(shape.low.y as f32, stage.north_at(Vec2::ZERO), Entity::PLACEHOLDER);
         let at = Transform::from_translation(shape.low.as_vec2().extend(z));
         let entity = commands.spawn((look, at, ChildOf(stage.root))).id();
-        facades.there.insert(number, House { entity, lights });
-        facades.changes += 1;
+        facades.come += 1;
+        facades.there.insert(number, House { entity, lights, number: facades.come });
     }
 }
 
@@ -141,7 +150,6 @@ fn sort(mut houses: Query<(Entity, &Foot, &mut Transform)>, stage: Res<Stage>) {
 
 /// Where a house's picture may reach, in pixels.
 fn around(building: &Building) -> Rect {
-    const HIGHEST: f32 = 130.0;
     let reach = Vec2::from(building.half).length();
     let middle = to_pixels(Vec2::from(building.at), 0.0);
     let reach = reach * pixels_per_metre();
@@ -226,43 +234,61 @@ struct Look {
 }
 
 impl Look {
-    fn find(kind: &str, number: usize, art: &mut Art, images: &mut Assets<Image>) -> Option<Self> {
+    fn find(
+        looks: &StreetLooks,
+        (kind, number): (&str, usize),
+        art: &mut Art,
+        images: &mut Assets<Image>,
+    ) -> Option<Self> {
         let draw = hash(number as i32, 17, 3) as usize;
-        let named = ROOFS.iter().find(|(name, _)| *name == kind);
-        let (name, roof) = named.copied().or_else(|| {
-            let name = OTHERS[draw % OTHERS.len()];
-            ROOFS.iter().find(|(other, _)| *other == name).copied()
-        })?;
-        let house = art.sprite(images, &format!("street/{name}"))?;
-        let field = art.sprite(images, ["street/roof_a", "street/roof_b", "street/roof_c"][draw % 3])?;
+        let look = looks.house(kind, draw)?;
+        let house = art.sprite(images, &look.picture)?;
+        let field = art.sprite(images, looks.roofs.get(draw % looks.roofs.len().max(1))?)?;
         let rect = house.rect(draw / 3);
-        Some(Self { house, rect, roof: roof as i32, field })
+        // Some of it is face, whatever the file says.
+        let roof = (look.roof as i32).min(rect.height() as i32 - 1);
+        Some(Self { house, rect, roof, field })
+    }
+
+    /// With its pixels at hand.
+    fn brush<'i>(&'i self, images: &'i Assets<Image>) -> Option<Brush<'i>> {
+        let (house, field) = (Pixels::of(images, &self.house)?, Pixels::of(images, &self.field)?);
+        Some(Brush { look: self, house, field })
     }
 
     fn face(&self) -> IVec2 {
         let size = self.rect.size().as_ivec2();
         IVec2::new(size.x, size.y - self.roof)
     }
+}
 
+/// What a house is painted with: its look, and where the pixels of that are.
+struct Brush<'i> {
+    look: &'i Look,
+    house: Pixels<'i>,
+    field: Pixels<'i>,
+}
+
+impl Brush<'_> {
     /// The face's colour so far along it and so far over the ground.
-    fn of_face(&self, images: &Assets<Image>, along: i32, up: i32) -> Option<[u8; 3]> {
-        let size = self.rect.size();
+    fn of_face(&self, along: i32, up: i32) -> Option<[u8; 3]> {
+        let size = self.look.rect.size();
         let at = UVec2::new(along.clamp(0, size.x as i32 - 1) as u32, (size.y as i32 - 1 - up).max(0) as u32);
-        let [r, g, b, _] = pixel(images, &self.house, self.rect.min + at)?;
+        let [r, g, b, _] = self.house.at(self.look.rect.min + at)?;
         Some([r, g, b])
     }
 
     /// The roof's colour at a pixel, y down.
-    fn of_roof(&self, images: &Assets<Image>, at: IVec2) -> Option<[u8; 3]> {
+    fn of_roof(&self, at: IVec2) -> Option<[u8; 3]> {
         // Between the copings, and back again the other way, so that it meets itself.
-        let rect = self.field.rect(0);
-        let room = rect.size().as_ivec2() - 8;
+        let rect = self.look.field.rect(0);
+        let room = (rect.size().as_ivec2() - 8).max(IVec2::ONE);
         let fold = |value: i32, room: i32| {
             let within = value.rem_euclid(room * 2);
             if within < room { within } else { room * 2 - 1 - within }
         };
         let at = IVec2::new(fold(at.x, room.x), fold(at.y, room.y)) + 4;
-        let [r, g, b, _] = pixel(images, &self.field, rect.min + at.as_uvec2())?;
+        let [r, g, b, _] = self.field.at(rect.min + at.as_uvec2())?;
         Some([r, g, b])
     }
 }
@@ -280,8 +306,8 @@ fn column(along: i32, length: i32, width: i32) -> i32 {
     }
 }
 
-fn paint(shape: &Shape, look: &Look, images: &Assets<Image>) -> Option<(Pixmap, Vec<(Vec2, Vec3)>)> {
-    let face = look.face();
+fn paint(shape: &Shape, brush: &Brush) -> Option<(Pixmap, Vec<(Vec2, Vec3)>)> {
+    let face = brush.look.face();
     let high = shape.cut.unwrap_or(face.y).min(face.y);
     let size = shape.size + IVec2::new(1, high + 1);
     let mut picture = Pixmap::new(size.x as u32, size.y as u32);
@@ -292,9 +318,9 @@ fn paint(shape: &Shape, look: &Look, images: &Assets<Image>) -> Option<(Pixmap, 
             let over = at.as_vec2() + 0.5 - Vec2::Y * high as f32;
             let to_edge = shape.inside(over);
             let color = if to_edge >= 0.0 {
-                roof(shape, look, images, over, to_edge)?
+                roof(shape, brush, over, to_edge)?
             } else if let Some((side, along, up)) = wall(shape, at, high) {
-                let color = wall_color(shape, look, images, (side, along, up))?;
+                let color = wall_color(shape, brush, (side, along, up))?;
                 if side == shape.front && shines(color) {
                     let light = Vec3::from(color.map(f32::from)) / 255.0;
                     lights.push(((shape.low + at).as_vec2() + 0.5, light));
@@ -315,12 +341,12 @@ fn shines([r, g, b]: [u8; 3]) -> bool {
     most >= SHINES.0 && most - least >= SHINES.1
 }
 
-fn roof(shape: &Shape, look: &Look, images: &Assets<Image>, at: Vec2, to_edge: f32) -> Option<[u8; 3]> {
+fn roof(shape: &Shape, brush: &Brush, at: Vec2, to_edge: f32) -> Option<[u8; 3]> {
     let pixel = (shape.low.as_vec2() + at).floor().as_ivec2();
     let [dx, dy] = [7, 13].map(|salt| (hash(shape.number as i32, salt, 1) % 150) as i32);
-    let color = look.of_roof(images, IVec2::new(pixel.x + dx, dy - pixel.y))?;
+    let color = brush.of_roof(IVec2::new(pixel.x + dx, dy - pixel.y))?;
     // The coping: its lit top, and the shadow that it throws inwards from the north and the west.
-    let stone = look.of_face(images, 3, look.face().y - 4)?;
+    let stone = brush.of_face(3, brush.look.face().y - 4)?;
     Some(match to_edge {
         edge if edge < 1.0 => shaded(stone, 0.5),
         edge if edge < COPING => mixed(shaded(stone, 1.25), [0x8f, 0x9b, 0xab], 0.3),
@@ -349,28 +375,23 @@ fn wall(shape: &Shape, at: IVec2, high: i32) -> Option<(usize, i32, i32)> {
         .min_by_key(|(.., up)| *up)
 }
 
-fn wall_color(
-    shape: &Shape,
-    look: &Look,
-    images: &Assets<Image>,
-    (side, along, up): (usize, i32, i32),
-) -> Option<[u8; 3]> {
-    let face = look.face();
+fn wall_color(shape: &Shape, brush: &Brush, (side, along, up): (usize, i32, i32)) -> Option<[u8; 3]> {
+    let face = brush.look.face();
     let (from, to) = shape.side(side);
     let length = from.distance(to) as i32;
     if shape.cut.is_some() {
         // The back of a house whose front nobody sees: its wall, and the shadow at its foot.
-        let color = look.of_face(images, WALL_COLUMNS.start + along % 4, face.y / 2 + up % 6)?;
+        let color = brush.of_face(WALL_COLUMNS.start + along % 4, face.y / 2 + up % 6)?;
         return Some(shaded(color, if up < 2 { 0.6 } else { 0.8 }));
     }
     if side == shape.front {
-        return look.of_face(images, column(along, length, face.x), up);
+        return brush.of_face(column(along, length, face.x), up);
     }
     // A side or the back: bare wall, with the windows of the upper floors here and there.
     let upper = face.y * 2 / 5;
-    let bare = look.of_face(images, WALL_COLUMNS.start + along % 4, upper + up % (face.y - upper).max(1));
+    let bare = brush.of_face(WALL_COLUMNS.start + along % 4, upper + up % (face.y - upper).max(1));
     let windows = along > 8 && along < length - 8 && (along / 36) % 2 == 1 && up > upper;
-    let color = if windows { look.of_face(images, along % face.x, up) } else { bare };
+    let color = if windows { brush.of_face(along % face.x, up) } else { bare };
     color.map(|color| shaded(color, if up < 2 { 0.6 } else { 0.86 }))
 }
 

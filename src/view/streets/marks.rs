@@ -2,7 +2,8 @@
 
 use bevy::math::Vec2;
 
-use super::strip::{Paving, Strip};
+use super::strip::Strip;
+use crate::content::street_looks::Paving;
 
 /// Width of a line, in metres.
 const LINE: f32 = 0.14;

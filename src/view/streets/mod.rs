@@ -7,8 +7,11 @@ use std::sync::Arc;
 
 use bevy::prelude::*;
 
-use super::{ViewSystems, art::Art, stage::Stage};
-use crate::{content::roads::Roads, sim::mission::Mission};
+use super::{ViewSystems, art::Art, stage::Stage, units};
+use crate::{
+    content::{roads::Roads, street_looks::StreetLooks},
+    sim::mission::Mission,
+};
 
 mod chunks;
 mod deck;
@@ -26,10 +29,6 @@ pub use fixtures::Fixtures;
 pub use houses::Facades;
 pub use plan::Plan;
 
-/// A sprite of each picture in which what is drawn here lies.
-const PICTURES: [&str; 5] =
-    ["tile/drive_asphalt", "tile/asphalt_night", "street/track", "street/shop", "street/lamp"];
-
 /// The streets of the level on the stage, as they are drawn.
 #[derive(Resource, Default)]
 pub struct Drawn {
@@ -41,6 +40,8 @@ pub struct Drawn {
     fields: Arc<field::Fields>,
     /// The level's roads.
     pub roads: Arc<Roads>,
+    /// What is drawn for them; none where there are none.
+    looks: Option<Arc<StreetLooks>>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -99,11 +100,37 @@ fn lay_out(
         *drawn = Drawn { level: wanted, ..Drawn::default() };
         return;
     };
-    if !art.are_here(&PICTURES) {
+    let looks = mission.setup.catalog.streets.clone();
+    if !art.are_here(&looks.pictures(units::scale()).collect::<Vec<_>>()) {
         return;
     }
     let ground = mission.setup.catalog.terrains.get(&roads.ground).map(|def| def.tiles.clone());
-    let plan = Plan::new(&roads, &mission.setup.level);
-    let fields = field::Fields::read(ground.as_deref(), &mut art, &mut images);
-    *drawn = Drawn { level: wanted, plan: Some(Arc::new(plan)), fields: Arc::new(fields), roads };
+    let plan = Plan::new(&roads, &mission.setup.level, &looks);
+    let fields = field::Fields::read(&looks, ground.as_deref(), &mut art, &mut images);
+    *drawn = Drawn {
+        level: wanted,
+        plan: Some(Arc::new(plan)),
+        fields: Arc::new(fields),
+        roads,
+        looks: Some(looks),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::content::{driving::Scale, loader::Content};
+
+    #[test]
+    fn everything_that_streets_are_drawn_from_was_baked() {
+        let art = Art::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets"));
+        let looks = Content::open(None).unwrap().catalog().streets.clone();
+        for scale in [Scale::Drive, Scale::Foot] {
+            for name in looks.pictures(scale) {
+                assert!(art.has(name), "{name}");
+            }
+        }
+    }
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use bevy::math::{IVec2, Vec2};
 
-use super::strip::{Paving, Strip};
+use super::strip::Strip;
 use crate::content::{
     level::{Level, Weather},
     roads::{Bridge, Roads, Side},
+    street_looks::{Paving, StreetLooks},
 };
 
 /// Edge of the cells by which everything is found.
@@ -53,8 +54,9 @@ pub struct Place {
 
 impl Plan {
     /// The plan of a level's roads.
-    pub fn new(roads: &Roads, level: &Level) -> Self {
-        let strips: Vec<Strip> = roads.segments.iter().map(|segment| Strip::new(roads, segment)).collect();
+    pub fn new(roads: &Roads, level: &Level, looks: &StreetLooks) -> Self {
+        let strips: Vec<Strip> =
+            roads.segments.iter().map(|segment| Strip::new(roads, segment, looks)).collect();
         let mut cells: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
         for (number, strip) in strips.iter().enumerate() {
             // A long slanting street has a large rectangle: only the cells near to it hold it.
@@ -210,8 +212,19 @@ fn decks(roads: &Roads) -> Vec<(Vec2, Vec2)> {
 
 #[cfg(test)]
 pub mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::content::{library, loader::check_level, source::Folder};
+    use crate::content::{
+        library,
+        loader::{Content, check_level},
+        source::Folder,
+    };
+
+    /// The looks that ship with the game.
+    pub fn looks() -> Arc<StreetLooks> {
+        Content::open(None).unwrap().catalog().streets.clone()
+    }
 
     /// The plan of the town in which the tests of vehicles drive.
     pub fn town() -> Plan {
@@ -219,7 +232,7 @@ pub mod tests {
         let library = library::load(&Folder::new(root)).into_result().unwrap();
         let bytes = std::fs::read(root.join("tests/roads/town.ron"));
         let level = check_level(&library, "tests/roads/town.ron", bytes).into_result().unwrap();
-        Plan::new(level.roads.as_ref().unwrap(), &level)
+        Plan::new(level.roads.as_ref().unwrap(), &level, &library.catalog.streets)
     }
 
     fn place(plan: &Plan, x: f32, y: f32) -> Place {

@@ -2,32 +2,13 @@
 
 use bevy::math::Vec2;
 
-use crate::content::roads::{Roads, Segment, Side};
+use crate::content::{
+    roads::{Roads, Segment, Side},
+    street_looks::{Paving, StreetLooks},
+};
 
 /// How far a street that leads off the map goes on to the eye.
 const OFF_MAP: f32 = 130.0;
-
-/// What a street is made of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paving {
-    /// Asphalt with marks.
-    #[default]
-    Street,
-    /// Patched asphalt without any.
-    Alley,
-    /// Cinders.
-    Yard,
-}
-
-impl Paving {
-    fn of(kind: &str) -> Self {
-        match kind {
-            "alley" => Self::Alley,
-            "yard" => Self::Yard,
-            _ => Self::Street,
-        }
-    }
-}
 
 /// What is painted where lanes end at a junction.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -71,7 +52,7 @@ pub struct Strip {
 
 impl Strip {
     /// A piece of the level's roads.
-    pub fn new(roads: &Roads, segment: &Segment) -> Self {
+    pub fn new(roads: &Roads, segment: &Segment, looks: &StreetLooks) -> Self {
         let street = &roads.streets[segment.street];
         let both = |width: &dyn Fn(Side) -> f32| (width(Side::Right), width(Side::Left));
         let off = |node: usize| if roads.nodes[node].segments.len() == 1 { OFF_MAP } else { 0.0 };
@@ -84,7 +65,7 @@ impl Strip {
             half: both(&|side| street.half(side)),
             kerb: both(&|side| street.kerb(side)),
             wall: both(&|side| street.wall(side)),
-            paving: Paving::of(&street.kind),
+            paving: looks.pavings.get(&street.kind).copied().unwrap_or_default(),
             lanes: street.lanes,
             lane: street.lane,
             ends: [segment.from, segment.to].map(|node| end(roads, segment.street, node)),

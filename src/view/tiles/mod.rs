@@ -20,12 +20,7 @@ struct TileSystems;
 
 /// A number for each tile that looks like chance and is always the same.
 fn scatter(x: i32, y: i32, salt: u32) -> usize {
-    let mut h = (x as u32).wrapping_mul(0x9e37_79b1) ^ (y as u32).wrapping_mul(0x85eb_ca77) ^ salt;
-    h ^= h >> 15;
-    h = h.wrapping_mul(0x2c1b_3c6d);
-    h ^= h >> 12;
-    h = h.wrapping_mul(0x297a_2d39);
-    (h ^ (h >> 15)) as usize
+    super::scatter::scatter(x, y, salt) as usize
 }
 
 /// The 4-bit mask of which neighbours of a tile `holds` is true for: 1 north, 2 east, 4 south, 8 west.

@@ -5,10 +5,10 @@
 
 use bevy::{platform::collections::HashMap, prelude::*};
 
-use super::scatter;
 use crate::view::{
-    art::{Art, Picture, pixmap::Pixmap},
+    art::{Art, Picture, pixels::Pixels, pixmap::Pixmap},
     ground::Grounds,
+    scatter::{scatter, smooth},
     stage::StageFloor,
     units::TILE_PIXELS,
 };
@@ -43,45 +43,32 @@ pub fn tones(set: &str, art: &mut Art, images: &mut Assets<Image>) -> Option<Ton
         return None;
     }
     let picture = art.sprite(images, &name)?;
-    let source = images.get(&picture.image)?;
+    let source = Pixels::of(images, &picture)?;
     let corner = picture.rects.first()?.min;
     let mut tones = Tones::default();
     for (number, tone) in tones.iter_mut().enumerate() {
-        *tone = pixel(source, corner + UVec2::X * number as u32)?;
+        *tone = source.at(corner + UVec2::X * number as u32)?;
     }
     Some(tones)
-}
-
-fn pixel(source: &Image, at: UVec2) -> Option<[u8; 4]> {
-    let here = (at.y * source.width() + at.x) as usize * 4;
-    source.data.as_ref()?.get(here..here + 4)?.try_into().ok()
 }
 
 /// The place whose ground is seen at a floor's pixel (y down from its north-west corner): not quite its own.
 pub fn wander(x: i32, y: i32) -> (i32, i32) {
     let bend = |salt: u32| {
-        1.3 * smooth(x, y, 23, salt) + 0.7 * smooth(x, y, 10, salt + 1) + 0.2 * smooth(x, y, 4, salt + 2)
+        1.3 * noise(x, y, 23, salt) + 0.7 * noise(x, y, 10, salt + 1) + 0.2 * noise(x, y, 4, salt + 2)
     };
     (x + (bend(31) * WANDER).round() as i32, y + (bend(57) * WANDER * 0.8).round() as i32)
 }
 
 /// Noise from about -1 to 1 that changes over `cell` pixels.
-fn smooth(x: i32, y: i32, cell: i32, salt: u32) -> f32 {
-    let (i, j) = (x.div_euclid(cell), y.div_euclid(cell));
-    let ease = |t: i32| {
-        let t = (t as f32 + 0.5) / cell as f32;
-        t * t * (3.0 - 2.0 * t)
-    };
-    let (s, t) = (ease(x.rem_euclid(cell)), ease(y.rem_euclid(cell)));
-    let at = |dx: i32, dy: i32| (scatter(i + dx, j + dy, salt) & 0xffff) as f32 / 32767.5 - 1.0;
-    let row = |dy: i32| at(0, dy) * (1.0 - s) + at(1, dy) * s;
-    row(0) * (1.0 - t) + row(1) * t
+fn noise(x: i32, y: i32, cell: i32, salt: u32) -> f32 {
+    smooth(x, y, cell, |i, j| scatter(i, j, salt))
 }
 
 /// One ground that is laid as a field.
 struct Field<'a> {
     picture: &'a Picture,
-    source: &'a Image,
+    source: Pixels<'a>,
     tones: Option<Tones>,
     depth: f32,
     frost: bool,
@@ -131,7 +118,7 @@ impl<'a> Layer<'a> {
                     let picture = sets.get(set)?.as_ref().filter(|picture| is_field(picture))?;
                     // What lies under a roof was laid by men: it ends where they ended it.
                     let ground = grounds.of_tile(number, x, y).filter(|ground| ground.frost)?;
-                    let source = images.get(&picture.image)?;
+                    let source = Pixels::of(images, picture)?;
                     let tones = tones.get(set).copied();
                     fields.push(Field { picture, source, tones, depth: ground.depth, frost: ground.frost });
                     u8::try_from(fields.len() - 1).ok()
@@ -257,7 +244,7 @@ impl<'a> Layer<'a> {
             let to_end = |end: IVec2, far: i32| if is_wall(tile + side + end) { EDGE } else { far };
             let end = to_end(-ahead, here).min(to_end(ahead, EDGE - 1 - here));
             let row = tile.x * 7 + tile.y * 3 + side.x * 2 + side.y;
-            let high = reach * (1.0 + 0.8 * smooth(along, row, 17, 91) + 0.5 * smooth(along, row, 5, 92));
+            let high = reach * (1.0 + 0.8 * noise(along, row, 17, 91) + 0.5 * noise(along, row, 5, 92));
             let left = (high * (end as f32 / 7.0).min(1.0)) as i32 - away;
             let rim = field.tones.filter(|_| left == 1).map(|tones| tones[1]);
             if left > 0
@@ -291,7 +278,7 @@ impl Field<'_> {
         let cells = self.picture.rects.len().isqrt() as i32;
         let (x, y) = (at.x.rem_euclid(cells * EDGE), at.y.rem_euclid(cells * EDGE));
         let rect = self.picture.rect((y / EDGE * cells + x / EDGE) as usize);
-        pixel(self.source, rect.min + UVec2::new((x % EDGE) as u32, (y % EDGE) as u32))
+        self.source.at(rect.min + UVec2::new((x % EDGE) as u32, (y % EDGE) as u32))
     }
 }
 

@@ -77,8 +77,6 @@ pub enum Beam {
     SirenRed,
     /// The blue half of a siren.
     SirenBlue,
-    /// Fire.
-    Fire,
     /// A street lamp's head.
     Sodium,
     /// A red light.
@@ -90,7 +88,7 @@ pub enum Beam {
 }
 
 impl Beam {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 11] = [
         Self::Head,
         Self::Lamp,
         Self::Rear,
@@ -98,7 +96,6 @@ impl Beam {
         Self::Sign,
         Self::SirenRed,
         Self::SirenBlue,
-        Self::Fire,
         Self::Sodium,
         Self::Stop,
         Self::Wait,
@@ -117,7 +114,6 @@ impl Beam {
             Self::Sign => glow(0.34, 0.26, 0.1),
             Self::SirenRed => glow(0.9, 0.05, 0.1),
             Self::SirenBlue => glow(0.06, 0.16, 0.95),
-            Self::Fire => glow(0.8, 0.34, 0.08),
             Self::Sodium => glow(0.85, 0.58, 0.26),
             Self::Stop => glow(0.9, 0.06, 0.07),
             Self::Wait => glow(0.8, 0.5, 0.06),

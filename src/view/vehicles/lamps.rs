@@ -169,7 +169,7 @@ fn size_of(beam: Beam) -> Vec2 {
         Beam::Brake => Vec2::splat(BRAKE),
         Beam::Sign => Vec2::splat(SIGN),
         Beam::SirenRed | Beam::SirenBlue => Vec2::splat(SIREN),
-        Beam::Fire | Beam::Sodium | Beam::Stop | Beam::Wait | Beam::Go => Vec2::splat(SIGN),
+        Beam::Sodium | Beam::Stop | Beam::Wait | Beam::Go => Vec2::splat(SIGN),
     }
 }
 

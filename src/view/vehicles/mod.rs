@@ -11,6 +11,7 @@ use super::{
     layers, stage,
     stage::Stage,
     units::{self, on_grid, pixels_per_metre, to_pixels},
+    ways,
 };
 use crate::{
     content::vehicle::VehicleDef,
@@ -33,6 +34,8 @@ const JUMP: f32 = 3.0;
 /// driving, and so dark.
 const SHADOW_OFF: Vec2 = Vec2::new(1.3, -1.1);
 const SHADOW_DARK: f32 = 0.42;
+/// A heading is left when the angle is so much of a step away from it: one who drives along a border does not flicker.
+const LEAVES: f32 = 0.6;
 /// How much of its length and width the shadow has.
 const SHADOW_SIZE: f32 = 1.02;
 
@@ -231,11 +234,11 @@ fn draw_vehicles(
         let picture = &mut *picture;
         let [(from, was), (to, is)] = picture.track;
         picture.at = from.lerp(to, between);
-        picture.angle = was + look::turn(was, is) * between;
+        picture.angle = was + ways::turn(was, is) * between;
         let sheet = picture.sheet.clone();
         let sat = driven || crew.all().any(|rider| riding.contains(rider));
         picture.look = look::of(vehicle, sat, &sheet);
-        picture.heading = Some(look::heading(picture.angle, sheet.headings, picture.heading));
+        picture.heading = Some(ways::held(picture.angle, sheet.headings, picture.heading, LEAVES));
         let Some(state) = sheet.states.get(picture.look).copied() else { continue };
         let frame = if state.ticks > 0 { (ticks / u64::from(state.ticks)) as u32 % state.frames } else { 0 };
         let cell = state.first + picture.heading() * state.frames + frame;

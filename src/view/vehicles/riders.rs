@@ -12,6 +12,7 @@ use crate::{
         ViewSystems,
         people::{Lean, PeopleDrawn, PersonPicture},
         stage,
+        ways::turn,
     },
 };
 
@@ -51,7 +52,7 @@ fn seat(
 
 /// The window out of which one leans who aims that way.
 fn side(vehicle: f32, aim: f32) -> &'static str {
-    if super::look::turn(vehicle, aim) > 0.0 { "lean_left" } else { "lean_right" }
+    if turn(vehicle, aim) > 0.0 { "lean_left" } else { "lean_right" }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use bevy::prelude::*;
 pub use threat::share;
 
 use super::Effects;
-use crate::view::art::Picture;
+use crate::view::{art::Picture, ways};
 
 mod casing;
 mod door_hole;
@@ -68,8 +68,7 @@ pub(super) fn draw(effects: &mut Effects, images: &mut Assets<Image>) {
 
 /// The nearest of `turns` directions, 0 for east, then anticlockwise.
 fn turn_of(direction: Vec2, turns: usize) -> usize {
-    let step = std::f32::consts::TAU / turns as f32;
-    (direction.to_angle() / step).round().rem_euclid(turns as f32) as usize % turns
+    ways::way_of(direction.to_angle(), turns as u32) as usize
 }
 
 /// The frames of one direction, of a picture in which all frames of one direction come together.

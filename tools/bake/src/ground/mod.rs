@@ -135,6 +135,21 @@ fn hotel_grounds(atlas: &mut Atlas) {
 /// A painter of a wall's face by its variant.
 type Face = fn(i32) -> Canvas;
 
+/// Enters a wall: its face, its face where it is cut down, in that colour, and its top.
+fn wall(atlas: &mut Atlas, name: &str, face: Face, top: hotel_walls::Top, cut: Rgb) {
+    let count = hotel_walls::VARIANTS;
+    variants(atlas, &format!("tile/{name}_face"), count, face);
+    variants(atlas, &format!("tile/{name}_face_low"), count, |v| hotel_walls::stub(&face(v), cut));
+    variants(atlas, &format!("tile/{name}_top"), 16, |mask| hotel_walls::top(mask, top));
+}
+
+/// Enters all pictures of a door.
+fn door(atlas: &mut Atlas, name: &str, kind: hotel_doors::Kind) {
+    for (part, picture, pivot) in hotel_doors::pictures(kind) {
+        atlas.still(format!("tile/{name}_{part}"), picture, pivot);
+    }
+}
+
 /// Walls of a hotel and of a range, and the doors of a city.
 fn hotel_building(atlas: &mut Atlas) {
     use hotel_walls::Top;
@@ -146,16 +161,11 @@ fn hotel_building(atlas: &mut Atlas) {
         ("hotel_brick", hotel_walls::brick_face, Top::Stone, STEEL.step(3)),
         ("range_wall", hotel_walls::block_face, Top::Stone, STEEL.step(3)),
     ];
-    let count = hotel_walls::VARIANTS;
     for (name, face, top, cut) in walls {
-        variants(atlas, &format!("tile/{name}_face"), count, face);
-        variants(atlas, &format!("tile/{name}_face_low"), count, |v| hotel_walls::stub(&face(v), cut));
-        variants(atlas, &format!("tile/{name}_top"), 16, |mask| hotel_walls::top(mask, top));
+        wall(atlas, name, face, top, cut);
     }
     for (name, kind) in hotel_doors::KINDS {
-        for (part, picture, pivot) in hotel_doors::pictures(kind) {
-            atlas.still(format!("tile/{name}_{part}"), picture, pivot);
-        }
+        door(atlas, name, kind);
     }
 }
 
@@ -192,15 +202,10 @@ fn street_walls(atlas: &mut Atlas) {
         ("sheet_wall", street_walls::sheet_face, Top::Stone, STEEL.step(3)),
         ("kremlin_wall", street_walls::kremlin_face, Top::Stone, STEEL.step(4)),
     ];
-    let count = hotel_walls::VARIANTS;
     for (name, face, top, cut) in walls {
-        variants(atlas, &format!("tile/{name}_face"), count, face);
-        variants(atlas, &format!("tile/{name}_face_low"), count, |v| hotel_walls::stub(&face(v), cut));
-        variants(atlas, &format!("tile/{name}_top"), 16, |mask| hotel_walls::top(mask, top));
+        wall(atlas, name, face, top, cut);
     }
-    for (part, picture, pivot) in hotel_doors::pictures(hotel_doors::SHOP) {
-        atlas.still(format!("tile/shop_door_{part}"), picture, pivot);
-    }
+    door(atlas, "shop_door", hotel_doors::SHOP);
 }
 
 fn water(atlas: &mut Atlas) {

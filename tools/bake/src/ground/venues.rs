@@ -78,21 +78,10 @@ impl Venue {
             atlas.add(format!("tile/{name}"), field::cells(&field()), (0, 0), 0);
         }
         let (name, face, top, cut, step) = self.wall;
-        let all = |count: i32, paint: &dyn Fn(i32) -> Canvas| (0..count).map(paint).collect::<Vec<Canvas>>();
-        let count = hotel_walls::VARIANTS;
-        atlas.add(format!("tile/{name}_face"), all(count, &face), (0, 0), 0);
-        atlas.add(
-            format!("tile/{name}_face_low"),
-            all(count, &|v| hotel_walls::stub(&face(v), cut.step(step))),
-            (0, 0),
-            0,
-        );
-        atlas.add(format!("tile/{name}_top"), all(16, &|mask| hotel_walls::top(mask, top)), (0, 0), 0);
-        atlas.add(format!("tile/{name}_top_corner"), all(4, &|which| corner(which, top)), (0, 0), 0);
+        super::wall(atlas, name, face, top, cut.step(step));
+        super::variants(atlas, &format!("tile/{name}_top_corner"), 4, |which| corner(which, top));
         for (name, kind) in self.doors {
-            for (part, picture, pivot) in hotel_doors::pictures(*kind) {
-                atlas.still(format!("tile/{name}_{part}"), picture, pivot);
-            }
+            super::door(atlas, name, *kind);
         }
     }
 }
