@@ -86,7 +86,7 @@ fn flash_frame(frame: i32) -> Canvas {
             );
         }
         if frame < 2 {
-            stroke(&mut canvas, middle, middle, (9.5 + frame as f32) * share, colour);
+            stroke(&mut canvas, middle, middle, (6.0 + frame as f32) * share, colour);
         }
     }
     if frame < 4 {
