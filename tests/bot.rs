@@ -5,6 +5,7 @@ mod common;
 use bevy::ecs::world::World;
 use common::{Arena, catalog, dummy, level, prop};
 use red_heat::{
+    cli::setup::{Place, open_setup},
     content::{
         loader::Content,
         objective::{Goal, Objective},
@@ -13,7 +14,7 @@ use red_heat::{
         actor::{Actor, Crossing, Faction, Hand, Health, Position, Seat},
         brain::bot::Bot,
         command::{Buttons, PlayerCommand},
-        mission::{Counts, MissionSetup, Phase},
+        mission::{Counts, Phase},
         outcome::SimOutcome,
         seats::SEATS,
         session::Session,
@@ -39,23 +40,27 @@ fn somebody_is_left(world: &mut World) -> bool {
     people.iter(world).any(|(actor, health)| actor.faction == Faction::Gang && health.now > 0.0)
 }
 
+/// A shipped level that has only just begun.
+fn shipped(level: &str, difficulty: &str, seed: u64) -> Session {
+    let place = Place { data: Some(env!("CARGO_MANIFEST_DIR").into()), ..Place::default() };
+    let setup = open_setup(&place, level, seed, difficulty);
+    let setup = setup.unwrap_or_else(|_| panic!("the shipped level is sound"));
+    Session::new(setup, 1).expect("the level can be started")
+}
+
+/// A tick in which the bot sits in the first seat.
+fn step(session: &mut Session, bot: &mut Bot) {
+    let mut commands = [PlayerCommand::default(); SEATS];
+    commands[0] = bot.command(session.world(), 0);
+    session.tick(commands);
+}
+
 fn play(level: &str, difficulty: &str, seed: u64, most_ticks: u64) -> Game {
-    let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
-    let playable = content.playable(level).unwrap_or_else(|_| panic!("the shipped level is sound"));
-    let setup = MissionSetup {
-        level: playable.level,
-        catalog: playable.catalog,
-        seed,
-        difficulty: difficulty.to_owned(),
-        assists: Default::default(),
-    };
-    let mut session = Session::new(setup, 1).expect("the level can be started");
+    let mut session = shipped(level, difficulty, seed);
     let mut bot = Bot::new(seed);
     let (mut spot, mut rest, mut longest_rest) = (bevy::math::Vec2::ZERO, 0, 0);
     while session.goes_on() && session.mission().tick < most_ticks {
-        let mut commands = [PlayerCommand::default(); SEATS];
-        commands[0] = bot.command(session.world(), 0);
-        session.tick(commands);
+        step(&mut session, &mut bot);
         let playing = session.mission().phase == Phase::Playing;
         let world = session.world();
         let Some((_, at, stance, ride)) =
@@ -115,12 +120,7 @@ fn the_bot_wins_the_duel_on_every_difficulty_and_does_not_stand_about() {
 
 /// The duel, in its last phase.
 fn last_phase(seed: u64) -> Session {
-    let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
-    let playable = content.playable("base/16_duel").unwrap_or_else(|_| panic!("the shipped level is sound"));
-    let (level, catalog) = (playable.level, playable.catalog);
-    let difficulty = "normal".to_owned();
-    let setup = MissionSetup { level, catalog, seed, difficulty, assists: Default::default() };
-    let mut session = Session::new(setup, 1).expect("the level can be started");
+    let mut session = shipped("base/16_duel", "normal", seed);
     let boss = boss(&mut session);
     red_heat::sim::brain::begin_phase(session.world(), boss, 2);
     session
@@ -138,9 +138,7 @@ fn end(session: &mut Session, seed: u64) -> (Phase, Act) {
     let mut bot = Bot::new(seed);
     let boss = boss(session);
     while session.goes_on() && session.mission().tick < 20_000 {
-        let mut commands = [PlayerCommand::default(); SEATS];
-        commands[0] = bot.command(session.world(), 0);
-        session.tick(commands);
+        step(session, &mut bot);
     }
     let act = session.world().get::<Stance>(boss).expect("a body").act.clone();
     (session.mission().phase.clone(), act)
@@ -174,6 +172,7 @@ fn the_duel_is_won_by_blows_by_handcuffs_and_by_the_yard() {
     red_heat::sim::thing::breaks::break_tagged(world, "stack");
     let (phase, act) = end(&mut session, 1);
     assert_eq!((phase, act), (Phase::Won, Act::Beaten));
+    assert!(session.mission().flags.contains("yard"), "and that counts");
 }
 
 #[test]
@@ -190,22 +189,11 @@ fn the_bot_wins_the_chase_on_every_difficulty() {
 /// He is brought before a train by a push, not by anything that the level does.
 #[test]
 fn the_chase_ends_by_a_train_or_not_at_all() {
-    let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
-    let playable = content.playable("base/15_chase").unwrap_or_else(|_| panic!("the shipped level is sound"));
-    let setup = MissionSetup {
-        level: playable.level,
-        catalog: playable.catalog,
-        seed: 7,
-        difficulty: "normal".into(),
-        assists: Default::default(),
-    };
-    let mut session = Session::new(setup, 1).expect("the level can be started");
+    let mut session = shipped("base/15_chase", "normal", 7);
     let mut bot = Bot::new(7);
     let (mut wrecked, mut pushed) = (None, 0);
     while session.goes_on() && session.mission().tick < 30_000 {
-        let mut commands = [PlayerCommand::default(); SEATS];
-        commands[0] = bot.command(session.world(), 0);
-        session.tick(commands);
+        step(&mut session, &mut bot);
         let outcomes = session.outcomes();
         let tick = session.mission().tick;
         let world = session.world();
@@ -240,19 +228,11 @@ fn every_level_can_be_won_from_each_of_its_checkpoints() {
     let content = Content::open(None).unwrap_or_else(|_| panic!("the shipped data is sound"));
     let campaign = content.campaign().unwrap_or_else(|_| panic!("the shipped campaign is sound"));
     for entry in &campaign.levels {
-        let playable = content.playable(&entry.id).unwrap_or_else(|_| panic!("the shipped level is sound"));
+        let mut session = shipped(&entry.id, "easy", 5);
         // A scene that is played has nothing to be lost in.
-        if !playable.level.scored {
+        if !session.mission().setup.level.scored {
             continue;
         }
-        let setup = MissionSetup {
-            level: playable.level,
-            catalog: playable.catalog,
-            seed: 5,
-            difficulty: "easy".into(),
-            assists: Default::default(),
-        };
-        let mut session = Session::new(setup, 1).expect("the level can be started");
         let mut bot = Bot::new(5);
         // Some seconds after each checkpoint the mission is begun again, once.
         let (mut reached, mut begun_again, mut since) = (0, 0, 0);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     campaign,
-    setup::{Failure, Place, open_setup},
+    setup::{Failure, Place, open_setup, print_json},
     tell, trace,
 };
 use crate::sim::{
@@ -132,12 +132,6 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
         println!("{}", report.sentence());
     }
     Ok(if report.outcome == "won" { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Prints a value as one line of JSON.
-pub(super) fn print_json(value: &impl Serialize) -> Result<(), Failure> {
-    println!("{}", serde_json::to_string(value).map_err(|error| Failure::new(error.to_string()))?);
-    Ok(())
 }
 
 /// Lets the bot play a whole mission; with `record` the log comes too.

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{
     arena,
-    setup::{Failure, Place, open_catalog},
+    setup::{Failure, Place, open_catalog, print_json},
     streets,
 };
 use crate::sim::{
@@ -95,7 +95,7 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     let load = Load { actors: args.actors, bullets: args.bullets, ticks: args.ticks };
     let report = measure_load(load, place)?;
     if args.json {
-        println!("{}", serde_json::to_string(&report).map_err(|error| Failure::new(error.to_string()))?);
+        print_json(&report)?;
         return Ok(ExitCode::SUCCESS);
     }
     let line = |name: &str, times: Times| {
@@ -150,7 +150,7 @@ fn drive(args: &Args, vehicles: u32, place: &Place) -> Result<ExitCode, Failure>
         took
     });
     if args.json {
-        println!("{}", serde_json::to_string(&whole).map_err(|error| Failure::new(error.to_string()))?);
+        print_json(&whole)?;
         return Ok(ExitCode::SUCCESS);
     }
     println!(

@@ -6,13 +6,10 @@ use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::{
-    autoplay::{Args, Report, play_telling, print_json},
-    setup::{Failure, Place, open_content},
+    autoplay::{Args, Report, play_telling},
+    setup::{Failure, Place, open_content, print_json, setup_of},
 };
-use crate::{
-    content::loader::Content,
-    sim::{log::CommandLog, mission::MissionSetup},
-};
+use crate::{content::loader::Content, sim::log::CommandLog};
 
 /// How often the bot may begin a level again at its last checkpoint, as a player does who has lost.
 const RETRIES: u32 = 5;
@@ -86,14 +83,7 @@ pub fn play(
     for entry in &campaign.levels {
         let playable = content.playable(&entry.id).map_err(|report| Failure::report(&report))?;
         let scored = playable.level.scored;
-        let setup = MissionSetup {
-            level: playable.level,
-            catalog: playable.catalog,
-            seed,
-            difficulty: difficulty.to_owned(),
-            assists: Default::default(),
-        };
-        let (report, log) = play_telling(setup, record, tell, None, RETRIES)?;
+        let (report, log) = play_telling(setup_of(playable, seed, difficulty), record, tell, None, RETRIES)?;
         logs.extend(log);
         hash.update(report.digest.as_bytes());
         ticks += report.ticks;

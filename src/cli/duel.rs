@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     arena,
-    setup::{Failure, Place, open_catalog},
+    setup::{Failure, Place, open_catalog, print_json},
 };
 use crate::{
     content::{actor::Faction, catalog::Catalog, level::Thing},
@@ -58,7 +58,7 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     let catalog = open_catalog(place)?;
     let score = fight(&catalog, args)?;
     if args.json {
-        println!("{}", serde_json::to_string(&score).map_err(|error| Failure::new(error.to_string()))?);
+        print_json(&score)?;
     } else {
         println!("first {}, second {}, drawn {}", score.first, score.second, score.drawn);
     }

@@ -4,9 +4,11 @@ use std::{path::PathBuf, process::ExitCode};
 
 use super::{
     autoplay, campaign,
-    setup::{Failure, Place, open_content},
+    setup::{Failure, Place, open_content, setup_of},
 };
-use crate::sim::mission::MissionSetup;
+
+/// The difficulty on which all of them are played.
+const DIFFICULTY: &str = "normal";
 
 /// Where to write.
 #[derive(clap::Args, Debug)]
@@ -30,9 +32,7 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     for entry in &campaign.levels {
         let playable = content.playable(&entry.id).map_err(|report| Failure::report(&report))?;
         for seed in &args.seeds {
-            let difficulty = String::from("normal");
-            let (level, catalog) = (playable.level.clone(), playable.catalog.clone());
-            let setup = MissionSetup { level, catalog, seed: *seed, difficulty, assists: Default::default() };
+            let setup = setup_of(playable.clone(), *seed, DIFFICULTY);
             let (report, log) = autoplay::play(setup, true)?;
             let name = entry.id.replace('/', "-");
             let path = args.dir.join(format!("{name}-{seed}.replay"));
@@ -41,7 +41,7 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
             println!("{}: {} after {} ticks", path.display(), report.outcome, report.ticks);
         }
     }
-    let played = campaign::play(&content, args.campaign_seed, "normal", (true, false), |_| Ok(()))?;
+    let played = campaign::play(&content, args.campaign_seed, DIFFICULTY, (true, false), |_| Ok(()))?;
     let path = args.dir.join("campaign.replay");
     std::fs::write(&path, campaign::written(&played.logs)).map_err(|error| Failure::file(&path, &error))?;
     println!("{}: {} after {} ticks", path.display(), played.whole.outcome, played.whole.ticks);

@@ -5,11 +5,14 @@ use std::{path::PathBuf, process::ExitCode};
 
 use serde::Serialize;
 
-use super::setup::{Failure, Place, open_setup};
-use crate::sim::{
-    log::{CommandLog, LogHeader},
-    mission::MissionSetup,
-    session::Session,
+use super::setup::{Failure, Place, find_setup, open_content, print_json};
+use crate::{
+    content::loader::Content,
+    sim::{
+        log::{CommandLog, LogHeader},
+        mission::MissionSetup,
+        session::Session,
+    },
 };
 
 /// What to replay.
@@ -62,24 +65,25 @@ pub fn run(args: &Args, place: &Place) -> Result<ExitCode, Failure> {
     let text = std::fs::read_to_string(&args.file).map_err(|error| Failure::file(&args.file, &error))?;
     let logs = CommandLog::all_from_text(&text)
         .map_err(|error| Failure::new(format!("{}: {error}", args.file.display())))?;
+    let content = open_content(place)?;
     let mut differs = false;
     for log in &logs {
-        differs |= replay_one(args, place, log)?;
+        differs |= replay_one(args, &content, log)?;
     }
     Ok(if differs { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// Replays one log of the file, tells how it came out, and gives whether it differs where that matters.
-fn replay_one(args: &Args, place: &Place, log: &CommandLog) -> Result<bool, Failure> {
+fn replay_one(args: &Args, content: &Content, log: &CommandLog) -> Result<bool, Failure> {
     let header = &log.header;
-    let setup =
-        open_setup(place, args.level.as_ref().unwrap_or(&header.level), header.seed, &header.difficulty)?;
+    let level = args.level.as_ref().unwrap_or(&header.level);
+    let setup = find_setup(content, level, header.seed, &header.difficulty)?;
     if let Some(mismatch) = header.mismatch(&LogHeader::new(&setup)) {
         return Err(Failure::new(format!("{}: {mismatch}", args.file.display())));
     }
     let verdict = replay(setup, log, usize::from(args.threads), Pace::Even)?;
     if args.json {
-        println!("{}", serde_json::to_string(&verdict).map_err(|error| Failure::new(error.to_string()))?);
+        print_json(&verdict)?;
     } else {
         match verdict.first_difference {
             None => println!(

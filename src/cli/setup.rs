@@ -6,8 +6,15 @@ use std::{
     sync::Arc,
 };
 
+use serde::Serialize;
+
 use crate::{
-    content::{catalog::Catalog, diagnostic::Report, loader::Content, render},
+    content::{
+        catalog::Catalog,
+        diagnostic::Report,
+        loader::{Content, Playable},
+        render,
+    },
     sim::mission::MissionSetup,
 };
 
@@ -59,13 +66,28 @@ pub fn open_catalog(place: &Place) -> Result<Arc<Catalog>, Failure> {
 
 /// Everything that a mission is started with.
 pub fn open_setup(place: &Place, level: &str, seed: u64, difficulty: &str) -> Result<MissionSetup, Failure> {
-    let playable = open_content(place)?.playable(level).map_err(|report| Failure::report(&report))?;
-    let difficulty = difficulty.to_owned();
-    Ok(MissionSetup {
-        level: playable.level,
-        catalog: playable.catalog,
-        seed,
-        difficulty,
-        assists: Default::default(),
-    })
+    find_setup(&open_content(place)?, level, seed, difficulty)
+}
+
+/// The same, of content that is open already.
+pub fn find_setup(
+    content: &Content,
+    level: &str,
+    seed: u64,
+    difficulty: &str,
+) -> Result<MissionSetup, Failure> {
+    let playable = content.playable(level).map_err(|report| Failure::report(&report))?;
+    Ok(setup_of(playable, seed, difficulty))
+}
+
+/// A level with what a mission needs besides.
+pub fn setup_of(playable: Playable, seed: u64, difficulty: &str) -> MissionSetup {
+    let Playable { level, catalog } = playable;
+    MissionSetup { level, catalog, seed, difficulty: difficulty.to_owned(), assists: Default::default() }
+}
+
+/// Prints a value as one line of JSON.
+pub fn print_json(value: &impl Serialize) -> Result<(), Failure> {
+    println!("{}", serde_json::to_string(value).map_err(|error| Failure::new(error.to_string()))?);
+    Ok(())
 }

@@ -2,8 +2,6 @@
 //!
 //! Times are ticks of 1/60 s, lengths metres, speeds metres a second, impulses newton seconds.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
 /// How far the camera and the players' eyes reach.
@@ -46,7 +44,7 @@ pub struct DriveRules {
     /// What vehicles do to people.
     pub people: PeopleRules,
     /// What all minds at the wheel share.
-    pub mind: MindRules,
+    pub mind: DriverRules,
     /// What crashes do to those inside, and what is on rails to whatever it meets.
     pub crash: CrashRules,
     /// How a player's aim out of a vehicle is drawn to an enemy's.
@@ -85,8 +83,6 @@ pub struct DriveRules {
     pub horn_reach: f32,
     /// How far a crash is heard.
     pub crash_noise: f32,
-    /// By the difficulty's name: factor on the speed of those who flee from the player; 1 where a difficulty is not named.
-    pub flight: BTreeMap<String, f32>,
     /// Share of an item of furniture's toughness that a metre a second of a ton of vehicle breaks.
     pub breaks: f32,
 }
@@ -102,7 +98,7 @@ impl Default for DriveRules {
             most_walkers: 30,
             wheel: WheelRules::default(),
             people: PeopleRules::default(),
-            mind: MindRules::default(),
+            mind: DriverRules::default(),
             crash: CrashRules::default(),
             lean: LeanRules::default(),
             node_reach: 14.0,
@@ -122,7 +118,6 @@ impl Default for DriveRules {
             crawl: 2.0,
             horn_reach: 25.0,
             crash_noise: 40.0,
-            flight: BTreeMap::new(),
             breaks: 6.0,
         }
     }
@@ -152,6 +147,8 @@ pub struct WheelRules {
     pub back: f32,
     /// With the assist: share of the brakes that holds where no key is pressed.
     pub coast: f32,
+    /// With the assist: slower than this one turns on the spot rather than change lanes.
+    pub rolls: f32,
     /// While the driver leans out, whoever steers for him means the street within this angle in degrees.
     pub blind: f32,
 }
@@ -168,6 +165,7 @@ impl Default for WheelRules {
             ahead: 0.9,
             back: 120.0,
             coast: 0.25,
+            rolls: 4.0,
             blind: 80.0,
         }
     }
@@ -219,7 +217,7 @@ impl Default for PeopleRules {
 /// What all minds at the wheel share.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct MindRules {
+pub struct DriverRules {
     /// How hard one brakes for what is seen in time, in metres a second squared.
     pub easy: f32,
     /// Whoever needs more than this to brake goes on at amber, in metres a second squared.
@@ -228,6 +226,8 @@ pub struct MindRules {
     pub stands: u32,
     /// Seconds before one who has the right of way within which one waits for him.
     pub waits_for: f32,
+    /// The same where nothing but his coming from the right gives him that right.
+    pub waits_right: f32,
     /// Ticks that a driver who is stuck goes back.
     pub backs: u32,
     /// How far one looks ahead.
@@ -244,13 +244,14 @@ pub struct MindRules {
     pub rails: f32,
 }
 
-impl Default for MindRules {
+impl Default for DriverRules {
     fn default() -> Self {
         Self {
             easy: 3.2,
             hard: 4.5,
             stands: 40,
             waits_for: 3.2,
+            waits_right: 2.6,
             backs: 70,
             sight: 45.0,
             swerve: 2.6,

@@ -239,6 +239,9 @@ pub struct DifficultyDef {
     /// How far a thrown thing of theirs may go astray to either side, in degrees.
     #[serde(default)]
     pub stray: f32,
+    /// Factor on the speed of those who flee from the player at the wheel.
+    #[serde(default = "unchanged")]
+    pub flight: f32,
 }
 
 fn unchanged() -> f32 {

@@ -103,6 +103,7 @@ mod tests {
             strikers: 1,
             spread: 1.0,
             stray: 14.0,
+            flight: 1.0,
         }
     }
 

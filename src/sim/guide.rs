@@ -6,9 +6,6 @@ use bevy::math::Vec2;
 
 use super::{map::Map, nav::Nav};
 
-/// Stairs and lifts on a way, at most.
-const MOST_RIDES: usize = 4;
-
 /// The place on the floor of `from` to go to first on the way to `to`; none where no stairs and no lift lead there.
 pub fn first_stage(map: &Map, nav: &Nav, from: Vec2, to: Vec2) -> Option<Vec2> {
     let floor = |at: Vec2| map.tile(at).map(|tile| tile.floor);
@@ -19,9 +16,9 @@ pub fn first_stage(map: &Map, nav: &Nav, from: Vec2, to: Vec2) -> Option<Vec2> {
     let grid = &nav.grid;
     let rides: Vec<(Vec2, Vec2)> =
         grid.links().iter().map(|link| (grid.place(link.from), grid.place(link.to))).collect();
-    // Metres from the near end of each to the goal, by it and at most so many others.
+    // Metres from the near end of each to the goal, by it and however many others.
     let mut left: Vec<Option<f32>> = vec![None; rides.len()];
-    for _ in 0..MOST_RIDES {
+    for _ in 0..rides.len() {
         for number in 0..rides.len() {
             let landing = rides[number].1;
             let straight = (floor(landing) == Some(there)).then(|| landing.distance(to));

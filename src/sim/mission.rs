@@ -18,7 +18,8 @@ use super::{
     thing::memory::Changed,
 };
 use crate::content::{
-    catalog::Catalog, level::Level, rules::DifficultyDef, score::ScoreRules, trigger::Action,
+    catalog::Catalog, level::Level, objective::Objective, rules::DifficultyDef, score::ScoreRules,
+    trigger::Action,
 };
 
 /// What a mission is started with.
@@ -235,17 +236,38 @@ pub struct Tally {
 /// As it goes into digests: what was dared is named only where something was.
 impl std::fmt::Debug for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Whatever a tally gains must be named here: without it two digests could be equal that should not be.
+        let Self {
+            ways,
+            points,
+            hits_taken,
+            blows,
+            landed,
+            shots,
+            shots_landed,
+            chain,
+            chain_left,
+            best_chain,
+            chain_links,
+            arrests,
+            cruelties,
+            civilians,
+            civilians_harmed,
+            civilians_hurt,
+            fled,
+            feats,
+        } = self;
         let mut form = f.debug_struct("Tally");
-        form.field("ways", &self.ways).field("points", &self.points).field("hits_taken", &self.hits_taken);
-        form.field("blows", &self.blows).field("landed", &self.landed);
-        form.field("shots", &self.shots).field("shots_landed", &self.shots_landed);
-        form.field("chain", &self.chain).field("chain_left", &self.chain_left);
-        form.field("best_chain", &self.best_chain).field("chain_links", &self.chain_links);
-        form.field("arrests", &self.arrests).field("cruelties", &self.cruelties);
-        form.field("civilians", &self.civilians).field("civilians_harmed", &self.civilians_harmed);
-        form.field("civilians_hurt", &self.civilians_hurt).field("fled", &self.fled);
-        if self.feats != Feats::default() {
-            form.field("feats", &self.feats);
+        form.field("ways", ways).field("points", points).field("hits_taken", hits_taken);
+        form.field("blows", blows).field("landed", landed).field("shots", shots);
+        form.field("shots_landed", shots_landed).field("chain", chain).field("chain_left", chain_left);
+        form.field("best_chain", best_chain).field("chain_links", chain_links).field("arrests", arrests);
+        form.field("cruelties", cruelties)
+            .field("civilians", civilians)
+            .field("civilians_harmed", civilians_harmed);
+        form.field("civilians_hurt", civilians_hurt).field("fled", fled);
+        if *feats != Feats::default() {
+            form.field("feats", feats);
         }
         form.finish()
     }
@@ -273,6 +295,12 @@ impl Mission {
     pub fn counted_ticks(&self) -> u32 {
         let costs = self.puzzles.values().map(|puzzle| puzzle.state.cost);
         costs.fold(self.attempt_tick, u32::saturating_add)
+    }
+
+    /// The objectives that are open now, in their order.
+    pub fn open(&self) -> impl Iterator<Item = &Objective> {
+        let all = self.setup.level.objectives.iter().zip(&self.objectives);
+        all.filter(|(_, state)| **state == ObjectiveState::Open).map(|(objective, _)| objective)
     }
 
     /// Whether a puzzle is solved, or that step of it.

@@ -198,6 +198,11 @@ pub enum SimOutcome {
         /// Whether with its whole weight.
         heavy: bool,
     },
+    /// What burst or came down struck a body: nobody's blow.
+    Befell {
+        /// Whom.
+        actor: Entity,
+    },
     /// A body caught fire.
     Ignited {
         /// Who.

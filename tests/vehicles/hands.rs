@@ -105,19 +105,26 @@ fn whoever_does_not_jump_is_struck() {
     assert!(health.now < health.max * 0.6, "{health:?}");
 }
 
+/// Where the middle of a car stands between which and the bus, in its lane, so many metres are left.
+fn beside_the_bus(gap: f32) -> f32 {
+    const LANE: f32 = -1.6;
+    let catalog = catalog();
+    let half = |kind: &str| catalog.vehicles[kind].width / 2.0;
+    LANE - half("core/city_bus") - half("core/sedan_b") - gap
+}
+
 #[test]
 fn a_near_miss_is_told_and_a_scratch_is_none() {
-    let passes = |y: f32| {
+    let passes = |gap: f32| {
         let mut drive = Drive::new(|roads| {
-            roads.vehicles.push(placed("sedan_b", "car", (140.0, y), (1.0, 0.0)));
+            roads.vehicles.push(placed("sedan_b", "car", (140.0, beside_the_bus(gap)), (1.0, 0.0)));
         });
         drive.until(900, EAST, |drive| drive.at("bus").x > 160.0);
         drive.seen.iter().filter(|seen| matches!(seen, SimOutcome::NearMiss { .. })).count()
     };
-    // The bus drives at -1.6 and is 2.55 wide, the car 1.85.
-    assert_eq!(passes(-1.6 - 1.275 - 0.925 - 0.7), 1);
-    assert_eq!(passes(-1.6 - 1.275 - 0.925 - 2.5), 0, "far enough");
-    assert_eq!(passes(-1.6 - 1.275 - 0.925 + 0.4), 0, "they touch");
+    assert_eq!(passes(0.7), 1);
+    assert_eq!(passes(2.5), 0, "far enough");
+    assert_eq!(passes(-0.4), 0, "they touch");
 }
 
 #[test]
@@ -159,7 +166,7 @@ fn two_keys_at_once_change_lanes() {
 #[test]
 fn near_misses_are_worth_points() {
     let mut drive = Drive::new(|roads| {
-        roads.vehicles.push(placed("sedan_b", "car", (140.0, -1.6 - 1.275 - 0.925 - 0.7), (1.0, 0.0)));
+        roads.vehicles.push(placed("sedan_b", "car", (140.0, beside_the_bus(0.7)), (1.0, 0.0)));
     });
     drive.until(900, EAST, |drive| drive.at("bus").x > 160.0);
     perform(drive.session.world(), &Action::Bonus(300));

@@ -174,6 +174,7 @@ const DIFFICULTIES: &[Range] = &[
     ("strikers", 1.0, 64.0),
     ("spread", 0.0, 20.0),
     ("stray", 0.0, 90.0),
+    ("flight", 0.1, 3.0),
 ];
 
 /// The numbers of that sort of definition.

@@ -106,6 +106,7 @@ impl Check<'_> {
             RawEvent::Arrested(tag) => Event::Arrested(self.find(Sort::Person, tag)?),
             RawEvent::Slipped(tag) => Event::Slipped(self.find(Sort::Person, tag)?),
             RawEvent::Ignited(tag) => Event::Ignited(self.find(Sort::Person, tag)?),
+            RawEvent::Befell(tag) => Event::Befell(self.find(Sort::Person, tag)?),
             RawEvent::Phase { tag, phase } => {
                 Event::Phase { tag: self.find(Sort::Person, tag)?, phase: phase.value }
             }

@@ -170,6 +170,7 @@ impl Check<'_> {
                 | Event::Arrested(tag)
                 | Event::Slipped(tag)
                 | Event::Ignited(tag)
+                | Event::Befell(tag)
                 | Event::Phase { tag, .. }
                     if !people(level, tag) =>
                 {

@@ -47,6 +47,8 @@ pub enum RawEvent {
     Slipped(At<String>),
     /// Somebody with that tag catches fire.
     Ignited(At<String>),
+    /// What bursts or comes down strikes somebody with that tag, whoever let it: a prop that has `bursts`.
+    Befell(At<String>),
     /// Somebody with that tag goes over to a phase of his mind.
     Phase {
         /// Whose tag.

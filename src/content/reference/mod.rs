@@ -219,7 +219,7 @@ const PARTS: &[Part] = &[
     part(
         "Driving",
         "`assets/data/driving.ron`, which packs cannot bring.",
-        &["DriveRules", "WheelRules", "PeopleRules", "CrashRules", "LeanRules"],
+        &["DriveRules", "WheelRules", "PeopleRules", "DriverRules", "CrashRules", "LeanRules"],
         || ranges::DRIVING,
     ),
     part(

@@ -9,28 +9,9 @@ use serde::{
 
 use super::source::Shape;
 use crate::content::{
-    actor::*,
-    conduct::*,
-    deed::Deed,
-    door::*,
-    driver::*,
-    driving::*,
-    gun::*,
-    item::*,
-    mind::{MindRules, *},
-    moves::*,
-    partner::*,
-    prop::*,
-    puzzle::*,
-    raw::campaign::RawCampaignEntry,
-    raw::roads::RawStart,
-    raw::*,
-    rules::*,
-    score::*,
-    street_looks::*,
-    terrain::*,
-    thing::*,
-    vehicle::*,
+    actor::*, conduct::*, deed::Deed, door::*, driver::*, driving::*, gun::*, item::*, mind::*, moves::*,
+    partner::*, prop::*, puzzle::*, raw::campaign::RawCampaignEntry, raw::roads::RawStart, raw::*, rules::*,
+    score::*, street_looks::*, terrain::*, thing::*, vehicle::*,
 };
 
 /// What a type asks its deserializer for: the names of its fields, or of its words.
@@ -180,7 +161,7 @@ fn the_page_names_what_the_reader_asks_for() {
         PuzzleDef FeatureDef Part Values ValueDef Look StepDef NamesDef Shows ClueKind CostDef HintTexts
         RawRoads RawStreet Side RawJunction RawArea RawBlock RawStreetProp RawPillars RawParked RawBridge RawRail RawCrossing
         RawTrain RawPlaced RawTraffic RawPedestrians RawStart Scale VehicleDef Runs CrashDef VehicleSounds DriverDef PanicDef
-        PaceDef BlockDef RamDef ShootsDef DriverPhase DriveRules WheelRules PeopleRules CrashRules LeanRules
+        PaceDef BlockDef RamDef ShootsDef DriverPhase DriveRules WheelRules PeopleRules DriverRules CrashRules LeanRules
         StreetLooks Paving HouseLook LampLook SignalLook DeckLook GroundLook SmallLooks);
     let listed: Vec<&str> = super::PARTS.iter().flat_map(|part| part.types).copied().collect();
     for shape in shapes.iter().filter(|shape| !shape.fields.is_empty() || !shape.words.is_empty()) {

@@ -47,21 +47,27 @@ pub(super) fn change(
         let born = brain.born.clone();
         let next = born.phases.get(brain.temper.phase).filter(|phase| health.share() < phase.below);
         let Some(phase) = next.filter(|_| health.now > 0.0) else { continue };
-        enter(&mut brain, phase, &mission.setup.catalog);
-        floor.0 = floor_of(&born, brain.temper.phase, health.max);
+        enter((&mut brain, &mut floor, &mut hand), phase, health.max, &mission.setup.catalog);
         stance.untouchable = stance.untouchable.max(phase.untouchable);
-        leave_rounds(&mut hand, phase.rounds);
         outcomes.write(SimOutcome::PhaseBegan { actor: *entity, phase: brain.temper.phase as u32 });
     }
 }
 
-fn enter(brain: &mut Brain, phase: &PhaseDef, catalog: &Catalog) {
+/// What a phase brings with it to one who has so much health at most: its mind, the health that it leaves, and its rounds.
+fn enter(
+    (brain, floor, hand): (&mut Brain, &mut Floor, &mut Hand),
+    phase: &PhaseDef,
+    max: f32,
+    catalog: &Catalog,
+) {
     brain.temper.phase += 1;
     if let Some(def) = catalog.brains.get(&phase.brain) {
         brain.def = def.clone();
         brain.temper.lost = 0.0;
         brain.temper.calm_down();
     }
+    floor.0 = floor_of(&brain.born, brain.temper.phase, max);
+    leave_rounds(hand, phase.rounds);
 }
 
 /// Leaves so many rounds: as many as go into the gun there, the rest in the pockets.
@@ -84,9 +90,7 @@ pub fn begin_phase(world: &mut World, entity: Entity, phase: u32) {
     let born = brain.born.clone();
     let passed = born.phases.iter().take(phase as usize).skip(brain.temper.phase);
     for phase in passed {
-        enter(&mut brain, phase, &catalog);
+        enter((&mut brain, &mut floor, &mut hand), phase, health.max, &catalog);
         health.now = health.now.min(phase.below * health.max - BELOW).max(BELOW);
-        floor.0 = floor_of(&born, brain.temper.phase, health.max);
-        leave_rounds(&mut hand, phase.rounds);
     }
 }

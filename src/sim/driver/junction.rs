@@ -107,7 +107,8 @@ fn comes_from_the_right(driver: &Driver, view: &View, path: &Path, node: usize) 
             < view.streets.roads.nodes[node].reach
             && other.forward.dot(own).abs() < 0.75;
         let first = patient || other.id < view.seen.id;
-        (from_right && first && is_due(view, node, other, 2.6)) || (in_it && other.speed() > 0.5)
+        (from_right && first && is_due(view, node, other, view.rules.waits_right))
+            || (in_it && other.speed() > 0.5)
     })
 }
 

@@ -33,7 +33,7 @@ use super::{
     tick::Roster,
     vehicle::{Fleet, Motor, Riding, Seen, Vehicle, train::Trains},
 };
-use crate::content::{driver::DriverDef, driving::MindRules, rules::DifficultyDef};
+use crate::content::{driver::DriverDef, driving::DriverRules, rules::DifficultyDef};
 pub use mind::Driver;
 
 /// What a mind sees.
@@ -45,10 +45,8 @@ struct View<'a> {
     trains: &'a Trains,
     people: &'a [(Vec2, f32)],
     tick: u64,
-    rules: &'a MindRules,
+    rules: &'a DriverRules,
     difficulty: &'a DifficultyDef,
-    /// Factor on the speed of those who flee.
-    flight: f32,
 }
 
 /// What a mind decides beside the wheel itself.
@@ -80,7 +78,6 @@ pub(super) fn drive(
         .filter(|(_, _, health)| health.now > 0.0)
         .map(|(actor, at, _)| (at.0, actor.def.radius))
         .collect();
-    let flight = catalog.driving.flight.get(&mission.setup.difficulty).copied().unwrap_or(1.0);
     for seen in &fleet.all {
         let Ok((mut driver, vehicle, mut motor)) = drivers.get_mut(seen.entity) else { continue };
         if vehicle.wrecked {
@@ -98,7 +95,6 @@ pub(super) fn drive(
             tick: mission.tick,
             rules: &catalog.driving.mind,
             difficulty: &mission.difficulty,
-            flight,
         };
         let mut voice = Voice::default();
         motor.wheel = hands::decide(&mut driver, &view, &mut streams.streets, &mut voice);

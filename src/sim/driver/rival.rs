@@ -15,12 +15,12 @@ impl Driver {
 
 /// The speed that keeps the player's vehicle in sight: his fastest while it is near, his slowest where it is far.
 pub fn pace(pace: &PaceDef, view: &View) -> f32 {
-    let Some(player) = view.fleet.player() else { return pace.most * view.flight };
+    let Some(player) = view.fleet.player() else { return pace.most * view.difficulty.flight };
     let way = view.seen.at - player.at;
     // One who is behind the player does not wait for him.
     let gap = if way.dot(view.seen.forward) < -view.seen.half.x { 0.0 } else { way.length() };
     let share = ((gap - pace.near) / (pace.far - pace.near).max(1.0)).clamp(0.0, 1.0);
-    (pace.most + (pace.least - pace.most) * share) * view.flight
+    (pace.most + (pace.least - pace.most) * share) * view.difficulty.flight
 }
 
 /// Gets in the way, draws away, pushes. The speed that this leaves, where it matters.

@@ -32,9 +32,6 @@ pub(super) fn burn_bodies(
     let burn = &mission.setup.catalog.rules.burn;
     for entity in those(&bodies, |body| body.burning.0 > 0) {
         let Ok(mut body) = bodies.get_mut(entity) else { continue };
-        if body.burning.0 == 0 {
-            continue;
-        }
         let rolls_in_snow =
             body.footing.douses && (body.stance.act.is_lying() || is_rolling(&body.stance.act));
         if body.footing.in_water || rolls_in_snow {

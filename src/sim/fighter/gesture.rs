@@ -1,12 +1,15 @@
 //! Movements that a level waits for: a player who stands in the zone and holds the hand's key makes them, for as long as
 //! he holds it.
 
-use bevy::ecs::system::{Query, Res};
+use bevy::ecs::{
+    query::With,
+    system::{Query, Res},
+};
 
 use super::body::{Body, BodyItem};
 use crate::{
     content::{level::Zone, trigger::Event},
-    sim::{command::Buttons, map::Map, mission::Mission, stance::Act, tick::Roster},
+    sim::{actor::Seat, command::Buttons, map::Map, mission::Mission, stance::Act, tick::Roster},
 };
 
 /// A player's body begins such a movement, or ends it.
@@ -14,13 +17,13 @@ pub(super) fn make_gestures(
     roster: Res<Roster>,
     mission: Res<Mission>,
     map: Res<Map>,
-    mut bodies: Query<Body>,
+    mut bodies: Query<Body, With<Seat>>,
 ) {
     let waits = waiting(&mission);
     for entity in &roster.0 {
         let Ok(mut body) = bodies.get_mut(*entity) else { continue };
         let made = matches!(body.stance.act, Act::Gesture(_));
-        if body.seat.is_none() || (waits.is_empty() && !made) {
+        if waits.is_empty() && !made {
             continue;
         }
         let here = body.position.0;

@@ -176,6 +176,7 @@ fn tell(hit: &Hit, body: &BodyItem, damage: f32, outcomes: &mut MessageWriter<Si
     let outcome = match (hit.way, hit.by) {
         (Way::Fire, _) => SimOutcome::Burned { actor: hit.on },
         (Way::Finish, Some(by)) => SimOutcome::Finished { by, on: hit.on },
+        (Way::Mishap, None) => SimOutcome::Befell { actor: hit.on },
         (Way::Throw | Way::Slam | Way::Bowl, _) | (_, None) => return,
         (_, Some(by)) => SimOutcome::BlowLanded {
             by,

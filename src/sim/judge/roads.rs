@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// Vehicles with the tag, in the order of their numbers.
+/// The bodies of vehicles with the tag, in the order of their numbers.
 fn tagged(world: &mut World, tag: &str) -> Vec<Entity> {
     let mut vehicles = world.query::<(&ThingId, Entity, &Vehicle)>();
     let mut all: Vec<(ThingId, Entity)> = vehicles
@@ -108,31 +108,32 @@ pub(super) fn rides(world: &World, tag: &str, player: &Player) -> bool {
         .any(|vehicle| vehicle.tag.as_deref() == Some(tag))
 }
 
+/// Vehicles with the tag, in the order of their numbers.
+fn vehicles<'w>(world: &'w mut World, tag: &str) -> Vec<&'w Vehicle> {
+    let all = tagged(world, tag);
+    let world: &'w World = world;
+    all.into_iter().filter_map(|vehicle| world.get::<Vehicle>(vehicle)).collect()
+}
+
 /// Whether a vehicle with the tag is a wreck.
 pub(super) fn is_wrecked(world: &mut World, tag: &str) -> bool {
-    tagged(world, tag)
-        .into_iter()
-        .any(|vehicle| world.get::<Vehicle>(vehicle).is_some_and(|vehicle| vehicle.wrecked))
+    vehicles(world, tag).into_iter().any(|vehicle| vehicle.wrecked)
 }
 
 /// Whether a vehicle with the tag has less than that share of its health.
 pub(super) fn is_worn(world: &mut World, tag: &str, below: f32) -> bool {
-    let all = tagged(world, tag);
-    all.into_iter()
-        .any(|vehicle| world.get::<Vehicle>(vehicle).is_some_and(|vehicle| vehicle.share() < below))
+    vehicles(world, tag).into_iter().any(|vehicle| vehicle.share() < below)
 }
 
 /// Whether all vehicles with the tag, one at least, have less than that share of their health.
 pub(super) fn are_worn(world: &mut World, tag: &str, below: f32) -> bool {
-    let all = tagged(world, tag);
-    let worn = |vehicle: &Entity| world.get::<Vehicle>(*vehicle).is_some_and(|v| v.share() < below);
-    !all.is_empty() && all.iter().all(worn)
+    let all = vehicles(world, tag);
+    !all.is_empty() && all.iter().all(|vehicle| vehicle.share() < below)
 }
 
 /// How far the wrecking of all with the tag has come.
 pub(super) fn wreck(world: &mut World, tag: &str, by: Option<&String>) -> ObjectiveState {
-    let all = tagged(world, tag);
-    let all: Vec<&Vehicle> = all.into_iter().filter_map(|vehicle| world.get::<Vehicle>(vehicle)).collect();
+    let all = vehicles(world, tag);
     let wrong =
         |vehicle: &&Vehicle| vehicle.wrecked && by.is_some_and(|by| vehicle.wrecked_by.as_ref() != Some(by));
     if all.iter().any(wrong) {

@@ -43,7 +43,14 @@ impl Promise {
         let (line, way) = (grid.coordinates(to) - start, grid.coordinates(node) - start);
         let aside = line.perp_dot(way);
         let left = estimate(grid, node, to);
-        Self { cost: cost + left, left, off: aside.unsigned_abs(), right: aside < 0, along: line.dot(way), node }
+        Self {
+            cost: cost + left,
+            left,
+            off: aside.unsigned_abs(),
+            right: aside < 0,
+            along: line.dot(way),
+            node,
+        }
     }
 }
 

@@ -52,12 +52,14 @@ fn ways_on_a_map_turned_by_half_a_turn_are_turned_by_half_a_turn() {
     let rows =
         ["........", ".##..##.", ".##..##.", "........", "........", ".##..##.", ".##..##.", "........"];
     let mut nav = Nav::new(grid(&rows));
-    let open = |n: u32| (rows[7 - n as usize / 8].as_bytes()[n as usize % 8] == b'.').then_some((n % 8, n / 8));
+    let open =
+        |n: u32| (rows[7 - n as usize / 8].as_bytes()[n as usize % 8] == b'.').then_some((n % 8, n / 8));
     let places: Vec<(u32, u32)> = (0..64).filter_map(open).collect();
     for (from, to) in places.iter().flat_map(|from| places.iter().map(move |to| (*from, *to))) {
         let way = corners(&mut nav, tile(from.0, from.1), tile(to.0, to.1));
-        let turned =
-            corners(&mut nav, tile(7 - from.0, 7 - from.1), tile(7 - to.0, 7 - to.1)).into_iter().map(|(x, y)| (16 - x, 16 - y));
+        let turned = corners(&mut nav, tile(7 - from.0, 7 - from.1), tile(7 - to.0, 7 - to.1))
+            .into_iter()
+            .map(|(x, y)| (16 - x, 16 - y));
         assert_eq!(turned.collect::<Vec<_>>(), way, "from {from:?} to {to:?}");
     }
 }

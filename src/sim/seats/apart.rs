@@ -3,6 +3,7 @@
 use bevy::{
     ecs::{
         entity::Entity,
+        query::With,
         system::{Query, Res},
     },
     math::{BVec2, Vec2},
@@ -12,7 +13,7 @@ use crate::sim::{actor::Seat, fighter::body::Body, mission::Mission, physics::TI
 
 /// Takes from the velocity of each player what would lead out of the rectangle that holds both. Who is held or thrown
 /// goes where the other takes him.
-pub fn keep_together(mission: Res<Mission>, mut bodies: Query<Body>) {
+pub fn keep_together(mission: Res<Mission>, mut bodies: Query<Body, With<Seat>>) {
     let apart = mission.setup.catalog.rules.seats.apart;
     let mut players: Vec<(Seat, Entity)> =
         bodies.iter().filter_map(|body| Some((*body.seat?, body.entity))).collect();

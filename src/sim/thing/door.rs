@@ -108,6 +108,9 @@ pub(super) fn open_doors(
     let rules = &mission.setup.catalog.rules;
     let mut order: Vec<(ThingId, Entity)> =
         doors.iter().filter(|(_, _, door, ..)| !door.open).map(|(entity, id, ..)| (*id, entity)).collect();
+    if order.is_empty() {
+        return;
+    }
     order.sort_unstable();
     let places = gather(&bodies, |body| Some((body.entity, body.position.0)));
     for (_, entity) in order {

@@ -15,7 +15,7 @@ use crate::{
     content::catalog::Catalog,
     content::roads::{Crossing, Rail, Roads, Train},
     sim::{
-        mission::{Mission, Phase},
+        mission::Mission,
         outcome::SimOutcome,
         physics::{Physics, TICK, VehicleBody},
     },
@@ -61,8 +61,7 @@ impl Trains {
             let runs = self.runs.iter().filter_map(|run| {
                 let train = roads.trains.get(&run.name)?;
                 let way = way_to(roads, train, crossing) - run.head;
-                let lengths = train.cars.iter().filter_map(|car| catalog.vehicles.get(car));
-                let length: f32 = lengths.map(|def| def.length + train.gap).sum();
+                let length = length_of(train, catalog);
                 let speed = train.speed.max(0.1);
                 let due = Due { comes: way / speed, goes: (way + length) / speed };
                 (due.goes > 0.0 && way.is_finite()).then_some(due)
@@ -85,10 +84,10 @@ impl Trains {
 /// Moves every train by a tick, and rings the bells before it.
 pub(super) fn run_trains(world: &mut World) {
     let Some(roads) = world.resource::<Mission>().setup.level.roads.clone() else { return };
-    // While a scene is told, trains stand still as everything does.
-    if roads.rails.is_empty() || matches!(world.resource::<Mission>().phase, Phase::Scene | Phase::Puzzle) {
+    if roads.rails.is_empty() {
         return;
     }
+    let catalog = world.resource::<Mission>().setup.catalog.clone();
     let mut trains = std::mem::take(&mut *world.resource_mut::<Trains>());
     come_again(&mut trains, &roads);
     let mut rings = vec![false; roads.crossings.len()];
@@ -99,8 +98,8 @@ pub(super) fn run_trains(world: &mut World) {
                 roads.crossings.iter().map(|crossing| way_to(&roads, train, crossing) < run.head).collect();
         }
         run.head += train.speed * TICK;
-        let length = roll(world, &roads, train, run);
-        ring(world, &roads, train, run, length, &mut rings);
+        roll(world, (&roads, &catalog), train, run);
+        ring(world, &roads, train, run, length_of(train, &catalog), &mut rings);
     }
     for ((crossing, now), before) in
         roads.crossings.iter().zip(&rings).zip(trains.rings.iter().chain(std::iter::repeat(&false)))
@@ -132,6 +131,12 @@ fn come_again(trains: &mut Trains, roads: &Roads) {
     }
 }
 
+/// A train's whole length in metres, with the gap behind each car.
+fn length_of(train: &Train, catalog: &Catalog) -> f32 {
+    let cars = train.cars.iter().filter_map(|car| catalog.vehicles.get(car));
+    cars.map(|def| def.length + train.gap).sum()
+}
+
 /// Metres that a train's head has come when it is at a crossing.
 fn way_to(roads: &Roads, train: &Train, crossing: &Crossing) -> f32 {
     if crossing.rail != train.rail {
@@ -140,9 +145,8 @@ fn way_to(roads: &Roads, train: &Train, crossing: &Crossing) -> f32 {
     if train.back { roads.rails[train.rail].length - crossing.along } else { crossing.along }
 }
 
-/// Puts every car where it is after this tick; the train's whole length.
-fn roll(world: &mut World, roads: &Roads, train: &Train, run: &mut Run) -> f32 {
-    let catalog = world.resource::<Mission>().setup.catalog.clone();
+/// Puts every car where it is after this tick.
+fn roll(world: &mut World, (roads, catalog): (&Roads, &Catalog), train: &Train, run: &mut Run) {
     let rail = &roads.rails[train.rail];
     let index = roads.trains.keys().position(|name| *name == run.name).unwrap_or(0) as u32;
     let mut behind = 0.0;
@@ -177,7 +181,6 @@ fn roll(world: &mut World, roads: &Roads, train: &Train, run: &mut Run) -> f32 {
             }
         }
     }
-    behind
 }
 
 /// Where a car is and which way it looks: on two bogies, each of which keeps to the rails, so that it goes round a bend

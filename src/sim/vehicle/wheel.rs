@@ -30,9 +30,6 @@ use crate::{
     },
 };
 
-/// Slower than this, in metres a second, one turns on the spot rather than change lanes.
-const ROLLS: f32 = 4.0;
-
 type Steered = (
     &'static Vehicle,
     &'static mut Velocity,
@@ -173,7 +170,7 @@ impl Ahead<'_> {
     /// The way to the other side of the street along which the vehicle goes; none where the keys mean something else.
     fn aside(&self, wanted: Vec2, speed: f32) -> Option<Vec2> {
         let turn = self.seen.forward.angle_to(wanted);
-        if speed < ROLLS || turn.abs() > self.rules.aside.to_radians() {
+        if speed < self.rules.rolls || turn.abs() > self.rules.aside.to_radians() {
             return None;
         }
         let street = self.streets.along(self.seen.at, self.seen.forward, self.rules.street.to_radians())?;

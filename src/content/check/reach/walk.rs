@@ -215,6 +215,7 @@ impl<'a> Walk<'a> {
             | Event::Arrested(tag)
             | Event::Slipped(tag)
             | Event::Ignited(tag)
+            | Event::Befell(tag)
             | Event::Phase { tag, .. } => self.meets(tag),
             Event::Broken(tag) | Event::Used(tag) => self.tagged(tag).any(|p| self.takes(p.at)),
             Event::Took(item) => self.has(item),

@@ -3,13 +3,16 @@
 //! It plays fair: it presses buttons like anybody else, and it reacts to what can be seen only after a human moment.
 //! It belongs to no mission's state: its chance is its own, and it changes nothing in the world that it looks at.
 
+mod bound;
 mod combat;
 mod dodge;
 mod driving;
 mod errand;
 mod paper;
+mod place;
 mod practice;
 mod rails;
+mod route;
 mod shooting;
 mod sight;
 mod things;

@@ -2,7 +2,7 @@
 
 use super::{
     Hands,
-    errand::{Place, nearest},
+    place::{Place, nearest},
     sight::{Standing, View},
 };
 use crate::{

@@ -1,9 +1,6 @@
 //! At the wheel before rails: keeping off them while a train is due, and bringing somebody else on to them.
 
-use bevy::{
-    ecs::{entity::Entity, world::World},
-    math::Vec2,
-};
+use bevy::{ecs::world::World, math::Vec2};
 
 use super::{Urge, driving::toward};
 use crate::sim::{
@@ -11,7 +8,7 @@ use crate::sim::{
     mission::Mission,
     road::Streets,
     vehicle::{
-        Fleet, Seen,
+        Seen,
         train::{Due, Trains},
     },
 };
@@ -33,12 +30,13 @@ const WALK: f32 = 4.0;
 
 /// A crossing with the train that is due there.
 #[derive(Clone, Copy, Debug)]
-struct Rails {
+pub(super) struct Rails {
     at: Vec2,
     due: Due,
 }
 
-fn crossings(world: &World) -> Vec<Rails> {
+/// All crossings to which a train is under way.
+pub(super) fn crossings(world: &World) -> Vec<Rails> {
     let roads = world.resource::<Streets>().roads.clone();
     let due = world.resource::<Trains>().due(&roads, &world.resource::<Mission>().setup.catalog);
     let both = roads.crossings.iter().zip(due);
@@ -52,8 +50,8 @@ fn ahead(seen: &Seen, rails: &Rails) -> Option<f32> {
 }
 
 /// Brakes where a train would meet the bot otherwise; none where nothing is to be feared.
-pub(super) fn keep_off(world: &World, own: &Seen) -> Option<Urge> {
-    crossings(world).iter().find_map(|rails| {
+pub(super) fn keep_off(crossings: &[Rails], own: &Seen) -> Option<Urge> {
+    crossings.iter().find_map(|rails| {
         let left = ahead(own, rails)?;
         let speed = own.speed().max(1.0);
         // On the rails already: on with it.
@@ -69,11 +67,9 @@ pub(super) fn stand(own: &Seen) -> Urge {
 }
 
 /// Shadows somebody, and pushes him on to the rails when he stands before them and the train comes.
-pub(super) fn push(world: &World, own: &Seen, target: Entity) -> Option<Urge> {
-    let target = *world.resource::<Fleet>().get(target)?;
-    let due = crossings(world);
-    let gap = gap_behind(own, &target);
-    let before = due.iter().find_map(|rails| Some((ahead(&target, rails)?, rails.due)));
+pub(super) fn push(crossings: &[Rails], own: &Seen, target: &Seen) -> Option<Urge> {
+    let gap = gap_behind(own, target);
+    let before = crossings.iter().find_map(|rails| Some((ahead(target, rails)?, rails.due)));
     if let Some((left, due)) = before.filter(|(left, due)| *left < 25.0 && due.comes < SOON) {
         let on_rails = left < -target.half.x;
         let gap = gap.filter(|_| target.speed() < 7.0 && !on_rails)?;
@@ -89,7 +85,7 @@ pub(super) fn push(world: &World, own: &Seen, target: Entity) -> Option<Urge> {
             Urge::go(go).press(Buttons::STRIKE)
         });
     }
-    shadow(own, &target, SHADOW)
+    shadow(own, target, SHADOW)
 }
 
 /// Keeps so many metres behind somebody, from bumper to bumper; none where one is not that near.
