@@ -39,12 +39,12 @@ film() {
     say "$folder/$name.gif: $(du -k "$folder/$name.gif" | cut -f 1) KiB"
 }
 
-take 1-pool base/01_bathhouse 2 554
-take 2-pipe base/01_bathhouse 5 513
-take 3-hot-room base/01_bathhouse 2 1774
-take 4-brazier base/02_snow 9 1494
-take 5-rink base/02_snow 7 1772
-take 6-ice base/02_snow 4 1090
+take 1-pool base/01_bathhouse 5 1144
+take 2-bucket base/01_bathhouse 7 1190
+take 3-hot-room base/01_bathhouse 5 1640
+take 4-snowman base/02_snow 4 1088
+take 5-rink base/02_snow 7 1098
+take 6-ice base/02_snow 7 1672
 take 7-corridor base/12_hotel 7 1240
 take 8-ambush base/12_hotel 7 2300
 take 9-lobby base/12_hotel 7 3580
