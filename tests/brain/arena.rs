@@ -109,6 +109,7 @@ fn catalog() -> Catalog {
         vehicles: BTreeMap::new(),
         drivers: BTreeMap::new(),
         driving: Arc::default(),
+        streets: Arc::default(),
         rules: Arc::new(parse::<Rules>(RULES)),
         difficulties: Arc::new(parse::<Difficulties>(DIFFICULTIES)),
         hash: 0,
