@@ -42,7 +42,7 @@ pub(super) const RANGES: &[Range] = &[
 ];
 
 /// All that streets are drawn from.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StreetLooks {
     /// What each kind of street is made of; a kind that is not listed is a `Street`.
@@ -133,7 +133,7 @@ pub struct LampLook {
 }
 
 /// The lights of a junction.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SignalLook {
     /// Its picture while it is red, amber, green.
@@ -145,7 +145,7 @@ pub struct SignalLook {
 }
 
 /// The deck of the elevated.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeckLook {
     /// The picture of a piece that runs from west to east.
@@ -163,7 +163,7 @@ pub struct DeckLook {
 }
 
 /// A ground, as it is seen at both scales.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GroundLook {
     /// Its picture for who drives.
