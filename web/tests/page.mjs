@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
-import { begin, folder, load, open, picture, press, reached, start, state } from "./browser.mjs";
+import { begin, folder, load, open, picture, pressUntil, reached, start, state } from "./browser.mjs";
 
 /** Names that the page gives away by itself, without any test. */
 const BASE = "/some/where/deep/";
@@ -134,10 +134,7 @@ test("the test interface presses keys as a player does", async () => {
 test("a hidden tab pauses the game", async () => {
     const { page, context, errors } = await open(browser);
     await start(page, `${server.url}?test`);
-    for (const screen of ["briefing", "play"]) {
-        await press(page, "Enter");
-        await reached(page, screen);
-    }
+    for (const screen of ["briefing", "play"]) await pressUntil(page, "Enter", screen);
     await page.evaluate(() => {
         Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
         Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "hidden" });
@@ -147,6 +144,54 @@ test("a hidden tab pauses the game", async () => {
     const { tick } = await state(page);
     await page.waitForTimeout(1000);
     assert.equal((await state(page)).tick, tick, "no time passes");
+    assert.deepEqual(errors, []);
+    await context.close();
+});
+
+/** Puts a gamepad in the browser's place, as its standard layout says; `push` presses a button for some frames. */
+async function plugIn(page) {
+    await page.addInitScript(() => {
+        const buttons = Array.from({ length: 17 }, () => ({ pressed: false, touched: false, value: 0 }));
+        const pad = { index: 0, id: "A pad", mapping: "standard", connected: true, timestamp: 0, buttons, axes: [0, 0, 0, 0] };
+        globalThis.pads = [pad];
+        navigator.getGamepads = () => globalThis.pads;
+    });
+    const frames = (count) => page.evaluate((count) => new Promise((resolve) => {
+        const { frame } = globalThis.redHeat.state();
+        const look = () => (globalThis.redHeat.state().frame >= frame + count ? resolve() : setTimeout(look, 4));
+        look();
+    }), count);
+    const hold = (button, on) => page.evaluate(([button, on]) => {
+        Object.assign(globalThis.pads[0].buttons[button], { pressed: on, value: Number(on) });
+    }, [button, on]);
+    return async (button) => {
+        await hold(button, true);
+        await frames(2);
+        await hold(button, false);
+        await frames(3);
+    };
+}
+
+test("a gamepad chooses, begins, moves, and the game pauses when it goes away", async () => {
+    const [SOUTH, DOWN, UP] = [0, 13, 12];
+    const { page, context, errors } = await open(browser);
+    const push = await plugIn(page);
+    await start(page, `${server.url}?test`);
+    const { focus } = await state(page);
+    await push(DOWN);
+    assert.notEqual((await state(page)).focus, focus, "the menu's next entry");
+    await push(UP);
+    assert.equal((await state(page)).focus, focus);
+    for (const screen of ["briefing", "play"]) {
+        await push(SOUTH);
+        await reached(page, screen);
+    }
+    for (let pushes = 0; (await state(page)).phase === "scene" && pushes < 60; pushes += 1) await push(SOUTH);
+    const { player } = await state(page);
+    await page.evaluate(() => (globalThis.pads[0].axes[0] = 1));
+    await page.waitForFunction((east) => globalThis.redHeat.state().player[0] > east, player[0] + 0.5);
+    await page.evaluate(() => (globalThis.pads = []));
+    await reached(page, "pause");
     assert.deepEqual(errors, []);
     await context.close();
 });
