@@ -118,6 +118,15 @@ test("F5 and Ctrl are the browser's, arrows and space the game's, and Tab leads 
     await context.close();
 });
 
+test("the title's menu has all that a page can do, and no way to end the game", async () => {
+    const { page, context } = await open(browser, { locale: "en-US" });
+    await start(page, `${server.url}?test`);
+    const { texts } = await state(page);
+    for (const entry of ["New game", "Levels", "Settings"]) assert.ok(entry in texts, entry);
+    assert.ok(!("Quit" in texts), "the browser would keep a page that stands still");
+    await context.close();
+});
+
 test("the test interface presses keys as a player does", async () => {
     const { page, context, errors } = await open(browser);
     await start(page, `${server.url}?test`);
