@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
-import { begin, folder, load, open, picture, pressUntil, reached, start, state } from "./browser.mjs";
+import { begin, folder, frames, load, open, picture, pressUntil, reached, start, state } from "./browser.mjs";
 
 /** Names that the page gives away by itself, without any test. */
 const BASE = "/some/where/deep/";
@@ -165,19 +165,14 @@ async function plugIn(page) {
         globalThis.pads = [pad];
         navigator.getGamepads = () => globalThis.pads;
     });
-    const frames = (count) => page.evaluate((count) => new Promise((resolve) => {
-        const { frame } = globalThis.redHeat.state();
-        const look = () => (globalThis.redHeat.state().frame >= frame + count ? resolve() : setTimeout(look, 4));
-        look();
-    }), count);
     const hold = (button, on) => page.evaluate(([button, on]) => {
         Object.assign(globalThis.pads[0].buttons[button], { pressed: on, value: Number(on) });
     }, [button, on]);
     return async (button) => {
         await hold(button, true);
-        await frames(2);
+        await frames(page, 2);
         await hold(button, false);
-        await frames(3);
+        await frames(page, 3);
     };
 }
 
