@@ -84,10 +84,10 @@ export const frames = (page, count) => page.evaluate((count) => new Promise((res
     look();
 }), count);
 
-/** Presses a key for as many frames as the game needs to hear it. */
+/** Presses a key for one frame, however long that is: one held for longer may repeat. */
 export async function press(page, key) {
     await page.keyboard.down(key);
-    await frames(page, 2);
+    await frames(page, 1);
     await page.keyboard.up(key);
     await frames(page, 2);
 }

@@ -157,7 +157,7 @@ test("a hidden tab pauses the game", async () => {
     await context.close();
 });
 
-/** Puts a gamepad in the browser's place, as its standard layout says; `push` presses a button for some frames. */
+/** Puts a gamepad in the browser's place, as its standard layout says; `push` presses a button for one frame. */
 async function plugIn(page) {
     await page.addInitScript(() => {
         const buttons = Array.from({ length: 17 }, () => ({ pressed: false, touched: false, value: 0 }));
@@ -170,7 +170,7 @@ async function plugIn(page) {
     }, [button, on]);
     return async (button) => {
         await hold(button, true);
-        await frames(page, 2);
+        await frames(page, 1);
         await hold(button, false);
         await frames(page, 3);
     };
