@@ -18,7 +18,6 @@ web.sh package [--release] [--out DIR]   compiles the game for browsers and leav
                                          is to serve; --release takes long and makes it small
 web.sh compile                           compiles and no more; where the engine has not been built for browsers yet, its code is
                                          checked instead, which takes a quarter of the time
-web.sh has-engine                        whether it has been, as the exit status
 web.sh serve [--dir DIR] [--port N] [--base /PATH/]
                                          serves DIR (dist/web) to this machine alone and prints the address
 web.sh play [--port N]                   package, then serve
@@ -182,11 +181,6 @@ play)
     serve --port 8088 "$@"
     ;;
 compile) compile ;;
-has-engine)
-    need_rust
-    need_web_rust
-    has_engine
-    ;;
 test)
     [ $# -ge 2 ] || fail "test wants the folder that was packed."
     dir=$2
@@ -201,6 +195,6 @@ long)
 -h | --help) usage ;;
 *)
     usage >&2
-    fail "name one of package, compile, has-engine, serve, play, test, long."
+    fail "name one of package, compile, serve, play, test, long."
     ;;
 esac

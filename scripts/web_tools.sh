@@ -119,7 +119,7 @@ locked() {
 build_crate() {
     local crate=$1 version=$2
     shift 2
-    CARGO_TARGET_DIR=$web_cache/tools/build \
+    CARGO_TARGET_DIR=$web_cache/tools/build/$crate \
         cargo install --quiet --force --root "$web_cache/tools" --version "$version" "$@" "$crate"
 }
 
@@ -133,7 +133,7 @@ need_crate() {
     build_crate "$crate" "$version" --locked || build_crate "$crate" "$version" ||
         fail "$crate $version could not be compiled, see above."
     # Nothing of what was compiled on the way is the game's.
-    rm -rf "$web_cache/tools/build"
+    rm -rf "$web_cache/tools/build/$crate"
     touch "$web_bin/.$crate-$version"
 }
 

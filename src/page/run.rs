@@ -92,12 +92,21 @@ fn obey(world: &mut World) {
             orders::Order::Step(0) => {
                 world.remove_resource::<Stands>();
                 world.insert_resource(TimeUpdateStrategy::Automatic);
+                set_drawn(world, true);
             }
             orders::Order::Step(ticks) => {
                 world.insert_resource(Stands);
                 world.insert_resource(TimeUpdateStrategy::FixedTimesteps(ticks));
+                set_drawn(world, false);
             }
         }
+    }
+}
+
+/// Whether frames are drawn: a test that counts ticks does not wait for pictures.
+fn set_drawn(world: &mut World, drawn: bool) {
+    for mut camera in world.query::<&mut Camera>().iter_mut(world) {
+        camera.is_active = drawn;
     }
 }
 
@@ -212,6 +221,7 @@ fn note_keys(world: &mut World, mut bot: Local<Option<Bot>>) {
     let code = |key: &str| match key {
         "space" => "Space".to_owned(),
         "Return" => "Enter".to_owned(),
+        "Tab" => "Tab".to_owned(),
         letter => format!("Key{}", letter.to_uppercase()),
     };
     let keys = app::keys_of(command).split_whitespace().map(code).collect();

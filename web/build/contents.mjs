@@ -9,8 +9,8 @@ import path from "node:path";
 /** About how large a pack of sounds becomes, in bytes: each is one answer of the host, and waits as a whole. */
 const PACK = 400_000;
 
-/** Pictures that the campaign's first level and the title have no need of: streets, and what drives there. */
-const LATER = /^assets\/art\/((vehicle|vehicle_foot|small)\/|(ways|houses|city|street)\.png$)/;
+/** Sprites that are shown where a level names what they show. Of others (what is held, signs, effects) anything may come. */
+const SCENERY = /^(tile|prop|street|square|vehicle|vehicle_foot)\/|^[^/]+$/;
 
 /** What the game never reads: the baker's stamps and sources. */
 const UNREAD = /\.stamp$|\/stamps\.ron$|\/art-src\/|\.md$/;
@@ -28,18 +28,58 @@ function below(root, folder) {
         .sort();
 }
 
+const read = (root, file) => fs.readFileSync(path.join(root, file), "utf8");
+
+/** The campaign's levels, in their order. */
+function levelsOf(root) {
+    return [...read(root, "levels/campaign.ron").matchAll(/file:\s*"([^"]+)"/g)].map(([, file]) => `levels/${file}`);
+}
+
+/** Every word in quotes that a level names, and what those name that are entries of the game's data, and so on. */
+function named(root, level) {
+    const entries = new Map();
+    for (const file of below(root, "assets/data")) {
+        const text = read(root, file);
+        for (const [entry, id] of text.matchAll(/^ {4}"([^"]+)":[^]*?(?=^ {4}["/]|^[})])/gm)) {
+            entries.set(id, (entries.get(id) ?? "") + entry);
+        }
+    }
+    const words = new Set();
+    const take = (text) => {
+        for (const [, word] of text.matchAll(/"([^"\n]*)"/g)) {
+            if (words.has(word)) continue;
+            words.add(word);
+            if (entries.has(word)) take(entries.get(word));
+        }
+    };
+    take(read(root, level));
+    return words;
+}
+
+/** Pictures but people's that the campaign's first level has no need of: of streets and of places that are not its own. */
+function otherPlaces(root) {
+    const words = named(root, levelsOf(root)[0]);
+    // Of a set of tiles the data names what all its sprites' names begin with.
+    const isNamed = (sprite) => words.has(sprite) || words.has(sprite.replace(/^tile\//, "").replace(/_(face|top|edge|corner)\w*$/, ""));
+    const needed = new Map();
+    for (const [, sprite, image] of read(root, "assets/art/index.ron").matchAll(/"([^"]+)":\s*\(\s*image:\s*"([^"]+)"/g)) {
+        const file = `assets/${image}`;
+        needed.set(file, needed.get(file) || !SCENERY.test(sprite) || isNamed(sprite));
+    }
+    return new Set([...needed.keys()].filter((file) => !needed.get(file)));
+}
+
 /** The sheets of people that the levels want, in the order of the campaign: those that stand on the first map first. */
 function sheets(root) {
-    const read = (file) => fs.readFileSync(path.join(root, file), "utf8");
     const looks = new Map();
     const person = /"([\w/]+)":\s*\(\s*name:[^\n]*?appearance:\s*"(\w+)"/g;
-    for (const [, kind, appearance] of read("assets/data/actors.ron").matchAll(person)) looks.set(kind, appearance);
-    const levels = [...read("levels/campaign.ron").matchAll(/file:\s*"([^"]+)"/g)].map(([, file]) => `levels/${file}`);
+    for (const [, kind, appearance] of read(root, "assets/data/actors.ron").matchAll(person)) looks.set(kind, appearance);
+    const levels = levelsOf(root);
     const sheet = (kind) => `assets/art/people/${looks.get(kind)}.png`;
     const kinds = (text, pattern) => [...text.matchAll(pattern)].map(([, kind]) => kind).filter((kind) => looks.has(kind));
-    const first = new Set(["core/danko", ...kinds(read(levels[0]), /Actor\(kind: "([\w/]+)"/g)].filter((kind) => looks.has(kind)).map(sheet));
+    const first = new Set(["core/danko", ...kinds(read(root, levels[0]), /Actor\(kind: "([\w/]+)"/g)].filter((kind) => looks.has(kind)).map(sheet));
     const order = new Set(first);
-    for (const level of levels) for (const kind of kinds(read(level), /"([\w/]+)"/g)) order.add(sheet(kind));
+    for (const level of levels) for (const kind of kinds(read(root, level), /"([\w/]+)"/g)) order.add(sheet(kind));
     return { first, order: [...order] };
 }
 
@@ -85,23 +125,24 @@ export function collect(root) {
     const text = take((file) => /\.(ron|ftl|ttf|txt)$/.test(file));
     const music = take((file) => file.startsWith("assets/music/") && file.endsWith(".ogg"));
     const people = take((file) => file.startsWith("assets/art/people/"));
-    const others = (file) => file.startsWith("assets/art/") || /^mods\/[^/]+\/art\/[^/]+\.png$/.test(file);
-    const pictures = take((file) => others(file) && file.endsWith(".png") && !people.includes(file));
+    const isArt = (file) => file.startsWith("assets/art/") || /^mods\/[^/]+\/art\/[^/]+\.png$/.test(file);
+    const pictures = take((file) => isArt(file) && file.endsWith(".png") && !people.includes(file));
     const sounds = take((file) => file.startsWith("assets/sounds/") && file.endsWith(".ogg"));
     const interfaceSounds = sounds.filter((file) => /\/(menu|card|type)_/.test(file));
     const noises = sounds.filter((file) => !interfaceSounds.includes(file));
+    const others = otherPlaces(root);
     const { first, order } = sheets(root);
     const later = [...order.filter((file) => !first.has(file)), ...people.filter((file) => !order.includes(file))];
     const packs = {
         core: [
             { name: "words.bin", files: text },
-            { name: "pictures.pack", files: pictures.filter((file) => !LATER.test(file)) },
+            { name: "pictures.pack", files: pictures.filter((file) => !others.has(file)) },
             { name: "interface.pack", files: interfaceSounds },
         ].filter((pack) => pack.files.length > 0),
         stream: [
             ...[...first].map(alone),
             ...cut(root, "sounds", noises),
-            ...cut(root, "pictures", pictures.filter((file) => LATER.test(file))),
+            ...cut(root, "pictures", pictures.filter((file) => others.has(file))),
             ...later.map(alone),
         ],
         music: music.map(alone),

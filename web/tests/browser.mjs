@@ -77,12 +77,19 @@ export async function reached(page, screen, timeout = PATIENCE) {
     await page.waitForFunction((wanted) => globalThis.redHeat.state().screen === wanted, screen, { timeout, polling: 100 });
 }
 
-/** Presses a key long enough for a slow frame to see it. */
+/** Waits until the game has made so many frames more, however long each takes. */
+export const frames = (page, count) => page.evaluate((count) => new Promise((resolve) => {
+    const { frame } = globalThis.redHeat.state();
+    const look = () => (globalThis.redHeat.state().frame >= frame + count ? resolve() : setTimeout(look, 4));
+    look();
+}), count);
+
+/** Presses a key for one frame, however long that is: one held for longer may repeat. */
 export async function press(page, key) {
     await page.keyboard.down(key);
-    await page.waitForTimeout(150);
+    await frames(page, 1);
     await page.keyboard.up(key);
-    await page.waitForTimeout(150);
+    await frames(page, 2);
 }
 
 /** Presses a key until the game shows that screen; a key pressed while a screen is only just coming may be lost. */

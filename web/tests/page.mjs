@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
-import { begin, folder, load, open, picture, press, reached, start, state } from "./browser.mjs";
+import { begin, folder, frames, load, open, picture, pressUntil, reached, start, state } from "./browser.mjs";
 
 /** Names that the page gives away by itself, without any test. */
 const BASE = "/some/where/deep/";
@@ -118,6 +118,15 @@ test("F5 and Ctrl are the browser's, arrows and space the game's, and Tab leads 
     await context.close();
 });
 
+test("the title's menu has all that a page can do, and no way to end the game", async () => {
+    const { page, context } = await open(browser, { locale: "en-US" });
+    await start(page, `${server.url}?test`);
+    const { texts } = await state(page);
+    for (const entry of ["New game", "Levels", "Settings"]) assert.ok(entry in texts, entry);
+    assert.ok(!("Quit" in texts), "the browser would keep a page that stands still");
+    await context.close();
+});
+
 test("the test interface presses keys as a player does", async () => {
     const { page, context, errors } = await open(browser);
     await start(page, `${server.url}?test`);
@@ -134,10 +143,7 @@ test("the test interface presses keys as a player does", async () => {
 test("a hidden tab pauses the game", async () => {
     const { page, context, errors } = await open(browser);
     await start(page, `${server.url}?test`);
-    for (const screen of ["briefing", "play"]) {
-        await press(page, "Enter");
-        await reached(page, screen);
-    }
+    for (const screen of ["briefing", "play"]) await pressUntil(page, "Enter", screen);
     await page.evaluate(() => {
         Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
         Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "hidden" });
@@ -147,6 +153,49 @@ test("a hidden tab pauses the game", async () => {
     const { tick } = await state(page);
     await page.waitForTimeout(1000);
     assert.equal((await state(page)).tick, tick, "no time passes");
+    assert.deepEqual(errors, []);
+    await context.close();
+});
+
+/** Puts a gamepad in the browser's place, as its standard layout says; `push` presses a button for one frame. */
+async function plugIn(page) {
+    await page.addInitScript(() => {
+        const buttons = Array.from({ length: 17 }, () => ({ pressed: false, touched: false, value: 0 }));
+        const pad = { index: 0, id: "A pad", mapping: "standard", connected: true, timestamp: 0, buttons, axes: [0, 0, 0, 0] };
+        globalThis.pads = [pad];
+        navigator.getGamepads = () => globalThis.pads;
+    });
+    const hold = (button, on) => page.evaluate(([button, on]) => {
+        Object.assign(globalThis.pads[0].buttons[button], { pressed: on, value: Number(on) });
+    }, [button, on]);
+    return async (button) => {
+        await hold(button, true);
+        await frames(page, 1);
+        await hold(button, false);
+        await frames(page, 3);
+    };
+}
+
+test("a gamepad chooses, begins, moves, and the game pauses when it goes away", async () => {
+    const [SOUTH, DOWN, UP] = [0, 13, 12];
+    const { page, context, errors } = await open(browser);
+    const push = await plugIn(page);
+    await start(page, `${server.url}?test`);
+    const { focus } = await state(page);
+    await push(DOWN);
+    assert.notEqual((await state(page)).focus, focus, "the menu's next entry");
+    await push(UP);
+    assert.equal((await state(page)).focus, focus);
+    for (const screen of ["briefing", "play"]) {
+        await push(SOUTH);
+        await reached(page, screen);
+    }
+    for (let pushes = 0; (await state(page)).phase === "scene" && pushes < 60; pushes += 1) await push(SOUTH);
+    const { player } = await state(page);
+    await page.evaluate(() => (globalThis.pads[0].axes[0] = 1));
+    await page.waitForFunction((east) => globalThis.redHeat.state().player[0] > east, player[0] + 0.5);
+    await page.evaluate(() => (globalThis.pads = []));
+    await reached(page, "pause");
     assert.deepEqual(errors, []);
     await context.close();
 });

@@ -90,7 +90,8 @@ test("from the title to the win by keys, and after a reload it goes on from ther
     await page.waitForSelector("#cover", { state: "hidden" });
     await reached(page, "title");
     assert.deepEqual((await state(page)).won, won, "the progress was kept");
-    // The title's first entry now goes on: to the next mission's briefing.
+    // The title's first entry now goes on: to the next mission's briefing, as soon as all pictures are here.
+    await page.evaluate(() => globalThis.redHeat.settled());
     await pressUntil(page, "Enter", "briefing");
     assert.equal((await state(page)).level, "base/02_snow");
     await saves(page);

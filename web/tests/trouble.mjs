@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { begin, load, open, picture, start, state } from "./browser.mjs";
+import { begin, load, open, picture, pressUntil, start, state } from "./browser.mjs";
 
 let browser;
 let server;
@@ -93,6 +93,27 @@ test("a sheet that fails while playing is told beside the game, and comes with t
     await page.click(".banner[data-key=lateFile] button");
     await page.evaluate(() => globalThis.redHeat.settled());
     assert.equal(await page.locator(".banner[data-key=lateFile]").count(), 0);
+    assert.deepEqual(errors, []);
+    await context.close();
+});
+
+test("the first level is played without the pictures that come later", async () => {
+    const { page, context, errors } = await open(browser, {}, FAILED);
+    let asked = 0;
+    await page.route("**/files/pictures-*", (route) => {
+        asked += 1;
+        return route.abort();
+    });
+    await start(page, `${server.url}?test`);
+    await pressUntil(page, "Enter", "briefing");
+    await pressUntil(page, "Enter", "play");
+    await page.evaluate(() => globalThis.redHeat.step(120));
+    await page.waitForFunction(() => globalThis.redHeat.state().tick >= 120);
+    await page.evaluate(() => globalThis.redHeat.step(0));
+    assert.equal((await state(page)).level, "base/01_bathhouse");
+    await page.waitForSelector(".banner[data-key=lateFile]");
+    assert.ok(asked > 0);
+    // A picture that is missing is told in the console.
     assert.deepEqual(errors, []);
     await context.close();
 });

@@ -51,11 +51,11 @@ fn show(
     if !shelf.levels.is_empty() {
         entries.push(("ui-play", Order::PlayFirst));
     }
-    entries.extend([
-        ("ui-levels", Order::ToLevels),
-        ("settings-title", Order::Settings),
-        ("ui-quit", Order::Quit),
-    ]);
+    entries.extend([("ui-levels", Order::ToLevels), ("settings-title", Order::Settings)]);
+    // A page is left as every page is.
+    if cfg!(not(target_arch = "wasm32")) {
+        entries.push(("ui-quit", Order::Quit));
+    }
     let height = entries.len() as f32 * 15.0;
     let corner = MENU + Vec2::Y * (75.0 - height);
     commands.spawn((DespawnOnExit(Screen::Title), full(), GlobalZIndex(60))).with_children(|screen| {
