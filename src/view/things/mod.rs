@@ -31,6 +31,11 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins((door::plugin, fade::plugin, item::plugin, prop::plugin));
 }
 
+/// Which of its picture's variants shows a thing, counted round: the same for as long as the thing is there.
+pub fn variant(thing: Entity) -> usize {
+    thing.index_u32() as usize % 7
+}
+
 /// Attaches a picture of that name to a thing that has just come.
 fn attach<B: Bundle>(
     thing: Entity,
@@ -42,7 +47,7 @@ fn attach<B: Bundle>(
     images: &mut Assets<Image>,
 ) -> Entity {
     let picture = art.sprite(images, name);
-    let sprite = picture.as_ref().map(|picture| picture.sprite(thing.index_u32() as usize % 7));
+    let sprite = picture.as_ref().map(|picture| picture.sprite(variant(thing)));
     let mut entity =
         commands.spawn((ThingPicture { thing, picture }, Transform::default(), Visibility::default(), more));
     if let Some(sprite) = sprite {

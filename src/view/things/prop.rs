@@ -7,7 +7,7 @@ use super::{
     fade::Tall,
     layers,
     pool::{FLAT, POOL_AT, Pools},
-    stage,
+    stage, variant,
 };
 use crate::{
     sim::{actor::Position, thing::Prop},
@@ -134,7 +134,7 @@ fn draw_props(
             picture.picture = sprite(prop).and_then(|name| art.sprite(&mut images, name));
             *visibility = if picture.picture.is_some() { Visibility::Inherited } else { Visibility::Hidden };
             if let Some(new) = &picture.picture {
-                commands.entity(entity).insert(new.sprite(0));
+                commands.entity(entity).insert(new.sprite(variant(picture.thing)));
             }
         }
         let at = shown.track[0].lerp(shown.track[1], between);

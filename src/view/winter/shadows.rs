@@ -12,6 +12,7 @@ use crate::{
         layers,
         people::PersonPicture,
         stage::{self, Stage},
+        things::variant,
         units::{length_in_pixels, on_grid, to_pixels},
     },
 };
@@ -75,8 +76,10 @@ fn throw_of_props(
             continue;
         }
         let Some(picture) = art.sprite(&mut images, &prop.def.sprite) else { continue };
+        // What flickers keeps the outline of its first frame.
+        let shape = if picture.ticks == 0 { variant(entity) } else { 0 };
         let high = length_in_pixels(prop.def.height) * RISE;
-        let Some((image, anchor)) = cast(&picture, high, &images) else { continue };
+        let Some((image, anchor)) = cast(&picture, shape, high, &images) else { continue };
         commands.entity(shadow).insert((
             Sprite::from_image(images.add(image.into_image())),
             anchor,
@@ -85,11 +88,11 @@ fn throw_of_props(
     }
 }
 
-/// A picture's outline laid down; `high` is the height of the thing on the canvas, in pixels.
-fn cast(picture: &Picture, high: f32, images: &Assets<Image>) -> Option<(Pixmap, Anchor)> {
+/// The outline of one of a picture's variants laid down; `high` is the height of the thing on the canvas, in pixels.
+fn cast(picture: &Picture, shape: usize, high: f32, images: &Assets<Image>) -> Option<(Pixmap, Anchor)> {
     let source = images.get(&picture.image)?;
     let data = source.data.as_ref()?;
-    let rect = picture.rect(0);
+    let rect = picture.rect(shape);
     let tall = picture.pivot.y.max(1) as f32;
     // What the picture shows of the thing's depth throws no longer a shadow for it.
     let share = (high / tall).min(1.0);
@@ -154,21 +157,25 @@ mod tests {
     #[test]
     fn a_post_throws_its_shadow_to_the_south_east() {
         let mut images = Assets::<Image>::default();
-        let mut post = Pixmap::new(3, 40);
+        // Beside it another variant, a stump.
+        let mut post = Pixmap::new(6, 40);
         for y in 0..40 {
             post.put(IVec2::new(1, y), [255; 4]);
+        }
+        for y in 36..40 {
+            post.put(IVec2::new(4, y), [255; 4]);
         }
         let mut image = post.into_image();
         image.asset_usage = bevy::asset::RenderAssetUsages::default();
         let image = images.add(image);
-        let rects = vec![URect::new(0, 0, 3, 40)];
+        let rects = vec![URect::new(0, 0, 3, 40), URect::new(3, 0, 6, 40)];
         let picture = Picture { image, rects, pivot: IVec2::new(1, 40), ticks: 0 };
-        let (shadow, _) = cast(&picture, 40.0, &images).expect("a shadow");
-        let shadow = shadow.into_image();
-        let data = shadow.data.as_ref().expect("pixels");
-        let dark = |x: u32, y: u32| data[((y * shadow.width() + x) * 4 + 3) as usize] > 0;
+        let (shadow, _) = cast(&picture, 0, 40.0, &images).expect("a shadow");
+        let dark = |x: i32, y: i32| shadow.alpha(IVec2::new(x, y)) > 0;
         assert!(dark(1, 0), "it begins at the foot");
         assert!(dark(1 + 34, 13), "and ends far to the south-east");
         assert!(!dark(1, 13) && !dark(30, 0));
+        let (stump, _) = cast(&picture, 1, 40.0, &images).expect("a shadow");
+        assert!(stump.alpha(IVec2::new(1, 0)) > 0 && stump.alpha(IVec2::new(35, 13)) == 0, "each its own");
     }
 }
