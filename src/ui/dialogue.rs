@@ -240,10 +240,27 @@ fn spell(
     line.shown += LETTERS * time.delta_secs();
     let letters = line.text.chars().count().min(line.shown as usize);
     spelled.set_if_neq(Spelled(letters));
-    let border = line.text.char_indices().nth(letters).map_or(line.text.len(), |(at, _)| at);
-    let (said, unsaid) = line.text.split_at(border);
+    let (said, unsaid) = spelled_to(&line.text, letters);
     if text.0 != said {
         said.clone_into(&mut text.0);
         unsaid.clone_into(&mut rest.0);
+    }
+}
+
+/// The first so many letters of a text, and the rest.
+fn spelled_to(text: &str, letters: usize) -> (&str, &str) {
+    text.split_at(text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_come_one_by_one_and_none_is_lost() {
+        assert_eq!(spelled_to("Жарко.", 0), ("", "Жарко."));
+        assert_eq!(spelled_to("Жарко.", 2), ("Жа", "рко."));
+        assert_eq!(spelled_to("Жарко.", 6), ("Жарко.", ""));
+        assert_eq!(spelled_to("Жарко.", 9), ("Жарко.", ""));
     }
 }

@@ -21,7 +21,7 @@ use crate::{
     ui::{
         menu,
         minimap::{self, TileColours},
-        theme::{Role, WIDE, at, band, block, key_cap, page_on},
+        theme::{Role, WIDE, at, band, block, page_on},
     },
     view::{art::Art, palette},
 };
@@ -90,7 +90,7 @@ fn show(
         facts(screen, &theme, &words, &mission);
         let entries = [("brief-begin", Order::Begin), ("ui-levels", Order::ToLevels)];
         menu::spawn(screen, &theme, &words, Vec2::new(20.0, FOOT + 6.0), 130.0, 0, &entries);
-        keys(screen, &theme, &words, &bindings, devices.in_hand, verbs::of(&mission));
+        keys(screen, &theme, &words, &bindings, devices.in_hand, verbs::of(&mission.setup.level));
     });
 }
 
@@ -178,20 +178,8 @@ fn keys(
         ..at(162.0, FOOT + 7.0)
     };
     screen.spawn((Keys(device), table)).with_children(|table| {
-        for &(key, actions) in verbs {
-            let cell = Node {
-                width: Val::Px(104.0),
-                height: Val::Px(13.0),
-                column_gap: Val::Px(4.0),
-                align_items: AlignItems::Center,
-                ..default()
-            };
-            table.spawn(cell).with_children(|cell| {
-                let label: String =
-                    actions.iter().map(|action| shown(words, bindings, *action, device)).collect();
-                key_cap(cell, theme, &label);
-                cell.spawn(theme.words(Role::Small, words.get(key), palette::FOG));
-            });
+        for verb in verbs {
+            verbs::tell(table, (theme, words), (bindings, device), *verb, 104.0);
         }
     });
 }
@@ -209,7 +197,7 @@ fn follow_device(
         if keys_for.0 != devices.in_hand {
             commands.entity(table).try_despawn();
             commands.entity(parent.parent()).with_children(|screen| {
-                keys(screen, &theme, &words, &bindings, devices.in_hand, verbs::of(&mission));
+                keys(screen, &theme, &words, &bindings, devices.in_hand, verbs::of(&mission.setup.level));
             });
         }
     }

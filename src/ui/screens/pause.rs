@@ -19,7 +19,7 @@ use crate::{
     sim::mission::{Mission, ObjectiveState},
     ui::{
         menu,
-        theme::{Role, at, band, block, key_cap, page_on},
+        theme::{Role, at, band, block, page_on},
     },
     view::palette,
 };
@@ -69,7 +69,7 @@ fn show(
         menu::spawn(screen, &theme, &words, Vec2::new(20.0, TOP + 62.0), 176.0, 1, &entries);
         screen.spawn(block(RIGHT - 9.0, TOP + 12.0, 1.0, BOTTOM - TOP - 24.0, palette::SLATE));
         goals(screen, &theme, &words, &mission);
-        keys(screen, &theme, &words, &bindings, devices.in_hand, verbs::of(&mission));
+        keys(screen, &theme, &words, &bindings, devices.in_hand, verbs::of(&mission.setup.level));
     });
 }
 
@@ -152,20 +152,8 @@ fn keys(
         ..at(RIGHT, KEYS_TOP)
     };
     screen.spawn(table).with_children(|table| {
-        for &(key, actions) in verbs.iter().chain(&verbs::MORE) {
-            let cell = Node {
-                width: Val::Px(RIGHT_WIDTH / 2.0),
-                height: Val::Px(13.0),
-                column_gap: Val::Px(4.0),
-                align_items: AlignItems::Center,
-                ..default()
-            };
-            table.spawn(cell).with_children(|cell| {
-                let label: String =
-                    actions.iter().map(|action| shown(words, bindings, *action, device)).collect();
-                key_cap(cell, theme, &label);
-                cell.spawn(theme.words(Role::Small, words.get(key), palette::FOG));
-            });
+        for verb in verbs.iter().chain(&verbs::MORE) {
+            verbs::tell(table, (theme, words), (bindings, device), *verb, RIGHT_WIDTH / 2.0);
         }
     });
 }
