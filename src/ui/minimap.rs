@@ -3,12 +3,7 @@
 
 use std::collections::HashMap;
 
-use bevy::{
-    asset::RenderAssetUsages,
-    image::ImageSampler,
-    prelude::*,
-    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
-};
+use bevy::prelude::*;
 
 use crate::{
     content::{
@@ -19,7 +14,7 @@ use crate::{
         terrain::TerrainKind,
     },
     ui::street_map::StreetMap,
-    view::art::{Art, Picture},
+    view::art::{Art, Picture, pixmap::Pixmap},
 };
 
 /// Red, green, blue, alpha of one pixel.
@@ -79,17 +74,7 @@ pub fn picture(
         known.unwrap_or(plain)
     };
     let (pixels, size) = draw(level, catalog, most, &mut colour_of);
-    let extent = Extent3d { width: size.x, height: size.y, depth_or_array_layers: 1 };
-    let data = pixels.into_iter().flatten().collect();
-    let mut image = Image::new(
-        extent,
-        TextureDimension::D2,
-        data,
-        TextureFormat::Rgba8UnormSrgb,
-        RenderAssetUsages::default(),
-    );
-    image.sampler = ImageSampler::nearest();
-    (images.add(image), size)
+    (images.add(Pixmap::of(size, &pixels).into_image()), size)
 }
 
 /// The map of a level with streets: also who is on them at the beginning.

@@ -25,6 +25,13 @@ impl Pixmap {
         Self { size: UVec2::new(width, height), data: color.repeat((width * height) as usize) }
     }
 
+    /// A picture of these pixels, row by row from the top; what is missing of them stays clear.
+    pub fn of(size: UVec2, pixels: &[[u8; 4]]) -> Self {
+        let mut picture = Self::new(size.x, size.y);
+        picture.data.as_chunks_mut::<4>().0.iter_mut().zip(pixels).for_each(|(here, pixel)| *here = *pixel);
+        picture
+    }
+
     /// Draws the rectangle `from` of `source` with its upper left corner at `at`; what lies outside is cut off.
     pub fn draw(&mut self, source: &Image, from: URect, at: IVec2) {
         let Some(pixels) = source.data.as_ref() else { return };
