@@ -122,10 +122,16 @@ fn ends((from, to): (Vec2, Vec2)) -> (Vec2, Vec2) {
     if from.x + from.y <= to.x + to.y { (from, to) } else { (to, from) }
 }
 
+/// Whether a deck runs rather from west to east than from south to north.
+fn is_level((from, to): (Vec2, Vec2)) -> bool {
+    let way = (to - from).abs();
+    way.x >= way.y
+}
+
 impl DeckLook {
     fn begin(&self, deck: (Vec2, Vec2), piece: i32) -> Vec2 {
         let (from, to) = ends(deck);
-        let way = if (to - from).abs().x >= (to - from).abs().y { Vec2::X } else { Vec2::Y };
+        let way = if is_level(deck) { Vec2::X } else { Vec2::Y };
         // A slanting deck goes up in steps.
         let along = piece as f32 * self.piece;
         let share = along / from.distance(to).max(1.0);
@@ -139,10 +145,8 @@ impl DeckLook {
 
     /// The pictures of a piece and of its shadow, in their places.
     fn lay(&self, deck: (Vec2, Vec2), piece: i32, sheets: &Sheets) -> [(Sprite, Anchor, Transform); 2] {
-        let (from, to) = ends(deck);
-        let is_level = (to - from).abs().x >= (to - from).abs().y;
         let begin = self.begin(deck, piece);
-        let (aside, up, pictures) = if is_level {
+        let (aside, up, pictures) = if is_level(deck) {
             (Vec2::Y, self.high, &sheets.level)
         } else {
             (Vec2::X, self.high + self.girder, &sheets.upright)
