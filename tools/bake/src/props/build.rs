@@ -249,3 +249,34 @@ pub fn union(frames: &[Canvas]) -> (i32, i32, i32, i32) {
     }
     (left, top, right - left, bottom - top)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(frames: i32) -> Source {
+        let text = format!(
+            r#"(frames: {frames}, parts: [(shape: Sphere(0.3), ramp: "snow")],
+                others: [[(shape: Sphere(0.2), ramp: "snow")], [(shape: Box(0.4, 0.4, 0.4, 0.0), ramp: "snow")]])"#
+        );
+        ron::from_str(&text).unwrap()
+    }
+
+    #[test]
+    fn others_of_a_kind_are_pictures_of_their_own_on_one_foot() {
+        let baked = frames(&source(1)).unwrap();
+        let painted = |frame: &Canvas| {
+            let all = (0..frame.height()).flat_map(|y| (0..frame.width()).map(move |x| (x, y)));
+            all.filter(|(x, y)| frame.painted(*x, *y)).count()
+        };
+        let sizes: Vec<usize> = baked.frames.iter().map(painted).collect();
+        assert_eq!(sizes.len(), 3);
+        assert!(sizes[0] > sizes[1] && sizes[2] != sizes[0], "{sizes:?}");
+        assert!(baked.frames.iter().all(|frame| frame.width() == baked.frames[0].width()));
+    }
+
+    #[test]
+    fn what_flickers_has_no_others() {
+        assert!(frames(&source(4)).is_err());
+    }
+}
