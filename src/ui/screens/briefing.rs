@@ -4,7 +4,7 @@
 use bevy::prelude::*;
 
 use super::{
-    Theme, clock, place_and_story, shown,
+    Theme, clock, place_and_story,
     verbs::{self, Verb},
 };
 use crate::{
