@@ -43,7 +43,7 @@ pub struct Args {
     /// Prints how the mission goes: each line told, goal done, man out of the fight, with its second.
     #[arg(long)]
     pub tell: bool,
-    /// Prints where every vehicle with a tag is, how fast and how worn, each so many ticks.
+    /// Prints where the player, whoever has a tag and every vehicle with one are, and how they are, each so many ticks.
     #[arg(long, value_name = "TICKS")]
     pub trace: Option<u64>,
     /// Prints one compact JSON object; of a campaign one for each level, and one for the whole.

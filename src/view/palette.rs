@@ -29,6 +29,8 @@ pub const SNOW: Color = rgb(0xf4_f1e4);
 pub const RED: Color = rgb(0xb5_1f2a);
 /// The lit red.
 pub const BRIGHT_RED: Color = rgb(0xe6_423a);
+/// The poster's red in the shade: gold and white are read on it.
+pub const DEEP_RED: Color = rgb(0x74_121f);
 /// The red of shadows.
 pub const DARK_RED: Color = rgb(0x3a_0a17);
 /// Gold.

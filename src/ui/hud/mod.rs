@@ -111,7 +111,7 @@ fn flash(mut sheets: Query<(&mut Sheet, &mut BackgroundColor)>, time: Res<Time>)
         }
         sheet.flash -= time.delta_secs();
         let lit = sheet.flash > 0.0 && (sheet.flash / FLASH * BLINKS).fract() > 0.5;
-        ground.set_if_neq(BackgroundColor(if lit { palette::RED } else { palette::INK }));
+        ground.set_if_neq(BackgroundColor(if lit { palette::DEEP_RED } else { palette::INK }));
     }
 }
 
