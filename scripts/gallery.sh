@@ -50,8 +50,8 @@ take 8-ambush base/12_hotel 7 2300
 take 9-lobby base/12_hotel 7 3580
 take 10-ledger base/13_locksmith 7 500
 take 11-chase base/15_chase 7 4300
-take 12-crash base/15_chase 7 14140
-take 13-duel base/16_duel 7 900
+take 12-crash base/15_chase 7 14474
+take 13-duel base/16_duel 7 484
 take 14-square base/18_red_square 7 260
 film fight base/02_snow 7 700 48
 film siege base/12_hotel 7 1200 40

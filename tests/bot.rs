@@ -316,6 +316,23 @@ fn the_bot_gets_at_the_last_man_where_furniture_shuts_him_in() {
 }
 
 #[test]
+fn the_bot_goes_a_long_way_to_who_has_given_up() {
+    let rows = ["######################", "#P..................g#", "######################"];
+    let mut level = level(&rows, &[('g', dummy())]);
+    level.objectives.push(Objective {
+        id: "alive".into(),
+        text: String::new(),
+        goal: Goal::Arrested("g".into()),
+        after: Vec::new(),
+        optional: false,
+    });
+    let mut arena = Arena::of(level, catalog());
+    let man = arena.people('g')[0];
+    arena.session.world().get_mut::<Stance>(man).expect("a man").act = Act::HandsUp;
+    assert!(bot_until(&mut arena, 900, |arena| arena.act(man) == Act::Cuffed), "{:?}", arena.act(man));
+}
+
+#[test]
 fn the_bot_throws_a_gun_for_which_there_is_nothing_left() {
     let rows = ["##############", "#............#", "#.P.....g....#", "#............#", "##############"];
     let mut arena = Arena::new(&rows, &[('g', dummy())]);

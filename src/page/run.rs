@@ -90,17 +90,28 @@ fn obey(world: &mut World) {
             orders::Order::Hidden(hidden) => app::flow::hide(world, hidden),
             orders::Order::Reload => app::read_kept(world),
             orders::Order::Step(0) => {
-                world.remove_resource::<Stands>();
+                if let Some(Stands { longest }) = world.remove_resource() {
+                    world.resource_mut::<Time<Virtual>>().set_max_delta(longest);
+                }
                 world.insert_resource(TimeUpdateStrategy::Automatic);
                 set_drawn(world, true);
             }
-            orders::Order::Step(ticks) => {
-                world.insert_resource(Stands);
-                world.insert_resource(TimeUpdateStrategy::FixedTimesteps(ticks));
-                set_drawn(world, false);
-            }
+            orders::Order::Step(ticks) => step(world, ticks),
         }
     }
+}
+
+/// Lets the next frame last so many ticks, however long a frame may be else.
+fn step(world: &mut World, ticks: u32) {
+    let length = world.resource::<Time<Fixed>>().timestep() * ticks.saturating_add(1);
+    let mut time = world.resource_mut::<Time<Virtual>>();
+    let before = time.max_delta();
+    time.set_max_delta(before.max(length));
+    if !world.contains_resource::<Stands>() {
+        world.insert_resource(Stands { longest: before });
+    }
+    world.insert_resource(TimeUpdateStrategy::FixedTimesteps(ticks));
+    set_drawn(world, false);
 }
 
 /// Whether frames are drawn: a test that counts ticks does not wait for pictures.
@@ -112,7 +123,10 @@ fn set_drawn(world: &mut World, drawn: bool) {
 
 /// The clock stands, for a test.
 #[derive(Resource)]
-struct Stands;
+struct Stands {
+    /// How long a frame may be while it does not.
+    longest: std::time::Duration,
+}
 
 /// The page's canvas is the game's: whatever size the page seems to give it, it has just so many pixels. The cameras are
 /// told in the same frame, or they would draw as large as the page seemed to be.

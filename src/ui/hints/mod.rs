@@ -31,10 +31,9 @@ use sight::{Sight, fits, look};
 
 /// How slow a wish to move still counts as standing.
 const STILL: f32 = 0.3;
-/// The strip's place, from the upper edge of the canvas; where it goes while somebody speaks there; and where it goes when
-/// the player is there: under the display and its notices.
+/// The strip's place, from the upper edge of the canvas; and where it goes when the player is there: under the display and
+/// its notices.
 const LOW: f32 = 250.0;
-const OVER_WORDS: f32 = 214.0;
 const HIGH: f32 = 70.0;
 
 /// What the player has shown to know, and what is being told.
@@ -211,20 +210,21 @@ fn show(
     });
 }
 
-/// The strip lies at the lower edge, unless the player fights there.
+/// The strip lies at the lower edge, unless the player fights there; while somebody speaks it waits, for two sheets at once
+/// are read by nobody.
 fn place(
-    mut strips: Query<&mut Node, With<Strip>>,
+    mut strips: Query<(&mut Node, &mut Visibility), With<Strip>>,
     players: Query<(&Seat, &Position)>,
     view: Res<View>,
     said: Query<(), With<super::dialogue::Sheet>>,
 ) {
-    let Ok(mut strip) = strips.single_mut() else { return };
+    let Ok((mut strip, mut visibility)) = strips.single_mut() else { return };
+    visibility.set_if_neq(if said.is_empty() { Visibility::Inherited } else { Visibility::Hidden });
     let Some((_, player)) = players.iter().min_by_key(|(seat, _)| **seat) else { return };
     let feet = view.canvas_of(to_pixels(player.0, 0.0)).y;
-    let low = if said.is_empty() { LOW } else { OVER_WORDS };
     // His picture reaches so far over and under his feet.
-    let there = feet > low - 12.0 && feet < low + 54.0;
-    let top = Val::Px(if there { HIGH } else { low });
+    let there = feet > LOW - 12.0 && feet < LOW + 54.0;
+    let top = Val::Px(if there { HIGH } else { LOW });
     if strip.top != top {
         strip.top = top;
     }

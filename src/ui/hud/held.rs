@@ -70,7 +70,7 @@ fn name_held(
     players: Query<(&Seat, &Hand)>,
     mut icons: Query<(&mut ImageNode, &mut Node), (With<HeldIcon>, Without<Use>)>,
     mut sheets: Query<(&mut Visibility, &mut Sheet), With<HeldSheet>>,
-    mut names: Query<&mut Text, With<HeldName>>,
+    mut names: Query<(&mut Text, &mut Node), (With<HeldName>, Without<HeldIcon>, Without<Use>)>,
     mut uses: Query<(&Use, &mut Node)>,
     words: Res<Words>,
     mut art: ResMut<Art>,
@@ -78,7 +78,7 @@ fn name_held(
     mut last: Local<Option<String>>,
 ) {
     let held = players.iter().min_by_key(|(seat, _)| **seat).and_then(|(_, hand)| hand.item.as_ref());
-    let (Ok((mut icon, mut node)), Ok((mut visibility, mut sheet)), Ok(mut name)) =
+    let (Ok((mut icon, mut node)), Ok((mut visibility, mut sheet)), Ok((mut name, mut line))) =
         (icons.single_mut(), sheets.single_mut(), names.single_mut())
     else {
         *last = None;
@@ -110,8 +110,29 @@ fn name_held(
     let rect = picture.rect(0);
     icon.image = picture.image;
     icon.rect = Some(rect.as_rect());
-    // The picture's middle lies in the middle of a place of 24 by 16 pixels.
-    node.left = Val::Px((3.0 + (24.0 - rect.width() as f32) / 2.0).floor());
+    let (left, pushed) = across(rect.width());
+    node.left = Val::Px(left);
+    line.margin.left = Val::Px(pushed);
     node.top = Val::Px(((16.0 - rect.height() as f32) / 2.0).floor());
     *visibility = Visibility::Inherited;
+}
+
+/// Where a picture of that width begins on the sheet, and how far it pushes the name aside, in pixels: its middle lies in the
+/// middle of a place of 24 pixels, and a longer one takes more to the right.
+fn across(width: u32) -> (f32, f32) {
+    const PLACE: f32 = 24.0;
+    let beyond = width as f32 - PLACE;
+    (3.0 + (-beyond / 2.0).floor().max(0.0), beyond.max(0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_gun_pushes_its_name_aside_and_stays_on_its_sheet() {
+        assert_eq!(across(10), (10.0, 0.0));
+        assert_eq!(across(24), (3.0, 0.0));
+        assert_eq!(across(37), (3.0, 13.0));
+    }
 }

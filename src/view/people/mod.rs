@@ -11,6 +11,7 @@ use super::{
     light::{FloorLights, PlayerLight},
     stage,
     stage::Stage,
+    tiles::Kerbs,
     units::{on_grid, to_pixels},
 };
 use crate::{
@@ -251,7 +252,7 @@ fn draw_people(
     time: Res<Time<Fixed>>,
     stage: Res<Stage>,
     things: Query<(&Prop, &Position)>,
-    (lights, pools): (Res<FloorLights>, Res<Pools>),
+    (lights, pools, kerbs): (Res<FloorLights>, Res<Pools>, Res<Kerbs>),
     mission: Option<Res<Mission>>,
 ) {
     let Some(mission) = mission else { return };
@@ -275,8 +276,9 @@ fn draw_people(
         let struck = !matches!(stance.act, Act::Strike(_) | Act::Finish(_));
         picture.jolt = if struck && stance.hit_stop % 2 == 1 { 1.0 } else { 0.0 };
         picture.is_out = stance.act == Act::Beaten;
-        picture.wades = footing.in_water && stance.act.is_upright();
-        picture.floats = footing.in_water && picture.lies;
+        let in_water = footing.in_water && !kerbs.is_at(to_pixels(picture.at, 0.0));
+        picture.wades = in_water && stance.act.is_upright();
+        picture.floats = in_water && picture.lies;
         let looks = pose::Looks {
             speed: velocity.0.length(),
             walk: actor.def.walk,

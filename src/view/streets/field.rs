@@ -2,6 +2,7 @@
 
 use bevy::prelude::*;
 
+use super::noise::{Noise, hash};
 use crate::{
     content::{
         driving::Scale,
@@ -15,6 +16,11 @@ use crate::{
 
 /// Share of its own brightness that the ground between the houses has: nobody drives there.
 const LOT: f32 = 0.74;
+
+/// How many pieces the noise from 0 to 1 tears a ground into, how ragged their edges are, and which noise it is.
+const PIECES: f32 = 5.0;
+const RAGGED: f32 = 0.06;
+const TORN: i32 = 8;
 
 /// One ground, square, that meets itself at its edges.
 #[derive(Debug, Default)]
@@ -56,6 +62,15 @@ impl Field {
         }
         let (x, y) = (at.x.rem_euclid(self.side), at.y.rem_euclid(self.side));
         self.pixels[(y * self.side + x) as usize]
+    }
+
+    /// The colour at a pixel of a ground whose marks are so large that one would see them come again: pieces of it, torn
+    /// along the noise, each from elsewhere.
+    pub fn torn(&self, at: IVec2, noise: &Noise) -> [u8; 3] {
+        let level = noise.broad(at, TORN) + RAGGED * noise.rough(at, TORN);
+        let piece = (level * PIECES).floor() as i32;
+        let off = hash(piece, TORN, 0);
+        self.at(at + IVec2::new((off & 1023) as i32, (off >> 10 & 1023) as i32))
     }
 
     /// Unpacks a set of tiles: a square field of cells, or its first tile over and over.

@@ -25,6 +25,9 @@ const TRACK: f32 = 1.5;
 /// How far around a yard's ways its cinders lie, and how far around a chunk streets are heeded, in metres.
 const YARD: f32 = 17.0;
 const AROUND: f32 = 26.0;
+/// How far from its ways a yard is as trodden as they are, in metres, and how much light it lacks beyond.
+const TRODDEN: f32 = 5.0;
+const DULL: f32 = 0.14;
 
 /// Share of its own colour that snow has in a yard.
 const SOOTY: f32 = 0.45;
@@ -144,18 +147,19 @@ impl<'a> Chunk<'a> {
         let cinders = YARD + 7.0 * self.noise.broad(pixel, 4);
         let is_yard = place.paving == Paving::Yard && place.road < cinders;
         if is_yard {
-            return self.sooty(pixel, shaded(self.fields.yard.at(pixel), 0.86), -0.12);
+            let trodden = (place.road / TRODDEN + 0.3 * self.noise.broad(pixel, 0)).clamp(0.0, 1.0);
+            let color = self.fields.yard.torn(pixel, self.noise);
+            return self.sooty(pixel, shaded(color, self.unrest(pixel) * (1.0 - DULL * trodden)), -0.12);
         }
         // Where nobody drives snow lies that nobody clears.
         self.snowed(pixel, self.fields.lot.at(pixel), -0.06)
     }
 
     fn road(&self, pixel: IVec2, point: Vec2, place: Place) -> [u8; 3] {
-        let field = if place.paving == Paving::Yard { &self.fields.yard } else { &self.fields.road };
-        let mut color = field.at(pixel);
-        // Broad patches of dry and wet, so that no ground is seen to repeat.
-        let broad = self.noise.broad(pixel, 0);
-        color = shaded(color, 1.0 + 0.13 * broad);
+        let is_yard = place.paving == Paving::Yard;
+        let color =
+            if is_yard { self.fields.yard.torn(pixel, self.noise) } else { self.fields.road.at(pixel) };
+        let mut color = shaded(color, self.unrest(pixel));
         if place.paving == Paving::Alley {
             color = shaded(color, 0.86);
         }
@@ -190,6 +194,11 @@ impl<'a> Chunk<'a> {
         } else {
             self.snowed(pixel, color, more)
         }
+    }
+
+    /// Broad patches of dry and wet, so that no ground is seen to repeat: the share of its light that a ground has there.
+    fn unrest(&self, pixel: IVec2) -> f32 {
+        1.0 + 0.13 * self.noise.broad(pixel, 0)
     }
 
     fn sidewalk(&self, pixel: IVec2, place: Place) -> [u8; 3] {

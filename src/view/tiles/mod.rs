@@ -9,6 +9,8 @@ pub(super) mod soft;
 mod wall;
 mod water;
 
+pub(super) use water::Kerbs;
+
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((floor::plugin, wall::plugin, water::plugin));
     app.configure_sets(Update, TileSystems.in_set(ViewSystems::Build).run_if(stage::is_new));

@@ -14,7 +14,11 @@ use crate::{
         objective::{Goal, Objective},
         trigger::{Action, Condition, Event},
     },
-    sim::{command::Buttons, mission::ObjectiveState},
+    sim::{
+        brain::census::{Person, Posture},
+        command::Buttons,
+        mission::ObjectiveState,
+    },
 };
 
 /// Health below which food is looked for, and below which it is looked for under threat.
@@ -84,10 +88,16 @@ fn for_goal(goal: &Goal, view: &View, hands: &Hands) -> Option<Place> {
     }
 }
 
-/// To the nearest one with the tag who still stands.
+/// To the nearest one with the tag who still stands; where nobody does, to one who has given up and waits for handcuffs.
 fn to_tagged(tag: &str, view: &View, hands: &Hands) -> Option<Place> {
-    let all = view.people.iter().filter(|person| !person.is_out() && view.tag(person.entity) == Some(tag));
-    let places: Vec<Vec2> = all.map(|person| person.at).collect();
+    let of = |wanted: fn(&Person) -> bool| -> Vec<Vec2> {
+        let all = view.people.iter().filter(|person| wanted(person) && view.tag(person.entity) == Some(tag));
+        all.map(|person| person.at).collect()
+    };
+    let mut places = of(|person| !person.is_out());
+    if places.is_empty() {
+        places = of(|person| person.posture == Posture::Surrendered && person.health > 0.0);
+    }
     let reachable = nearest(places.iter().copied(), view, hands);
     reachable.or_else(|| places.first().copied()).map(Place::at)
 }

@@ -37,7 +37,24 @@ const KERB: f32 = 0.5;
 #[derive(Component)]
 struct Pool(Handle<WaterMaterial>);
 
+/// The kerbs of all floors' water, each with the pixel of the world at its south-west corner: who stands on one does not
+/// wade, although the tile is one of water.
+#[derive(Resource, Default)]
+pub struct Kerbs(Vec<(IVec2, Pixmap)>);
+
+impl Kerbs {
+    /// Whether a kerb is drawn at that place of the world, in pixels.
+    pub fn is_at(&self, at: Vec2) -> bool {
+        self.0.iter().any(|(corner, kerb)| {
+            let off = at.floor().as_ivec2() - corner;
+            // Rows of a picture count down.
+            kerb.alpha(IVec2::new(off.x, kerb.size().y as i32 - 1 - off.y)) > 0
+        })
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Kerbs>();
     app.add_plugins(material::plugin);
     app.add_systems(Update, fill_pools.in_set(TileSystems));
     app.add_systems(Update, move_water.in_set(ViewSystems::Camera).run_if(stage::is_set));
@@ -58,7 +75,9 @@ fn fill_pools(
     mut images: ResMut<Assets<Image>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<WaterMaterial>>,
+    mut kerbs: ResMut<Kerbs>,
 ) {
+    kerbs.0.clear();
     for floor in &stage.floors {
         let Some((tiles, name)) = extent(floor) else { continue };
         let Some(set) = gather_set(&name, &mut art, &mut images) else { continue };
@@ -68,8 +87,9 @@ fn fill_pools(
         let corner = IVec2::new(
             floor.west + tiles.min.x * TILE_PIXELS as i32,
             floor.north() - tiles.max.y * TILE_PIXELS as i32,
-        )
-        .as_vec2();
+        );
+        kerbs.0.push((corner, kerb.clone()));
+        let corner = corner.as_vec2();
         let params = Params {
             place: corner.extend(size.x as f32).extend(size.y as f32),
             ramp: ramp(&set.surface, &images),
@@ -237,6 +257,15 @@ fn move_water(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_kerb_is_where_it_is_drawn() {
+        let mut picture = Pixmap::new(32, 16);
+        picture.put(IVec2::new(3, 0), [90, 90, 90, 255]);
+        let kerbs = Kerbs(vec![(IVec2::new(100, 200), picture)]);
+        assert!(kerbs.is_at(Vec2::new(103.5, 215.5)), "its upper row");
+        assert!(!kerbs.is_at(Vec2::new(103.5, 200.5)) && !kerbs.is_at(Vec2::new(99.0, 215.0)));
+    }
 
     #[test]
     fn a_straight_kerb_meets_the_slanting_one_beside_it() {

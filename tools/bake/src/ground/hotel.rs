@@ -40,15 +40,16 @@ fn stain(x: i32, y: i32, seed: i32) -> i32 {
 fn runner_tone(step: i32) -> Rgb {
     let dull = |colour: Rgb| mix(colour, STONE_WARM.step(2), 84);
     match step {
-        i32::MIN..=0 => dull(mix(BURGUNDY.step(1), BROWN.step(0), 90)),
-        1 => dull(mix(BURGUNDY.step(2), BROWN.step(2), 110)),
-        2 => dull(mix(BURGUNDY.step(2), BROWN.step(2), 190)),
-        3 => dull(mix(BROWN.step(3), GOLD.step(1), 90)),
-        _ => dull(mix(GOLD.step(1), GOLD.step(2), 120)),
+        i32::MIN..=0 => dull(mix(BURGUNDY.step(1), INK.step(1), 110)),
+        1 => dull(mix(BURGUNDY.step(2), INK.step(2), 96)),
+        2 => dull(mix(BURGUNDY.step(3), INK.step(2), 120)),
+        3 => dull(mix(BURGUNDY.step(3), GOLD.step(1), 70)),
+        _ => dull(mix(BURGUNDY.step(3), GOLD.step(2), 120)),
     }
 }
 
-/// The corridor's carpet: lozenges with a flower in each, red-brown, trodden pale along the middle of everybody's way.
+/// The corridor's carpet: lozenges with a flower in each, the red of wine, for people wear brown; trodden pale along the
+/// middle of everybody's way, where the pattern goes with the pile.
 pub fn carpet() -> Canvas {
     Canvas::from_fn(SIDE, SIDE, |x, y| {
         let (u, v) = (x % 16 - 8, (y + 8 * (x / 16 % 2)) % 16 - 8);
@@ -73,10 +74,11 @@ pub fn carpet() -> Canvas {
         };
         let trodden = worn(x, y, 602);
         let mut colour = runner_tone(step.clamp(0, 4));
-        if trodden > 0.52 {
-            colour = mix(colour, mix(LINEN.step(1), BROWN.step(2), 150), 96);
-        } else if trodden > 0.3 {
-            colour = mix(colour, runner_tone(2), 120);
+        if trodden > 0.46 {
+            colour =
+                mix(runner_tone(2), mix(LINEN.step(0), INK.step(3), 120), if step > 2 { 60 } else { 90 });
+        } else if trodden > 0.2 {
+            colour = mix(colour, runner_tone(1), 150);
         }
         match stain(x, y, 606) {
             1 => colour = mix(colour, OUTLINE, 62),
@@ -145,11 +147,11 @@ pub fn room_carpet() -> Canvas {
         if (u == 4 && (3..6).contains(&v)) || (v == 4 && (3..6).contains(&u)) {
             let centre = u == 4 && v == 4;
             let mustard = if centre { mix(GOLD.step(1), GOLD.step(2), 90) } else { GOLD.step(1) };
-            colour = mix(mustard, colour, if centre { 90 } else { 120 });
+            colour = mix(mustard, colour, if centre { 120 } else { 160 });
         }
         let trodden = worn(x, y, 622);
         if trodden > 0.42 {
-            colour = mix(colour, ground(3), 130);
+            colour = mix(colour, ground(3), 170);
         } else if trodden < -0.5 {
             colour = mix(colour, ground(0), 110);
         }
