@@ -47,7 +47,7 @@ take 5-rink base/02_snow 7 1098
 take 6-ice base/02_snow 7 1672
 take 7-corridor base/12_hotel 7 1240
 take 8-ambush base/12_hotel 7 2300
-take 9-lobby base/12_hotel 7 3580
+take 9-aftermath base/12_hotel 7 3580
 take 10-ledger base/13_locksmith 7 500
 take 11-chase base/15_chase 7 4300
 take 12-crash base/15_chase 7 14474

@@ -68,7 +68,7 @@ fn show(
             let words = Node { max_width: Val::Px(widest), ..default() };
             row.spawn((GoalText, theme.words(Role::Small, "", palette::CREAM), words));
             row.spawn((Left, theme.words(Role::Poster, "", palette::GOLD)));
-            row.spawn((Share, theme.words(Role::Small, "", palette::STEEL)));
+            row.spawn((Share, theme.words(Role::Small, "", palette::FOG)));
         });
     });
 }

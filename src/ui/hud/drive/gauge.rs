@@ -57,7 +57,7 @@ fn show(mut commands: Commands, theme: Res<Theme>, words: Res<Words>, huds: Quer
         hud.spawn((Gauge, Sheet::default(), panel(sheet), Visibility::Hidden)).with_children(|sheet| {
             sheet.spawn((Speed, theme.words(Role::Banner, "", palette::SNOW), at(6.0, 2.0)));
             let unit = at(46.0, 8.0);
-            sheet.spawn((theme.words(Role::Small, words.get("hud-speed"), palette::STEEL), unit));
+            sheet.spawn((theme.words(Role::Small, words.get("hud-speed"), palette::FOG), unit));
             sheet.spawn((Name, theme.words(Role::Small, "", palette::CREAM), at(6.0, 20.0)));
             for piece in 0..PIECES {
                 let step = BAR / PIECES as f32;

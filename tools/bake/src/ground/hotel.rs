@@ -5,7 +5,7 @@
 use crate::{
     ground::{
         canvas::{CLEAR, Canvas, faded, mix, opaque},
-        field::{SIDE, dot, hills},
+        field::{SIDE, WIDE, dot, hills, wide_hills},
         noise::{chance, hash, pick, threshold, unit, wave},
     },
     palette::{
@@ -18,17 +18,31 @@ const CELL: i32 = 16;
 /// Width of a runner's hem in pixels.
 const HEM: i32 = 6;
 
+/// Smooth noise of the same hills on a field of [`SIDE`] pixels or, where `wide`, on one of [`WIDE`].
+fn rolling(wide: bool, x: i32, y: i32, grid: (i32, i32), seed: i32) -> f32 {
+    let (u, v) = (x as f32, y as f32);
+    // An odd number of hills, so that no half is the other's like.
+    if wide { wide_hills(u, v, (2 * grid.0 + 1, 2 * grid.1 + 1), seed) } else { hills(u, v, grid, seed) }
+}
+
 /// How far trodden a place is, 0 to 1, with its own dither.
 fn worn(x: i32, y: i32, seed: i32) -> f32 {
-    let (u, v) = (x as f32, y as f32);
-    let level = 0.5 * hills(u, v, (3, 2), seed) + 0.35 * hills(u, v, (7, 6), seed + 1);
-    (level + 0.35 * hills(u, v, (23, 21), seed + 2) + (threshold(x, y) - 0.5) * 0.25).clamp(-1.0, 1.0)
+    worn_over(false, x, y, seed)
+}
+
+fn worn_over(wide: bool, x: i32, y: i32, seed: i32) -> f32 {
+    let hills = |grid, own: i32| rolling(wide, x, y, grid, seed + own);
+    let level = 0.5 * hills((3, 2), 0) + 0.35 * hills((7, 6), 1);
+    (level + 0.35 * hills((23, 21), 2) + (threshold(x, y) - 0.5) * 0.25).clamp(-1.0, 1.0)
 }
 
 /// A stain's depth at a place: 0 outside, 1 well inside, 2 on its rim.
 fn stain(x: i32, y: i32, seed: i32) -> i32 {
-    let (u, v) = (x as f32, y as f32);
-    let level = hills(u, v, (5, 4), seed) + 0.3 * hills(u, v, (19, 17), seed + 1);
+    stain_over(false, x, y, seed)
+}
+
+fn stain_over(wide: bool, x: i32, y: i32, seed: i32) -> i32 {
+    let level = rolling(wide, x, y, (5, 4), seed) + 0.3 * rolling(wide, x, y, (19, 17), seed + 1);
     match level {
         l if l > 0.86 => 1,
         l if l > 0.80 => 2,
@@ -51,7 +65,7 @@ fn runner_tone(step: i32) -> Rgb {
 /// The corridor's carpet: lozenges with a flower in each, the red of wine, for people wear brown; trodden pale along the
 /// middle of everybody's way, where the pattern goes with the pile.
 pub fn carpet() -> Canvas {
-    Canvas::from_fn(SIDE, SIDE, |x, y| {
+    Canvas::from_fn(WIDE, WIDE, |x, y| {
         let (u, v) = (x % 16 - 8, (y + 8 * (x / 16 % 2)) % 16 - 8);
         let (across, along) = (u.abs(), v.abs());
         let lozenge = across + along;
@@ -72,7 +86,7 @@ pub fn carpet() -> Canvas {
             7..11 => 1,
             _ => 0,
         };
-        let trodden = worn(x, y, 602);
+        let trodden = worn_over(true, x, y, 602);
         let mut colour = runner_tone(step.clamp(0, 4));
         if trodden > 0.46 {
             colour =
@@ -80,7 +94,7 @@ pub fn carpet() -> Canvas {
         } else if trodden > 0.2 {
             colour = mix(colour, runner_tone(1), 150);
         }
-        match stain(x, y, 606) {
+        match stain_over(true, x, y, 606) {
             1 => colour = mix(colour, OUTLINE, 62),
             2 => colour = mix(colour, OUTLINE, 96),
             _ => {}
@@ -136,7 +150,7 @@ pub fn room_carpet() -> Canvas {
         ];
         tones[step.clamp(0, 3) as usize]
     };
-    let mut field = Canvas::from_fn(SIDE, SIDE, |x, y| {
+    let mut field = Canvas::from_fn(WIDE, WIDE, |x, y| {
         let (u, v) = (x % 8, (y + 4 * (x / 8 % 2)) % 8);
         let step = match hash(&[x, y, 621]) % 100 {
             0..14 => 0,
@@ -149,21 +163,21 @@ pub fn room_carpet() -> Canvas {
             let mustard = if centre { mix(GOLD.step(1), GOLD.step(2), 90) } else { GOLD.step(1) };
             colour = mix(mustard, colour, if centre { 120 } else { 160 });
         }
-        let trodden = worn(x, y, 622);
+        let trodden = worn_over(true, x, y, 622);
         if trodden > 0.42 {
             colour = mix(colour, ground(3), 170);
         } else if trodden < -0.5 {
             colour = mix(colour, ground(0), 110);
         }
-        match stain(x, y, 626) {
+        match stain_over(true, x, y, 626) {
             1 => colour = mix(colour, BROWN.step(0), 70),
             2 => colour = mix(colour, BROWN.step(0), 130),
             _ => {}
         }
         opaque(colour)
     });
-    for burn in 0..7 {
-        let (x, y) = (pick(&[burn, 628], SIDE as u32), pick(&[burn, 629], SIDE as u32));
+    for burn in 0..24 {
+        let (x, y) = (pick(&[burn, 628], WIDE as u32), pick(&[burn, 629], WIDE as u32));
         dot(&mut field, x, y, OUTLINE);
         dot(&mut field, x + 1, y, BROWN.step(0));
     }

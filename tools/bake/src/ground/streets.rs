@@ -18,7 +18,9 @@ const CELL: i32 = 16;
 /// How wet a place is: over 0.4 water stands there.
 fn wetness(x: i32, y: i32, seed: i32) -> f32 {
     let (u, v) = (x as f32, y as f32);
-    0.75 * hills(u, v, (3, 4), seed) + 0.3 * hills(u, v, (9, 11), seed + 1) + (threshold(x, y) - 0.5) * 0.1
+    0.75 * wide_hills(u, v, (7, 8), seed)
+        + 0.3 * wide_hills(u, v, (19, 21), seed + 1)
+        + (threshold(x, y) - 0.5) * 0.1
 }
 
 /// Standing water with the sky in it.
@@ -201,10 +203,10 @@ pub fn drive_ballast() -> Canvas {
 
 /// The cinders of a rail yard: trodden ash, weeds, puddles of oil and rain.
 pub fn cinders(seed: i32) -> Canvas {
-    Canvas::from_fn(SIDE, SIDE, |x, y| {
+    Canvas::from_fn(WIDE, WIDE, |x, y| {
         let wet = wetness(x, y, seed);
         let tone = |step: usize| mix(BALLAST.step(step), STONE_WARM.step(step), 110);
-        let weeds = hills(x as f32, y as f32, (7, 6), seed + 5);
+        let weeds = wide_hills(x as f32, y as f32, (13, 11), seed + 5);
         let mut colour = match hash(&[x, y, seed, 1]) % 100 {
             0..18 => mix(tone(1), tone(2), 90),
             18..30 => tone(2),
@@ -298,14 +300,18 @@ pub fn shop_floor() -> Canvas {
 
 /// The great square's setts, arched, under trodden snow: stone shows where people have walked.
 pub fn square() -> Canvas {
-    Canvas::from_fn(SIDE, SIDE, |x, y| {
+    // Courses of setts from north to south: an even number, for every other one is set off by half a stone.
+    const COURSES: i32 = 42;
+    Canvas::from_fn(WIDE, WIDE, |x, y| {
         // Courses bend in shallow arcs as paviors lay them.
         let arc = ((x % 32) - 16) * ((x % 32) - 16) / 48;
-        let down = (y + arc).rem_euclid(SIDE);
-        let (row, v) = (down / 6, down % 6);
+        let down = (y + arc).rem_euclid(WIDE);
+        let row = down * COURSES / WIDE;
+        let v = down - (row * WIDE + COURSES - 1) / COURSES;
         let shift = if row % 2 == 0 { 0 } else { 4 };
-        let (column, u) = ((x + shift).rem_euclid(SIDE) / 8, (x + shift) % 8);
-        let snow = hills(x as f32, y as f32, (4, 3), 981) + 0.55 * hills(x as f32, y as f32, (13, 14), 982);
+        let (column, u) = ((x + shift).rem_euclid(WIDE) / 8, (x + shift) % 8);
+        let (at, along) = (x as f32, y as f32);
+        let snow = wide_hills(at, along, (7, 5), 981) + 0.55 * wide_hills(at, along, (27, 25), 982);
         let snow = snow + (threshold(x, y) - 0.5) * 0.36;
         let joint = u == 0 || v == 0;
         if snow > 0.24 {
