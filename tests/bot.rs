@@ -118,6 +118,11 @@ fn the_bot_wins_the_duel_on_every_difficulty_and_does_not_stand_about() {
     wins("base/16_duel", 300);
 }
 
+#[test]
+fn the_bot_beats_the_range_on_every_difficulty_and_does_not_stand_about() {
+    wins("base/range", 300);
+}
+
 /// The duel, in its last phase.
 fn last_phase(seed: u64) -> Session {
     let mut session = shipped("base/16_duel", "normal", seed);
