@@ -171,6 +171,11 @@ fn near(cells: &Cells, watch: &Watch) -> Vec<usize> {
     all
 }
 
+/// Which of so many a draw chooses. All its bits count, also where a `usize` has but half of them, as in a browser.
+fn one_of(draw: u64, count: usize) -> usize {
+    ((draw >> 4) % (count as u64).max(1)) as usize
+}
+
 /// Parked vehicles stand in their bays.
 fn park(world: &mut World, streets: &mut Streets, watch: &Watch) {
     let roads: Arc<Roads> = streets.roads.clone();
@@ -185,7 +190,7 @@ fn park(world: &mut World, streets: &mut Streets, watch: &Watch) {
         }
         let draw = scramble(seed ^ (u64::from(number) << 20));
         let taken = (draw >> 40) as f32 / (1 << 24) as f32;
-        let kind = &bay.kinds[(draw as usize >> 4) % bay.kinds.len()];
+        let Some(kind) = bay.kinds.get(one_of(draw, bay.kinds.len())) else { continue };
         streets.standing.parked.0.insert(number);
         if taken >= bay.share {
             continue;
@@ -232,4 +237,16 @@ fn scramble(number: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     x ^ (x >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_upper_half_of_a_draw_counts_on_every_platform() {
+        assert_eq!(one_of(1 << 36, 3), 1, "2^32 leaves one");
+        assert_eq!(one_of(7 << 4, 4), 3);
+        assert_eq!(one_of(5, 0), 0, "of none the first, which is then not there");
+    }
 }
