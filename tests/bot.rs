@@ -7,6 +7,7 @@ use common::{Arena, catalog, dummy, level, prop};
 use red_heat::{
     cli::setup::{Place, open_setup},
     content::{
+        level::Level,
         loader::Content,
         objective::{Goal, Objective},
     },
@@ -297,18 +298,18 @@ fn bot_until(arena: &mut Arena, most: u32, mut done: impl FnMut(&mut Arena) -> b
     false
 }
 
+/// A level that asks for nothing else.
+fn wanting(mut level: Level, goal: Goal) -> Arena {
+    let (id, text) = ("goal".into(), String::new());
+    level.objectives.push(Objective { id, text, goal, after: Vec::new(), optional: false });
+    Arena::of(level, catalog())
+}
+
 /// Whether the bot beats the last man, whom that piece of furniture shuts in.
 fn gets_past(furniture: &str) -> bool {
     let rows = ["##########", "#P...t.g.#", "##########"];
-    let mut level = level(&rows, &[('t', prop(furniture)), ('g', dummy())]);
-    level.objectives.push(Objective {
-        id: "men".into(),
-        text: String::new(),
-        goal: Goal::Cleared("g".into()),
-        after: Vec::new(),
-        optional: false,
-    });
-    let mut arena = Arena::of(level, catalog());
+    let level = level(&rows, &[('t', prop(furniture)), ('g', dummy())]);
+    let mut arena = wanting(level, Goal::Cleared("g".into()));
     let man = arena.people('g')[0];
     bot_until(&mut arena, 1500, |arena| arena.health(man) <= 0.0)
 }
@@ -323,15 +324,8 @@ fn the_bot_gets_at_the_last_man_where_furniture_shuts_him_in() {
 #[test]
 fn the_bot_goes_a_long_way_to_who_has_given_up() {
     let rows = ["######################", "#P..................g#", "######################"];
-    let mut level = level(&rows, &[('g', dummy())]);
-    level.objectives.push(Objective {
-        id: "alive".into(),
-        text: String::new(),
-        goal: Goal::Arrested("g".into()),
-        after: Vec::new(),
-        optional: false,
-    });
-    let mut arena = Arena::of(level, catalog());
+    let level = level(&rows, &[('g', dummy())]);
+    let mut arena = wanting(level, Goal::Arrested("g".into()));
     let man = arena.people('g')[0];
     arena.session.world().get_mut::<Stance>(man).expect("a man").act = Act::HandsUp;
     assert!(bot_until(&mut arena, 900, |arena| arena.act(man) == Act::Cuffed), "{:?}", arena.act(man));

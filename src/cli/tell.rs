@@ -9,7 +9,7 @@ use crate::{
         map::Map,
         outcome::SimOutcome,
         session::Session,
-        stance::Stance,
+        stance::{Act, Stance},
         vehicle::Vehicle,
     },
 };
@@ -36,7 +36,8 @@ pub fn tell_who_is_left(session: &mut Session) {
         .filter(|(_, actor, _, health, _, player)| counts(actor, *player) && health.now > 0.0)
         .map(|(id, actor, at, health, stance, _)| {
             let tag = actor.tag.as_deref().unwrap_or("no tag");
-            let what = format!("{} ({tag}), {:.0}%, {:?}", actor.kind, health.share() * 100.0, stance.act);
+            let what =
+                format!("{} ({tag}), {:.0}%, {}", actor.kind, health.share() * 100.0, doing(&stance.act));
             (*id, what, at.0)
         })
         .collect();
@@ -48,6 +49,13 @@ pub fn tell_who_is_left(session: &mut Session) {
         };
         println!("left: {what}, {place}");
     }
+}
+
+/// What somebody does, in a word: of a blow not all that is known of it.
+pub(super) fn doing(act: &Act) -> String {
+    let mut word = format!("{act:?}");
+    word.truncate(word.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(word.len()));
+    word
 }
 
 fn line(session: &mut Session, outcome: &SimOutcome) -> Option<String> {
@@ -109,4 +117,15 @@ fn health(session: &mut Session) -> f32 {
     let world = session.world();
     let mut players = world.query::<(&Seat, &Health)>();
     players.iter(world).min_by_key(|(seat, _)| **seat).map_or(0.0, |(_, health)| health.share() * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_does_is_a_word() {
+        assert_eq!(doing(&Act::HandsUp), "HandsUp");
+        assert_eq!(doing(&Act::Down { ticks: 9 }), "Down");
+    }
 }

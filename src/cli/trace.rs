@@ -2,6 +2,7 @@
 
 use bevy::{ecs::query::Has, prelude::World};
 
+use super::tell::doing;
 use crate::sim::{
     actor::{Actor, ActorId, Facing, Health, Position, Seat, Velocity},
     driver::Driver,
@@ -30,7 +31,7 @@ fn people(world: &mut World) -> Vec<String> {
         .filter_map(|(id, actor, at, health, stance, player)| {
             let name = actor.tag.as_deref().or(player.then_some("player"))?;
             let share = health.share() * 100.0;
-            Some((*id, format!("{name} ({:.1} {:.1}) {share:.0}% {:?}", at.0.x, at.0.y, stance.act)))
+            Some((*id, format!("{name} ({:.1} {:.1}) {share:.0}% {}", at.0.x, at.0.y, doing(&stance.act))))
         })
         .collect();
     all.sort();

@@ -16,6 +16,9 @@ pub struct PropDef {
     /// The footprint that stops bodies; none where one walks over it.
     #[serde(default)]
     pub footprint: Option<Footprint>,
+    /// Whether it is heaped up and has no corners: it stands in an oval shadow, although its footprint is a rectangle.
+    #[serde(default)]
+    pub heap: bool,
     /// Height in metres: over 1.2 it hides those behind it and stops sight. A lower one stops only what flies lower,
     /// and hides those who lie, roll or cower behind it.
     pub height: f32,

@@ -5,10 +5,7 @@ use bevy::{platform::collections::HashMap, prelude::*};
 
 use crate::{
     content::prop::{Footprint, PropDef},
-    view::{
-        art::{Picture, pixmap::Pixmap},
-        units::pixels_per_metre,
-    },
+    view::{art::pixmap::Pixmap, units::pixels_per_metre},
 };
 
 /// Props lower than this, in metres, lie: whoever comes stands on them.
@@ -25,33 +22,19 @@ const AROUND: u8 = 110;
 /// The largest foot that gets one, in pixels: what is larger is a building.
 const LARGEST: f32 = 256.0;
 
-/// What is drawn with a lowest edge narrower than this share of its width is a heap and stands on an oval: a box, and
-/// whatever has legs or wheels, reaches the ground at both its ends.
-const HEAP: f32 = 0.72;
-/// Rows of a picture that are its lowest edge: one alone may be a single clod.
-const LOWEST: u32 = 2;
-
 /// The pictures made so far, by the foot's width and depth in pixels and whether it is round.
 #[derive(Resource, Default)]
 pub(super) struct Pools(HashMap<(u32, u32, bool), Handle<Image>>);
 
 impl Pools {
-    /// The shadow that fits the foot of a prop drawn by that variant of a picture; none where it has no foot or lies flat.
-    pub fn of(
-        &mut self,
-        def: &PropDef,
-        drawn: Option<(&Picture, usize)>,
-        images: &mut Assets<Image>,
-    ) -> Option<Handle<Image>> {
+    /// The shadow that fits a prop's foot; none where it has none or lies flat.
+    pub fn of(&mut self, def: &PropDef, images: &mut Assets<Image>) -> Option<Handle<Image>> {
         if def.height < FLAT {
             return None;
         }
         let (size, round) = match def.footprint.as_ref()? {
             Footprint::Round(radius) => (Vec2::splat(2.0 * radius), true),
-            Footprint::Rect(width, depth) => {
-                let heap = drawn.is_some_and(|(picture, number)| is_heap(picture, number, images));
-                (Vec2::new(*width, *depth), heap)
-            }
+            Footprint::Rect(width, depth) => (Vec2::new(*width, *depth), def.heap),
         };
         let size = (size * pixels_per_metre()).round();
         if !(size.min_element() >= 1.0 && size.max_element() <= LARGEST) {
@@ -64,27 +47,6 @@ impl Pools {
             .or_insert_with(|| images.add(draw(size, round).into_image()));
         Some(image.clone())
     }
-}
-
-/// Whether a picture's variant is drawn narrower at its lowest edge than it is wide.
-fn is_heap(picture: &Picture, number: usize, images: &Assets<Image>) -> bool {
-    let Some(source) = images.get(&picture.image) else { return false };
-    let Some(data) = source.data.as_ref() else { return false };
-    let rect = picture.rect(number);
-    let solid = |x: u32, y: u32| {
-        data.get((y * source.width() + x) as usize * 4 + 3).is_some_and(|alpha| *alpha >= 128)
-    };
-    let bounds = |rows: std::ops::Range<u32>| {
-        let columns = || (rect.min.x..rect.max.x).filter(|x| rows.clone().any(|y| solid(*x, y)));
-        columns().next().zip(columns().next_back()).map_or(0, |(first, last)| last + 1 - first)
-    };
-    let Some(bottom) =
-        (rect.min.y..rect.max.y).rev().find(|y| (rect.min.x..rect.max.x).any(|x| solid(x, *y)))
-    else {
-        return false;
-    };
-    let lowest = bounds((bottom + 1).saturating_sub(LOWEST).max(rect.min.y)..bottom + 1);
-    (lowest as f32) < HEAP * bounds(rect.min.y..bottom + 1) as f32
 }
 
 /// The shadow of a foot of that size in pixels.
@@ -111,13 +73,9 @@ fn draw(foot: UVec2, round: bool) -> Pixmap {
 /// How far a place lies beyond a foot with half those edges, in pixels; less than nothing within.
 fn beyond(off: Vec2, half: Vec2, round: bool) -> f32 {
     if round {
-        // Exact for a circle; for an oval as far as the way along the ray from its middle.
+        // Along the ray from its middle: for an oval a little more than the way straight out.
         let share = (off / half).length();
-        return if half.x == half.y {
-            off.length() - half.x
-        } else {
-            off.length() * (1.0 - 1.0 / share.max(1e-3))
-        };
+        return off.length() * (1.0 - 1.0 / share.max(1e-3));
     }
     let past = off.abs() - half;
     past.max(Vec2::ZERO).length() + past.max_element().min(0.0)
@@ -126,6 +84,7 @@ fn beyond(off: Vec2, half: Vec2, round: bool) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::art::pixels::Pixels;
 
     #[test]
     fn a_shadow_is_firm_under_the_foot_and_ends_three_pixels_beyond_it() {
@@ -141,33 +100,19 @@ mod tests {
     }
 
     #[test]
-    fn a_heap_stands_on_an_oval_and_what_has_legs_does_not() {
+    fn a_heap_stands_on_an_oval_and_a_crate_does_not() {
         let def: PropDef = ron::from_str(
             r#"(name: "a", sprite: "b", height: 1.0, material: "snow", footprint: Some(Rect(1.6, 0.8)))"#,
         )
         .unwrap();
-        // A table on two legs, and beside it a mound that narrows downwards to six of its ten columns.
-        let mut sheet = Pixmap::new(20, 6);
-        for x in 0..20 {
-            sheet.put(IVec2::new(x, 1), [255; 4]);
-        }
-        for y in 2..6 {
-            for x in [0, 9, 12, 17] {
-                sheet.put(IVec2::new(x, y), [255; 4]);
-            }
-        }
-        let mut image = sheet.into_image();
-        image.asset_usage = bevy::asset::RenderAssetUsages::default();
         let (mut pools, mut images) = (Pools::default(), Assets::default());
-        let rects = vec![URect::new(0, 0, 10, 6), URect::new(10, 0, 20, 6)];
-        let picture = Picture { image: images.add(image), rects, pivot: IVec2::new(5, 6), ticks: 0 };
-        let mut corner = |number| {
-            let shadow = pools.of(&def, Some((&picture, number)), &mut images).expect("a shadow");
-            images.get(&shadow).unwrap().data.as_ref().unwrap()
-                [(4 * images.get(&shadow).unwrap().width() as usize + 4) * 4 + 3]
+        let mut corner = |heap| {
+            let shadow = pools.of(&PropDef { heap, ..def.clone() }, &mut images).expect("a shadow");
+            let shadow = images.get(&shadow).expect("a picture");
+            Pixels::new(shadow).and_then(|pixels| pixels.at(UVec2::splat(4))).expect("a pixel")[3]
         };
-        assert_eq!(corner(0), UNDER, "the table's");
-        assert_eq!(corner(1), 0, "the mound's");
+        assert_eq!(corner(false), UNDER, "the crate's");
+        assert_eq!(corner(true), 0, "the heap's");
     }
 
     #[test]
@@ -177,11 +122,11 @@ mod tests {
         )
         .unwrap();
         let (mut pools, mut images) = (Pools::default(), Assets::default());
-        assert!(pools.of(&def, None, &mut images).is_some());
+        assert!(pools.of(&def, &mut images).is_some());
         for footprint in [Footprint::Rect(500.0, 1.0), Footprint::Rect(0.0, 1.0), Footprint::Round(f32::NAN)]
         {
             let odd = PropDef { footprint: Some(footprint), ..def.clone() };
-            assert!(pools.of(&odd, None, &mut images).is_none());
+            assert!(pools.of(&odd, &mut images).is_none());
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     sim::{actor::Position, thing::Prop},
     view::{
         ViewSystems,
-        art::{Art, Picture},
+        art::Art,
         stage::Stage,
         units::{TILE_PIXELS, on_grid, to_pixels},
     },
@@ -82,9 +82,7 @@ fn attach_prop(
     if prop.def.height >= HIDING && !prop.def.clear {
         commands.entity(id).insert(Tall::default());
     }
-    let drawn = art.sprite(&mut images, name);
-    let drawn = drawn.as_ref().map(|picture| (picture, variant(add.entity)));
-    let pool = lay_pool(id, prop, drawn, &mut commands, &mut pools, &mut images);
+    let pool = lay_pool(id, prop, &mut commands, &mut pools, &mut images);
     commands.entity(id).insert(PropPicture { shows: Shown::of(prop), pool, track: [at.0; 2] });
 }
 
@@ -92,12 +90,11 @@ fn attach_prop(
 fn lay_pool(
     picture: Entity,
     prop: &Prop,
-    drawn: Option<(&Picture, usize)>,
     commands: &mut Commands,
     pools: &mut Pools,
     images: &mut Assets<Image>,
 ) -> Option<Entity> {
-    let shadow = pools.of(&prop.def, drawn, images).filter(|_| !prop.broken)?;
+    let shadow = pools.of(&prop.def, images).filter(|_| !prop.broken)?;
     Some(commands.spawn((Sprite::from_image(shadow), Transform::default(), ChildOf(picture))).id())
 }
 
@@ -134,8 +131,7 @@ fn draw_props(
                 commands.entity(pool).try_despawn();
             }
             picture.picture = sprite(prop).and_then(|name| art.sprite(&mut images, name));
-            let drawn = picture.picture.as_ref().map(|drawn| (drawn, variant(picture.thing)));
-            shown.pool = lay_pool(entity, prop, drawn, &mut commands, &mut shadows, &mut images);
+            shown.pool = lay_pool(entity, prop, &mut commands, &mut shadows, &mut images);
             *visibility = if picture.picture.is_some() { Visibility::Inherited } else { Visibility::Hidden };
             if let Some(new) = &picture.picture {
                 commands.entity(entity).insert(new.sprite(variant(picture.thing)));

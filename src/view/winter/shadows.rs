@@ -7,7 +7,7 @@ use crate::{
     sim::{actor::Position, thing::Prop},
     view::{
         ViewSystems,
-        art::{Art, Picture, anchor_at, pixmap::Pixmap},
+        art::{Art, Picture, anchor_at, pixels::Pixels, pixmap::Pixmap},
         ground::Grounds,
         layers,
         people::PersonPicture,
@@ -90,8 +90,7 @@ fn throw_of_props(
 
 /// The outline of one of a picture's variants laid down; `high` is the height of the thing on the canvas, in pixels.
 fn cast(picture: &Picture, shape: usize, high: f32, images: &Assets<Image>) -> Option<(Pixmap, Anchor)> {
-    let source = images.get(&picture.image)?;
-    let data = source.data.as_ref()?;
+    let source = Pixels::of(images, picture)?;
     let rect = picture.rect(shape);
     let tall = picture.pivot.y.max(1) as f32;
     // What the picture shows of the thing's depth throws no longer a shadow for it.
@@ -105,10 +104,9 @@ fn cast(picture: &Picture, shape: usize, high: f32, images: &Assets<Image>) -> O
     let mut done = vec![false; (size.x * size.y) as usize];
     for y in 0..rect.height() {
         for x in 0..rect.width() {
-            let index = ((rect.min.y + y) * source.width() + rect.min.x + x) as usize * 4;
             let at = laid(x as i32, picture.pivot.y - y as i32, share) + IVec2::Y * depth;
             let inside = at.cmpge(IVec2::ZERO).all() && at.cmplt(size).all();
-            if inside && data.get(index + 3).is_some_and(|alpha| *alpha >= 128) {
+            if inside && source.at(rect.min + UVec2::new(x, y)).is_some_and(|[.., alpha]| alpha >= 128) {
                 let slot = (at.y * size.x + at.x) as usize;
                 if !std::mem::replace(&mut done[slot], true) {
                     shadow.put(at, SHADE);

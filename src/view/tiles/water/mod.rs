@@ -14,7 +14,7 @@ use crate::{
     content::terrain::TerrainKind,
     view::{
         ViewSystems,
-        art::{Art, Picture, pixmap::Pixmap},
+        art::{Art, Picture, pixels::Pixels, pixmap::Pixmap},
         layers,
         people::PersonPicture,
         stage,
@@ -143,13 +143,10 @@ fn gather_set(name: &str, art: &mut Art, images: &mut Assets<Image>) -> Option<W
 /// The colours of a baked surface from dark to light, brought to so many steps.
 fn ramp(surface: &Picture, images: &Assets<Image>) -> [Vec4; STEPS] {
     let mut colors: Vec<[u8; 3]> = Vec::new();
-    if let Some(source) = images.get(&surface.image)
-        && let Some(data) = source.data.as_ref()
-    {
+    if let Some(source) = Pixels::of(images, surface) {
         for rect in surface.rects.iter().take(FRAME_RECTS) {
             for at in (rect.min.y..rect.max.y).flat_map(|y| (rect.min.x..rect.max.x).map(move |x| (x, y))) {
-                let here = (at.1 * source.width() + at.0) as usize * 4;
-                if let Some(&[r, g, b, _]) = data.get(here..here + 4)
+                if let Some([r, g, b, _]) = source.at(at.into())
                     && !colors.contains(&[r, g, b])
                 {
                     colors.push([r, g, b]);
