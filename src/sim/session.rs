@@ -33,6 +33,15 @@ pub struct Session {
 impl Session {
     /// Starts a mission whose tick runs on `threads` threads (one is quickest).
     pub fn new(setup: MissionSetup, threads: usize) -> Result<Self, StartError> {
+        Self::beside(setup, threads, |_| ())
+    }
+
+    /// The same in a world where something else lives already, as what shows the simulation does in the game.
+    pub fn beside(
+        setup: MissionSetup,
+        threads: usize,
+        others: impl FnOnce(&mut World),
+    ) -> Result<Self, StartError> {
         let mut app = App::new();
         let policy = TaskPoolThreadAssignmentPolicy {
             min_threads: threads,
@@ -57,6 +66,7 @@ impl Session {
         }
         // The first update of an app runs no tick.
         app.update();
+        others(app.world_mut());
         super::start(app.world_mut(), setup)?;
         Ok(Self { app, heard: MessageCursor::default() })
     }

@@ -100,6 +100,8 @@ pub fn stop(world: &mut World) {
 fn clear(world: &mut World) {
     let mut all: Vec<Entity> = world.query_filtered::<Entity, With<ActorId>>().iter(world).collect();
     all.extend(world.query_filtered::<Entity, With<ThingId>>().iter(world));
+    // Numbers of entities are given anew in the order in which they became free.
+    all.sort_unstable();
     for entity in all {
         world.despawn(entity);
     }

@@ -15,7 +15,7 @@ use crate::{
         driver::Driver,
         mission::Mission,
         physics::{Physics, PhysicsProp},
-        thing::{Prop, reach::NextThing, renew},
+        thing::{Prop, ThingId, reach::NextThing, renew},
         vehicle::{
             Crew, Origin, Vehicle,
             spawn::{NewVehicle, remove_vehicle, spawn_vehicle},
@@ -113,12 +113,14 @@ pub fn populate(world: &mut World) {
     *world.resource_mut::<Streets>() = streets;
 }
 
-/// Whatever is far from all players goes.
+/// Whatever is far from all players goes, in the order of numbers: places in the physics world are given anew as they became
+/// free, and the order of a query is not the same on every platform.
 fn send_away(world: &mut World, streets: &mut Streets, watch: &Watch) {
-    let mut vehicles = world.query::<(Entity, &Origin, &Position, &Vehicle, &Crew, Option<&Driver>)>();
-    let far: Vec<(Entity, Origin, bool)> = vehicles
+    let mut vehicles =
+        world.query::<(&ThingId, Entity, &Origin, &Position, &Vehicle, &Crew, Option<&Driver>)>();
+    let mut far: Vec<(ThingId, Entity, Origin, bool)> = vehicles
         .iter(world)
-        .filter(|(_, origin, at, _, crew, driver)| {
+        .filter(|(_, _, origin, at, _, crew, driver)| {
             // At the end of its street the traffic leaves the map.
             let ends = driver.is_some_and(|driver| driver.at_end) && **origin == Origin::Traffic;
             let reach = if ends { watch.unseen * 0.6 } else { watch.passive };
@@ -126,16 +128,17 @@ fn send_away(world: &mut World, streets: &mut Streets, watch: &Watch) {
                 && crew.all().next().is_none()
                 && watch.distance(at.0) > reach
         })
-        .map(|(entity, origin, at, vehicle, ..)| {
+        .map(|(id, entity, origin, at, vehicle, ..)| {
             let home = match origin {
                 Origin::Bay(bay) => streets.roads.parking.get(*bay as usize).map(|bay| Vec2::from(bay.at)),
                 _ => None,
             };
             let kept = home.is_some_and(|home| home.distance(at.0) < MOVED);
-            (entity, *origin, kept && vehicle.health >= vehicle.def.health)
+            (*id, entity, *origin, kept && vehicle.health >= vehicle.def.health)
         })
         .collect();
-    for (entity, origin, kept) in far {
+    far.sort_unstable_by_key(|(id, ..)| *id);
+    for (_, entity, origin, kept) in far {
         if let Origin::Bay(bay) = origin {
             streets.standing.parked.0.remove(&bay);
             if !kept {
@@ -144,13 +147,14 @@ fn send_away(world: &mut World, streets: &mut Streets, watch: &Watch) {
         }
         remove_vehicle(world, entity);
     }
-    let mut props = world.query::<(Entity, &OfStreet, &Position, &Prop)>();
-    let far: Vec<(Entity, u32, bool)> = props
+    let mut props = world.query::<(&ThingId, Entity, &OfStreet, &Position, &Prop)>();
+    let mut far: Vec<(ThingId, Entity, u32, bool)> = props
         .iter(world)
-        .filter(|(_, _, at, prop)| prop.tag.is_none() && watch.distance(at.0) > watch.passive)
-        .map(|(entity, number, _, prop)| (entity, number.0, prop.broken))
+        .filter(|(.., at, prop)| prop.tag.is_none() && watch.distance(at.0) > watch.passive)
+        .map(|(id, entity, number, _, prop)| (*id, entity, number.0, prop.broken))
         .collect();
-    for (entity, number, broken) in far {
+    far.sort_unstable_by_key(|(id, ..)| *id);
+    for (_, entity, number, broken) in far {
         streets.standing.placed.0.remove(&number);
         if broken {
             streets.standing.placed.1.insert(number);

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     content::roads::Side,
     sim::{
-        actor::{Actor, Controls, Position, Seat},
+        actor::{Actor, ActorId, Controls, Position, Seat},
         brain::Brain,
         command::PlayerCommand,
         mission::Mission,
@@ -53,10 +53,12 @@ pub struct Stroll {
 /// Lets people come until there are as many as there should be; those far off go.
 pub(super) fn come(world: &mut World, streets: &Streets, watch: &Watch) {
     let Some(kinds) = streets.roads.walkers.as_ref().map(|walkers| walkers.kinds.clone()) else { return };
-    let mut walkers = world.query_filtered::<(Entity, &Position), With<Stroll>>();
-    let all: Vec<(Entity, Vec2)> = walkers.iter(world).map(|(entity, at)| (entity, at.0)).collect();
+    let mut walkers = world.query_filtered::<(&ActorId, Entity, &Position), With<Stroll>>();
+    let mut all: Vec<(ActorId, Entity, Vec2)> =
+        walkers.iter(world).map(|(id, entity, at)| (*id, entity, at.0)).collect();
+    all.sort_unstable_by_key(|(id, ..)| *id);
     let mut there = 0;
-    for (entity, at) in all {
+    for (_, entity, at) in all {
         if watch.distance(at) > watch.passive {
             remove_actor(world, entity);
         } else {
