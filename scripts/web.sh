@@ -109,7 +109,10 @@ package() {
     need_node
     need_web_rust
     need_bindgen
-    [ "$profile" = web ] || need_wasm_opt
+    if [ "$profile" != web ]; then
+        need_wasm_opt
+        terse_ends
+    fi
     built game
     bind red_heat "$work/code"
     [ "$profile" = web ] || shrink "$work/code/red_heat_bg.wasm"
@@ -139,6 +142,7 @@ measure() {
     need_bindgen
     need_wasm_opt
     profile=web-release
+    terse_ends
     built empty
     bind red_heat_empty "$work/empty"
     shrink "$work/empty/red_heat_empty_bg.wasm"

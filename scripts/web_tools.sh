@@ -49,6 +49,40 @@ need_web_rust() {
     fail "there is no Rust for WebAssembly here: 'rustup target add $web_target' brings it, where rustup reaches its host."
 }
 
+# What is handed out stops where it must not go on without telling where: words and places of such ends are a tenth of the
+# code, and the standard library has them too, so it is built from its source. Where that cannot be had they stay in.
+terse_ends() {
+    local sources
+    sources=$(env ${web_environment[@]+"${web_environment[@]}"} "$(web_rustc)" --print sysroot)/lib/rustlib/src/rust/library
+    if [ ! -e "$sources/Cargo.toml" ] && ! { have rustup && (cd "$root" && rustup component add rust-src); }; then
+        say "there is no source of the standard library, so the module becomes larger than it need be."
+        return 0
+    fi
+    web_environment+=(RUSTC_BOOTSTRAP=1)
+    web_arguments=(-Z "build-std=std,panic_abort")
+    # Once a feature of the standard library, then a way of the compiler's.
+    if RUSTC_BOOTSTRAP=1 env ${web_environment[@]+"${web_environment[@]}"} "$(web_rustc)" -Zunstable-options \
+        -Cpanic=immediate-abort --print cfg >/dev/null 2>&1; then
+        web_flags+=(-Zunstable-options -Cpanic=immediate-abort)
+    else
+        web_arguments+=(-Z build-std-features=panic_immediate_abort)
+    fi
+}
+
+# The compiler that need_web_rust chose.
+web_rustc() {
+    local pair
+    for pair in ${web_environment[@]+"${web_environment[@]}"}; do
+        case $pair in
+        RUSTC=*)
+            echo "${pair#*=}"
+            return 0
+            ;;
+        esac
+    done
+    echo rustc
+}
+
 # Debian's Rust for browsers, in a folder of its own: its packages would push out Debian's other Rust. It has no
 # standard library for WebAssembly, so that one is built from its source, with our code.
 debian_rust() {

@@ -118,9 +118,17 @@ export function listed(root, packs) {
     });
 }
 
+/** What the page itself shows or writes with before the game runs: the game takes the same file, which comes once. */
+export const SHARED = {
+    "assets/art/poster/title.png": "poster.png",
+    "assets/fonts/Galmuri11.ttf": "text.ttf",
+    "assets/fonts/PressStart2P.ttf": "poster.ttf",
+};
+
 /** The packs of each group, in the order in which they are wanted. */
 export function collect(root) {
-    const all = [...below(root, "assets"), ...below(root, "levels"), ...below(root, "mods")];
+    const everything = [...below(root, "assets"), ...below(root, "levels"), ...below(root, "mods")];
+    const all = everything.filter((file) => !(file in SHARED));
     const take = (test) => all.filter(test);
     const text = take((file) => /\.(ron|ftl|ttf|txt)$/.test(file));
     const music = take((file) => file.startsWith("assets/music/") && file.endsWith(".ogg"));
@@ -138,6 +146,7 @@ export function collect(root) {
             { name: "words.bin", files: text },
             { name: "pictures.pack", files: pictures.filter((file) => !others.has(file)) },
             { name: "interface.pack", files: interfaceSounds },
+            ...everything.filter((file) => file in SHARED).map((file) => ({ shared: SHARED[file], files: [file] })),
         ].filter((pack) => pack.files.length > 0),
         stream: [
             ...[...first].map(alone),

@@ -8,7 +8,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { compressAll } from "./brotli.mjs";
-import { collect, listed } from "./contents.mjs";
+import { SHARED, collect, listed } from "./contents.mjs";
 import { hashed, Output } from "./output.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -37,15 +37,16 @@ function filesBelow(folder) {
         .sort();
 }
 
-/** The game's files: packs of them, each under its hashed name. */
-function packs(out) {
+/** The game's files: packs of them, each under its hashed name; what the page has in `urls` is not laid down again. */
+function packs(out, urls) {
     const groups = collect(root);
     const manifest = {};
     for (const [group, list] of Object.entries(groups)) {
-        manifest[group] = list.map(({ name, files }) => {
+        manifest[group] = list.map(({ name, shared, files }) => {
             const bytes = Buffer.concat(files.map((file) => fs.readFileSync(path.join(root, file))));
             const sizes = files.map((file) => ({ path: file, bytes: fs.statSync(path.join(root, file)).size }));
-            return { url: out.add(`files/${name}`, bytes), bytes: bytes.length, files: sizes };
+            const url = shared ? urls[shared] : out.add(`files/${name}`, bytes);
+            return { url, bytes: bytes.length, files: sizes };
         });
     }
     manifest.listed = listed(root, groups);
@@ -71,18 +72,18 @@ function main() {
     const wasm = fs.readFileSync(path.join(code, "red_heat_bg.wasm"));
     const urls = {
         "code/red_heat_bg.wasm": out.add("code/red_heat_bg.wasm", wasm),
-        "poster.png": out.add("page/poster.png", fs.readFileSync(path.join(root, "assets/art/poster/title.png"))),
         "icon.svg": out.add("page/icon.svg", fs.readFileSync(path.join(web, "icon.svg"))),
         "icon.png": out.add("page/icon.png", fs.readFileSync(path.join(root, "assets/art/icon.png"))),
-        "text.ttf": out.add("page/text.ttf", fs.readFileSync(path.join(root, "assets/fonts/Galmuri11.ttf"))),
-        "poster.ttf": out.add("page/poster.ttf", fs.readFileSync(path.join(root, "assets/fonts/PressStart2P.ttf"))),
     };
+    for (const [file, name] of Object.entries(SHARED)) {
+        urls[name] = out.add(`page/${name}`, fs.readFileSync(path.join(root, file)));
+    }
     // A style sheet's addresses count from where it lies, which is the folder of what it names.
     const inPage = (text) => named(text, Object.fromEntries(Object.entries(urls).map(([k, v]) => [k, path.basename(v)])));
     const style = inPage(fs.readFileSync(path.join(web, "style.css"), "utf8"));
     urls["style.css"] = out.add("page/style.css", Buffer.from(style));
     const imports = modules(out, code);
-    const files = packs(out);
+    const files = packs(out, urls);
     const manifest = { code: { url: urls["code/red_heat_bg.wasm"], bytes: wasm.length }, ...files };
     urls["files.json"] = out.add("files.json", Buffer.from(JSON.stringify(manifest)));
 
@@ -117,7 +118,8 @@ function named(text, urls) {
 function report(folder, out, manifest, sizes) {
     const count = filesBelow(folder).length;
     const mega = (bytes) => (bytes / 1e6).toFixed(2);
-    const sum = (list) => list.reduce((all, pack) => all + sizes.get(pack.url), 0);
+    // What the page shares with the game counts as the page's.
+    const sum = (list) => list.reduce((all, { url }) => all + (url.startsWith("page/") ? 0 : sizes.get(url)), 0);
     const shell = out.names().filter((name) => !name.startsWith("files/") && !name.startsWith("code/"));
     const rows = [
         ["code, raw", mega(manifest.code.bytes)],

@@ -55,12 +55,18 @@ pub fn spawn(
         };
         let ground = if step.shows == Shows::Lines { Color::NONE } else { GROUND };
         parent.spawn((node, BackgroundColor(ground))).with_children(|cell| {
+            let size = place.size().as_ivec2();
+            let number = number as u8;
+            // What is written stays readable under the pencil's strokes; a picture does so anyway.
             match step.shows {
-                Shows::Blanks => blank(cell, telling, number as u8, theme, images),
-                Shows::Lines => line(cell, telling, number as u8, theme),
-                Shows::Doors => door(cell, telling, number as u8, theme, images),
+                Shows::Blanks => blank(cell, telling, number, theme, images),
+                Shows::Lines | Shows::Doors => marks(cell, state, number, size, images),
             }
-            marks(cell, state, number as u8, place.size().as_ivec2(), images);
+            match step.shows {
+                Shows::Blanks => marks(cell, state, number, size, images),
+                Shows::Lines => line(cell, telling, number, theme),
+                Shows::Doors => door(cell, telling, number, theme, images),
+            }
         });
     }
 }

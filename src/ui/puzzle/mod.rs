@@ -6,6 +6,7 @@
 use bevy::prelude::*;
 
 mod cells;
+mod counter;
 mod draw;
 mod layout;
 mod looks;
@@ -15,7 +16,7 @@ mod words;
 
 use super::{
     screens::shown,
-    theme::{Theme, at, block, full},
+    theme::{Theme, at, full},
 };
 use crate::{
     app::{
@@ -38,9 +39,8 @@ use crate::{
 };
 use words::Telling;
 
-/// Brown of the counter, and of the lines between its planks.
-const COUNTER: Color = rgb(0x2a_1410);
-const PLANK: Color = rgb(0x4a_2b14);
+/// What is seen where a canvas is larger than the counter.
+const DARK: Color = rgb(0x1f_100c);
 /// Over the fight, its display and what is said in it, under menus.
 const DEPTH: i32 = 60;
 
@@ -96,7 +96,7 @@ fn show(
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
     counters: Query<Entity, With<Counter>>,
-    mut last: Local<Option<Lying>>,
+    (mut last, mut wood): (Local<Option<Lying>>, Local<Option<Handle<Image>>>),
 ) {
     let now = open(&mission).map(|(open, puzzle)| Lying {
         id: open.id.clone(),
@@ -116,11 +116,10 @@ fn show(
     let face = partner.map(|def| format!("portrait/{}", def.appearance));
     let face = face.filter(|name| art.has(name)).and_then(|name| art.sprite(&mut images, &name));
     let name = partner.map(|def| words.get(&def.name)).unwrap_or_default();
-    let root = (Counter, full(), BackgroundColor(COUNTER), GlobalZIndex(DEPTH));
+    let wood = wood.get_or_insert_with(|| images.add(counter::counter().into_image())).clone();
+    let root = (Counter, full(), BackgroundColor(DARK), GlobalZIndex(DEPTH));
     commands.spawn(root).with_children(|counter| {
-        for plank in 1..5_u8 {
-            counter.spawn(block(0.0, f32::from(plank) * 54.0, 480.0, 1.0, PLANK));
-        }
+        counter.spawn(cells::picture(wood, 0.0, 0.0, counter::COUNTER));
         sheets::paper(counter, &telling, &theme, &mut images);
         cells::spawn(counter, &telling, &puzzle.state, &theme, &mut images);
         sheets::notes(counter, &telling, &theme);

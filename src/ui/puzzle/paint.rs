@@ -45,10 +45,15 @@ impl Paint {
 
     /// Colours all pixels from one corner to the other, both included, for which `inside` holds.
     pub fn fill(&mut self, from: IVec2, to: IVec2, colour: Rgba, inside: impl Fn(IVec2) -> bool) {
+        self.fill_with(from, to, |at| inside(at).then_some(colour));
+    }
+
+    /// Colours all pixels from one corner to the other, both included, for which there is a colour.
+    pub fn fill_with(&mut self, from: IVec2, to: IVec2, colour: impl Fn(IVec2) -> Option<Rgba>) {
         for y in from.y..=to.y {
             for x in from.x..=to.x {
                 let at = IVec2::new(x, y);
-                if inside(at) {
+                if let Some(colour) = colour(at) {
                     self.set(at, colour);
                 }
             }

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{cells, draw, layout, words::Telling};
+use super::{cells, counter::FALL, draw, layout, words::Telling};
 use crate::{
     app::shelf::Words,
     content::puzzle::{Look, Part, Values},
@@ -87,13 +87,33 @@ fn sheet(place: Rect) -> Node {
 
 /// The question and the notes.
 pub fn notes(counter: &mut ChildSpawnerCommands, telling: &Telling, theme: &Theme) {
-    counter.spawn(panel(sheet(layout::NOTES))).with_children(|list| {
+    // As long as what is written on it, so that the counter is seen below.
+    let place = Node {
+        height: Val::Auto,
+        max_height: Val::Px(layout::NOTES.height()),
+        padding: UiRect::axes(Val::Px(6.0), Val::Px(4.0)),
+        ..sheet(layout::NOTES)
+    };
+    let shade = BoxShadow::new(
+        Color::srgba(0.05, 0.02, 0.02, 0.7),
+        Val::Px(FALL.x as f32),
+        Val::Px(FALL.y as f32),
+        Val::ZERO,
+        Val::ZERO,
+    );
+    counter.spawn((place, BackgroundColor(palette::CREAM), shade)).with_children(|list| {
         let question = telling.words.get(&telling.asked().question);
-        list.spawn(theme.words(Role::Small, question, palette::GOLD));
-        list.spawn(Node { height: Val::Px(4.0), flex_shrink: 0.0, ..default() });
+        list.spawn(theme.words(Role::Small, question, palette::RED));
+        let rule = Node {
+            height: Val::Px(1.0),
+            margin: UiRect::vertical(Val::Px(2.0)),
+            flex_shrink: 0.0,
+            ..default()
+        };
+        list.spawn((rule, BackgroundColor(palette::RED)));
         for (number, clue) in (1..).zip(&telling.puzzle.board.steps[telling.step].clues) {
             let text = format!("{number}. {}", telling.clue(*clue));
-            list.spawn(theme.words(Role::Small, text, palette::SNOW));
+            list.spawn(theme.words(Role::Small, text, palette::INK));
         }
     });
 }

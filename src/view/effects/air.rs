@@ -116,5 +116,6 @@ fn steam(
     Once::new(picture, to_pixels(place, 0.4), depth)
         .moving(drift)
         .drifting(frame, 3.2 + effects.chance() * 1.6, 0.5)
+        .veiling()
         .spawn(commands, stage.root);
 }

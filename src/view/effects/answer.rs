@@ -335,6 +335,7 @@ impl Answer<'_, '_, '_> {
             Once::new(steam.clone(), to_pixels(place, 0.5 + self.effects.chance()), self.depth(place))
                 .moving(drift)
                 .drifting(frame, stays + self.effects.chance(), 0.9)
+                .veiling()
                 .spawn(&mut self.commands, self.stage.root);
         }
         self.view.add_trauma(0.3);
@@ -391,6 +392,7 @@ impl Answer<'_, '_, '_> {
             Once::new(steam, to_pixels(at, 0.6), depth)
                 .moving(drift)
                 .drifting(frame, 1.2, 0.7)
+                .veiling()
                 .spawn(&mut self.commands, self.stage.root);
         }
     }

@@ -33,7 +33,7 @@ const SWEAT: [u8; 3] = [0xa9, 0xe3, 0xee];
 const BLOOD: [u8; 3] = [0x74, 0x12, 0x1f];
 
 /// The pictures of effects.
-const PICTURES: [&str; 21] = [
+const PICTURES: [&str; 22] = [
     "fx/spark",
     "fx/flash",
     "fx/dust",
@@ -42,6 +42,7 @@ const PICTURES: [&str; 21] = [
     "fx/steam",
     "fx/ember",
     "fx/flame",
+    "fx/blaze",
     "fx/ring",
     "fx/stars",
     "fx/splinter",

@@ -2,10 +2,22 @@
 
 use bevy::prelude::*;
 
-use crate::view::{ViewSystems, art::Picture, layers, stage, units::on_grid};
+use crate::view::{
+    ViewSystems,
+    art::Picture,
+    layers,
+    people::PersonPicture,
+    stage,
+    units::{on_grid, to_pixels},
+};
 
 /// Pictures at the same time, at the most; older ones go first.
 const MOST: usize = 220;
+/// What hangs in the air thins out around people, from the first distance in pixels to the second, to that share: who
+/// fights in it hides from eyes on the floor, not from those above.
+const THIN: (f32, f32, f32) = (12.0, 40.0, 0.25);
+/// Metres over the feet of the middle of a body.
+const CHEST: f32 = 0.8;
 
 /// A picture that runs once.
 #[derive(Component, Clone, Debug)]
@@ -30,6 +42,8 @@ pub struct Once {
     pub keeps: Option<usize>,
     /// What its colours are multiplied by.
     pub tint: Option<Color>,
+    /// Whether it thins out around people.
+    pub veils: bool,
 }
 
 impl Once {
@@ -47,7 +61,14 @@ impl Once {
             fades: false,
             keeps: None,
             tint: None,
+            veils: false,
         }
+    }
+
+    /// The same, thin around people.
+    pub fn veiling(mut self) -> Self {
+        self.veils = true;
+        self
     }
 
     /// The same, moving.
@@ -84,9 +105,11 @@ pub(super) fn plugin(app: &mut App) {
 fn run(
     mut commands: Commands,
     mut pictures: Query<(Entity, &mut Once, &mut Sprite, &mut Transform)>,
+    people: Query<&PersonPicture>,
     time: Res<Time<Virtual>>,
 ) {
     let passed = time.delta_secs();
+    let bodies: Vec<Vec2> = people.iter().map(|person| to_pixels(person.at, person.height + CHEST)).collect();
     for (entity, mut once, mut sprite, mut transform) in &mut pictures {
         once.age += passed;
         if once.age >= once.life {
@@ -108,11 +131,19 @@ fn run(
         }
         if once.fades || once.alpha < 1.0 {
             let swell = if once.fades { (share * 5.0).min((1.0 - share) * 1.6).min(1.0) } else { 1.0 };
+            let clear = if once.veils { clearing(once.at, &bodies) } else { 1.0 };
             // In steps: a soft fade would leave the palette.
-            let alpha = (once.alpha * swell * 10.0).round() / 10.0;
+            let alpha = (once.alpha * swell * clear * 10.0).round() / 10.0;
             sprite.color.set_alpha(alpha);
         }
     }
+}
+
+/// Which share of a veil is left at that place.
+fn clearing(at: Vec2, bodies: &[Vec2]) -> f32 {
+    let (from, to, least) = THIN;
+    let nearest = bodies.iter().map(|body| body.distance(at)).fold(to, f32::min);
+    least + (1.0 - least) * ((nearest - from) / (to - from)).clamp(0.0, 1.0)
 }
 
 fn thin_out(mut commands: Commands, pictures: Query<(Entity, &Once)>) {
@@ -124,5 +155,20 @@ fn thin_out(mut commands: Commands, pictures: Query<(Entity, &Once)>) {
     old.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (_, entity) in old.into_iter().take(count - MOST) {
         commands.entity(entity).despawn();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_veil_is_thin_over_a_body_and_whole_far_from_all() {
+        let bodies = [Vec2::ZERO, Vec2::new(200.0, 0.0)];
+        assert_eq!(clearing(Vec2::new(3.0, 4.0), &bodies), 0.25);
+        assert_eq!(clearing(Vec2::new(26.0, 0.0), &bodies), 0.625);
+        assert_eq!(clearing(Vec2::new(100.0, 0.0), &bodies), 1.0);
+        assert_eq!(clearing(Vec2::new(200.0, 0.0), &bodies), 0.25, "of each body");
+        assert_eq!(clearing(Vec2::ZERO, &[]), 1.0);
     }
 }

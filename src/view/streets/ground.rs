@@ -30,7 +30,9 @@ const TRODDEN: f32 = 5.0;
 const DULL: f32 = 0.14;
 
 /// Share of its own colour that snow has in a yard.
-const SOOTY: f32 = 0.45;
+const SOOTY: f32 = 0.36;
+/// How much less snow lies in a yard than elsewhere: wind and trains sweep it.
+const BLOWN: f32 = 0.26;
 
 const KERB_STONE: [u8; 3] = [0x8f, 0x9b, 0xab];
 const KERB_EDGE: [u8; 3] = [0x5a, 0x63, 0x78];
@@ -149,7 +151,7 @@ impl<'a> Chunk<'a> {
         if is_yard {
             let trodden = (place.road / TRODDEN + 0.3 * self.noise.broad(pixel, 0)).clamp(0.0, 1.0);
             let color = self.fields.yard.torn(pixel, self.noise);
-            return self.sooty(pixel, shaded(color, self.unrest(pixel) * (1.0 - DULL * trodden)), -0.12);
+            return self.sooty(pixel, shaded(color, self.unrest(pixel) * (1.0 - DULL * trodden)), -BLOWN);
         }
         // Where nobody drives snow lies that nobody clears.
         self.snowed(pixel, self.fields.lot.at(pixel), -0.06)
@@ -190,7 +192,7 @@ impl<'a> Chunk<'a> {
         let kerb = (1.0 + place.road / 1.5).max(0.0);
         let more = 0.42 * kerb - 0.66;
         if place.paving == Paving::Yard {
-            self.sooty(pixel, color, more)
+            self.sooty(pixel, color, more - BLOWN)
         } else {
             self.snowed(pixel, color, more)
         }

@@ -23,8 +23,14 @@ const SMOKE_EVERY: f32 = 0.13;
 const FLAME_EVERY: f32 = 0.1;
 const BREATH_EVERY: f32 = 0.3;
 const SPRAY_EVERY: f32 = 0.07;
-/// Seconds that a wreck burns; it smokes for good.
+/// Seconds that a wreck burns; it smokes for good. In the last of them the fire is low.
 const BURNS: f32 = 14.0;
+const LOW: f32 = 4.0;
+/// Where a wreck burns, as shares of half its length and width: fires stand on what burns, one after the other is drawn
+/// anew, and so each whenever it has run through its frames. A short vehicle has every other of them.
+const FIRES: [(f32, f32); 5] = [(-0.75, 0.3), (-0.35, -0.35), (0.05, 0.3), (0.45, -0.2), (0.8, 0.25)];
+/// Half the length of a short vehicle, in metres.
+const SHORT: f32 = 3.2;
 /// An exhaust breathes under the first speed, wheels throw snow up over the second (metres a second).
 const BREATHES: f32 = 5.0;
 const SPRAYS: f32 = 9.0;
@@ -82,7 +88,7 @@ fn breathe(
             let burnt = clocks.burnt.entry(picture.vehicle).or_default();
             *burnt += passed;
             if flame && *burnt < BURNS {
-                air.flame(picture);
+                air.fire(picture, (*burnt / FLAME_EVERY) as usize % FIRES.len(), *burnt > BURNS - LOW);
             }
         }
         if smoke && vehicle.smokes() {
@@ -126,14 +132,22 @@ impl Air<'_, '_, '_> {
         self.puff(from, drift + picture.velocity, (1.5, 0.6), Color::srgb(light, light * 0.97, light));
     }
 
-    fn flame(&mut self, picture: &VehiclePicture) {
-        let Some(flame) = self.effects.picture("fx/flame") else { return };
+    /// One of the fires of a wreck, with the smoke over it.
+    fn fire(&mut self, picture: &VehiclePicture, number: usize, low: bool) {
         let half = picture.def.half();
-        let aside = (self.effects.either_way() * half.0 * 0.7, self.effects.either_way() * half.1 * 0.6, 0.9);
-        let (at, up) = picture.place(aside);
-        Once::new(flame, to_pixels(at, up), layers::SHINING - 4.0)
-            .moving(Vec2::Y * 9.0)
-            .spawn(self.commands, self.stage.root);
+        let is_large = number.is_multiple_of(2);
+        if half.0 < SHORT && !is_large {
+            return;
+        }
+        let name = if is_large && !low { "fx/blaze" } else { "fx/flame" };
+        let Some(flame) = self.effects.picture(name) else { return };
+        let (along, across) = FIRES[number];
+        let (at, up) = picture.place((half.0 * along, half.1 * across, 0.6));
+        Once::new(flame, to_pixels(at, up), layers::SHINING - 4.0).spawn(self.commands, self.stage.root);
+        if is_large {
+            let drift = Vec2::new(self.effects.either_way() * 5.0 - 6.0, 20.0 + self.effects.chance() * 8.0);
+            self.puff((at, up + 1.6), drift, (1.8, 0.5), Color::srgb(0.13, 0.12, 0.13));
+        }
     }
 
     fn exhaust(&mut self, picture: &VehiclePicture) {

@@ -208,20 +208,20 @@ pub fn cinders(seed: i32) -> Canvas {
         let tone = |step: usize| mix(BALLAST.step(step), STONE_WARM.step(step), 110);
         let weeds = wide_hills(x as f32, y as f32, (13, 11), seed + 5);
         let mut colour = match hash(&[x, y, seed, 1]) % 100 {
-            0..18 => mix(tone(1), tone(2), 90),
-            18..30 => tone(2),
-            30..36 => tone(3),
-            36..38 => mix(RUST.step(2), tone(2), 90),
+            0..14 => mix(tone(1), tone(2), 130),
+            14..24 => tone(2),
+            24..27 => mix(tone(2), tone(3), 130),
+            27..28 => mix(RUST.step(2), tone(2), 60),
             _ => mix(tone(1), tone(2), 190),
         };
-        if weeds > 0.62 && chance(&[x, y, seed, 2], 46) {
+        if weeds > 0.7 && chance(&[x, y, seed, 2], 46) {
             colour = OLIVE.step(2 + usize::from(chance(&[x, y, seed, 3], 30)));
         }
-        if wet > 0.54 {
-            return opaque(water(x, y, wet));
+        if wet > 0.66 {
+            return opaque(mix(water(x, y, wet), tone(1), 120));
         }
-        if wet > 0.34 {
-            colour = mix(colour, OUTLINE, 84);
+        if wet > 0.48 {
+            colour = mix(colour, OUTLINE, 60);
         }
         opaque(colour)
     })

@@ -115,6 +115,7 @@ fn effects(atlas: &mut Atlas) {
     centred(atlas, "fx/steam", smoke::steam(), 0);
     centred(atlas, "fx/ember", smoke::ember(), 8);
     atlas.add("fx/flame", smoke::flame(), (8, 23), 5);
+    atlas.add("fx/blaze", smoke::blaze(), (17, 43), 5);
     centred(atlas, "fx/ring", effects::ring(), 3);
     centred(atlas, "fx/stars", effects::stars(), 6);
     centred(atlas, "fx/splinter", effects::debris(BROWN, true, 1), 0);
