@@ -103,6 +103,11 @@ function alone(file) {
     return { name: file.replace(/^assets\//, "").replaceAll("/", "-"), files: [file] };
 }
 
+/** A picture that is a pack of its own and comes before the first fight: laid down for brotli, which then packs it best. */
+function loose(file) {
+    return { name: `${alone(file).name}.bin`, files: [file], loose: true };
+}
+
 /** So many first bytes of a picture tell how large it is. */
 const HEAD = 24;
 
@@ -149,7 +154,7 @@ export function collect(root) {
             ...everything.filter((file) => file in SHARED).map((file) => ({ shared: SHARED[file], files: [file] })),
         ].filter((pack) => pack.files.length > 0),
         stream: [
-            ...[...first].map(alone),
+            ...[...first].map(loose),
             ...cut(root, "sounds", noises),
             ...cut(root, "pictures", pictures.filter((file) => others.has(file))),
             ...later.map(alone),

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 
 import { compressAll } from "./brotli.mjs";
 import { SHARED, collect, listed } from "./contents.mjs";
+import { loosened } from "./loose.mjs";
 import { hashed, Output } from "./output.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -42,9 +43,11 @@ function packs(out, urls) {
     const groups = collect(root);
     const manifest = {};
     for (const [group, list] of Object.entries(groups)) {
-        manifest[group] = list.map(({ name, shared, files }) => {
-            const bytes = Buffer.concat(files.map((file) => fs.readFileSync(path.join(root, file))));
-            const sizes = files.map((file) => ({ path: file, bytes: fs.statSync(path.join(root, file)).size }));
+        manifest[group] = list.map(({ name, shared, loose, files }) => {
+            const read = (file) => fs.readFileSync(path.join(root, file));
+            const parts = files.map((file) => (loose ? loosened(read(file)) : read(file)));
+            const bytes = Buffer.concat(parts);
+            const sizes = files.map((file, at) => ({ path: file, bytes: parts[at].length }));
             const url = shared ? urls[shared] : out.add(`files/${name}`, bytes);
             return { url, bytes: bytes.length, files: sizes };
         });

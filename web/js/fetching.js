@@ -88,9 +88,10 @@ async function once(url, bytes, told) {
     return got;
 }
 
-/** From the first answer: does this host compress by itself, and if not, can we undo brotli here? */
+/** From the first answer: does this host send brotli by itself, and if not, can we undo it here? */
 async function learn(response) {
-    const compressed = (response.headers.get("content-encoding") ?? "") !== "";
+    // Other ways of packing make half as much again of what is laid down for brotli.
+    const compressed = response.headers.get("content-encoding") === "br";
     const able = await unbrotli(new Uint8Array([0x06])).then((empty) => empty !== null, () => false);
     negotiates = compressed || !able;
 }

@@ -107,8 +107,12 @@ test("the first level is played without the pictures that come later", async () 
     await start(page, `${server.url}?test`);
     await pressUntil(page, "Enter", "briefing");
     await pressUntil(page, "Enter", "play");
-    await page.evaluate(() => globalThis.redHeat.step(120));
-    await page.waitForFunction(() => globalThis.redHeat.state().tick >= 120);
+    // Time waits for the people of the first map: what is asked for before they are here is not made up for.
+    await page.waitForFunction(() => {
+        const { tick } = globalThis.redHeat.state();
+        if (tick < 120) globalThis.redHeat.step(30);
+        return tick >= 120;
+    }, null, { polling: 200 });
     await page.evaluate(() => globalThis.redHeat.step(0));
     assert.equal((await state(page)).level, "base/01_bathhouse");
     await page.waitForSelector(".banner[data-key=lateFile]");

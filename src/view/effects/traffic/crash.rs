@@ -194,18 +194,18 @@ impl Answer<'_, '_, '_> {
         self.cry(at);
     }
 
-    /// Flames that burst out of a place within so many metres.
+    /// Flames that burst out of a place within so many metres: blazes in its heart, tongues around them.
     fn fireball(&mut self, at: Vec2, wide: f32, count: usize) {
-        let (Some(flame), Some(ember)) = (self.effects.picture("fx/flame"), self.effects.picture("fx/ember"))
-        else {
-            return;
-        };
+        let pictures = ["fx/blaze", "fx/flame", "fx/ember"].map(|name| self.effects.picture(name));
+        let [Some(blaze), Some(flame), Some(ember)] = pictures else { return };
         for number in 0..count {
             let way = Vec2::new(self.effects.either_way(), self.effects.either_way() * 0.7);
-            let from = to_pixels(at + way * wide * 0.5, 0.4);
+            let is_heart = number.is_multiple_of(2);
+            let (picture, reach) = if is_heart { (&blaze, 0.25) } else { (&flame, 0.4) };
+            let from = to_pixels(at + way * wide * reach, 0.4);
             let mut burst =
-                Once::new(flame.clone(), from, layers::SHINING - 4.0).moving(way * 22.0 + Vec2::Y * 14.0);
-            burst.life *= 1.0 + self.effects.chance() * 1.6;
+                Once::new(picture.clone(), from, layers::SHINING - 4.0).moving(way * 16.0 + Vec2::Y * 8.0);
+            burst.life *= 1.0 + self.effects.chance() * if is_heart { 0.8 } else { 0.3 };
             burst.spawn(&mut self.commands, self.stage.root);
             let frame = number % ember.rects.len();
             let up = Vec2::new(way.x * 34.0, 26.0 + self.effects.chance() * 40.0);

@@ -2,9 +2,9 @@
 //!
 //! Painters of tiles, props, effects and posters share it; it knows nothing of what they paint.
 
-use std::{fs::File, io::BufWriter, path::Path};
+use std::path::Path;
 
-use crate::palette::Rgb;
+use crate::{palette::Rgb, sculpt::Picture};
 
 /// A colour with its opacity, 8 bits a channel.
 pub type Rgba = [u8; 4];
@@ -151,17 +151,8 @@ impl Canvas {
 
     /// Writes the picture as a PNG file.
     pub fn save(&self, path: &Path) -> Result<(), String> {
-        let fault = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| fault(&error))?;
-        }
-        let file = File::create(path).map_err(|error| fault(&error))?;
-        let mut encoder = png::Encoder::new(BufWriter::new(file), self.width as u32, self.height as u32);
-        encoder.set_color(png::ColorType::Rgba);
-        encoder.set_depth(png::BitDepth::Eight);
-        let mut writer = encoder.write_header().map_err(|error| fault(&error))?;
-        writer.write_image_data(self.pixels.as_flattened()).map_err(|error| fault(&error))?;
-        writer.finish().map_err(|error| fault(&error))
+        let (width, height) = (self.width as u32, self.height as u32);
+        Picture { width, height, data: self.pixels.as_flattened().to_vec() }.save(path)
     }
 }
 
