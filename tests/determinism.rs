@@ -89,21 +89,17 @@ fn frames_of_three_ticks_and_empty_frames_change_nothing() {
 #[derive(Component)]
 struct Other<const KIND: usize>;
 
+fn spawn<const KIND: usize>(world: &mut World) {
+    world.spawn(Other::<KIND>);
+}
+
 /// So many kinds of entities (at most ten), which move the numbers of all that come after them.
 fn others(world: &mut World, kinds: usize) {
-    let spawn: [fn(&mut World); 10] = [
-        |world| drop(world.spawn(Other::<0>)),
-        |world| drop(world.spawn(Other::<1>)),
-        |world| drop(world.spawn(Other::<2>)),
-        |world| drop(world.spawn(Other::<3>)),
-        |world| drop(world.spawn(Other::<4>)),
-        |world| drop(world.spawn(Other::<5>)),
-        |world| drop(world.spawn(Other::<6>)),
-        |world| drop(world.spawn(Other::<7>)),
-        |world| drop(world.spawn(Other::<8>)),
-        |world| drop(world.spawn(Other::<9>)),
+    let all: [fn(&mut World); 10] = [
+        spawn::<0>, spawn::<1>, spawn::<2>, spawn::<3>, spawn::<4>, spawn::<5>, spawn::<6>, spawn::<7>,
+        spawn::<8>, spawn::<9>,
     ];
-    spawn.into_iter().take(kinds).for_each(|spawn| spawn(world));
+    all.into_iter().take(kinds).for_each(|spawn| spawn(world));
 }
 
 /// In which order a query meets archetypes hangs on their numbers and on the platform's hash tables: a browser's are

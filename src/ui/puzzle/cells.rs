@@ -14,8 +14,10 @@ use crate::{
     view::palette,
 };
 
-/// The ground of a candidate, and the brown of old paper's lines.
+/// The ground of a candidate.
 const GROUND: Color = palette::NIGHT;
+/// The writing of what is struck out: paler, and still read.
+const FADED: Color = palette::rgb(0x4a_5268);
 
 /// All candidates, with the marks of the pencil.
 pub fn spawn(
@@ -64,7 +66,7 @@ pub fn spawn(
             }
             match step.shows {
                 Shows::Blanks => marks(cell, state, number, size, images),
-                Shows::Lines => line(cell, telling, number, theme),
+                Shows::Lines => line(cell, telling, number, theme, state.struck & 1 << number != 0),
                 Shows::Doors => door(cell, telling, number, theme, images),
             }
         });
@@ -84,7 +86,7 @@ fn marks(
         cell.spawn(picture(image, 0.0, 0.0, size));
     };
     if state.struck & one != 0 {
-        lay(draw::stroke(size, state.accused & one != 0));
+        lay(draw::stroke(size, state.accused & one != 0, number));
     }
     if state.circled == Some(number) {
         lay(draw::circle(size));
@@ -148,15 +150,16 @@ fn feature_of(telling: &Telling, part: Part) -> Option<usize> {
     telling.asked().features.iter().position(is_part)
 }
 
-fn line(cell: &mut ChildSpawnerCommands, telling: &Telling, number: u8, theme: &Theme) {
+fn line(cell: &mut ChildSpawnerCommands, telling: &Telling, number: u8, theme: &Theme, struck: bool) {
     let step = telling.asked();
-    let name = theme.words(Role::Poster, telling.candidate(number), palette::INK);
+    let ink = if struck { FADED } else { palette::INK };
+    let name = theme.words(Role::Poster, telling.candidate(number), ink);
     words_at(cell, column(0, 1), 3.0, name);
     let values = &telling.puzzle.board.steps[telling.step].candidates[usize::from(number)].values;
     for (feature, value) in (0..).zip(values) {
         let text = telling.value((feature, *value));
         let left = column(usize::from(feature) + 1, step.features.len());
-        words_at(cell, left, 1.0, theme.words(Role::Small, text, palette::INK));
+        words_at(cell, left, 1.0, theme.words(Role::Small, text, ink));
     }
 }
 

@@ -12,9 +12,9 @@ use super::{
 /// Size of the counter: the canvas of whoever goes on foot.
 pub const COUNTER: IVec2 = IVec2::new(480, 270);
 
-/// The wood from its darkest to what the lamp shines on.
+/// The wood from its darkest, where only the night's blue falls on it, to what the lamp shines on.
 const WOOD: [Rgba; 5] = [
-    [0x1f, 0x10, 0x0c, 255],
+    [0x1a, 0x1d, 0x2e, 255],
     [0x3b, 0x20, 0x14, 255],
     [0x5e, 0x36, 0x1e, 255],
     [0x85, 0x53, 0x2c, 255],
@@ -29,8 +29,8 @@ const WARE: [Rgba; 3] = [[0x5a, 0x63, 0x78, 255], [0xc9, 0xd3, 0xd6, 255], [0xf4
 const TEA: [Rgba; 2] = [[0x4a, 0x2b, 0x14, 255], [0x8a, 0x54, 0x20, 255]];
 
 /// Where the lamp's light falls, and how far it reaches.
-const LIT: IVec2 = IVec2::new(330, 120);
-const REACH: f32 = 330.0;
+const LIT: IVec2 = IVec2::new(392, 176);
+const REACH: f32 = 350.0;
 /// Height of a plank.
 const PLANK: i32 = 45;
 /// How far a sheet's shadow falls from it.
@@ -53,7 +53,7 @@ pub fn counter() -> Paint {
             (from.length_squared() <= 1.0).then(|| wood(at, brightness(at) - 1.6))
         });
     };
-    let (mug, ring, lamp) = (IVec2::new(336, 166), IVec2::new(380, 168), IVec2::new(444, 165));
+    let (mug, ring, lamp) = (IVec2::new(336, 166), IVec2::new(380, 168), IVec2::new(434, 160));
     shadow(&mut paint, mug, IVec2::new(15, 15));
     shadow(&mut paint, ring, IVec2::new(17, 12));
     shadow(&mut paint, lamp, IVec2::new(36, 15));
@@ -66,7 +66,7 @@ pub fn counter() -> Paint {
 /// How bright the wood is there: an index into its colours, with what is between them.
 fn brightness(at: IVec2) -> f32 {
     let far = (at - LIT).as_vec2() * Vec2::new(1.0, 1.25);
-    3.2 - 3.2 * (far.length() / REACH).min(1.0)
+    3.9 - 3.9 * (far.length() / REACH).min(1.0)
 }
 
 /// The wood's colour: planks with dark joints and a grain, between two tones dithered.

@@ -209,15 +209,35 @@ pub fn strip(first: Option<u8>, deepest: Option<u8>, last: Option<u8>) -> Paint 
     paint
 }
 
-/// A stroke of red pencil through a rectangle; two for one who was named wrongly.
-pub fn stroke(size: IVec2, twice: bool) -> Paint {
+/// A stroke of red pencil through a rectangle; two for one who was named wrongly. Through a line of writing it goes along,
+/// and no two hands' strokes are alike: `number` is the candidate's.
+pub fn stroke(size: IVec2, twice: bool, number: u8) -> Paint {
     let mut paint = Paint::new(size);
+    if size.x > 4 * size.y {
+        let middle = size.y / 2 + i32::from(number) % 2;
+        along(&mut paint, size, middle, i32::from(number));
+        if twice {
+            along(&mut paint, size, middle + 4, i32::from(number) + 5);
+        }
+        return paint;
+    }
     let (low, high) = (size - 4, IVec2::new(3, 3));
     paint.line(IVec2::new(high.x, low.y), IVec2::new(low.x, high.y), 2, RED);
     if twice {
         paint.line(high, low, 2, RED);
     }
     paint
+}
+
+/// A stroke from left to right at about that height: it wavers by a pixel, and is pressed on harder here and there.
+fn along(paint: &mut Paint, size: IVec2, middle: i32, number: i32) {
+    for x in 3 + number % 4..size.x - 4 - number * 3 % 7 {
+        let waver = [0, 0, -1, 0, 1, 0, 0, 1][((x / 19 + number * 3) % 8) as usize];
+        paint.set(IVec2::new(x, middle + waver), RED);
+        if (x / 31 + number) % 3 != 0 {
+            paint.set(IVec2::new(x, middle + waver + 1), RED);
+        }
+    }
 }
 
 /// A circle around a rectangle.
