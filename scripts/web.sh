@@ -42,13 +42,7 @@ web_cargo_with() {
 }
 
 # The folder in which that cargo leaves what it builds.
-web_target_dir() {
-    local pair target=$CARGO_TARGET_DIR
-    for pair in ${web_environment[@]+"${web_environment[@]}"}; do
-        case $pair in CARGO_TARGET_DIR=*) target=${pair#*=} ;; esac
-    done
-    echo "$target"
-}
+web_target_dir() { web_variable CARGO_TARGET_DIR "$CARGO_TARGET_DIR"; }
 
 # Puts what takes the place of crates (web/lean tells why) where every checkout finds it: a crate in another folder is
 # another crate to cargo, which would build the engine anew.

@@ -69,19 +69,17 @@ terse_ends() {
     fi
 }
 
-# The compiler that need_web_rust chose.
-web_rustc() {
-    local pair
+# web_variable NAME DEFAULT: what that cargo finds in a variable of its environment.
+web_variable() {
+    local pair value=$2
     for pair in ${web_environment[@]+"${web_environment[@]}"}; do
-        case $pair in
-        RUSTC=*)
-            echo "${pair#*=}"
-            return 0
-            ;;
-        esac
+        case $pair in "$1"=*) value=${pair#*=} ;; esac
     done
-    echo rustc
+    echo "$value"
 }
+
+# The compiler that need_web_rust chose.
+web_rustc() { web_variable RUSTC rustc; }
 
 # Debian's Rust for browsers, in a folder of its own: its packages would push out Debian's other Rust. It has no
 # standard library for WebAssembly, so that one is built from its source, with our code.

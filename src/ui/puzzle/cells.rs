@@ -60,14 +60,17 @@ pub fn spawn(
             let size = place.size().as_ivec2();
             let number = number as u8;
             // What is written stays readable under the pencil's strokes; a picture does so anyway.
-            match step.shows {
-                Shows::Blanks => blank(cell, telling, number, theme, images),
-                Shows::Lines | Shows::Doors => marks(cell, state, number, size, images),
+            let is_written = step.shows != Shows::Blanks;
+            if is_written {
+                marks(cell, state, number, size, images);
             }
             match step.shows {
-                Shows::Blanks => marks(cell, state, number, size, images),
+                Shows::Blanks => blank(cell, telling, number, theme, images),
                 Shows::Lines => line(cell, telling, number, theme, state.struck & 1 << number != 0),
                 Shows::Doors => door(cell, telling, number, theme, images),
+            }
+            if !is_written {
+                marks(cell, state, number, size, images);
             }
         });
     }
