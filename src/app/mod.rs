@@ -43,7 +43,7 @@ mod watch;
 mod window;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use shot::{Shot, shoot};
+pub use shot::{Seen, Shot, shoot};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use trace::{entry, keys_of, screen_name};
 

@@ -1,4 +1,4 @@
-//! One picture of a running mission, or a row of them, without a window or a display.
+//! One picture of a running mission or of a menu, or a row of them, without a window or a display.
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +23,25 @@ use crate::{
 /// Frames that the renderer may take to answer before it is given up.
 const PATIENCE: u32 = 600;
 
+/// Frames in which a menu comes to rest.
+const SETTLES: u32 = 90;
+
+/// What is seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Seen {
+    /// The mission itself.
+    #[default]
+    Mission,
+    /// The title, behind which a mission of its own runs; the tick counts from when it appears.
+    Title,
+    /// What is read before the mission begins.
+    Briefing,
+    /// The menu in which the mission stands still.
+    Pause,
+    /// The settings over that menu.
+    Settings,
+}
+
 /// What is to be pictured.
 #[derive(Clone, Debug)]
 pub struct Shot {
@@ -34,6 +53,8 @@ pub struct Shot {
     pub seed: u64,
     /// Tick of the mission that is pictured.
     pub tick: u64,
+    /// What is seen of it.
+    pub seen: Seen,
     /// The picture's file.
     pub out: PathBuf,
     /// How many pixels of the picture one pixel of the canvas takes.
@@ -68,8 +89,19 @@ pub fn shoot(shot: &Shot) -> Result<(), String> {
     shelf::open(app.world_mut(), &shot.options);
     let setup = app.world().resource::<shelf::Shelf>().setup(&shot.level, shot.seed, settings::DIFFICULTY)?;
     app.update();
+    if shot.seen == Seen::Title {
+        for _ in 0..shot.tick {
+            app.update();
+        }
+        return take(&mut app, shot, 0);
+    }
     sim::start(app.world_mut(), setup).map_err(|error| error.to_string())?;
-    flow_to_play(&mut app);
+    if shot.seen == Seen::Briefing {
+        go(&mut app, flow::Screen::Briefing);
+        settle(&mut app);
+        return take(&mut app, shot, 0);
+    }
+    go(&mut app, flow::Screen::Playing);
     let camera = app.world().resource::<Canvas>().camera;
     let mut bot = Bot::new(shot.seed);
     for tick in 0..shot.tick {
@@ -79,6 +111,14 @@ pub fn shoot(shot: &Shot) -> Result<(), String> {
             camera.is_active = seen;
         }
         play_tick(&mut app, &mut bot);
+    }
+    if matches!(shot.seen, Seen::Pause | Seen::Settings) {
+        go(&mut app, flow::Pause::On);
+        settle(&mut app);
+    }
+    if shot.seen == Seen::Settings {
+        go(&mut app, flow::Over::Settings);
+        settle(&mut app);
     }
     take(&mut app, shot, 0)?;
     for frame in 1..shot.frames {
@@ -96,8 +136,14 @@ fn play_tick(app: &mut App, bot: &mut Bot) {
     app.update();
 }
 
-fn flow_to_play(app: &mut App) {
-    app.world_mut().resource_mut::<NextState<flow::Screen>>().set(flow::Screen::Playing);
+fn go<S: States + bevy::state::state::FreelyMutableState>(app: &mut App, state: S) {
+    app.world_mut().resource_mut::<NextState<S>>().set(state);
+}
+
+fn settle(app: &mut App) {
+    for _ in 0..SETTLES {
+        app.update();
+    }
 }
 
 /// The picture, once the renderer has handed it over.

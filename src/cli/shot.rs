@@ -1,9 +1,9 @@
-//! `red-heat shot`: one picture of a running mission, or a row of them, without a window.
+//! `red-heat shot`: one picture of a running mission or of a menu, or a row of them, without a window.
 
 use std::{path::PathBuf, process::ExitCode};
 
 use super::setup::Place;
-use crate::app::{self, Options, Shot};
+use crate::app::{self, Options, Seen, Shot};
 
 /// What to picture.
 #[derive(clap::Args)]
@@ -17,6 +17,9 @@ pub struct Args {
     /// Tick (1/60 s) of the mission that is pictured
     #[arg(long, default_value_t = 60)]
     tick: u64,
+    /// What is seen of it: more than one picture there is only of the mission itself
+    #[arg(long, value_enum, default_value_t)]
+    seen: Seen,
     /// File of the picture (PNG)
     #[arg(long, default_value = "shot.png")]
     out: PathBuf,
@@ -39,8 +42,8 @@ pub fn run(args: Args, place: Place) -> ExitCode {
     let Place { data: root, mods } = place;
     let level = Some(args.level.clone());
     let options = Options { root, mods, level, language: args.language, ..Options::default() };
-    let Args { level, seed, tick, out, scale, frames, every, .. } = args;
-    match app::shoot(&Shot { options, level, seed, tick, out, scale, frames, every }) {
+    let Args { level, seed, tick, seen, out, scale, frames, every, .. } = args;
+    match app::shoot(&Shot { options, level, seed, tick, seen, out, scale, frames, every }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("red-heat: {}", error.trim_end());

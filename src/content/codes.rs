@@ -173,6 +173,8 @@ codes! {
     NO_PLACE = "E318";
     /// Streets are missing, or do not fit to the maps.
     NO_ROADS = "E319";
+    /// A map of tiles at the scale of who drives.
+    MAP_AT_DRIVE = "E320";
     /// A flag that nothing sets.
     FLAG_NEVER_SET = "W401";
     /// A flag that nothing reads.

@@ -25,6 +25,24 @@ pub struct PuzzleDef {
     /// What the partner says.
     #[serde(default)]
     pub hints: HintTexts,
+    /// What lies about on the counter, to be looked at and no more.
+    #[serde(default = "lamp")]
+    pub about: Vec<OnCounter>,
+}
+
+fn lamp() -> Vec<OnCounter> {
+    vec![OnCounter::Lamp]
+}
+
+/// What lies about on a puzzle's counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum OnCounter {
+    /// A lamp with a shade of green glass. Its light is there without it, too.
+    Lamp,
+    /// A mug of tea.
+    Mug,
+    /// A ring with three keys.
+    Keys,
 }
 
 /// Something that candidates have or are.

@@ -7,6 +7,7 @@ use bevy::prelude::*;
 
 mod balance;
 mod barks;
+mod boxes;
 mod captions;
 mod crosshair;
 mod cursor;
@@ -33,7 +34,7 @@ pub use screens::Counted;
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<theme::Theme>().init_resource::<tuning::Tuning>();
     app.add_plugins((
-        barks::plugin,
+        (barks::plugin, boxes::plugin),
         captions::plugin,
         crosshair::plugin,
         cursor::plugin,

@@ -1,14 +1,14 @@
 //! The canvas: the small picture that everything is drawn into, and its way to the window in whole steps.
 //!
-//! Nothing of the game is drawn into the window itself. The canvas has more pixels where one drives; it changes with the
-//! scale of the level at hand.
+//! Nothing of the game is drawn into the window itself, unless that has just as many pixels, as on a page, which grows
+//! them itself. The canvas has more pixels where one drives; it changes with the scale of the level at hand.
 
 use bevy::{
     camera::{ClearColorConfig, RenderTarget, visibility::RenderLayers},
     prelude::*,
     render::render_resource::{Extent3d, TextureFormat},
     ui_render::UiAntiAlias,
-    window::PrimaryWindow,
+    window::{PrimaryWindow, WindowRef},
 };
 
 use super::{ViewSystems, grow::GrowMaterial, palette, units::canvas_size};
@@ -62,6 +62,10 @@ pub struct WorldCamera;
 #[derive(Component)]
 struct CanvasInWindow;
 
+/// The camera that looks at the canvas and draws into the window.
+#[derive(Component)]
+struct WindowCamera;
+
 pub(super) fn plugin(app: &mut App) {
     let world = app.world_mut();
     let mut picture = Image::new_target_texture(WIDTH, HEIGHT, TextureFormat::Rgba8UnormSrgb, None);
@@ -86,7 +90,10 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, show_canvas_in_window);
     app.add_systems(Update, suit_scale.after(ViewSystems::Stage).before(ViewSystems::Build));
     app.add_systems(Update, suit_tube.run_if(resource_changed::<Tube>));
-    app.add_systems(PostUpdate, fit_window.before(bevy::camera::CameraUpdateSystems));
+    app.add_systems(
+        PostUpdate,
+        (choose_target, fit_window).chain().before(bevy::camera::CameraUpdateSystems),
+    );
 }
 
 /// Gives the canvas as many pixels as the scale at hand wants.
@@ -151,11 +158,42 @@ fn show_canvas_in_window(
         WINDOW_LAYER,
     ));
     commands.spawn((
+        WindowCamera,
         Camera2d,
         Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() },
         Msaa::Off,
         WINDOW_LAYER,
     ));
+}
+
+/// Whether a window of so many pixels is the canvas, with nothing to be done between them.
+fn is_canvas(window: UVec2, tube: Tube) -> bool {
+    window == canvas_size() && tube.0 <= 0.0
+}
+
+/// Lets the world be drawn into the window itself where that is the canvas: two passes fewer over all of it.
+fn choose_target(
+    canvas: Res<Canvas>,
+    tube: Res<Tube>,
+    windows: Query<&Window, With<PrimaryWindow>>,
+    mut world: Query<&mut RenderTarget, With<WorldCamera>>,
+    mut between: Query<&mut Camera, With<WindowCamera>>,
+) {
+    let (Ok(window), Ok(mut target), Ok(mut between)) =
+        (windows.single(), world.single_mut(), between.single_mut())
+    else {
+        return;
+    };
+    let direct = is_canvas(window.physical_size(), *tube);
+    if direct != between.is_active {
+        return;
+    }
+    between.is_active = !direct;
+    *target = if direct {
+        RenderTarget::Window(WindowRef::Primary)
+    } else {
+        RenderTarget::Image(canvas.image.clone().into())
+    };
 }
 
 /// How many physical pixels of a window of that size one pixel of the canvas takes; none where nothing can be seen.
@@ -206,6 +244,14 @@ mod tests {
         assert_eq!(whole(3840.0, 2160.0), Some(8.0));
         assert_eq!(whole(800.0, 600.0), Some(1.0));
         assert_eq!(whole(240.0, 270.0), Some(0.5));
+    }
+
+    #[test]
+    fn a_window_is_the_canvas_where_each_has_the_others_pixels() {
+        assert!(is_canvas(UVec2::new(WIDTH, HEIGHT), Tube(0.0)));
+        assert!(!is_canvas(UVec2::new(WIDTH, HEIGHT), Tube(0.5)), "the tube is drawn on the way");
+        assert!(!is_canvas(UVec2::new(WIDTH * 2, HEIGHT * 2), Tube(0.0)));
+        assert!(!is_canvas(UVec2::new(WIDTH + 1, HEIGHT), Tube(0.0)));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod camera;
 pub mod canvas;
 mod comfort;
 pub mod effects;
+mod exposure;
 mod ground;
 mod grow;
 pub mod layers;
@@ -17,7 +18,7 @@ mod light;
 pub mod palette;
 pub mod people;
 mod scatter;
-mod shader;
+pub mod shader;
 pub mod stage;
 pub mod streets;
 mod things;
@@ -64,7 +65,7 @@ pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((
         art::plugin,
         camera::plugin,
-        canvas::plugin,
+        (canvas::plugin, exposure::plugin),
         effects::plugin,
         ground::plugin,
         grow::plugin,

@@ -166,6 +166,18 @@ impl Check<'_> {
                     .help("add `roads: (nodes: {…}, streets: {…})`".to_owned()),
             );
         }
+        if scale == Scale::Drive && roads.is_some() && !maps.floors.is_empty() {
+            let span = self.node.field("floors").map_or(self.node.head(), Node::head);
+            self.report(
+                Diagnostic::new(
+                    codes::MAP_AT_DRIVE,
+                    span,
+                    "who drives sees streets alone, and no map of tiles",
+                )
+                .label("would not be drawn")
+                .help("leave `floors` out, or show the streets beside them with `scale: Foot`".to_owned()),
+            );
+        }
         if roads.is_some() && maps.floors.len() > 1 {
             let span = self.node.field("floors").map_or(self.node.head(), Node::head);
             self.report(

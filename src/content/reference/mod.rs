@@ -191,6 +191,7 @@ const PARTS: &[Part] = &[
         &[
             "PuzzleDef",
             "FeatureDef",
+            "OnCounter",
             "Part",
             "Values",
             "ValueDef",

@@ -158,7 +158,7 @@ fn the_page_names_what_the_reader_asks_for() {
         PropLight TerrainDef TerrainKind DifficultyDef Rules RollRules BodyRules SlideRules BurnRules NoiseRules SquadRules
         MindRules LookRules WalkRules RingRules AttackRules FearRules ScoreRules ScoreChange GunMindDef GivesUp CallDef EscortDef DisguiseDef PhaseDef WayDef GunplayRules NerveRules ArrestRules
         DoorDef SillDef TipsDef SwitchDef BurstDef ThingRules PartnerDef Occasion PartnerRules SeatRules
-        PuzzleDef FeatureDef Part Values ValueDef Look StepDef NamesDef Shows ClueKind CostDef HintTexts
+        PuzzleDef OnCounter FeatureDef Part Values ValueDef Look StepDef NamesDef Shows ClueKind CostDef HintTexts
         RawRoads RawStreet Side RawJunction RawArea RawBlock RawStreetProp RawPillars RawParked RawBridge RawRail RawCrossing
         RawTrain RawPlaced RawTraffic RawPedestrians RawStart Scale VehicleDef Runs CrashDef VehicleSounds DriverDef PanicDef
         PaceDef BlockDef RamDef ShootsDef DriverPhase DriveRules WheelRules PeopleRules DriverRules CrashRules LeanRules

@@ -11,6 +11,11 @@ use crate::sim::{command::Buttons, nav::leap::Leap};
 /// Ticks between two presses.
 const EVERY: u64 = 6;
 
+/// Ticks of a run up, at least, and the pace in metres a second below which it has ended before what is leapt: a press that
+/// came sooner would be a roll against it.
+const RUN_UP: u32 = 6;
+const STOPPED: f32 = 0.5;
+
 /// Adds the leap that the way asks for to a wish, unless something else is about to be done.
 pub(super) fn leap(brain: &mut Brain, me: &Person, wish: Wish, scene: &Scene) -> Wish {
     let Some((leap, way)) = brain.walker.take_leap() else { return wish };
@@ -23,7 +28,8 @@ pub(super) fn leap(brain: &mut Brain, me: &Person, wish: Wish, scene: &Scene) ->
         Leap::Kick => (way * 0.2, Buttons::KICK),
     };
     let wish = Wish { go, ..wish }.and_face(way).and_stay();
-    if !(scene.tick + u64::from(me.id.0)).is_multiple_of(EVERY) {
+    let runs = brain.walker.has_run() < RUN_UP || me.velocity.dot(way) > STOPPED;
+    if (leap == Leap::Vault && runs) || !(scene.tick + u64::from(me.id.0)).is_multiple_of(EVERY) {
         return wish;
     }
     brain.walker.count_press(scene.tick);

@@ -37,6 +37,8 @@ pub struct Walker {
     poised: bool,
     /// The leap that is to be made now, and which way.
     leap: Option<(Leap, Vec2)>,
+    /// Ticks for which it has run up to what it is to leap.
+    run: u32,
     /// Presses that a leap has been asked for with.
     presses: u32,
     /// The tick until which it leaps no more: the last one led nowhere.
@@ -51,6 +53,13 @@ const MOST_PRESSES: u32 = 12;
 
 /// Ticks for which one then does not leap.
 const SORE: u64 = 600;
+
+/// Whether a leap begins for whom that way leads back to its beginning. One that goes over something has room for a run
+/// up: whoever is farther on along the line does not turn back.
+fn begins(leap: Leap, back: Vec2, over: Vec2) -> bool {
+    let ahead = if leap == Leap::Vault { (-back).dot(over).max(0.0) } else { 0.0 };
+    (back + over * ahead).length() <= POISED
+}
 
 impl Walker {
     /// To be called before anything is decided in a tick: which leaps it makes.
@@ -68,6 +77,11 @@ impl Walker {
     /// The leap that is to be made now, and which way (unit vector).
     pub(super) fn take_leap(&mut self) -> Option<(Leap, Vec2)> {
         self.leap.take()
+    }
+
+    /// Ticks for which it has run up to what it is to leap.
+    pub(super) fn has_run(&self) -> u32 {
+        self.run
     }
 
     /// Notes that a leap has been asked for. One that does not come off is given up after a while.
@@ -138,7 +152,7 @@ impl Walker {
             if let Some(leap) = self.way.leap_to(self.next).filter(|_| self.next > 0) {
                 let near = self.way.points[self.next - 1];
                 if at.distance(point) < at.distance(near) && nav.grid.is_open(at) {
-                    self.presses = 0;
+                    (self.presses, self.run) = (0, 0);
                     self.next += 1;
                     continue;
                 }
@@ -164,14 +178,15 @@ impl Walker {
             return (far - at).normalize_or_zero();
         }
         self.poised = true;
-        let way = near - at;
-        if way.length() > POISED {
+        let (way, over) = (near - at, (far - near).normalize_or_zero());
+        if !begins(leap, way, over) {
+            self.run = 0;
             return (way / 0.25).clamp_length_max(1.0);
         }
         if leap == Leap::Ride {
             return Vec2::ZERO;
         }
-        let over = (far - near).normalize_or_zero();
+        self.run += 1;
         self.leap = Some((leap, over));
         over
     }
@@ -249,4 +264,19 @@ pub(super) fn bend(nav: &Nav, at: Vec2, wish: Vec2) -> Vec2 {
     let angles = [30.0, -30.0, 60.0, -60.0, 90.0, -90.0];
     let turned = angles.map(|angle: f32| Rot2::degrees(angle) * direction);
     turned.into_iter().find(|way| is_free(*way)).map_or(Vec2::ZERO, |way| way * length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_has_run_up_to_what_he_leaps_does_not_turn_back() {
+        let over = Vec2::Y;
+        assert!(begins(Leap::Vault, Vec2::new(0.05, 0.1), over));
+        assert!(begins(Leap::Vault, Vec2::new(0.05, -0.6), over), "he is 0.6 m farther on");
+        assert!(!begins(Leap::Vault, Vec2::new(0.3, -0.6), over), "but not beside it");
+        assert!(!begins(Leap::Vault, Vec2::new(0.0, 0.3), over), "nor before it");
+        assert!(!begins(Leap::Ride, Vec2::new(0.0, -0.6), over), "a lift waits at its place");
+    }
 }

@@ -4,7 +4,8 @@ use bevy::prelude::*;
 
 use super::{
     draw,
-    layout::{FIELD, HEADING, column, slot},
+    layout::{FIELD, GAP, HEADING, column, slot},
+    paper::{self, Stock},
     words::Telling,
 };
 use crate::{
@@ -30,8 +31,15 @@ pub fn spawn(
     let step = telling.asked();
     let count = telling.puzzle.board.steps[telling.step].candidates.len();
     if step.shows == Shows::Lines {
-        parent.spawn(block(FIELD.min.x, FIELD.min.y, FIELD.width(), FIELD.height(), palette::CREAM));
         let all = step.features.len();
+        let first = slot(step, count, 0);
+        let pitch = (first.height() + GAP) as i32;
+        let lines = Stock::Page {
+            first: (first.max.y - FIELD.min.y) as i32,
+            pitch,
+            margin: column(1, all) as i32 - 5,
+        };
+        paper::lay(parent, FIELD, lines, images);
         for number in 0..all {
             let left = FIELD.min.x + column(number + 1, all);
             let words = theme.words(Role::Small, telling.feature(number), palette::RED);

@@ -8,6 +8,7 @@ use super::{
     layout::{FIELD, PAPER, SAID},
     paint::{BRASS, BRONZE, INK, Paint, Rgba, SHINE},
 };
+use crate::content::puzzle::OnCounter;
 
 /// Size of the counter: the canvas of whoever goes on foot.
 pub const COUNTER: IVec2 = IVec2::new(480, 270);
@@ -38,8 +39,8 @@ pub const FALL: IVec2 = IVec2::new(-2, 3);
 /// Thresholds of the ordered dither, sixteenths.
 const DITHER: [[i32; 4]; 4] = [[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]];
 
-/// The counter with all that lies on it but the puzzle itself.
-pub fn counter() -> Paint {
+/// The counter with what lies about on it; the puzzle itself is not there yet.
+pub fn counter(about: &[OnCounter]) -> Paint {
     let mut paint = Paint::new(COUNTER);
     paint.fill_with(IVec2::ZERO, COUNTER - 1, |at| Some(wood(at, brightness(at))));
     for sheet in [PAPER, FIELD, SAID] {
@@ -53,13 +54,15 @@ pub fn counter() -> Paint {
             (from.length_squared() <= 1.0).then(|| wood(at, brightness(at) - 1.6))
         });
     };
-    let (mug, ring, lamp) = (IVec2::new(336, 166), IVec2::new(380, 168), IVec2::new(434, 160));
-    shadow(&mut paint, mug, IVec2::new(15, 15));
-    shadow(&mut paint, ring, IVec2::new(17, 12));
-    shadow(&mut paint, lamp, IVec2::new(36, 15));
-    draw_mug(&mut paint, mug);
-    draw_keys(&mut paint, ring);
-    draw_lamp(&mut paint, lamp);
+    for thing in about {
+        let (at, half, draw): (IVec2, IVec2, fn(&mut Paint, IVec2)) = match thing {
+            OnCounter::Mug => (IVec2::new(336, 166), IVec2::new(15, 15), draw_mug),
+            OnCounter::Keys => (IVec2::new(380, 168), IVec2::new(17, 12), draw_keys),
+            OnCounter::Lamp => (IVec2::new(434, 160), IVec2::new(36, 15), draw_lamp),
+        };
+        shadow(&mut paint, at, half);
+        draw(&mut paint, at);
+    }
     paint
 }
 
@@ -166,7 +169,7 @@ mod tests {
     fn the_lamp_lights_the_wood_and_sheets_shade_it() {
         let bright = |at: IVec2| (0..64).map(|one| level(at + IVec2::new(one % 8, one / 8))).sum::<i32>();
         assert!(bright(LIT) > 2 * bright(IVec2::new(0, 256)), "the corner is dark");
-        let paint = counter();
+        let paint = counter(&[OnCounter::Lamp]);
         let below = |x: i32| IVec2::new(x, FIELD.max.y as i32);
         let shaded = (60..260).filter(|x| is_darker(&paint, below(*x), below(*x) + IVec2::Y * 6)).count();
         assert!(shaded > 60, "{shaded} columns");
@@ -183,8 +186,18 @@ mod tests {
     }
 
     #[test]
+    fn what_lies_about_is_what_the_puzzle_says() {
+        let of = |about: &[OnCounter]| counter(about).into_image().data;
+        let bare = of(&[]);
+        for thing in [OnCounter::Lamp, OnCounter::Mug, OnCounter::Keys] {
+            assert!(of(&[thing]) != bare, "{thing:?}");
+        }
+        assert!(of(&[OnCounter::Mug, OnCounter::Keys]) != of(&[OnCounter::Keys]));
+    }
+
+    #[test]
     fn every_pixel_is_painted() {
-        let paint = counter();
+        let paint = counter(&[]);
         assert!((0..COUNTER.y).all(|y| (0..COUNTER.x).all(|x| paint.get(IVec2::new(x, y))[3] == 255)));
     }
 }

@@ -114,7 +114,7 @@ fn ruler(paint: &mut Paint, key: &Tracing, tip: i32) {
     }
 }
 
-/// What a thumb has wiped over: streaks in which nothing can be read.
+/// What has been rubbed over: strokes in which nothing can be read.
 fn smudge(paint: &mut Paint, key: &Tracing, profile: IVec2) {
     let (middle, half) = BOW;
     let (_, lower) = BLADE;
@@ -146,13 +146,10 @@ fn smudge(paint: &mut Paint, key: &Tracing, profile: IVec2) {
     }
 }
 
-/// Wipes over a rectangle: a grey cloud with streaks, the same each time.
+/// Rubs over a rectangle with the flat of the pencil: slanting strokes, the same each time.
 fn wipe(paint: &mut Paint, from: IVec2, to: IVec2) {
     paint.fill(from, to, SHADE, |_| true);
-    paint.fill(from, to, SMEAR, |at| {
-        let grain = (at.x * 7 + at.y * 13 + at.x * at.y) % 11;
-        (at.x + 3 * at.y) % 9 < 4 && grain < 7
-    });
+    paint.fill(from, to, SMEAR, |at| (at.x + at.y).rem_euclid(4) < 2);
 }
 
 /// Size of a blank's picture.

@@ -17,7 +17,7 @@ pub const KEYS: f32 = 252.0;
 /// Height of the headings over lines.
 pub const HEADING: f32 = 14.0;
 /// Room between two candidates.
-const GAP: f32 = 2.0;
+pub const GAP: f32 = 2.0;
 
 /// The place of the candidate of that number.
 pub fn slot(step: &StepDef, count: usize, number: usize) -> Rect {

@@ -11,6 +11,7 @@ mod draw;
 mod layout;
 mod looks;
 mod paint;
+mod paper;
 mod sheets;
 mod words;
 
@@ -23,7 +24,7 @@ use crate::{
         flow::{FlowSystems, Screen},
         shelf::Words,
     },
-    content::puzzle::Shows,
+    content::puzzle::{OnCounter, Shows},
     input::{
         bindings::Bindings,
         devices::{Device, Devices},
@@ -96,7 +97,7 @@ fn show(
     mut art: ResMut<Art>,
     mut images: ResMut<Assets<Image>>,
     counters: Query<Entity, With<Counter>>,
-    (mut last, mut wood): (Local<Option<Lying>>, Local<Option<Handle<Image>>>),
+    (mut last, mut wood): (Local<Option<Lying>>, Local<Option<(Vec<OnCounter>, Handle<Image>)>>),
 ) {
     let now = open(&mission).map(|(open, puzzle)| Lying {
         id: open.id.clone(),
@@ -116,14 +117,18 @@ fn show(
     let face = partner.map(|def| format!("portrait/{}", def.appearance));
     let face = face.filter(|name| art.has(name)).and_then(|name| art.sprite(&mut images, &name));
     let name = partner.map(|def| words.get(&def.name)).unwrap_or_default();
-    let wood = wood.get_or_insert_with(|| images.add(counter::counter().into_image())).clone();
+    let about = &puzzle.def.about;
+    if wood.as_ref().is_none_or(|(painted, _)| painted != about) {
+        *wood = Some((about.clone(), images.add(counter::counter(about).into_image())));
+    }
+    let wood = wood.as_ref().map(|(_, image)| image.clone()).unwrap_or_default();
     let root = (Counter, full(), BackgroundColor(DARK), GlobalZIndex(DEPTH));
     commands.spawn(root).with_children(|counter| {
         counter.spawn(cells::picture(wood, 0.0, 0.0, counter::COUNTER));
         sheets::paper(counter, &telling, &theme, &mut images);
         cells::spawn(counter, &telling, &puzzle.state, &theme, &mut images);
-        sheets::notes(counter, &telling, &theme);
-        sheets::said(counter, &telling, open, &theme, (name.as_str(), face.as_ref()));
+        sheets::notes(counter, &telling, &theme, &mut images);
+        sheets::said(counter, &telling, open, &theme, (name.as_str(), face.as_ref()), &mut images);
         sheets::keys(
             counter,
             &words,

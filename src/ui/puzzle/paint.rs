@@ -12,7 +12,7 @@ pub const INK: Rgba = [0x0b, 0x0d, 0x17, 255];
 /// A soft pencil's line, and its shading.
 pub const PENCIL: Rgba = [0x32, 0x38, 0x4d, 255];
 pub const SHADE: Rgba = [0xc9, 0xbd, 0xa4, 255];
-/// What a thumb leaves of a pencil's line.
+/// What the flat of a pencil leaves.
 pub const SMEAR: Rgba = [0x8f, 0x9b, 0xab, 255];
 /// Brass: in shadow, in light, its edge.
 pub const BRASS: Rgba = [0xc9, 0x8a, 0x2b, 255];

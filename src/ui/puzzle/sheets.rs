@@ -2,7 +2,13 @@
 
 use bevy::prelude::*;
 
-use super::{cells, counter::FALL, draw, layout, words::Telling};
+use super::{
+    cells,
+    counter::FALL,
+    draw, layout,
+    paper::{self, Stock},
+    words::Telling,
+};
 use crate::{
     app::shelf::Words,
     content::puzzle::{Look, Part, Values},
@@ -24,7 +30,7 @@ pub fn paper(
     images: &mut Assets<Image>,
 ) {
     let sheet = layout::PAPER;
-    counter.spawn(block(sheet.min.x, sheet.min.y, sheet.width(), sheet.height(), palette::CREAM));
+    paper::lay(counter, sheet, Stock::Leaf, images);
     counter.spawn(block(sheet.min.x + 6.0, sheet.min.y + 14.0, sheet.width() - 12.0, 1.0, palette::RED));
     let title = theme.words(Role::Small, telling.words.get(&telling.def().title), palette::INK);
     counter.spawn(at(sheet.min.x + 8.0, sheet.min.y + 2.0)).with_children(|place| {
@@ -86,7 +92,12 @@ fn sheet(place: Rect) -> Node {
 }
 
 /// The question and the notes.
-pub fn notes(counter: &mut ChildSpawnerCommands, telling: &Telling, theme: &Theme) {
+pub fn notes(
+    counter: &mut ChildSpawnerCommands,
+    telling: &Telling,
+    theme: &Theme,
+    images: &mut Assets<Image>,
+) {
     // As long as what is written on it, so that the counter is seen below.
     let place = Node {
         height: Val::Auto,
@@ -102,6 +113,7 @@ pub fn notes(counter: &mut ChildSpawnerCommands, telling: &Telling, theme: &Them
         Val::ZERO,
     );
     counter.spawn((place, BackgroundColor(palette::CREAM), shade)).with_children(|list| {
+        paper::edges(list, images);
         let question = telling.words.get(&telling.asked().question);
         list.spawn(theme.words(Role::Small, question, palette::RED));
         let rule = Node {
@@ -125,12 +137,15 @@ pub fn said(
     open: &OpenPuzzle,
     theme: &Theme,
     (name, face): (&str, Option<&Picture>),
+    images: &mut Assets<Image>,
 ) {
     let Some(remark) = open.said else {
         let candidate = telling.puzzle.state.cursor;
-        counter.spawn(panel(sheet(layout::SAID))).with_children(|list| {
+        paper::lay(counter, layout::SAID, Stock::Slip, images);
+        let place = Node { padding: UiRect::axes(Val::Px(7.0), Val::Px(5.0)), ..sheet(layout::SAID) };
+        counter.spawn(place).with_children(|list| {
             for text in telling.described(candidate) {
-                list.spawn(theme.words(Role::Small, text, palette::FOG));
+                list.spawn(theme.words(Role::Small, text, palette::INK));
             }
         });
         return;

@@ -15,6 +15,7 @@ use bevy::{
 };
 
 pub mod indexed;
+pub mod packing;
 mod packs;
 pub mod pixels;
 pub mod pixmap;

@@ -46,6 +46,30 @@ impl Pixmap {
         }
     }
 
+    /// Copies a picture, clear pixels too, with its upper left corner at `at`; what lies outside is cut off.
+    pub fn copy(&mut self, source: &Self, at: UVec2) {
+        let width = source.size.x.min(self.size.x.saturating_sub(at.x)) as usize * 4;
+        for row in 0..source.size.y.min(self.size.y.saturating_sub(at.y)) {
+            let from = (row * source.size.x) as usize * 4;
+            let to = ((at.y + row) * self.size.x + at.x) as usize * 4;
+            self.data[to..to + width].copy_from_slice(&source.data[from..from + width]);
+        }
+    }
+
+    /// The picture without clear rows at its upper and lower edge, and how many of those were below; none where all are
+    /// clear.
+    pub fn trimmed(mut self) -> Option<(Self, u32)> {
+        let stride = self.size.x as usize * 4;
+        let is_clear = |row: &[u8]| row.as_chunks::<4>().0.iter().all(|pixel| pixel[3] == 0);
+        let rows = || self.data.chunks_exact(stride.max(4));
+        let above = rows().position(|row| !is_clear(row))?;
+        let below = rows().rev().position(|row| !is_clear(row))?;
+        self.data.truncate(self.data.len() - below * stride);
+        self.data.drain(..above * stride);
+        self.size.y -= (above + below) as u32;
+        Some((self, below as u32))
+    }
+
     /// Lays a colour over one pixel.
     pub fn put(&mut self, at: IVec2, color: [u8; 4]) {
         if color[3] == 0 {
@@ -147,5 +171,30 @@ impl Pixmap {
         );
         image.sampler = ImageSampler::nearest();
         image
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clear_rows_at_the_edges_are_cut_off() {
+        let mut picture = Pixmap::new(3, 6);
+        picture.put(IVec2::new(1, 2), [9, 9, 9, 255]);
+        picture.put(IVec2::new(0, 3), [7, 7, 7, 255]);
+        let (trimmed, below) = picture.trimmed().expect("two pixels");
+        assert_eq!((trimmed.size(), below), (UVec2::new(3, 2), 2));
+        assert_eq!(trimmed.get(IVec2::new(1, 0)), [9, 9, 9, 255]);
+        assert_eq!(trimmed.get(IVec2::new(0, 1)), [7, 7, 7, 255]);
+        assert!(Pixmap::new(4, 4).trimmed().is_none());
+    }
+
+    #[test]
+    fn a_copy_that_does_not_fit_is_cut_off() {
+        let mut picture = Pixmap::new(4, 4);
+        picture.copy(&Pixmap::filled(3, 3, [1, 2, 3, 255]), UVec2::new(2, 3));
+        assert_eq!(picture.get(IVec2::new(3, 3)), [1, 2, 3, 255]);
+        assert_eq!(picture.alpha(IVec2::new(3, 2)), 0);
     }
 }

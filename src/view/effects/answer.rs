@@ -1,5 +1,7 @@
 //! What each outcome of the simulation looks like.
 
+use std::f32::consts::TAU;
+
 use bevy::prelude::*;
 
 use super::{
@@ -29,6 +31,11 @@ use crate::{
 
 /// Bodies that may shine white at once: more would be a flash of the screen.
 const MOST_FLASHES: usize = 5;
+/// Puffs of a cloud's jet; its billows, the puffs of each, and how far those lie from its middle, in metres.
+const JET: usize = 7;
+const BILLOWS: usize = 6;
+const PUFFS: usize = 4;
+const BILLOW: f32 = 0.35;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, answer.in_set(ViewSystems::Answer).run_if(stage::is_set));
@@ -323,22 +330,37 @@ impl Answer<'_, '_, '_> {
         self.view.add_trauma(0.4);
     }
 
-    /// A cloud that fills the room for a moment.
+    /// A cloud that hides for a moment: a jet where it comes from, and around it firm billows between which one sees
+    /// through.
     fn cloud(&mut self, at: Vec2, radius: f32, hangs: u32) {
-        let Some(steam) = self.effects.picture("fx/steam") else { return };
         let stays = 1.4_f32.max(hangs as f32 / 60.0);
-        for _ in 0..28 {
-            let aside = Vec2::new(self.effects.either_way(), self.effects.either_way() * 0.8) * radius;
-            let frame = (self.effects.chance() * 32.0) as usize;
-            let place = at + aside.clamp_length_max(radius);
-            let drift = Vec2::new(self.effects.either_way() * 6.0, 6.0 + self.effects.chance() * 8.0);
-            Once::new(steam.clone(), to_pixels(place, 0.5 + self.effects.chance()), self.depth(place))
-                .moving(drift)
-                .drifting(frame, stays + self.effects.chance(), 0.9)
-                .veiling()
-                .spawn(&mut self.commands, self.stage.root);
+        for puff in 0..JET {
+            let drift = Vec2::new(self.effects.either_way() * 5.0, 22.0 + puff as f32 * 4.0);
+            self.puff(at, drift, stays * 0.5, 0.9);
+        }
+        let turn = self.effects.chance() * TAU;
+        for billow in 0..BILLOWS {
+            let angle = turn + billow as f32 / BILLOWS as f32 * TAU;
+            let far = radius * (0.5 + 0.4 * self.effects.chance());
+            let middle = at + Vec2::from_angle(angle) * Vec2::new(far, far * 0.8);
+            let drift = Vec2::from_angle(angle) * 4.0 + Vec2::Y * (5.0 + self.effects.chance() * 4.0);
+            for _ in 0..PUFFS {
+                let aside = Vec2::new(self.effects.either_way(), self.effects.either_way() * 0.7) * BILLOW;
+                self.puff(middle + aside, drift, stays, 0.9);
+            }
         }
         self.view.add_trauma(0.3);
+    }
+
+    fn puff(&mut self, at: Vec2, drift: Vec2, stays: f32, alpha: f32) {
+        let Some(steam) = self.effects.picture("fx/steam") else { return };
+        let frame = (self.effects.chance() * 32.0) as usize;
+        let height = 0.5 + self.effects.chance() * 0.5;
+        Once::new(steam, to_pixels(at, height), self.depth(at))
+            .moving(drift)
+            .drifting(frame, stays + self.effects.chance() * 0.6, alpha)
+            .veiling()
+            .spawn(&mut self.commands, self.stage.root);
     }
 
     fn slam(&mut self, at: Vec2, material: &str) {
@@ -385,15 +407,8 @@ impl Answer<'_, '_, '_> {
 
     fn hiss(&mut self, at: Vec2) {
         for _ in 0..4 {
-            let Some(steam) = self.effects.picture("fx/steam") else { return };
-            let frame = (self.effects.chance() * 32.0) as usize;
             let drift = Vec2::new(self.effects.either_way() * 8.0, 14.0 + self.effects.chance() * 8.0);
-            let depth = self.depth(at);
-            Once::new(steam, to_pixels(at, 0.6), depth)
-                .moving(drift)
-                .drifting(frame, 1.2, 0.7)
-                .veiling()
-                .spawn(&mut self.commands, self.stage.root);
+            self.puff(at, drift, 0.9, 0.7);
         }
     }
 }

@@ -33,7 +33,7 @@ const SWEAT: [u8; 3] = [0xa9, 0xe3, 0xee];
 const BLOOD: [u8; 3] = [0x74, 0x12, 0x1f];
 
 /// The pictures of effects.
-const PICTURES: [&str; 22] = [
+const PICTURES: [&str; 24] = [
     "fx/spark",
     "fx/flash",
     "fx/dust",
@@ -50,6 +50,8 @@ const PICTURES: [&str; 22] = [
     "fx/shard",
     "fx/clod",
     "ui/exclaim",
+    "ui/edge",
+    "ui/edge_aims",
     "ui/telegraph",
     "ui/arrow",
     "ui/objective",

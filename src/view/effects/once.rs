@@ -16,6 +16,8 @@ const MOST: usize = 220;
 /// What hangs in the air thins out around people, from the first distance in pixels to the second, to that share: who
 /// fights in it hides from eyes on the floor, not from those above.
 const THIN: (f32, f32, f32) = (12.0, 40.0, 0.25);
+/// Share of its time after which a veil hides nobody any more.
+const OPENS: f32 = 0.7;
 /// Metres over the feet of the middle of a body.
 const CHEST: f32 = 0.8;
 
@@ -65,6 +67,11 @@ impl Once {
         }
     }
 
+    /// Which share of its time has passed.
+    fn share(&self) -> f32 {
+        self.age / self.life
+    }
+
     /// The same, thin around people.
     pub fn veiling(mut self) -> Self {
         self.veils = true;
@@ -105,11 +112,17 @@ pub(super) fn plugin(app: &mut App) {
 fn run(
     mut commands: Commands,
     mut pictures: Query<(Entity, &mut Once, &mut Sprite, &mut Transform)>,
-    people: Query<&PersonPicture>,
+    mut people: Query<&mut PersonPicture>,
     time: Res<Time<Virtual>>,
 ) {
     let passed = time.delta_secs();
-    let bodies: Vec<Vec2> = people.iter().map(|person| to_pixels(person.at, person.height + CHEST)).collect();
+    let chest = |person: &PersonPicture| to_pixels(person.at, person.height + CHEST);
+    let bodies: Vec<Vec2> = people.iter().map(chest).collect();
+    let veils = pictures.iter().filter(|(_, once, ..)| once.veils && once.share() < OPENS);
+    let veils: Vec<Vec2> = veils.map(|(_, once, ..)| once.at).collect();
+    for mut person in &mut people {
+        person.veiled = is_veiled(chest(&person), &veils);
+    }
     for (entity, mut once, mut sprite, mut transform) in &mut pictures {
         once.age += passed;
         if once.age >= once.life {
@@ -122,7 +135,7 @@ fn run(
         if transform.translation != place {
             transform.translation = place;
         }
-        let share = once.age / once.life;
+        let share = once.share();
         let frames = once.picture.rects.len();
         let frame = once.keeps.unwrap_or(((share * frames as f32) as usize).min(frames - 1));
         let rect = Some(once.picture.rect(frame).as_rect());
@@ -137,6 +150,11 @@ fn run(
             sprite.color.set_alpha(alpha);
         }
     }
+}
+
+/// Whether a veil drifts over a body at that place.
+fn is_veiled(body: Vec2, veils: &[Vec2]) -> bool {
+    veils.iter().any(|veil| veil.distance(body) < THIN.1)
 }
 
 /// Which share of a veil is left at that place.
@@ -161,6 +179,13 @@ fn thin_out(mut commands: Commands, pictures: Query<(Entity, &Once)>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_stands_in_steam_is_veiled() {
+        let veils = [Vec2::new(100.0, 50.0)];
+        assert!(is_veiled(Vec2::new(100.0, 20.0), &veils));
+        assert!(!is_veiled(Vec2::new(100.0, 5.0), &veils) && !is_veiled(Vec2::ZERO, &[]));
+    }
 
     #[test]
     fn a_veil_is_thin_over_a_body_and_whole_far_from_all() {

@@ -1,6 +1,8 @@
 //! Threats beyond the edge of the canvas: a mark at the edge for everybody who is after the player out there, and another
 //! for who aims at him.
 
+use std::f32::consts::FRAC_PI_4;
+
 use bevy::{prelude::*, sprite::Anchor};
 
 use super::{Effects, guns};
@@ -64,7 +66,7 @@ fn warn(
         .collect();
     // Who aims comes before who is only near.
     threats.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
-    let (near, aims) = (effects.picture("ui/exclaim"), effects.picture("ui/alarm"));
+    let (near, aims) = (effects.picture("ui/edge"), effects.picture("ui/edge_aims"));
     for (entity, mark, mut sprite, mut anchor, mut transform, mut visibility) in &mut marks {
         let shown = threats.get(mark.0).and_then(|(aiming, _, at)| {
             let picture = if *aiming { &aims } else { &near };
@@ -76,9 +78,29 @@ fn warn(
         };
         let low = seen.min + MARGIN;
         let high = seen.max - Vec2::new(MARGIN, MARGIN + DISPLAY);
-        (*sprite, *anchor) = picture.sprite(0);
+        let place = at.clamp(low, high);
+        (*sprite, *anchor) = picture.sprite(way(*at - place));
         let z = layers::SHINING + 40.0 + layers::unique(entity);
-        transform.translation = on_grid(at.clamp(low, high), z);
+        transform.translation = on_grid(place, z);
         visibility.set_if_neq(Visibility::Inherited);
+    }
+}
+
+/// The eighth of a turn in which a way points: east first, anticlockwise.
+fn way(toward: Vec2) -> usize {
+    (toward.to_angle() / FRAC_PI_4).round().rem_euclid(8.0) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_points_at_its_threat() {
+        assert_eq!(way(Vec2::new(9.0, 1.0)), 0);
+        assert_eq!(way(Vec2::new(5.0, 5.0)), 1);
+        assert_eq!(way(Vec2::Y), 2);
+        assert_eq!(way(Vec2::new(-7.0, -0.1)), 4);
+        assert_eq!(way(Vec2::new(4.0, -5.0)), 7);
     }
 }

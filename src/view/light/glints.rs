@@ -5,6 +5,7 @@ use std::{collections::VecDeque, f32::consts::PI};
 
 use bevy::prelude::*;
 
+use super::Moving;
 use crate::{
     content::gun::GunDef,
     sim::{mission::Mission, outcome::SimOutcome},
@@ -58,9 +59,13 @@ impl Glints {
         self.lit.retain(|glint| glint.left > 0.0);
     }
 
-    /// Place, colour and radius of each, the newest first.
-    pub fn all(&self) -> impl Iterator<Item = (Vec2, Vec3, f32)> {
-        let now = |glint: &Glint| (glint.at, glint.color * (glint.left / glint.life), glint.radius);
+    /// All of them, the newest first.
+    pub fn all(&self) -> impl Iterator<Item = Moving> {
+        let now = |glint: &Glint| Moving {
+            at: glint.at,
+            color: glint.color * (glint.left / glint.life),
+            radius: glint.radius,
+        };
         self.lit.iter().rev().map(now)
     }
 

@@ -36,12 +36,17 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let uv = vec2<f32>(across.x, 1.0 - across.y);
     var light = params.ambient.rgb;
     light += textureSampleLevel(steady_map, steady_sampler, uv, 0.0).rgb * 2.5;
+#ifdef FLICKER
     light += textureSampleLevel(flicker_map, flicker_sampler, uv, 0.0).rgb * 2.5 * params.flicker.x;
-    for (var i = 0; i < i32(params.flicker.y); i++) {
+#endif
+#ifdef MOVING
+    let count = i32(params.flicker.y);
+    for (var i = 0; i < count; i++) {
         let place = params.places[i];
-        let near = max(1.0 - distance(centre, place.xy) / max(place.z, 1.0), 0.0);
+        let near = max(1.0 - distance(centre, place.xy) * place.z, 0.0);
         light += params.colors[i].rgb * near * near;
     }
+#endif
     let brightness = max(max(light.r, light.g), max(light.b, 0.001));
     // A soft knee: where lamps lie over one another there is still a brighter middle.
     let over = max(brightness - KNEE, 0.0);

@@ -29,7 +29,7 @@ pub struct Params {
     pub place: Vec4,
     /// Strength of the lamps that flicker, how many moving lights there are, nothing, nothing.
     pub flicker: Vec4,
-    /// Moving lights: place and radius in pixels.
+    /// Moving lights: place in pixels, one by the radius in pixels, nothing.
     pub places: [Vec4; MOVING],
     /// Their colours.
     pub colors: [Vec4; MOVING],
@@ -47,9 +47,22 @@ impl Default for Params {
     }
 }
 
-/// The sheet of light.
+/// What a part of the sheet has to reckon with. Each has a shader of its own, since a processor that draws runs through
+/// what it does not need as well.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Reckons {
+    /// Moving lights.
+    pub moving: bool,
+    /// Lamps that flicker.
+    pub flicker: bool,
+}
+
+/// A part of the sheet of light.
 #[derive(Asset, TypePath, AsBindGroup, Clone, Debug, Default)]
+#[bind_group_data(Reckons)]
 pub struct LightMaterial {
+    /// What it reckons with.
+    pub reckons: Reckons,
     /// What moves.
     #[uniform(0)]
     pub params: Params,
@@ -61,6 +74,12 @@ pub struct LightMaterial {
     #[texture(3)]
     #[sampler(4)]
     pub flicker: Handle<Image>,
+}
+
+impl From<&LightMaterial> for Reckons {
+    fn from(material: &LightMaterial) -> Self {
+        material.reckons
+    }
 }
 
 impl Material2d for LightMaterial {
@@ -75,7 +94,7 @@ impl Material2d for LightMaterial {
     fn specialize(
         descriptor: &mut RenderPipelineDescriptor,
         _layout: &MeshVertexBufferLayoutRef,
-        _key: Material2dKey<Self>,
+        key: Material2dKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
         // Source times destination, twice: light may brighten as well as darken.
         let twice = BlendComponent {
@@ -89,6 +108,11 @@ impl Material2d for LightMaterial {
             operation: BlendOperation::Add,
         };
         shader::blend(descriptor, BlendState { color: twice, alpha: keep });
+        let Reckons { moving, flicker } = key.bind_group_data;
+        if let Some(fragment) = &mut descriptor.fragment {
+            let defs = [(moving, "MOVING"), (flicker, "FLICKER")];
+            fragment.shader_defs.extend(defs.into_iter().filter(|(is, _)| *is).map(|(_, def)| def.into()));
+        }
         Ok(())
     }
 }

@@ -14,10 +14,9 @@ use bevy::{
 use super::{
     ViewSystems,
     camera::View,
-    layers,
     people::PersonPicture,
     stage::{self, Stage, StageFloor},
-    units::{canvas_size, pixels_per_metre, to_pixels},
+    units::{pixels_per_metre, to_pixels},
 };
 use crate::{
     content::{
@@ -34,11 +33,13 @@ use crate::{
 mod glints;
 mod map;
 mod material;
+mod sheet;
 mod streets;
 
 use glints::Glints;
 use map::{Blocker, Lamp, LightMap};
-use material::{LightMaterial, MOVING, Params};
+use material::{LightMaterial, Params};
+use sheet::Moving;
 use streets::StreetMap;
 
 /// A new level's light is known.
@@ -57,6 +58,8 @@ pub struct FloorLights {
     dark: std::collections::BTreeSet<String>,
     /// Shining props that were broken when the light was worked out.
     broken: usize,
+    /// Whether any lamp of the stage flickered at first.
+    flickers: bool,
 }
 
 struct FloorLight {
@@ -147,13 +150,12 @@ impl PlayerLight {
         let near = (1.0 - self.place.distance(place) / WITH_PLAYER.1).max(0.0);
         self.color * near * near
     }
+
+    fn moving(self) -> Moving {
+        Moving { at: self.place, color: self.color, radius: WITH_PLAYER.1 }
+    }
 }
 
-#[derive(Component)]
-struct Sheet;
-
-/// The sheet's size before it is brought to the canvas's, in pixels.
-const SHEET: f32 = 16.0;
 /// Lamps so near to the canvas count for who stands in their light, in pixels.
 const NEAR_LAMPS: f32 = 150.0;
 
@@ -166,13 +168,15 @@ const BESIDE: f32 = 9.0;
 const SLIGHT: f32 = 0.3;
 /// How much of a level's ambient light reaches the canvas.
 const AMBIENT_SHARE: f32 = 1.02;
+/// Colour of what burns.
+const FIRE: Vec3 = Vec3::new(1.0, 0.5, 0.2);
 /// What the sky over a city throws back of its lamps: nobody drives into the black.
 const CITY_GLOW: Vec3 = Vec3::new(0.15, 0.15, 0.2);
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((material::plugin, glints::plugin));
     app.init_resource::<FloorLights>();
-    app.add_systems(Startup, hang_sheet);
+    app.add_systems(Startup, sheet::hang);
     app.add_systems(
         Update,
         (
@@ -180,20 +184,6 @@ pub(super) fn plugin(app: &mut App) {
             (streets::light_streets, shine).chain().in_set(ViewSystems::Overlay),
         ),
     );
-}
-
-fn hang_sheet(
-    mut commands: Commands,
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<LightMaterial>>,
-) {
-    commands.spawn((
-        Sheet,
-        Mesh2d(meshes.add(Rectangle::from_length(SHEET))),
-        MeshMaterial2d(materials.add(LightMaterial::default())),
-        Transform::from_xyz(0.0, 0.0, layers::LIGHT),
-        Visibility::Hidden,
-    ));
 }
 
 /// Whether lamps have gone on or out, were broken or stand whole again since the light was worked out.
@@ -224,6 +214,9 @@ fn bake(
         lights.street = stage.has_streets().then(StreetMap::default);
     }
     let lamps = gather_lamps(&stage, &mission, &props);
+    if stage.is_changed() {
+        lights.flickers = lights.street.is_none() && lamps.iter().any(|lamp| lamp.flicker);
+    }
     let glow = if stage.has_streets() { CITY_GLOW } else { Vec3::ZERO };
     lights.ambient = Vec3::from(mission.setup.level.ambient) * AMBIENT_SHARE + glow;
     if stage.is_changed() || lights.floors.len() != stage.floors.len() {
@@ -330,60 +323,54 @@ fn shining_props(props: &Query<(&Prop, &Position)>) -> impl Iterator<Item = Lamp
 }
 
 fn shine(
-    mut sheets: Query<(&mut Transform, &mut Visibility, &MeshMaterial2d<LightMaterial>), With<Sheet>>,
+    mut parts: Query<(&sheet::Part, &mut Transform, &mut Visibility)>,
     mut materials: ResMut<Assets<LightMaterial>>,
     stage: Option<Res<Stage>>,
     lights: Res<FloorLights>,
     mut glints: ResMut<Glints>,
-    people: Query<&PersonPicture>,
-    burning: Query<&Burning>,
+    people: Query<(&PersonPicture, Option<&Burning>)>,
     thrown: Query<(&Thrown, &Position)>,
     view: Res<View>,
     time: Res<Time<Virtual>>,
 ) {
-    let Ok((mut transform, mut visibility, handle)) = sheets.single_mut() else { return };
     if stage.is_none() {
-        visibility.set_if_neq(Visibility::Hidden);
+        for (_, _, mut visibility) in &mut parts {
+            visibility.set_if_neq(Visibility::Hidden);
+        }
         return;
     }
-    let Some(light) = lights.around(view.middle) else { return };
-    let Some(mut material) = materials.get_mut(handle.id()) else { return };
-    visibility.set_if_neq(Visibility::Inherited);
-    *transform = Transform::from_translation(view.middle.extend(layers::LIGHT))
-        .with_scale((canvas_size().as_vec2() / SHEET).extend(1.0));
+    let Some(map) = lights.around(view.middle) else { return };
     let clock = time.elapsed_secs();
     glints.fade(time.delta_secs());
-    let fire = Vec3::new(1.0, 0.5, 0.2);
-    let burning = people
-        .iter()
-        .filter(|person| burning.get(person.body).is_ok_and(|burning| burning.0 > 0))
-        .map(|person| (to_pixels(person.at, 1.0), fire * (0.5 + 0.15 * flicker(clock * 1.7)), 64.0));
-    let coals = thrown
-        .iter()
-        .filter(|(thrown, _)| burns(&thrown.def.kind))
-        .map(|(thrown, at)| (to_pixels(at.0, thrown.height), fire * 0.5, 48.0));
-    let sparks = glints.all();
-    let players = people
-        .iter()
-        .filter(|person| person.is_player)
-        .map(|person| lights.with_player(to_pixels(person.at, 0.0)))
-        .map(|light| (light.place, light.color, WITH_PLAYER.1));
+    let fires = people.iter().filter(|(_, burning)| burning.is_some_and(|burning| burning.0 > 0));
+    let fires = fires.map(|(person, _)| Moving {
+        at: to_pixels(person.at, 1.0),
+        color: FIRE * (0.5 + 0.15 * flicker(clock * 1.7)),
+        radius: 64.0,
+    });
+    let coals = thrown.iter().filter(|(thrown, _)| burns(&thrown.def.kind));
+    let coals = coals.map(|(thrown, at)| Moving {
+        at: to_pixels(at.0, thrown.height),
+        color: FIRE * 0.5,
+        radius: 48.0,
+    });
+    let players = people.iter().filter(|(person, _)| person.is_player);
+    let players = players.map(|(person, _)| lights.with_player(to_pixels(person.at, 0.0)).moving());
+    let moving: Vec<Moving> = players.chain(fires).chain(coals).chain(glints.all()).collect();
     let mut params = Params {
         ambient: lights.ambient.extend(0.0),
-        place: light.corner.extend(light.size.x).extend(light.size.y),
+        place: map.corner.extend(map.size.x).extend(map.size.y),
         flicker: Vec4::new(0.88 + 0.12 * flicker(clock), 0.0, 0.0, 0.0),
         ..default()
     };
-    for (slot, (at, color, radius)) in
-        players.chain(burning).chain(coals).chain(sparks).take(MOVING).enumerate()
-    {
-        params.places[slot] = at.extend(radius).extend(0.0);
-        params.colors[slot] = color.extend(0.0);
-        params.flicker.y = (slot + 1) as f32;
+    sheet::tell(&mut params, &moving);
+    sheet::lay(&view, &moving, &mut parts);
+    for (_, material) in materials.iter_mut() {
+        material.params = params.clone();
+        material.reckons.flicker = lights.flickers;
+        material.steady = map.steady.clone();
+        material.flicker = map.flicker.clone();
     }
-    material.params = params;
-    material.steady = light.steady;
-    material.flicker = light.flicker;
 }
 
 fn burns(kind: &crate::content::item::ItemKind) -> bool {

@@ -83,6 +83,7 @@ fn attach_picture(
         floats: false,
         is_player: false,
         seat: None,
+        veiled: false,
         flash: 0,
         person,
         undressed,

@@ -122,7 +122,8 @@ pub enum Rim {
     Warm,
     /// Of neither.
     White,
-    /// Nothing but the player's golden line is drawn, in its own light.
+    /// Nothing but a line around the body is drawn, in its own light: a player's in gold, that of somebody else who is
+    /// `near` in red, of any other in grey.
     LineAlone,
 }
 

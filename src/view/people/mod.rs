@@ -15,7 +15,7 @@ use super::{
     units::{on_grid, to_pixels},
 };
 use crate::{
-    content::item::ItemKind,
+    content::{actor::Faction, item::ItemKind},
     sim::{
         actor::{Actor, ActorId, Burning, Controls, Cover, Facing, Footing, Hand, Position, Seat, Velocity},
         brain::Brain,
@@ -46,6 +46,8 @@ pub use sheets::Sheets;
 
 /// How high a body thrown or struck off its feet flies, in metres.
 const FLIGHT_HEIGHT: f32 = 0.75;
+/// Light in whose brightest channel a body cannot be told from the floor any more; 1 shows a picture as it was painted.
+const DIM: f32 = 0.3;
 /// How much lower the rest of a body stands whose legs water hides, in pixels.
 const WADING_DEPTH: f32 = 5.0;
 /// How far behind its feet a lying body is sorted, in pixels.
@@ -112,6 +114,8 @@ pub struct PersonPicture {
     pub is_player: bool,
     /// Which player's.
     pub seat: Option<u8>,
+    /// Whether steam drifts over it.
+    pub veiled: bool,
     /// Ticks that it still shines white.
     pub flash: u32,
     person: Option<Arc<Person>>,
@@ -128,7 +132,7 @@ pub struct PersonPicture {
     /// How its pixels looked in the last frame.
     tint: Tint,
     sprite: Entity,
-    /// The golden line around a player.
+    /// The golden line around a player, and another around who stands in steam.
     line: Entity,
     shadow: Entity,
     hand: Entity,
@@ -312,7 +316,11 @@ fn draw_people(
             player: picture.is_player,
             press: picture.pressed.min(3),
         };
-        draw_body(picture, &pose, facing.0, &stage, &mut parts);
+        let outline = Outline {
+            hidden: picture.veiled || lit.light.max_element() < DIM,
+            foe: actor.faction == Faction::Gang,
+        };
+        draw_body(picture, &pose, facing.0, outline, &stage, &mut parts);
         pool::draw(picture, lit.toward, &pools, &mut shadows);
     }
 }
@@ -332,6 +340,7 @@ fn draw_body(
     picture: &mut PersonPicture,
     pose: &pose::Pose,
     angle: f32,
+    outline: Outline,
     stage: &Stage,
     parts: &mut Query<(&mut MeshTag, &mut Transform, &mut Visibility), Without<Sprite>>,
 ) {
@@ -357,22 +366,40 @@ fn draw_body(
         on_grid(to_pixels(picture.at, picture.height) + picture.aside + Vec2::new(picture.jolt, -sunk), z);
     visibility.set_if_neq(Visibility::Inherited);
     let place = transform.translation;
-    draw_line(picture, place, parts);
+    draw_line(picture, outline, place, parts);
 }
 
-/// The line lies over the light and over everybody, so that nobody has to look for himself in the dark or in a throng.
+/// What decides whether somebody else than a player is outlined, and how.
+#[derive(Clone, Copy, Debug)]
+struct Outline {
+    /// Whether steam or darkness hides him.
+    hidden: bool,
+    /// Whether he is one of the gang.
+    foe: bool,
+}
+
+/// The line lies over the light and over everybody, so that nobody has to look for himself in the dark or in a throng. In
+/// steam and where no lamp reaches others have one, too: what cannot be seen is no danger to play against.
 fn draw_line(
     picture: &PersonPicture,
+    outline: Outline,
     body: Vec3,
     parts: &mut Query<(&mut MeshTag, &mut Transform, &mut Visibility), Without<Sprite>>,
 ) {
     let Ok((mut tag, mut transform, mut visibility)) = parts.get_mut(picture.line) else { return };
-    if !picture.is_player || picture.is_out {
+    let is_outlined = picture.is_player || (outline.hidden && !picture.lies);
+    if !is_outlined || picture.is_out {
         visibility.set_if_neq(Visibility::Hidden);
         return;
     }
-    tag.set_if_neq(MeshTag(Tint { rim: Rim::LineAlone, ..picture.tint }.tag()));
-    let place = body.truncate().extend(layers::SHINING - 2.0 - f32::from(picture.seat.unwrap_or(0)) * 0.1);
+    // The line of somebody else has no use for what stands near.
+    let near = if picture.is_player { picture.tint.near } else { outline.foe };
+    tag.set_if_neq(MeshTag(Tint { rim: Rim::LineAlone, near, ..picture.tint }.tag()));
+    let depth = match picture.seat {
+        Some(seat) => layers::SHINING - 2.0 - f32::from(seat) * 0.1,
+        None => layers::SHINING - 4.0 + layers::unique(picture.line),
+    };
+    let place = body.truncate().extend(depth);
     if transform.translation != place {
         transform.translation = place;
     }

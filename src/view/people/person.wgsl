@@ -81,13 +81,15 @@ fn rim_color(kind: u32) -> vec3<f32> {
     return vec3<f32>(0.42, 0.62, 0.86);
 }
 
-// The kind of rim by which nothing but the player's line is drawn.
+// The kind of rim by which nothing but a line is drawn: the player's, or in steam that of a foe and of anybody else.
 const LINE_ALONE: u32 = 3u;
 
 // The house's ink, as light.
 const INK: vec3<f32> = vec3<f32>(0.0033, 0.004, 0.0086);
 // What shines at the player's edge, over every light and before everything, and at the edge of who is struck.
 const EDGE: vec3<f32> = vec3<f32>(0.9, 0.54, 0.1);
+const EDGE_OF_FOES: vec3<f32> = vec3<f32>(0.78, 0.09, 0.06);
+const EDGE_OF_OTHERS: vec3<f32> = vec3<f32>(0.4, 0.46, 0.52);
 const STRUCK: vec3<f32> = vec3<f32>(0.62, 0.03, 0.02);
 
 // How a body is to the floor: upright on dry ground is 0.
@@ -157,7 +159,10 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
         if here != 0 || (known.y & NEXT) == 0u {
             discard;
         }
-        return vec4<f32>(EDGE, 1.0);
+        if part(in.tag, 31u, 1u) == 1u {
+            return vec4<f32>(EDGE, 1.0);
+        }
+        return vec4<f32>(select(EDGE_OF_OTHERS, EDGE_OF_FOES, part(in.tag, 11u, 1u) == 1u), 1.0);
     }
     if wades && here != 0 && f32(at.y) >= edge - 1.0 {
         return vec4<f32>(FOAM, 1.0);

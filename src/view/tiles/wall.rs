@@ -1,10 +1,14 @@
-//! Walls: one strip for each row of a floor, drawn at the depth of the row's southern edge.
+//! Walls: strips of those that stand side by side in a row of a floor, drawn at the depth of the row's southern edge.
 
 use bevy::{platform::collections::HashMap, prelude::*, sprite::Anchor};
 
 use super::{TileSystems, neighbours, scatter};
 use crate::view::{
-    art::{Art, Picture, pixmap::Pixmap},
+    art::{
+        Art, Picture,
+        packing::{self, Packed},
+        pixmap::Pixmap,
+    },
     layers,
     stage::{LOW_WALL_HEIGHT, Stage, StageFloor, WALL_HEIGHT},
     units::TILE_PIXELS,
@@ -40,6 +44,7 @@ fn raise_walls(
 ) {
     let mut sets = WallSets::default();
     for floor in &stage.floors {
+        let mut strips: Vec<(Strip, Pixmap)> = Vec::new();
         for y in 0..floor.height {
             for left in (0..floor.width).step_by(STRIP as usize) {
                 let walls = (left..(left + STRIP).min(floor.width)).filter(|x| floor.is_wall(*x, y));
@@ -47,32 +52,56 @@ fn raise_walls(
                 for x in walls.iter().chain(&windows) {
                     gather_set(floor, *x, y, &mut sets, &mut art, &mut images);
                 }
-                for columns in [walls, windows].into_iter().filter(|columns| !columns.is_empty()) {
-                    let strip = draw_strip(floor, &columns, y, &sets, &images);
-                    let image = images.add(strip.into_image());
-                    spawn_strip(&mut commands, stage.root, floor, columns[0], y, image);
+                for columns in side_by_side(&walls).chain(side_by_side(&windows)) {
+                    let drawn = draw_strip(floor, columns, y, &sets, &images);
+                    let strip = |(picture, below)| (Strip { first: columns[0], y, below }, picture);
+                    strips.extend(drawn.trimmed().map(strip));
                 }
             }
         }
+        let (strips, pictures): (Vec<Strip>, Vec<Pixmap>) = strips.into_iter().unzip();
+        let (packed, places) = packing::pack(&pictures);
+        let packed: Vec<Handle<Image>> =
+            packed.into_iter().map(|image| images.add(image.into_image())).collect();
+        for (strip, place) in strips.iter().zip(&places) {
+            spawn_strip(&mut commands, stage.root, floor, *strip, &packed, *place);
+        }
     }
+}
+
+/// Walls of a row that stand side by side.
+#[derive(Clone, Copy)]
+struct Strip {
+    /// Its westernmost column, and its row.
+    first: i32,
+    y: i32,
+    /// Pixels from the row's southern edge to the picture's lower one.
+    below: u32,
+}
+
+/// Columns in runs without a gap: of the air between walls nothing should be drawn.
+fn side_by_side(columns: &[i32]) -> impl Iterator<Item = &[i32]> {
+    columns.chunk_by(|west, east| *east == *west + 1)
 }
 
 fn spawn_strip(
     commands: &mut Commands,
     root: Entity,
     floor: &StageFloor,
-    first: i32,
-    y: i32,
-    image: Handle<Image>,
+    Strip { first, y, below }: Strip,
+    images: &[Handle<Image>],
+    place: Packed,
 ) {
     let tile = TILE_PIXELS as i32;
     let foot = floor.north() - (y + 1) * tile;
     let at = Vec2::new((floor.west + first * tile) as f32, foot as f32);
-    let mut strip = commands.spawn((Sprite::from_image(image), Anchor::BOTTOM_LEFT, ChildOf(root)));
+    let image = images.get(place.image).cloned().unwrap_or_default();
+    let sprite = Sprite { image, rect: Some(place.rect.as_rect()), ..default() };
+    let mut strip = commands.spawn((sprite, Anchor::BOTTOM_LEFT, ChildOf(root)));
     // Who climbs into a window is seen before it.
     let deep = (0..).take_while(|up| floor.is_window(first, y - up)).count() as i32 * tile;
     let z = layers::standing(at.y + deep as f32, floor.north() as f32, strip.id());
-    strip.insert(Transform::from_translation(at.extend(z)));
+    strip.insert(Transform::from_translation((at + Vec2::Y * below as f32).extend(z)));
 }
 
 fn gather_set(

@@ -24,7 +24,7 @@ const SHADER: Handle<Shader> = uuid_handle!("b7d3f0c4-3d7c-49b6-8a4e-5f1c2e9a6d5
 pub struct Params {
     /// South-west corner, width and height, in pixels.
     pub place: Vec4,
-    /// Seconds.
+    /// Seconds, how many wade, nothing, nothing.
     pub clock: Vec4,
     /// Colours from deep to glint.
     pub ramp: [Vec4; STEPS],

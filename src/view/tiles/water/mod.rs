@@ -241,11 +241,13 @@ fn move_water(
         // An hour of seconds: more would cost the waves their smoothness.
         material.params.clock.x = time.elapsed_secs_wrapped();
         let mut waders = [Vec4::ZERO; WADERS];
+        material.params.clock.y = 0.0;
         let wet = people.iter().filter(|person| person.wades || person.floats);
         for (slot, person) in waders.iter_mut().zip(wet) {
             let phase = (person.body.index_u32() % 7) as f32 / 7.0;
             let strength = if person.moves() { 1.0 } else { 0.35 };
             *slot = (to_pixels(person.at, 0.0) + person.aside).extend(phase).extend(strength);
+            material.params.clock.y += 1.0;
         }
         material.params.waders = waders;
     }

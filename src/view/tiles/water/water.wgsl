@@ -5,7 +5,7 @@
 struct Params {
     // South-west corner, width and height of the pool's picture, in pixels.
     place: vec4<f32>,
-    // Seconds.
+    // Seconds, how many wade, nothing, nothing.
     clock: vec4<f32>,
     // Colours from deep to glint.
     ramp: array<vec4<f32>, 8>,
@@ -17,18 +17,21 @@ struct Params {
 // Red: pixels to the edge, four of the byte's steps each; nothing is land.
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var edge: texture_2d<f32>;
 
-fn scramble(seed: u32) -> u32 {
-    var h = seed;
-    h ^= h >> 16u;
-    h *= 0x7feb352du;
-    h ^= h >> 15u;
-    h *= 0x846ca68bu;
-    h ^= h >> 16u;
-    return h;
+// Eight random shares of a cell: PCG2D of Jarzynski and Olano, "Hash Functions for GPU Rendering" (JCGT 9, 2020). Two
+// numbers of 32 bits for six multiplications: on a processor that draws, hashing is what water costs.
+fn chances(cell: vec2<i32>, salt: u32) -> mat2x4<f32> {
+    var v = bitcast<vec2<u32>>(cell) + vec2<u32>(0u, salt * 0x85ebca77u);
+    v = v * 1664525u + 1013904223u;
+    v.x += v.y * 1664525u;
+    v.y += v.x * 1664525u;
+    v ^= v >> vec2<u32>(16u);
+    v.x += v.y * 1664525u;
+    v.y += v.x * 1664525u;
+    v ^= v >> vec2<u32>(16u);
+    return mat2x4<f32>(bytes(v.x), bytes(v.y));
 }
 
-fn chance(cell: vec2<i32>, salt: u32) -> vec4<f32> {
-    let h = scramble(bitcast<u32>(cell.x) * 0x9e3779b1u ^ scramble(bitcast<u32>(cell.y) + salt * 0x85ebca77u));
+fn bytes(h: u32) -> vec4<f32> {
     return vec4<f32>(f32(h & 255u), f32((h >> 8u) & 255u), f32((h >> 16u) & 255u), f32(h >> 24u)) / 255.0;
 }
 
@@ -42,8 +45,9 @@ fn lenses(at: vec2<f32>, grid: vec2<f32>, salt: u32, time: f32, below: i32) -> i
     let first = vec2<i32>(floor(at / grid - 0.5));
     for (var i = 0; i < 4; i++) {
         let cell = first + vec2<i32>(i & 1, i >> 1u);
-        let r = chance(cell, salt);
-        let q = chance(cell, salt + 7u);
+        let chance = chances(cell, salt);
+        let r = chance[0];
+        let q = chance[1];
         let turn = time * (0.7 + 0.6 * q.x) + r.w;
         let drift = vec2<f32>(2.6 * wave(turn), 1.1 * wave(turn + 0.3));
         let middle = (vec2<f32>(cell) + 0.5 + (r.xy - 0.5) * 0.5) * grid + drift;
@@ -98,11 +102,12 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     } else if shore > 26.0 + 3.0 * uneven {
         step -= select(0, 1, step == 2 || step == 4);
     }
-    for (var i = 0; i < 8; i++) {
+    let wading = i32(params.clock.y);
+    for (var i = 0; i < wading; i++) {
         let wader = params.waders[i];
         let off = (at - wader.xy) / vec2<f32>(1.0, 0.72);
         let far = length(off);
-        if wader.w <= 0.0 || far > 30.0 {
+        if far > 30.0 {
             continue;
         }
         let ring = fract(clock * 0.8 + wader.z) * 13.0;

@@ -84,6 +84,49 @@ pub fn exclaim() -> Canvas {
     canvas
 }
 
+/// Ways of a mark at the edge: east first, anticlockwise, y down.
+const WAYS: [(f32, f32); 8] = {
+    const HALF: f32 = std::f32::consts::FRAC_1_SQRT_2;
+    [
+        (1.0, 0.0),
+        (HALF, -HALF),
+        (0.0, -1.0),
+        (-HALF, -HALF),
+        (-1.0, 0.0),
+        (-HALF, HALF),
+        (0.0, 1.0),
+        (HALF, HALF),
+    ]
+};
+
+/// The marks of who is after you beyond the edge, 8 ways of 19 × 19: a plate that points at him. Who aims has a bright one.
+pub fn edge(aims: bool) -> Vec<Canvas> {
+    let (plate, sign) = if aims { (RED.step(3), CREAM.step(4)) } else { (RED.step(1), RED.step(4)) };
+    WAYS.into_iter().map(|way| edge_mark(way, plate, sign)).collect()
+}
+
+fn edge_mark((east, south): (f32, f32), plate: Rgb, sign: Rgb) -> Canvas {
+    const MIDDLE: f32 = 9.5;
+    let mut canvas = Canvas::new(19, 19);
+    let at = |ahead: f32, aside: f32| {
+        (MIDDLE + ahead * east - aside * south, MIDDLE + ahead * south + aside * east)
+    };
+    fill(&mut canvas, &[at(8.4, 0.0), at(2.6, 4.8), at(2.6, -4.8)], plate);
+    for y in 0..19 {
+        for x in 0..19 {
+            let (right, down) = (x as f32 + 0.5 - MIDDLE, y as f32 + 0.5 - MIDDLE);
+            if right * right + down * down <= 5.4 * 5.4 {
+                canvas.dot(x, y, plate);
+            }
+        }
+    }
+    canvas.fill(8, 5, 3, 5, sign);
+    canvas.fill(9, 10, 1, 1, sign);
+    canvas.fill(8, 12, 3, 2, sign);
+    canvas.outline(OUTLINE);
+    canvas
+}
+
 /// The mark of who wonders, 8 × 12.
 pub fn question() -> Canvas {
     let mut canvas = Canvas::new(8, 12);

@@ -164,6 +164,8 @@ fn hud(atlas: &mut Atlas) {
         centred(atlas, name, vec![picture], 0);
     }
     centred(atlas, "ui/telegraph", hud::telegraph(), 4);
+    centred(atlas, "ui/edge", hud::edge(false), 0);
+    centred(atlas, "ui/edge_aims", hud::edge(true), 0);
     for (metal, ramp) in medals::metals() {
         atlas.still(format!("ui/medal_{metal}"), medals::large(ramp), (0, 0));
         atlas.still(format!("ui/medal_{metal}_small"), medals::small(ramp), (0, 0));
