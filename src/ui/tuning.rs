@@ -126,6 +126,10 @@ pub enum Moment {
     Yields(f32),
     /// The hand is empty and a thing for it lies within that distance.
     ThingWithin(f32),
+    /// The player sits at a wheel and has not driven for so many seconds. None of the others comes there.
+    AtWheel(f32),
+    /// The player sits at a wheel, and an opponent drives within that distance, from middle to middle.
+    RivalWithin(f32),
 }
 
 /// What a player can have done.
@@ -133,6 +137,10 @@ pub enum Moment {
 pub enum Deed {
     /// Walked.
     Walk,
+    /// Driven.
+    Drive,
+    /// Shoved with a whole vehicle.
+    Shove,
     /// Struck with the hand.
     Strike,
     /// Struck a charged blow.

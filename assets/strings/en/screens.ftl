@@ -110,6 +110,8 @@ tip-difficulty = In the list of levels the arrows change the difficulty.
 
 # Lessons of the first minutes.
 hint-walk = Walk
+hint-drive = Drive
+hint-shove = Shove him. With your gun drawn you lean out and shoot
 hint-strike = Strike. Press again for the next blow
 hint-kick = Kick: it makes room
 hint-grab = Grab whoever is close

@@ -21,13 +21,14 @@ use crate::{
         outcome::SimOutcome,
         stance::{Act, Stance},
         thing::{Item, Prop},
+        vehicle::{Crew, Riding},
     },
     view::{ViewSystems, camera::View, palette, units::to_pixels},
 };
 
 mod sight;
 
-use sight::{Sight, fits, look};
+use sight::{Sight, fits, look, look_from_wheel};
 
 /// How slow a wish to move still counts as standing.
 const STILL: f32 = 0.3;
@@ -71,19 +72,19 @@ fn take_down(mut commands: Commands, strips: Query<Entity, With<Strip>>, mut lea
 
 /// Notes what the player does; whatever was done need not be told any more.
 fn learn(
-    players: Query<(&Seat, Entity, &Stance, &Actor, &Controls)>,
+    players: Query<(&Seat, Entity, &Stance, &Actor, &Controls, Option<&Riding>)>,
     mut outcomes: MessageReader<SimOutcome>,
     mut learning: ResMut<Learning>,
     tuning: Res<Tuning>,
     time: Res<Time<Virtual>>,
 ) {
     let first = players.iter().min_by_key(|(seat, ..)| **seat);
-    let Some((_, player, stance, actor, controls)) = first else { return };
+    let Some((_, player, stance, actor, controls, riding)) = first else { return };
     let walks = controls.now.direction().length() > STILL;
     learning.still = if walks { 0.0 } else { learning.still + time.delta_secs() };
     let mut deeds = Vec::new();
     if walks {
-        deeds.push(Deed::Walk);
+        deeds.push(if riding.is_some() { Deed::Drive } else { Deed::Walk });
     }
     if let Act::Strike(blow) = &stance.act
         && !blow.with_item
@@ -94,7 +95,11 @@ fn learn(
             None => Deed::Charge,
         });
     }
-    deeds.extend(outcomes.read().filter_map(|outcome| deed_of(outcome, player)));
+    let own = riding.map(|riding| riding.vehicle);
+    deeds.extend(outcomes.read().filter_map(|outcome| match outcome {
+        SimOutcome::Shoved { vehicle, .. } if Some(*vehicle) == own => Some(Deed::Shove),
+        _ => deed_of(outcome, player),
+    }));
     let over = tuning.lessons.iter().filter(|lesson| deeds.contains(&lesson.done));
     for lesson in over {
         if !learning.known.contains(&lesson.text) {
@@ -120,10 +125,10 @@ fn deed_of(outcome: &SimOutcome, player: Entity) -> Option<Deed> {
 
 /// Chooses what is told now.
 fn teach(
-    players: Query<(&Seat, &Position, &Stance, &Hand)>,
+    players: Query<(&Seat, &Position, &Stance, &Hand, Option<&Riding>)>,
     people: Query<(&Actor, &Position, &Stance), Without<Seat>>,
-    items: Query<(&Item, &Position)>,
-    props: Query<(&Prop, &Position)>,
+    (items, props): (Query<(&Item, &Position)>, Query<(&Prop, &Position)>),
+    vehicles: Query<(Entity, &Position, &Crew)>,
     mut learning: ResMut<Learning>,
     tuning: Res<Tuning>,
     mission: Res<Mission>,
@@ -131,10 +136,11 @@ fn teach(
 ) {
     learning.since += time.delta_secs();
     let first = players.iter().min_by_key(|(seat, ..)| **seat);
-    let Some((_, at, stance, hand)) = first else { return };
+    let Some((_, at, stance, hand, riding)) = first else { return };
     let told =
         learning.told.as_ref().and_then(|told| tuning.lessons.iter().find(|lesson| lesson.text == *told));
-    let sight = look(at.0, stance, hand, &people, &items, &props, learning.still);
+    let mut sight = look(at.0, stance, hand, &people, &items, &props, learning.still);
+    sight.wheel = look_from_wheel(riding, &people, &vehicles);
     if mission.phase != Phase::Playing {
         tell(&mut learning, None);
         return;
@@ -268,6 +274,19 @@ mod tests {
     fn who_holds_somebody_is_told_to_throw_and_not_to_strike() {
         let holds = Sight { holds: true, foes: vec![0.6], ..default() };
         assert!(fits(Moment::Holding, &holds) && !fits(Moment::FoeWithin(2.0), &holds));
+    }
+
+    #[test]
+    fn who_sits_at_a_wheel_is_told_of_driving_alone() {
+        let wheel = Some(sight::WheelSight { rival: Some(9.0) });
+        let drives = Sight { still: 3.0, foes: vec![1.0], wheel, ..default() };
+        assert!(fits(Moment::AtWheel(2.0), &drives) && fits(Moment::RivalWithin(10.0), &drives));
+        assert!(!fits(Moment::RivalWithin(8.0), &drives));
+        for moment in [Moment::Standing(2.0), Moment::FoeWithin(2.0)] {
+            assert!(!fits(moment, &drives), "{moment:?}");
+        }
+        let walks = Sight { wheel: None, ..drives };
+        assert!(fits(Moment::Standing(2.0), &walks) && !fits(Moment::AtWheel(2.0), &walks));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::sim::{
     actor::{Actor, Faction, Hand, Position, Seat},
     stance::{Act, BlowPhase, Stance},
     thing::{Item, Prop},
+    vehicle::{Crew, Riding},
 };
 
 /// Heights of what one can duck behind, in metres.
@@ -21,6 +22,31 @@ pub(super) struct Sight {
     pub holds: bool,
     pub is_armed: bool,
     pub gun: GunSight,
+    /// Where he sits at a wheel.
+    pub wheel: Option<WheelSight>,
+}
+
+/// What he sees from a wheel.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WheelSight {
+    /// How far the nearest vehicle is in which an opponent drives.
+    pub rival: Option<f32>,
+}
+
+/// Looks around from the wheel at which the player sits, if he does.
+pub(super) fn look_from_wheel(
+    riding: Option<&Riding>,
+    people: &Query<(&Actor, &Position, &Stance), Without<Seat>>,
+    vehicles: &Query<(Entity, &Position, &Crew)>,
+) -> Option<WheelSight> {
+    let own = riding.filter(|riding| riding.seat == 0)?.vehicle;
+    let (_, here, _) = vehicles.get(own).ok()?;
+    let is_rival = |crew: &Crew| {
+        let driver = crew.driver().and_then(|driver| people.get(driver).ok());
+        driver.is_some_and(|(actor, ..)| actor.faction == Faction::Gang)
+    };
+    let rivals = vehicles.iter().filter(|(vehicle, _, crew)| *vehicle != own && is_rival(crew));
+    Some(WheelSight { rival: rivals.map(|(_, at, _)| at.0.distance(here.0)).reduce(f32::min) })
 }
 
 /// What he sees of guns.
@@ -80,6 +106,7 @@ pub(super) fn look(
     };
     Sight {
         gun,
+        wheel: None,
         still,
         foes: foes().map(|(far, _)| far).collect(),
         threat: foes().filter(|(_, stance)| winds_up(stance)).map(|(far, _)| far).reduce(f32::min),
@@ -92,7 +119,15 @@ pub(super) fn look(
 /// Whether a moment has come.
 pub(super) fn fits(moment: Moment, sight: &Sight) -> bool {
     let foes_within = |far: f32| sight.foes.iter().filter(|foe| **foe <= far).count();
+    if let Some(wheel) = &sight.wheel {
+        return match moment {
+            Moment::AtWheel(seconds) => sight.still >= seconds,
+            Moment::RivalWithin(far) => wheel.rival.is_some_and(|rival| rival <= far),
+            _ => false,
+        };
+    }
     match moment {
+        Moment::AtWheel(_) | Moment::RivalWithin(_) => false,
         Moment::Standing(seconds) => sight.still >= seconds,
         Moment::Threatened(far) => sight.threat.is_some_and(|threat| threat <= far),
         Moment::Holding => sight.holds,

@@ -46,8 +46,9 @@ pub use sheets::Sheets;
 
 /// How high a body thrown or struck off its feet flies, in metres.
 const FLIGHT_HEIGHT: f32 = 0.75;
-/// Light in whose brightest channel a body cannot be told from the floor any more; 1 shows a picture as it was painted.
-const DIM: f32 = 0.3;
+/// Under so much light in its brightest channel a body cannot be told from the floor any more: a night where no lamp
+/// reaches. 1 shows a picture as it was painted.
+const DIM: f32 = 0.36;
 /// How much lower the rest of a body stands whose legs water hides, in pixels.
 const WADING_DEPTH: f32 = 5.0;
 /// How far behind its feet a lying body is sorted, in pixels.
@@ -316,10 +317,8 @@ fn draw_people(
             player: picture.is_player,
             press: picture.pressed.min(3),
         };
-        let outline = Outline {
-            hidden: picture.veiled || lit.light.max_element() < DIM,
-            foe: actor.faction == Faction::Gang,
-        };
+        let foe = actor.faction == Faction::Gang;
+        let outline = Outline { hidden: picture.veiled || foe && lit.light.max_element() < DIM, foe };
         draw_body(picture, &pose, facing.0, outline, &stage, &mut parts);
         pool::draw(picture, lit.toward, &pools, &mut shadows);
     }
@@ -379,7 +378,7 @@ struct Outline {
 }
 
 /// The line lies over the light and over everybody, so that nobody has to look for himself in the dark or in a throng. In
-/// steam and where no lamp reaches others have one, too: what cannot be seen is no danger to play against.
+/// steam others have one, too, and foes where no lamp reaches: what cannot be seen is no danger to play against.
 fn draw_line(
     picture: &PersonPicture,
     outline: Outline,
