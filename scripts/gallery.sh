@@ -50,7 +50,7 @@ take 8-ambush base/12_hotel 7 2341
 take 9-aftermath base/12_hotel 7 3580
 take 10-ledger base/13_locksmith 7 500
 take 11-chase base/15_chase 7 4300
-take 12-crash base/15_chase 7 14280
+take 12-crash base/15_chase 7 14474
 take 13-duel base/16_duel 2 739
 take 14-square base/18_red_square 7 260
 take 15-title base/01_bathhouse 1 60 --seen title
